@@ -1,0 +1,2 @@
+/// Starting and wiring: the launcher, every object made in one place, folders, the log.
+package org.mailmedic.app;

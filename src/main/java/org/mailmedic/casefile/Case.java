@@ -1,0 +1,108 @@
+package org.mailmedic.casefile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.Security;
+
+/// One person's trouble with one bounce: what they told us, what the checks showed, what is done. A value; it has no
+/// place for a password.
+///
+/// @param id stable, safe in a file name
+/// @param practice id of the practice case that this is; empty in the real world
+/// @param given what the user told us
+/// @param probe what the ladder showed last
+/// @param audit what the DNS showed last
+/// @param ticks what is done, by id of the fix
+/// @param sent test messages, oldest first
+/// @param step where in the walk it stands
+/// @param skipped steps that were skipped, each with the key of its reason
+public record Case(
+        String id,
+        Instant created,
+        Instant changed,
+        Optional<String> practice,
+        Given given,
+        Optional<Probed> probe,
+        Optional<Audited> audit,
+        Map<String, Tick> ticks,
+        List<Sent> sent,
+        StepId step,
+        Map<StepId, String> skipped) {
+    public Case {
+        ticks = Map.copyOf(ticks);
+        sent = List.copyOf(sent);
+        skipped = Map.copyOf(skipped);
+    }
+
+    /// What the user told us.
+    ///
+    /// @param bounce the text as pasted; empty without a bounce
+    /// @param noBounce whether they said that there is none and want their set-up checked
+    /// @param address their own address; empty if not given yet
+    /// @param providerKind id of the provider kind, once chosen
+    /// @param server settings, once known
+    /// @param recipient whom they wrote to; empty if not known
+    public record Given(
+            String bounce,
+            boolean noBounce,
+            String address,
+            Optional<String> providerKind,
+            Optional<Server> server,
+            String recipient) {
+        public static final Given NOTHING = new Given("", false, "", Optional.empty(), Optional.empty(), "");
+    }
+
+    /// Settings of the mail program.
+    ///
+    /// @param user user name for the sign-in; empty for none
+    public record Server(String host, int port, Security security, String user) {}
+
+    /// A climb of the ladder, as kept.
+    ///
+    /// @param transcript lines with secrets masked
+    public record Probed(Instant at, Server server, List<Rung> rungs, List<Finding> findings, List<String> transcript) {
+        public Probed {
+            rungs = List.copyOf(rungs);
+            findings = List.copyOf(findings);
+            transcript = List.copyOf(transcript);
+        }
+    }
+
+    /// An audit, as kept.
+    ///
+    /// @param parts each part that ran, with its end
+    public record Audited(Instant at, String domain, List<AuditedPart> parts, long millis, int questions) {
+        public Audited {
+            parts = List.copyOf(parts);
+        }
+
+        /// The findings of all parts.
+        public List<Finding> findings() {
+            return parts.stream().flatMap(p -> p.findings().stream()).toList();
+        }
+    }
+
+    /// One part of an audit.
+    ///
+    /// @param part name of the part, such as `SPF`
+    /// @param state name of its state, such as `BAD`
+    public record AuditedPart(String part, String state, String summary, List<Finding> findings) {
+        public AuditedPart {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /// A fix that is done.
+    ///
+    /// @param proved true if a check saw it, false if the user said so
+    public record Tick(Instant at, boolean proved) {}
+
+    /// A test message.
+    ///
+    /// @param reply the server's final answer
+    public record Sent(Instant at, String to, String subject, boolean accepted, String reply) {}
+}

@@ -1,0 +1,2 @@
+/// The case as a document: save, resume, compare. Never holds a secret.
+package org.mailmedic.casefile;

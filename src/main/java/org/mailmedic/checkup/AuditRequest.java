@@ -1,0 +1,36 @@
+package org.mailmedic.checkup;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.mailmedic.knowledge.ProviderKind;
+
+/// What an audit shall look at.
+///
+/// @param domain domain of the From address
+/// @param provider who sends the user's mail, if known: its servers must be authorised, its DKIM selectors tried
+/// @param mailFrom envelope sender where it differs from the From address
+/// @param helo name that the sending server gives
+/// @param addresses IP addresses that the mail was sent from
+/// @param selectors DKIM selectors known from a message
+/// @param blockLists zones to ask; empty asks none, for lists are asked only when the user asks
+/// @param parts which parts to run
+/// @param timeout bound on the whole audit
+public record AuditRequest(
+        String domain,
+        Optional<ProviderKind> provider,
+        Optional<String> mailFrom,
+        Optional<String> helo,
+        List<String> addresses,
+        List<String> selectors,
+        List<String> blockLists,
+        Set<Part> parts,
+        Duration timeout) {
+    public AuditRequest {
+        addresses = List.copyOf(addresses);
+        selectors = List.copyOf(selectors);
+        blockLists = List.copyOf(blockLists);
+        parts = Set.copyOf(parts);
+    }
+}

@@ -1,0 +1,2 @@
+/// Running checks: on virtual threads, with events, deadlines and cancelling.
+package org.mailmedic.checkup;

@@ -1,0 +1,22 @@
+package org.mailmedic.diagnosis;
+
+import java.util.List;
+
+/// The answer.
+///
+/// @param causes best first; never empty (the honest last resort is `unknown`)
+/// @param ruledOut what the evidence speaks against
+public record Diagnosis(List<RankedCause> causes, List<RankedCause> ruledOut) {
+    public Diagnosis {
+        causes = List.copyOf(causes);
+        ruledOut = List.copyOf(ruledOut);
+        if (causes.isEmpty()) {
+            throw new IllegalArgumentException("a diagnosis names at least one cause");
+        }
+    }
+
+    /// The most likely cause.
+    public RankedCause best() {
+        return causes.getFirst();
+    }
+}

@@ -1,0 +1,32 @@
+package org.mailmedic.diagnosis;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.knowledge.Reading;
+
+/// All that is known of a case when it is diagnosed.
+///
+/// @param readings the bounce, read; best first; empty without a bounce
+/// @param provider who sends the user's mail, once known
+/// @param address the user's own address (From); empty text if not known
+/// @param connection findings of the ladder
+/// @param connectionTried whether the ladder was climbed
+/// @param signedIn whether a sign-in was tried and worked
+/// @param dns findings of the audit
+/// @param dnsTried whether the audit ran
+public record Facts(
+        List<Reading> readings,
+        Optional<ProviderKind> provider,
+        String address,
+        List<Finding> connection,
+        boolean connectionTried,
+        boolean signedIn,
+        List<Finding> dns,
+        boolean dnsTried) {
+    public Facts {
+        readings = List.copyOf(readings);
+        connection = List.copyOf(connection);
+        dns = List.copyOf(dns);
+    }
+}

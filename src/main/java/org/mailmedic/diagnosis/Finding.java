@@ -1,0 +1,24 @@
+package org.mailmedic.diagnosis;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// Something seen in the set-up.
+///
+/// @param code what it is; severity and words are kept with the code, not here
+/// @param subject what it was seen at: a domain, an address, a host
+/// @param arguments values for the words, by name
+/// @param evidence the raw answer it rests on
+/// @param replacement the record to publish instead, where there is one
+/// @param source where the rule stands: `RFC 7208 4.5`, or a vendor's page
+public record Finding(
+        FindingCode code,
+        String subject,
+        Map<String, String> arguments,
+        String evidence,
+        Optional<RecordToPublish> replacement,
+        String source) {
+    public Finding {
+        arguments = Map.copyOf(arguments);
+    }
+}

@@ -1,0 +1,15 @@
+package org.mailmedic.diagnosis;
+
+import java.util.List;
+import org.mailmedic.knowledge.Cause;
+
+/// A cause, how sure we are, and why.
+///
+/// @param confidence 0 to 1
+/// @param evidence reasons for and against, strongest first
+/// @param ruledOut whether the evidence speaks clearly against it
+public record RankedCause(Cause cause, double confidence, List<Evidence> evidence, boolean ruledOut) {
+    public RankedCause {
+        evidence = List.copyOf(evidence);
+    }
+}

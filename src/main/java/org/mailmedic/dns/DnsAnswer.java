@@ -1,0 +1,50 @@
+package org.mailmedic.dns;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// What became of a question. "No record" and "could not find out" are different answers, all the way to the screen.
+public sealed interface DnsAnswer {
+    Question question();
+
+    Asked asked();
+
+    /// Records were found, through the given CNAMEs if any.
+    ///
+    /// @param aliases the names that the question was led through, in order; empty without CNAME
+    record Found(Question question, List<DnsRecord> records, List<String> aliases, Asked asked) implements DnsAnswer {
+        public Found {
+            records = List.copyOf(records);
+            aliases = List.copyOf(aliases);
+        }
+    }
+
+    /// NXDOMAIN: the name (or the target of its CNAME) does not exist.
+    ///
+    /// @param negativeTtl seconds that caches may keep this
+    record NoSuchName(Question question, List<String> aliases, long negativeTtl, Asked asked) implements DnsAnswer {}
+
+    /// The name exists, but has no record of this type.
+    ///
+    /// @param negativeTtl seconds that caches may keep this
+    record NoData(Question question, List<String> aliases, long negativeTtl, Asked asked) implements DnsAnswer {}
+
+    /// SERVFAIL.
+    record ServerFailure(Question question, Asked asked) implements DnsAnswer {}
+
+    /// REFUSED.
+    record Refused(Question question, Asked asked) implements DnsAnswer {}
+
+    /// Nobody answered in time, or nobody could be reached.
+    record TimedOut(Question question, Asked asked) implements DnsAnswer {}
+
+    /// An answer came that cannot be used: malformed, a loop of CNAMEs, for another name ...
+    record Unusable(Question question, String reason, Asked asked) implements DnsAnswer {}
+
+    /// Who was asked, and how it went.
+    ///
+    /// @param resolver address and port that was asked, or `system`
+    /// @param tcp whether TCP was needed
+    record Asked(String resolver, boolean tcp, Instant at, Duration took) {}
+}

@@ -1,0 +1,2 @@
+/// The practice lab: classic failures as real conversations with servers on loopback.
+package org.mailmedic.lab;

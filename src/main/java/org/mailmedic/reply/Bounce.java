@@ -1,0 +1,34 @@
+package org.mailmedic.reply;
+
+import java.util.List;
+
+/// What was read from the text or file that the user gave.
+///
+/// @param shape which kind of text it was
+/// @param refusals distinct refusals, the most telling first; empty when none was recognised
+/// @param original what it shows of the message that came back
+public record Bounce(Shape shape, List<Refusal> refusals, Original original) {
+    /// Nothing was given.
+    public static final Bounce EMPTY = new Bounce(Shape.EMPTY, List.of(), Original.NONE);
+
+    public Bounce {
+        refusals = List.copyOf(refusals);
+    }
+
+    /// The kind of text.
+    public enum Shape {
+        EMPTY,
+        /// A bare reply, one line or several.
+        REPLY,
+        /// Lines of a server's log or a program's error box.
+        LOG,
+        /// A message with a report part (RFC 3464).
+        REPORT,
+        /// A bounce in words only.
+        PROSE,
+        /// Not text that a person can read.
+        BINARY,
+        /// More than the reader takes (5 MB).
+        TOO_LARGE
+    }
+}

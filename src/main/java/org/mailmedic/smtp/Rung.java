@@ -1,0 +1,36 @@
+package org.mailmedic.smtp;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.mailmedic.reply.SmtpReply;
+
+/// One rung of the ladder, climbed or not.
+///
+/// @param took time it needed
+/// @param reply the server's reply, where one came
+/// @param detail what was seen there: addresses, TLS version and certificate, mechanism ...; or why it failed
+public record Rung(Name name, Status status, Duration took, Optional<SmtpReply> reply, String detail) {
+    /// The rungs from the bottom up.
+    public enum Name {
+        RESOLVE,
+        CONNECT,
+        /// TLS from the first byte; STARTTLS connections have [#STARTTLS] instead.
+        TLS,
+        GREETING,
+        EHLO,
+        STARTTLS,
+        CERTIFICATE,
+        AUTH,
+        MAIL_FROM,
+        RCPT_TO,
+        QUIT
+    }
+
+    /// How it went.
+    public enum Status {
+        OK,
+        WARNING,
+        FAILED,
+        SKIPPED
+    }
+}

@@ -1,0 +1,33 @@
+package org.mailmedic.smtp;
+
+import java.util.Arrays;
+
+/// A password or token. Lives in memory only, shows itself to nobody, and can be wiped.
+public final class Secret implements AutoCloseable {
+    private final char[] characters;
+
+    /// Takes a copy; the caller wipes its own.
+    public Secret(char[] characters) {
+        this.characters = characters.clone();
+    }
+
+    /// The secret as a string, for the library that signs in. Not to be kept.
+    String reveal() {
+        return new String(characters);
+    }
+
+    public boolean isEmpty() {
+        return characters.length == 0;
+    }
+
+    /// Overwrites it.
+    @Override
+    public void close() {
+        Arrays.fill(characters, '\0');
+    }
+
+    @Override
+    public String toString() {
+        return "(secret)";
+    }
+}

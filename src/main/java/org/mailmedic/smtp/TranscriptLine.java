@@ -1,0 +1,27 @@
+package org.mailmedic.smtp;
+
+import java.time.Duration;
+
+/// A line of the conversation, secrets already masked.
+///
+/// @param since time from the start of the climb
+/// @param direction who spoke
+/// @param text the line without its line end
+public record TranscriptLine(Duration since, Direction direction, String text) {
+    /// Who spoke.
+    public enum Direction {
+        SERVER,
+        CLIENT,
+        /// Our own remark, such as "TLS begins".
+        NOTE
+    }
+
+    @Override
+    public String toString() {
+        return switch (direction) {
+            case SERVER -> "S: " + text;
+            case CLIENT -> "C: " + text;
+            case NOTE -> "-- " + text;
+        };
+    }
+}

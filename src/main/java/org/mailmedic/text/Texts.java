@@ -1,0 +1,101 @@
+package org.mailmedic.text;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.Set;
+
+/// All words of the app, by key, in one language. Placeholders are names in braces: `{domain}`.
+///
+/// The bundles beside this class are one for each kind of text; a key stands in one of them only.
+public final class Texts {
+    private static final List<String> BUNDLES = List.of(
+            "causes", "findings", "rungs", "pages", "guides", "letters", "evidence", "console", "practice", "reports");
+
+    private final Map<String, String> texts;
+    private final Locale locale;
+
+    private Texts(Map<String, String> texts, Locale locale) {
+        this.texts = texts;
+        this.locale = locale;
+    }
+
+    /// The words in this language, English where it has none.
+    public static Texts in(Locale locale) {
+        Map<String, String> all = new HashMap<>();
+        for (String bundle : BUNDLES) {
+            ResourceBundle words = ResourceBundle.getBundle("org.mailmedic.text." + bundle, locale);
+            for (String key : words.keySet()) {
+                if (all.putIfAbsent(key, words.getString(key)) != null) {
+                    throw new IllegalStateException("the key " + key + " stands in two bundles");
+                }
+            }
+        }
+        return new Texts(Map.copyOf(all), locale);
+    }
+
+    /// The words for a key.
+    ///
+    /// @throws MissingResourceException if there are none
+    public String get(String key) {
+        return get(key, Map.of());
+    }
+
+    /// The words for a key, its placeholders filled. A value is put in as it is, never read as a placeholder.
+    ///
+    /// @throws MissingResourceException if there are none
+    public String get(String key, Map<String, String> arguments) {
+        return find(key, arguments)
+                .orElseThrow(() -> new MissingResourceException("no text for " + key, Texts.class.getName(), key));
+    }
+
+    /// The words for a key, if there are any.
+    public Optional<String> find(String key, Map<String, String> arguments) {
+        String pattern = texts.get(key);
+        return pattern == null ? Optional.empty() : Optional.of(fill(pattern, arguments));
+    }
+
+    /// The words for so many: the key with `.one` or `.other`. The number fills `{count}`.
+    public String count(String key, long number, Map<String, String> arguments) {
+        Map<String, String> all = new HashMap<>(arguments);
+        all.put("count", String.format(locale, "%,d", number));
+        return get(key + (number == 1 ? ".one" : ".other"), all);
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /// All keys, for the test that no text is missing or orphaned.
+    public Set<String> keys() {
+        return texts.keySet();
+    }
+
+    private static String fill(String pattern, Map<String, String> arguments) {
+        if (arguments.isEmpty() || pattern.indexOf('{') < 0) {
+            return pattern;
+        }
+        var out = new StringBuilder(pattern.length() + 32);
+        int at = 0;
+        while (at < pattern.length()) {
+            int open = pattern.indexOf('{', at);
+            int close = open < 0 ? -1 : pattern.indexOf('}', open);
+            if (close < 0) {
+                break;
+            }
+            String value = arguments.get(pattern.substring(open + 1, close));
+            out.append(pattern, at, open);
+            if (value == null) {
+                out.append(pattern, open, close + 1);
+            } else {
+                out.append(value);
+            }
+            at = close + 1;
+        }
+        return out.append(pattern, at, pattern.length()).toString();
+    }
+}

@@ -1,0 +1,2 @@
+/// The words, by code, in the user's language.
+package org.mailmedic.text;
