@@ -37,7 +37,17 @@ class RoomsTest {
             Map.entry("casefile", List.of("diagnosis", "remedy", "smtp", "reply")),
             Map.entry(
                     "walk",
-                    List.of("casefile", "checkup", "diagnosis", "remedy", "knowledge", "smtp", "dns", "reply", "text")),
+                    List.of(
+                            "casefile",
+                            "checkup",
+                            "diagnosis",
+                            "remedy",
+                            "knowledge",
+                            "lab",
+                            "smtp",
+                            "dns",
+                            "reply",
+                            "text")),
             Map.entry("report", List.of("casefile", "diagnosis", "remedy", "knowledge", "reply", "smtp", "text")),
             Map.entry("lab", List.of("dns", "smtp", "checkup", "reply"))));
 

@@ -19,6 +19,7 @@ import org.mailmedic.smtp.Security;
 /// @param ticks what is done, by id of the fix
 /// @param sent test messages, oldest first
 /// @param step where in the walk it stands
+/// @param furthest the furthest step that was reached
 /// @param skipped steps that were skipped, each with the key of its reason
 public record Case(
         String id,
@@ -31,6 +32,7 @@ public record Case(
         Map<String, Tick> ticks,
         List<Sent> sent,
         StepId step,
+        StepId furthest,
         Map<StepId, String> skipped) {
     public Case {
         ticks = Map.copyOf(ticks);
