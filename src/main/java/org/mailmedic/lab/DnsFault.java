@@ -1,0 +1,30 @@
+package org.mailmedic.lab;
+
+import java.time.Duration;
+
+/// How a [DnsServer] can misbehave for a name.
+public sealed interface DnsFault {
+    /// Answers SERVFAIL.
+    record ServerFailure() implements DnsFault {}
+
+    /// Answers REFUSED.
+    record Refused() implements DnsFault {}
+
+    /// Never answers.
+    record Silence() implements DnsFault {}
+
+    /// Answers rightly, but late.
+    record Delay(Duration time) implements DnsFault {}
+
+    /// Answers with these bytes after the two of the question's id, so that the asker takes them for the answer.
+    record Garbage(byte... bytes) implements DnsFault {
+        public Garbage {
+            bytes = bytes.clone();
+        }
+
+        @Override
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+    }
+}
