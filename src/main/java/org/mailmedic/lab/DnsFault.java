@@ -17,14 +17,7 @@ public sealed interface DnsFault {
     record Delay(Duration time) implements DnsFault {}
 
     /// Answers with these bytes after the two of the question's id, so that the asker takes them for the answer.
-    record Garbage(byte... bytes) implements DnsFault {
-        public Garbage {
-            bytes = bytes.clone();
-        }
-
-        @Override
-        public byte[] bytes() {
-            return bytes.clone();
-        }
-    }
+    ///
+    /// @param hex the bytes in hexadecimal digits
+    record Garbage(String hex) implements DnsFault {}
 }

@@ -1,5 +1,16 @@
 package org.mailmedic.lab;
 
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Opcode;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -14,6 +25,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,16 +35,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.xbill.DNS.Flags;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.OPTRecord;
-import org.xbill.DNS.Opcode;
-import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.Section;
-import org.xbill.DNS.TextParseException;
-import org.xbill.DNS.Type;
 
 /// A real DNS server on 127.0.0.1, over UDP and TCP at one port that the system picks. It knows the names it was given
 /// and no others, and can misbehave on request.
@@ -174,9 +176,7 @@ public final class DnsServer implements AutoCloseable {
         var line = new StringBuilder(absolute(name).toString()).append(" 300 IN TXT");
         for (int at = 0; at == 0 || at < value.length(); at += LONGEST_STRING) {
             String part = value.substring(at, Math.min(value.length(), at + LONGEST_STRING));
-            line.append(" \"")
-                    .append(part.replace("\\", "\\\\").replace("\"", "\\\""))
-                    .append('"');
+            line.append(" \"").append(part.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
         }
         return line.toString();
     }
@@ -209,22 +209,30 @@ public final class DnsServer implements AutoCloseable {
             var packet = new DatagramPacket(buffer, buffer.length);
             try {
                 udp.receive(packet);
-            } catch (IOException _) {
+            } catch (IOException ignored) {
                 continue;
             }
             byte[] query = Arrays.copyOf(buffer, packet.getLength());
             var asker = packet.getSocketAddress();
             Thread.ofVirtual()
                     .name("lab-dns-answer")
-                    .start(() -> answer(query, false)
-                            .ifPresent(bytes -> send(new DatagramPacket(bytes, bytes.length, asker))));
+                    .start(
+                            () ->
+                                    answer(query, false)
+                                            .ifPresent(
+                                                    bytes ->
+                                                            send(
+                                                                    new DatagramPacket(
+                                                                            bytes,
+                                                                            bytes.length,
+                                                                            asker))));
         }
     }
 
     private void send(DatagramPacket packet) {
         try {
             udp.send(packet);
-        } catch (IOException _) {
+        } catch (IOException ignored) {
             // The asker has gone, or the server was closed meanwhile: nobody waits for this answer.
         }
     }
@@ -235,7 +243,7 @@ public final class DnsServer implements AutoCloseable {
                 Socket socket = tcp.accept();
                 connections.add(socket);
                 Thread.ofVirtual().name("lab-dns-connection").start(() -> converse(socket));
-            } catch (IOException _) {
+            } catch (IOException ignored) {
                 // Closed, or the asker has gone again.
             }
         }
@@ -255,7 +263,7 @@ public final class DnsServer implements AutoCloseable {
                     out.write(framed.array());
                 }
             }
-        } catch (IOException _) {
+        } catch (IOException ignored) {
             // The asker hangs up when it has its answers.
         } finally {
             connections.remove(socket);
@@ -266,7 +274,7 @@ public final class DnsServer implements AutoCloseable {
         Message query;
         try {
             query = new Message(bytes);
-        } catch (IOException _) {
+        } catch (IOException ignored) {
             return Optional.empty();
         }
         Record question = query.getQuestion();
@@ -281,13 +289,14 @@ public final class DnsServer implements AutoCloseable {
                 case DnsFault.ServerFailure() -> Optional.of(error(query, Rcode.SERVFAIL));
                 case DnsFault.Refused() -> Optional.of(error(query, Rcode.REFUSED));
                 case DnsFault.Silence() -> Optional.empty();
-                case DnsFault.Garbage garbage -> Optional.of(garbage(query, garbage.bytes()));
+                case DnsFault.Garbage(String hex) ->
+                        Optional.of(garbage(query, HexFormat.of().parseHex(hex)));
                 case DnsFault.Delay(Duration time) -> {
                     Thread.sleep(time);
                     yield Optional.of(rightAnswer(query, question, overTcp));
                 }
             };
-        } catch (InterruptedException _) {
+        } catch (InterruptedException ignored) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
@@ -319,7 +328,9 @@ public final class DnsServer implements AutoCloseable {
 
     private static int udpLimit(Message query) {
         OPTRecord edns = query.getOPT();
-        return edns == null ? UDP_WITHOUT_EDNS : Math.clamp(edns.getPayloadSize(), UDP_WITHOUT_EDNS, UDP_WITH_EDNS);
+        return edns == null
+                ? UDP_WITHOUT_EDNS
+                : Math.clamp(edns.getPayloadSize(), UDP_WITHOUT_EDNS, UDP_WITH_EDNS);
     }
 
     private static byte[] error(Message query, int rcode) {
@@ -340,7 +351,8 @@ public final class DnsServer implements AutoCloseable {
             return Optional.empty();
         }
         Name name = question.getName();
-        return Optional.ofNullable(faults.get(new Place(name, Optional.of(Type.string(question.getType())))))
+        return Optional.ofNullable(
+                        faults.get(new Place(name, Optional.of(Type.string(question.getType())))))
                 .or(() -> Optional.ofNullable(faults.get(new Place(name, Optional.empty()))));
     }
 
@@ -362,7 +374,7 @@ public final class DnsServer implements AutoCloseable {
     private static void closeQuietly(Closeable closeable) {
         try {
             closeable.close();
-        } catch (IOException _) {
+        } catch (IOException ignored) {
             // It is going away anyhow.
         }
     }

@@ -1,16 +1,5 @@
 package org.mailmedic.lab;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Master;
@@ -22,6 +11,18 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// All names that a [DnsServer] knows, and how they answer. A change makes a new state, so that answers need no lock.
 final class ZoneData {
@@ -102,6 +103,7 @@ final class ZoneData {
     private static final class State {
         private final List<Record> records;
         private final Map<Name, Map<Integer, List<Record>>> byName = new HashMap<>();
+
         /// Names with records, and the empty ones above them (RFC 8020: they exist too).
         private final Set<Name> existing = new HashSet<>();
 
@@ -109,8 +111,8 @@ final class ZoneData {
             this.records = List.copyOf(records);
             existing.add(Name.root);
             for (Record record : records) {
-                byName.computeIfAbsent(record.getName(), _ -> new HashMap<>())
-                        .computeIfAbsent(record.getType(), _ -> new ArrayList<>())
+                byName.computeIfAbsent(record.getName(), name -> new HashMap<>())
+                        .computeIfAbsent(record.getType(), type -> new ArrayList<>())
                         .add(record);
                 Name name = record.getName();
                 while (existing.add(name)) {
@@ -126,7 +128,14 @@ final class ZoneData {
             }
             return wildcardFor(name).map(byName::get).map(sets -> sets.get(type)).stream()
                     .flatMap(List::stream)
-                    .map(r -> Record.newRecord(name, r.getType(), DClass.IN, r.getTTL(), r.rdataToWireCanonical()))
+                    .map(
+                            r ->
+                                    Record.newRecord(
+                                            name,
+                                            r.getType(),
+                                            DClass.IN,
+                                            r.getTTL(),
+                                            r.rdataToWireCanonical()))
                     .toList();
         }
 
@@ -142,12 +151,13 @@ final class ZoneData {
             }
             try {
                 return Optional.of(Name.concatenate(ANY_LABEL, above)).filter(byName::containsKey);
-            } catch (NameTooLongException _) {
+            } catch (NameTooLongException ignored) {
                 return Optional.empty();
             }
         }
 
-        /// The SOA of the zone that the name lies in, for negative answers (RFC 2308); one of the root if there is none.
+        /// The SOA of the zone that the name lies in, for negative answers (RFC 2308); one of the root if there is
+        /// none.
         Record authorityOver(Name name) {
             for (Name above = name; above.labels() > 1; above = new Name(above, 1)) {
                 List<Record> soa = at(above, Type.SOA);
