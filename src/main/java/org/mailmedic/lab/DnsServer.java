@@ -1,16 +1,5 @@
 package org.mailmedic.lab;
 
-import org.xbill.DNS.Flags;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.OPTRecord;
-import org.xbill.DNS.Opcode;
-import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.Section;
-import org.xbill.DNS.TextParseException;
-import org.xbill.DNS.Type;
-
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -35,6 +24,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Opcode;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
 
 /// A real DNS server on 127.0.0.1, over UDP and TCP at one port that the system picks. It knows the names it was given
 /// and no others, and can misbehave on request.
@@ -176,7 +175,9 @@ public final class DnsServer implements AutoCloseable {
         var line = new StringBuilder(absolute(name).toString()).append(" 300 IN TXT");
         for (int at = 0; at == 0 || at < value.length(); at += LONGEST_STRING) {
             String part = value.substring(at, Math.min(value.length(), at + LONGEST_STRING));
-            line.append(" \"").append(part.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+            line.append(" \"")
+                    .append(part.replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append('"');
         }
         return line.toString();
     }
@@ -216,16 +217,8 @@ public final class DnsServer implements AutoCloseable {
             var asker = packet.getSocketAddress();
             Thread.ofVirtual()
                     .name("lab-dns-answer")
-                    .start(
-                            () ->
-                                    answer(query, false)
-                                            .ifPresent(
-                                                    bytes ->
-                                                            send(
-                                                                    new DatagramPacket(
-                                                                            bytes,
-                                                                            bytes.length,
-                                                                            asker))));
+                    .start(() -> answer(query, false)
+                            .ifPresent(bytes -> send(new DatagramPacket(bytes, bytes.length, asker))));
         }
     }
 
@@ -290,7 +283,7 @@ public final class DnsServer implements AutoCloseable {
                 case DnsFault.Refused() -> Optional.of(error(query, Rcode.REFUSED));
                 case DnsFault.Silence() -> Optional.empty();
                 case DnsFault.Garbage(String hex) ->
-                        Optional.of(garbage(query, HexFormat.of().parseHex(hex)));
+                    Optional.of(garbage(query, HexFormat.of().parseHex(hex)));
                 case DnsFault.Delay(Duration time) -> {
                     Thread.sleep(time);
                     yield Optional.of(rightAnswer(query, question, overTcp));
@@ -328,9 +321,7 @@ public final class DnsServer implements AutoCloseable {
 
     private static int udpLimit(Message query) {
         OPTRecord edns = query.getOPT();
-        return edns == null
-                ? UDP_WITHOUT_EDNS
-                : Math.clamp(edns.getPayloadSize(), UDP_WITHOUT_EDNS, UDP_WITH_EDNS);
+        return edns == null ? UDP_WITHOUT_EDNS : Math.clamp(edns.getPayloadSize(), UDP_WITHOUT_EDNS, UDP_WITH_EDNS);
     }
 
     private static byte[] error(Message query, int rcode) {
@@ -351,8 +342,7 @@ public final class DnsServer implements AutoCloseable {
             return Optional.empty();
         }
         Name name = question.getName();
-        return Optional.ofNullable(
-                        faults.get(new Place(name, Optional.of(Type.string(question.getType())))))
+        return Optional.ofNullable(faults.get(new Place(name, Optional.of(Type.string(question.getType())))))
                 .or(() -> Optional.ofNullable(faults.get(new Place(name, Optional.empty()))));
     }
 

@@ -1,17 +1,5 @@
 package org.mailmedic.lab;
 
-import org.xbill.DNS.CNAMERecord;
-import org.xbill.DNS.DClass;
-import org.xbill.DNS.Master;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.NameTooLongException;
-import org.xbill.DNS.Rcode;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.SOARecord;
-import org.xbill.DNS.Section;
-import org.xbill.DNS.Type;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Master;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.NameTooLongException;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
 
 /// All names that a [DnsServer] knows, and how they answer. A change makes a new state, so that answers need no lock.
 final class ZoneData {
@@ -128,14 +127,7 @@ final class ZoneData {
             }
             return wildcardFor(name).map(byName::get).map(sets -> sets.get(type)).stream()
                     .flatMap(List::stream)
-                    .map(
-                            r ->
-                                    Record.newRecord(
-                                            name,
-                                            r.getType(),
-                                            DClass.IN,
-                                            r.getTTL(),
-                                            r.rdataToWireCanonical()))
+                    .map(r -> Record.newRecord(name, r.getType(), DClass.IN, r.getTTL(), r.rdataToWireCanonical()))
                     .toList();
         }
 

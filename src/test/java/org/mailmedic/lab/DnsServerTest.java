@@ -3,6 +3,14 @@ package org.mailmedic.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.DClass;
@@ -16,27 +24,16 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-
 class DnsServerTest {
-    private final DnsServer server =
-            DnsServer.start(
-                    "brightlane.example. 300 IN SOA ns1.brightlane.example."
-                        + " post.brightlane.example. 1 3600 600 86400 120",
-                    "brightlane.example. 300 IN TXT \"v=spf1 \" \"-all\"",
-                    "brightlane.example. 300 IN MX 10 mail.brightlane.example.",
-                    "s1._domainkey.brightlane.example. 300 IN CNAME s1.keys.example.",
-                    "s1.keys.example. 300 IN TXT \"v=DKIM1; p=AAAA\"",
-                    "round.example. 300 IN CNAME about.example.",
-                    "about.example. 300 IN CNAME round.example.",
-                    "*.wild.example. 300 IN A 192.0.2.7");
+    private final DnsServer server = DnsServer.start(
+            "brightlane.example. 300 IN SOA ns1.brightlane.example." + " post.brightlane.example. 1 3600 600 86400 120",
+            "brightlane.example. 300 IN TXT \"v=spf1 \" \"-all\"",
+            "brightlane.example. 300 IN MX 10 mail.brightlane.example.",
+            "s1._domainkey.brightlane.example. 300 IN CNAME s1.keys.example.",
+            "s1.keys.example. 300 IN TXT \"v=DKIM1; p=AAAA\"",
+            "round.example. 300 IN CNAME about.example.",
+            "about.example. 300 IN CNAME round.example.",
+            "*.wild.example. 300 IN A 192.0.2.7");
 
     @AfterEach
     void stop() {
@@ -51,8 +48,7 @@ class DnsServerTest {
         assertThat(reply.getHeader().getFlag(Flags.RA)).isTrue();
         assertThat(((TXTRecord) reply.getSection(Section.ANSWER).getFirst()).getStrings())
                 .containsExactly("v=spf1 ", "-all");
-        assertThat(server.log())
-                .containsExactly(new DnsServer.Asked("brightlane.example", "TXT", false));
+        assertThat(server.log()).containsExactly(new DnsServer.Asked("brightlane.example", "TXT", false));
     }
 
     @Test
@@ -76,8 +72,7 @@ class DnsServerTest {
 
     @Test
     void followsAliases() throws Exception {
-        List<Record> answer =
-                ask("s1._domainkey.brightlane.example.", Type.TXT).getSection(Section.ANSWER);
+        List<Record> answer = ask("s1._domainkey.brightlane.example.", Type.TXT).getSection(Section.ANSWER);
 
         assertThat(answer).extracting(Record::getType).containsExactly(Type.CNAME, Type.TXT);
         assertThat(ask("round.example.", Type.A).getSection(Section.ANSWER)).hasSize(2);
@@ -104,13 +99,9 @@ class DnsServerTest {
                 .as("the resolver comes back over TCP by itself")
                 .hasSize(1);
         String joined =
-                String.join(
-                        "",
-                        ((TXTRecord) overTcp.getSection(Section.ANSWER).getFirst()).getStrings());
+                String.join("", ((TXTRecord) overTcp.getSection(Section.ANSWER).getFirst()).getStrings());
         assertThat(joined).isEqualTo(key);
-        assertThat(server.log())
-                .extracting(DnsServer.Asked::tcp)
-                .containsExactly(false, true, true);
+        assertThat(server.log()).extracting(DnsServer.Asked::tcp).containsExactly(false, true, true);
     }
 
     @Test
@@ -120,10 +111,11 @@ class DnsServerTest {
         server.remove("later.example. 60 IN A 192.0.2.1");
         assertThat(ask("later.example.", Type.A).getRcode()).isEqualTo(Rcode.NXDOMAIN);
         server.clear("brightlane.example", "TXT");
-        assertThat(ask("brightlane.example.", Type.TXT).getSection(Section.ANSWER)).isEmpty();
-        assertThat(ask("brightlane.example.", Type.MX).getSection(Section.ANSWER)).hasSize(1);
-        assertThatThrownBy(() -> server.add("this is no record"))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(ask("brightlane.example.", Type.TXT).getSection(Section.ANSWER))
+                .isEmpty();
+        assertThat(ask("brightlane.example.", Type.MX).getSection(Section.ANSWER))
+                .hasSize(1);
+        assertThatThrownBy(() -> server.add("this is no record")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -134,14 +126,13 @@ class DnsServerTest {
         assertThat(ask("brightlane.example.", Type.TXT).getRcode()).isEqualTo(Rcode.REFUSED);
         assertThat(ask("brightlane.example.", Type.MX).getRcode()).isEqualTo(Rcode.SERVFAIL);
         server.fault("brightlane.example", "TXT", new DnsFault.Silence());
-        assertThatThrownBy(() -> ask("brightlane.example.", Type.TXT))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ask("brightlane.example.", Type.TXT)).isInstanceOf(IOException.class);
         server.fault("brightlane.example", "TXT", new DnsFault.Garbage("010203"));
-        assertThatThrownBy(() -> ask("brightlane.example.", Type.TXT))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ask("brightlane.example.", Type.TXT)).isInstanceOf(IOException.class);
         server.heal("brightlane.example");
         server.fault("brightlane.example", new DnsFault.Delay(Duration.ofMillis(20)));
-        assertThat(ask("brightlane.example.", Type.TXT).getSection(Section.ANSWER)).hasSize(1);
+        assertThat(ask("brightlane.example.", Type.TXT).getSection(Section.ANSWER))
+                .hasSize(1);
     }
 
     @Test
@@ -149,11 +140,9 @@ class DnsServerTest {
         server.delay(Duration.ofMillis(50));
         int many = 3000;
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Message>> questions =
-                    IntStream.range(0, many)
-                            .<Callable<Message>>mapToObj(
-                                    i -> () -> ask("brightlane.example.", Type.MX))
-                            .toList();
+            List<Callable<Message>> questions = IntStream.range(0, many)
+                    .<Callable<Message>>mapToObj(i -> () -> ask("brightlane.example.", Type.MX))
+                    .toList();
             int answered = 0;
             // In waves of 500, as the sockets of one process are counted.
             for (int from = 0; from < many; from += 500) {
