@@ -1,5 +1,6 @@
 package org.mailmedic.diagnosis;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,5 +21,12 @@ public record Finding(
         String source) {
     public Finding {
         arguments = Map.copyOf(arguments);
+    }
+
+    /// The values for the placeholders of its texts: the arguments, and `{subject}`.
+    public Map<String, String> words() {
+        var words = new HashMap<>(arguments);
+        words.putIfAbsent("subject", subject);
+        return words;
     }
 }

@@ -13,4 +13,11 @@ public record Provider(String id, String name, List<ProviderKind> kinds, List<St
         kinds = List.copyOf(kinds);
         mxPatterns = List.copyOf(mxPatterns);
     }
+
+    /// Whether this host name is one of its mail servers.
+    ///
+    /// @param host lower case, without the final dot
+    public boolean takesMailAt(String host) {
+        return mxPatterns.stream().anyMatch(p -> p.startsWith("*.") ? host.endsWith(p.substring(1)) : host.equals(p));
+    }
 }

@@ -1,6 +1,7 @@
 package org.mailmedic.knowledge;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One way of being a provider's customer: gmail.com, Google Workspace, the Workspace relay ...
@@ -12,11 +13,12 @@ import java.util.Optional;
 /// @param hint one line that helps to recognise it
 /// @param freemailDomains domains whose users cannot edit DNS; empty for own domains
 /// @param ownDomain whether the user's domain is their own, so that DNS fixes are theirs to make
-/// @param servers recommended settings, best first
+/// @param servers recommended settings, best first; empty where only the user can know
 /// @param signIn ways to sign in that work today, best first
 /// @param spfInclude what the domain's SPF record must contain, such as `include:_spf.google.com`
 /// @param dkimSelectors selectors that this provider uses
-/// @param fact where it comes from
+/// @param limits what it lets one account send, in a sentence; empty where no number is known
+/// @param facts where each topic comes from; a topic that says nothing has none
 public record ProviderKind(
         String id,
         String providerId,
@@ -28,17 +30,62 @@ public record ProviderKind(
         List<SignIn> signIn,
         Optional<String> spfInclude,
         List<String> dkimSelectors,
-        Fact fact) {
+        String limits,
+        Map<Topic, Fact> facts) {
     public ProviderKind {
         freemailDomains = List.copyOf(freemailDomains);
         servers = List.copyOf(servers);
         signIn = List.copyOf(signIn);
         dkimSelectors = List.copyOf(dkimSelectors);
+        facts = Map.copyOf(facts);
+    }
+
+    /// Where the topic comes from, if this kind says anything about it.
+    public Optional<Fact> fact(Topic topic) {
+        return Optional.ofNullable(facts.get(topic));
+    }
+
+    /// The same kind with another name and other settings: what is known of the mail host of one domain.
+    ProviderKind at(String host, List<Server> itsServers, List<SignIn> itsSignIn, Fact fact, boolean itsDomainIsOwn) {
+        return new ProviderKind(
+                id,
+                providerId,
+                host,
+                hint,
+                freemailDomains,
+                itsDomainIsOwn,
+                itsServers,
+                itsSignIn,
+                spfInclude,
+                dkimSelectors,
+                limits,
+                Map.of(Topic.SETTINGS, fact, Topic.SIGN_IN, fact));
+    }
+
+    /// The same kind with the place holders of its host names filled for this domain.
+    ProviderKind forDomain(String domain) {
+        List<Server> filled = servers.stream()
+                .map(s -> new Server(
+                        s.host().replace("{domain-with-dashes}", domain.replace('.', '-')), s.port(), s.security()))
+                .toList();
+        return new ProviderKind(
+                id,
+                providerId,
+                name,
+                hint,
+                freemailDomains,
+                ownDomain,
+                filled,
+                signIn,
+                spfInclude,
+                dkimSelectors,
+                limits,
+                facts);
     }
 
     /// Where its users hand in mail.
     ///
-    /// @param host SMTP host, may hold `{domain-with-dashes}`
+    /// @param host SMTP host, may hold `{domain-with-dashes}` until [Catalogue#kindFor] has filled it
     /// @param port TCP port
     /// @param security `starttls`, `tls` or `none`
     public record Server(String host, int port, String security) {}
@@ -48,6 +95,16 @@ public record ProviderKind(
         OAUTH,
         APP_PASSWORD,
         PASSWORD,
+        /// Not at all: the server knows the sending address or its certificate.
         NONE
+    }
+
+    /// What a fact is about.
+    public enum Topic {
+        SETTINGS,
+        SIGN_IN,
+        SPF,
+        DKIM,
+        LIMITS
     }
 }
