@@ -40,6 +40,20 @@ public record Case(
         skipped = Map.copyOf(skipped);
     }
 
+    /// What a list of cases shows of it.
+    public Listed listed() {
+        return Listed.of(this);
+    }
+
+    /// This case with the work of another window: what only one of them changed is taken from that one; where both
+    /// changed the same thing, this one counts. Test messages of both are kept.
+    ///
+    /// @param last the state that both began with
+    /// @param theirs what the other window made of it
+    public Case joinedWith(Case theirs, Case last) {
+        return Joining.join(last, this, theirs);
+    }
+
     /// What the user told us.
     ///
     /// @param bounce the text as pasted; empty without a bounce

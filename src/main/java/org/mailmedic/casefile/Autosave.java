@@ -1,0 +1,110 @@
+package org.mailmedic.casefile;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Saves a case a moment after it last changed, away from the caller's thread. Of many quick changes only the last is
+/// written.
+public final class Autosave implements AutoCloseable {
+    private final CaseStore store;
+    private final Duration quiet;
+    private final Consumer<Case> saved;
+    private final Consumer<IOException> failed;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Thread worker;
+
+    private @Nullable Case waiting;
+    private long due;
+    private boolean closed;
+
+    /// Begins to wait for changes.
+    ///
+    /// @param quiet how long nothing must change before it saves
+    /// @param saved told what was saved, which is more than was given if another window saved too; called on a thread of
+    /// this object
+    /// @param failed told why it could not be saved; the next change tries again
+    public Autosave(CaseStore store, Duration quiet, Consumer<Case> saved, Consumer<IOException> failed) {
+        this.store = store;
+        this.quiet = quiet;
+        this.saved = saved;
+        this.failed = failed;
+        this.worker = Thread.ofVirtual().name("autosave").start(this::work);
+    }
+
+    /// Notes the newest state. Returns at once.
+    public void changed(Case newest) {
+        lock.lock();
+        try {
+            Case before = waiting;
+            if (before != null && !before.id().equals(newest.id())) {
+                throw new IllegalStateException("one autosave keeps one case");
+            }
+            waiting = newest;
+            due = System.nanoTime() + quiet.toNanos();
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Saves what is still waiting and ends. Waits until that is done.
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            worker.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        for (Optional<Case> next = next(); next.isPresent(); next = next()) {
+            try {
+                saved.accept(store.save(next.get()));
+            } catch (IOException e) {
+                failed.accept(e);
+            }
+        }
+    }
+
+    /// The next state to save, once it is due; empty when there is nothing more to do.
+    private Optional<Case> next() {
+        lock.lock();
+        try {
+            while (true) {
+                long left = due - System.nanoTime();
+                if (waiting == null && closed) {
+                    return Optional.empty();
+                }
+                if (waiting != null && (closed || left <= 0)) {
+                    Optional<Case> next = Optional.of(waiting);
+                    waiting = null;
+                    return next;
+                }
+                if (waiting == null) {
+                    changed.awaitUninterruptibly();
+                } else {
+                    changed.await(left, TimeUnit.NANOSECONDS);
+                }
+            }
+        } catch (InterruptedException _) {
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

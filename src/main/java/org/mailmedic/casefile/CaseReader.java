@@ -1,0 +1,270 @@
+package org.mailmedic.casefile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.reply.EnhancedStatus;
+import org.mailmedic.reply.SmtpReply;
+import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.Security;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads a case from JSON. Fields that it does not know are passed over, and so are findings, rungs and steps that
+/// only a newer version knows: the rest of the case is worth more than an error.
+final class CaseReader {
+    /// A case holds one bounce of at most 5 MB and one run of each check; written as JSON it stays well below.
+    static final long LONGEST = 48L * 1024 * 1024;
+
+    private static final int HEAD = 64 * 1024;
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxDocumentLength(LONGEST)
+                    .maxNestingDepth(16)
+                    .maxStringLength(8 * 1024 * 1024)
+                    .maxNameLength(1000)
+                    .maxNumberLength(30)
+                    .build())
+            .build();
+    private static final JsonMapper MAPPER = new JsonMapper(JSON);
+
+    private CaseReader() {}
+
+    /// Whether this can be the id of a case: a file name on every system, never a path.
+    static boolean isId(String id) {
+        return ID.matcher(id).matches();
+    }
+
+    /// The case in a file's content.
+    static Opened read(byte[] content) {
+        if (content.length > LONGEST) {
+            return new Opened.TooLarge(content.length);
+        }
+        JsonNode root;
+        try {
+            root = MAPPER.readTree(content);
+        } catch (JacksonException _) {
+            return startsAsCase(content) ? new Opened.Damaged(Optional.empty()) : new Opened.NotACase();
+        }
+        if (!text(root, "format").equals(CaseWriter.FORMAT)) {
+            return startsAsCase(content) ? new Opened.Damaged(Optional.empty()) : new Opened.NotACase();
+        }
+        int schema = root.path("schema").asInt(0);
+        if (schema > CaseWriter.SCHEMA) {
+            return new Opened.NewerVersion(schema);
+        }
+        try {
+            return new Opened.Loaded(theCase(root));
+        } catch (DateTimeException | IllegalArgumentException _) {
+            return new Opened.Damaged(Optional.empty());
+        }
+    }
+
+    /// What the list shows of a file, read from its start alone. Empty if the file is none of ours, or of a newer
+    /// version.
+    static Optional<Listed> head(InputStream file) throws IOException {
+        byte[] start = file.readNBytes(HEAD);
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), start)) {
+            Map<String, String> head = new HashMap<>();
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            // format, schema, and then the fields of "listed": flat, and first in the file.
+            for (JsonToken token = parser.nextToken();
+                    token != null && token != JsonToken.END_OBJECT;
+                    token = parser.nextToken()) {
+                if (token.isScalarValue()) {
+                    head.put(parser.currentName(), parser.getString());
+                }
+            }
+            return listed(head);
+        } catch (JacksonException | DateTimeException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Listed> listed(Map<String, String> head) {
+        String id = head.getOrDefault("id", "");
+        if (!head.getOrDefault("format", "").equals(CaseWriter.FORMAT)
+                || !isId(id)
+                || Integer.parseInt(head.getOrDefault("schema", "0")) > CaseWriter.SCHEMA) {
+            return Optional.empty();
+        }
+        return Optional.of(new Listed(
+                id,
+                Instant.parse(head.getOrDefault("changed", "")),
+                Optional.ofNullable(head.get("practice")),
+                head.getOrDefault("address", ""),
+                head.getOrDefault("recipient", ""),
+                head.getOrDefault("firstLine", ""),
+                constant(StepId.values(), head.getOrDefault("step", "")).orElse(StepId.WHAT_HAPPENED),
+                Integer.parseInt(head.getOrDefault("ticked", "0")),
+                Boolean.parseBoolean(head.getOrDefault("arrived", "false"))));
+    }
+
+    private static boolean startsAsCase(byte[] content) {
+        String start = new String(content, 0, Math.min(content.length, 200), StandardCharsets.ISO_8859_1);
+        return start.isBlank() || start.contains(CaseWriter.FORMAT);
+    }
+
+    private static Case theCase(JsonNode root) {
+        String id = text(root, "id");
+        if (!isId(id)) {
+            throw new IllegalArgumentException("no usable id");
+        }
+        Map<String, Case.Tick> ticks = new HashMap<>();
+        root.path("ticks")
+                .properties()
+                .forEach(e -> ticks.put(
+                        e.getKey(),
+                        new Case.Tick(
+                                instant(e.getValue(), "at"),
+                                e.getValue().path("proved").asBoolean(false))));
+        Map<StepId, String> skipped = new HashMap<>();
+        root.path("skipped")
+                .properties()
+                .forEach(e -> constant(StepId.values(), e.getKey())
+                        .ifPresent(step -> skipped.put(step, e.getValue().asString(""))));
+        return new Case(
+                id,
+                instant(root, "created"),
+                instant(root, "changed"),
+                maybe(root, "practice"),
+                given(root.path("given")),
+                root.optional("probe").flatMap(CaseReader::probed),
+                root.optional("audit").map(CaseReader::audited),
+                ticks,
+                all(root.path("sent"), node -> Optional.of(sent(node))),
+                constant(StepId.values(), text(root, "step")).orElse(StepId.WHAT_HAPPENED),
+                skipped);
+    }
+
+    private static Case.Given given(JsonNode node) {
+        return new Case.Given(
+                text(node, "bounce"),
+                node.path("noBounce").asBoolean(false),
+                text(node, "address"),
+                maybe(node, "providerKind"),
+                node.optional("server").flatMap(CaseReader::server),
+                text(node, "recipient"));
+    }
+
+    private static Optional<Case.Server> server(JsonNode node) {
+        int port = node.path("port").asInt(0);
+        return port < 1 || port > 65535
+                ? Optional.empty()
+                : Optional.of(new Case.Server(
+                        text(node, "host"),
+                        port,
+                        constant(Security.values(), text(node, "security")).orElse(Security.AUTO),
+                        text(node, "user")));
+    }
+
+    private static Optional<Case.Probed> probed(JsonNode node) {
+        return server(node.path("server"))
+                .map(server -> new Case.Probed(
+                        instant(node, "at"),
+                        server,
+                        all(node.path("rungs"), CaseReader::rung),
+                        all(node.path("findings"), CaseReader::finding),
+                        all(node.path("transcript"), line -> Optional.of(line.asString("")))));
+    }
+
+    private static Optional<Rung> rung(JsonNode node) {
+        Optional<Rung.Name> name = constant(Rung.Name.values(), text(node, "name"));
+        Optional<Rung.Status> status = constant(Rung.Status.values(), text(node, "status"));
+        return name.flatMap(n -> status.map(s -> new Rung(
+                n,
+                s,
+                Duration.ofMillis(node.path("millis").asLong(0)),
+                node.optional("reply").map(CaseReader::reply),
+                text(node, "detail"))));
+    }
+
+    private static SmtpReply reply(JsonNode node) {
+        return new SmtpReply(
+                node.path("code").asInt(0),
+                maybe(node, "enhanced").flatMap(EnhancedStatus::parse),
+                text(node, "text"));
+    }
+
+    private static Case.Audited audited(JsonNode node) {
+        return new Case.Audited(
+                instant(node, "at"),
+                text(node, "domain"),
+                all(
+                        node.path("parts"),
+                        part -> Optional.of(new Case.AuditedPart(
+                                text(part, "part"),
+                                text(part, "state"),
+                                text(part, "summary"),
+                                all(part.path("findings"), CaseReader::finding)))),
+                node.path("millis").asLong(0),
+                node.path("questions").asInt(0));
+    }
+
+    private static Optional<Finding> finding(JsonNode node) {
+        Map<String, String> arguments = new HashMap<>();
+        node.path("arguments")
+                .properties()
+                .forEach(e -> arguments.put(e.getKey(), e.getValue().asString("")));
+        return FindingCode.ofCode(text(node, "code"))
+                .map(code -> new Finding(
+                        code,
+                        text(node, "subject"),
+                        arguments,
+                        text(node, "evidence"),
+                        node.optional("replacement")
+                                .map(r -> new RecordToPublish(text(r, "name"), text(r, "type"), text(r, "value"))),
+                        text(node, "source")));
+    }
+
+    private static Case.Sent sent(JsonNode node) {
+        return new Case.Sent(
+                instant(node, "at"),
+                text(node, "to"),
+                text(node, "subject"),
+                node.path("accepted").asBoolean(false),
+                text(node, "reply"));
+    }
+
+    private static <T> List<T> all(JsonNode array, Function<JsonNode, Optional<T>> each) {
+        return array.values().stream().flatMap(node -> each.apply(node).stream()).toList();
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(E[] values, String name) {
+        return Arrays.stream(values).filter(v -> v.name().equals(name)).findFirst();
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asString("");
+    }
+
+    private static Optional<String> maybe(JsonNode node, String field) {
+        return node.path(field).stringValueOpt();
+    }
+
+    private static Instant instant(JsonNode node, String field) {
+        return Instant.parse(text(node, field));
+    }
+}

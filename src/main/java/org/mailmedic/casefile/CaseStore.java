@@ -1,0 +1,234 @@
+package org.mailmedic.casefile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The cases, each in a file of its own in one folder. A file is always whole: a crash in the middle of saving leaves
+/// the state before or the state after. Safe for several threads and several running copies of the app; each window
+/// has a store of its own, for the store remembers what its window has seen.
+public final class CaseStore {
+    /// How names of case files end.
+    public static final String ENDING = ".mailmedic";
+
+    private static final String BEFORE = ".bak";
+    private static final String UNFINISHED = ".saving-";
+
+    // A file lock keeps other processes out, this one the other windows of this process.
+    private static final ReentrantLock SAVING = new ReentrantLock();
+
+    private final Path folder;
+    private final Map<String, Seen> seen = new HashMap<>();
+    private boolean swept;
+
+    /// A state that this store read or wrote, to notice when somebody else wrote meanwhile.
+    private record Seen(Case value, byte[] content) {}
+
+    /// Cases in this folder, which is made when it is first needed.
+    public CaseStore(Path folder) {
+        this.folder = folder;
+    }
+
+    /// The file of a case.
+    ///
+    /// @throws IllegalArgumentException if this cannot be an id
+    public Path fileOf(String id) {
+        if (!CaseReader.isId(id)) {
+            throw new IllegalArgumentException("not the id of a case: " + id);
+        }
+        return folder.resolve(id + ENDING);
+    }
+
+    /// Saves a case. If another window saved the same case since we last saw it, both sets of changes are kept, and the
+    /// state before is beside it.
+    ///
+    /// @return what was saved: the given case, or the two joined
+    /// @throws IOException if it could not be written; the state before is then untouched
+    public synchronized Case save(Case theCase) throws IOException {
+        Path file = fileOf(theCase.id());
+        Files.createDirectories(folder);
+        SAVING.lock();
+        try (FileChannel channel = FileChannel.open(
+                        folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            sweep();
+            Optional<byte[]> there = content(file);
+            Opened current = there.map(CaseReader::read).orElseGet(Opened.Missing::new);
+            Case saved =
+                    switch (current) {
+                        case Opened.Loaded(Case theirs) -> joined(theCase, theirs, there);
+                        case Opened.NewerVersion _ ->
+                            throw new IOException("a newer version of MailMedic wrote " + file.getFileName());
+                        case Opened.Damaged _,
+                                Opened.TooLarge _,
+                                Opened.NotACase _,
+                                Opened.Missing _,
+                                Opened.Unreadable _ -> theCase;
+                    };
+            byte[] content = CaseWriter.write(saved);
+            // Only a state that can be read is worth keeping as the last good one.
+            if (current instanceof Opened.Loaded && there.isPresent() && !Arrays.equals(there.get(), content)) {
+                replace(before(file), there.get());
+            }
+            replace(file, content);
+            seen.put(saved.id(), new Seen(saved, content));
+            return saved;
+        } finally {
+            SAVING.unlock();
+        }
+    }
+
+    /// Opens a case of this store.
+    public synchronized Opened load(String id) {
+        Path file = fileOf(id);
+        try {
+            Optional<byte[]> content = content(file);
+            if (content.isEmpty()) {
+                // Only a crash between two renames on a file system without atomic ones can leave this.
+                return lastGood(file).<Opened>map(c -> new Opened.Damaged(Optional.of(c)))
+                        .orElseGet(Opened.Missing::new);
+            }
+            Opened opened = CaseReader.read(content.get());
+            if (opened instanceof Opened.Loaded(Case value)) {
+                seen.put(value.id(), new Seen(value, content.get()));
+            }
+            return opened instanceof Opened.Damaged ? new Opened.Damaged(lastGood(file)) : opened;
+        } catch (TooLong tooLong) {
+            return new Opened.TooLarge(tooLong.bytes);
+        } catch (IOException e) {
+            return new Opened.Unreadable(reason(e));
+        }
+    }
+
+    /// Opens a case file wherever it lies. One from outside this store's folder is only read: the first save makes it
+    /// one of this store.
+    public Opened open(Path file) {
+        String name = Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
+        String id = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : "";
+        if (CaseReader.isId(id) && file.toAbsolutePath().normalize().equals(fileOf(id).toAbsolutePath().normalize())) {
+            return load(id);
+        }
+        try {
+            return content(file).map(CaseReader::read).orElseGet(Opened.Missing::new);
+        } catch (TooLong tooLong) {
+            return new Opened.TooLarge(tooLong.bytes);
+        } catch (IOException e) {
+            return new Opened.Unreadable(reason(e));
+        }
+    }
+
+    /// All cases of this store that can be read, the last changed first.
+    public List<Listed> list() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Listed> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
+            for (Path file : files) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    CaseReader.head(in)
+                            .filter(listed -> file.endsWith(listed.id() + ENDING))
+                            .ifPresent(found::add);
+                }
+            }
+        }
+        found.sort(Comparator.comparing(Listed::changed).reversed().thenComparing(Listed::id));
+        return found;
+    }
+
+    /// Deletes a case and its state before.
+    public synchronized void delete(String id) throws IOException {
+        Path file = fileOf(id);
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(before(file));
+        seen.remove(id);
+    }
+
+    private Case joined(Case ours, Case theirs, Optional<byte[]> there) {
+        Seen last = seen.get(ours.id());
+        return last == null || there.filter(t -> Arrays.equals(last.content, t)).isPresent()
+                ? ours
+                : ours.joinedWith(theirs, last.value);
+    }
+
+    // With the lock held nobody else is saving: what lies there unfinished was left by a crash.
+    private void sweep() throws IOException {
+        if (!swept) {
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
+                for (Path file : left) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            swept = true;
+        }
+    }
+
+    private Optional<Case> lastGood(Path file) throws IOException {
+        return content(before(file)).map(CaseReader::read).flatMap(opened -> opened
+                        instanceof Opened.Loaded(Case value)
+                ? Optional.of(value)
+                : Optional.empty());
+    }
+
+    private static Path before(Path file) {
+        return file.resolveSibling(file.getFileName() + BEFORE);
+    }
+
+    private static Optional<byte[]> content(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes((int) CaseReader.LONGEST + 1);
+            if (content.length > CaseReader.LONGEST) {
+                throw new TooLong(Files.size(file));
+            }
+            return Optional.of(content);
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
+    }
+
+    private void replace(Path file, byte[] content) throws IOException {
+        Path next = Files.createTempFile(folder, UNFINISHED, ".tmp");
+        try {
+            try (FileChannel out = FileChannel.open(next, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+                out.force(true);
+            }
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(next);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+    }
+
+    private static final class TooLong extends IOException {
+        private static final long serialVersionUID = 1;
+        private final long bytes;
+
+        TooLong(long bytes) {
+            super("longer than any case: " + bytes + " bytes");
+            this.bytes = bytes;
+        }
+    }
+}

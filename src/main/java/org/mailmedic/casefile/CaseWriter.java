@@ -1,0 +1,195 @@
+package org.mailmedic.casefile;
+
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.reply.SmtpReply;
+import org.mailmedic.smtp.Rung;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// Writes a case as JSON. The start of the file tells what the list of cases shows, so that a list need not read
+/// whole files.
+final class CaseWriter {
+    /// What the file says it is.
+    static final String FORMAT = "mailmedic-case";
+
+    /// Goes up when an older version could no longer make sense of a file. New fields alone are no reason.
+    static final int SCHEMA = 1;
+
+    private final StringWriter text = new StringWriter();
+    private final JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text);
+
+    private CaseWriter() {}
+
+    /// The file's content.
+    static byte[] write(Case theCase) {
+        var writer = new CaseWriter();
+        writer.write(theCase.listed());
+        writer.body(theCase);
+        // Through characters, not bytes: half a surrogate pair in pasted text must not make a case unsaveable.
+        return writer.text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void write(Listed listed) {
+        json.writeStartObject();
+        json.writeStringProperty("format", FORMAT);
+        json.writeNumberProperty("schema", SCHEMA);
+        json.writeObjectPropertyStart("listed");
+        json.writeStringProperty("id", listed.id());
+        json.writeStringProperty("changed", listed.changed().toString());
+        optional("practice", listed.practice());
+        json.writeStringProperty("address", listed.address());
+        json.writeStringProperty("recipient", listed.recipient());
+        json.writeStringProperty("firstLine", listed.firstLine());
+        json.writeStringProperty("step", listed.step().name());
+        json.writeNumberProperty("ticked", listed.ticked());
+        json.writeBooleanProperty("arrived", listed.arrived());
+        json.writeEndObject();
+    }
+
+    private void body(Case theCase) {
+        json.writeStringProperty("id", theCase.id());
+        json.writeStringProperty("created", theCase.created().toString());
+        json.writeStringProperty("changed", theCase.changed().toString());
+        optional("practice", theCase.practice());
+        given(theCase.given());
+        theCase.probe().ifPresent(this::probed);
+        theCase.audit().ifPresent(this::audited);
+        json.writeObjectPropertyStart("ticks");
+        new TreeMap<>(theCase.ticks()).forEach((fix, tick) -> {
+            json.writeObjectPropertyStart(fix);
+            json.writeStringProperty("at", tick.at().toString());
+            json.writeBooleanProperty("proved", tick.proved());
+            json.writeEndObject();
+        });
+        json.writeEndObject();
+        json.writeArrayPropertyStart("sent");
+        theCase.sent().forEach(this::sent);
+        json.writeEndArray();
+        json.writeStringProperty("step", theCase.step().name());
+        json.writeObjectPropertyStart("skipped");
+        new TreeMap<>(theCase.skipped()).forEach((step, why) -> json.writeStringProperty(step.name(), why));
+        json.writeEndObject();
+        json.writeEndObject();
+        json.close();
+    }
+
+    private void given(Case.Given given) {
+        json.writeObjectPropertyStart("given");
+        json.writeStringProperty("bounce", given.bounce());
+        json.writeBooleanProperty("noBounce", given.noBounce());
+        json.writeStringProperty("address", given.address());
+        optional("providerKind", given.providerKind());
+        given.server().ifPresent(this::server);
+        json.writeStringProperty("recipient", given.recipient());
+        json.writeEndObject();
+    }
+
+    private void server(Case.Server server) {
+        json.writeObjectPropertyStart("server");
+        json.writeStringProperty("host", server.host());
+        json.writeNumberProperty("port", server.port());
+        json.writeStringProperty("security", server.security().name());
+        json.writeStringProperty("user", server.user());
+        json.writeEndObject();
+    }
+
+    private void probed(Case.Probed probed) {
+        json.writeObjectPropertyStart("probe");
+        json.writeStringProperty("at", probed.at().toString());
+        server(probed.server());
+        json.writeArrayPropertyStart("rungs");
+        probed.rungs().forEach(this::rung);
+        json.writeEndArray();
+        findings(probed.findings());
+        json.writeArrayPropertyStart("transcript");
+        probed.transcript().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void rung(Rung rung) {
+        json.writeStartObject();
+        json.writeStringProperty("name", rung.name().name());
+        json.writeStringProperty("status", rung.status().name());
+        json.writeNumberProperty("millis", rung.took().toMillis());
+        rung.reply().ifPresent(this::reply);
+        json.writeStringProperty("detail", rung.detail());
+        json.writeEndObject();
+    }
+
+    private void reply(SmtpReply reply) {
+        json.writeObjectPropertyStart("reply");
+        json.writeNumberProperty("code", reply.code());
+        optional("enhanced", reply.enhanced().map(Object::toString));
+        json.writeStringProperty("text", reply.text());
+        json.writeEndObject();
+    }
+
+    private void audited(Case.Audited audited) {
+        json.writeObjectPropertyStart("audit");
+        json.writeStringProperty("at", audited.at().toString());
+        json.writeStringProperty("domain", audited.domain());
+        json.writeArrayPropertyStart("parts");
+        for (Case.AuditedPart part : audited.parts()) {
+            json.writeStartObject();
+            json.writeStringProperty("part", part.part());
+            json.writeStringProperty("state", part.state());
+            json.writeStringProperty("summary", part.summary());
+            findings(part.findings());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberProperty("millis", audited.millis());
+        json.writeNumberProperty("questions", audited.questions());
+        json.writeEndObject();
+    }
+
+    private void findings(List<Finding> findings) {
+        json.writeArrayPropertyStart("findings");
+        for (Finding finding : findings) {
+            json.writeStartObject();
+            json.writeStringProperty("code", finding.code().code());
+            json.writeStringProperty("subject", finding.subject());
+            json.writeObjectPropertyStart("arguments");
+            sorted(finding.arguments()).forEach(json::writeStringProperty);
+            json.writeEndObject();
+            json.writeStringProperty("evidence", finding.evidence());
+            finding.replacement().ifPresent(record -> {
+                json.writeObjectPropertyStart("replacement");
+                json.writeStringProperty("name", record.name());
+                json.writeStringProperty("type", record.type());
+                json.writeStringProperty("value", record.value());
+                json.writeEndObject();
+            });
+            json.writeStringProperty("source", finding.source());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void sent(Case.Sent sent) {
+        json.writeStartObject();
+        json.writeStringProperty("at", sent.at().toString());
+        json.writeStringProperty("to", sent.to());
+        json.writeStringProperty("subject", sent.subject());
+        json.writeBooleanProperty("accepted", sent.accepted());
+        json.writeStringProperty("reply", sent.reply());
+        json.writeEndObject();
+    }
+
+    private void optional(String name, Optional<String> value) {
+        value.ifPresent(v -> json.writeStringProperty(name, v));
+    }
+
+    // Two saves of one case are the same bytes.
+    private static Map<String, String> sorted(Map<String, String> map) {
+        return new TreeMap<>(map);
+    }
+}

@@ -1,0 +1,61 @@
+package org.mailmedic.casefile;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// Joins what two windows made of one case, so that neither loses its work.
+final class Joining {
+    private Joining() {}
+
+    /// The two joined: what only one of them changed since `last` is taken from that one; where both changed the same
+    /// thing, ours counts. Test messages of both are kept.
+    static Case join(Case last, Case ours, Case theirs) {
+        return new Case(
+                ours.id(),
+                ours.created(),
+                ours.changed().isAfter(theirs.changed()) ? ours.changed() : theirs.changed(),
+                ours.practice(),
+                given(last.given(), ours.given(), theirs.given()),
+                changed(last.probe(), ours.probe(), theirs.probe()),
+                changed(last.audit(), ours.audit(), theirs.audit()),
+                map(last.ticks(), ours.ticks(), theirs.ticks()),
+                Stream.concat(theirs.sent().stream(), ours.sent().stream())
+                        .distinct()
+                        .sorted(Comparator.comparing(Case.Sent::at))
+                        .toList(),
+                changed(last.step(), ours.step(), theirs.step()),
+                map(last.skipped(), ours.skipped(), theirs.skipped()));
+    }
+
+    private static Case.Given given(Case.Given last, Case.Given ours, Case.Given theirs) {
+        return new Case.Given(
+                changed(last.bounce(), ours.bounce(), theirs.bounce()),
+                changed(last.noBounce(), ours.noBounce(), theirs.noBounce()),
+                changed(last.address(), ours.address(), theirs.address()),
+                changed(last.providerKind(), ours.providerKind(), theirs.providerKind()),
+                changed(last.server(), ours.server(), theirs.server()),
+                changed(last.recipient(), ours.recipient(), theirs.recipient()));
+    }
+
+    private static <T> T changed(T last, T ours, T theirs) {
+        return Objects.equals(last, ours) ? theirs : ours;
+    }
+
+    private static <K, V> Map<K, V> map(Map<K, V> last, Map<K, V> ours, Map<K, V> theirs) {
+        Map<K, V> joined = new HashMap<>(theirs);
+        last.forEach((key, value) -> {
+            if (!ours.containsKey(key) && value.equals(theirs.get(key))) {
+                joined.remove(key);
+            }
+        });
+        ours.forEach((key, value) -> {
+            if (!value.equals(last.get(key))) {
+                joined.put(key, value);
+            }
+        });
+        return joined;
+    }
+}

@@ -1,0 +1,52 @@
+package org.mailmedic.casefile;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// What a list of cases shows of one, without opening it.
+///
+/// @param practice id of the practice case that it is; empty in the real world
+/// @param address the user's own address; empty if not given yet
+/// @param recipient whom they wrote to; empty if not known
+/// @param firstLine the start of the bounce, on one line, at most 120 characters; empty without a bounce
+/// @param step where in the walk it stands
+/// @param ticked how many fixes are done
+/// @param arrived whether the last test message was accepted
+public record Listed(
+        String id,
+        Instant changed,
+        Optional<String> practice,
+        String address,
+        String recipient,
+        String firstLine,
+        StepId step,
+        int ticked,
+        boolean arrived) {
+    private static final int LINE = 120;
+
+    static Listed of(Case theCase) {
+        return new Listed(
+                theCase.id(),
+                theCase.changed(),
+                theCase.practice(),
+                theCase.given().address(),
+                theCase.given().recipient(),
+                firstLine(theCase.given().bounce()),
+                theCase.step(),
+                theCase.ticks().size(),
+                !theCase.sent().isEmpty() && theCase.sent().getLast().accepted());
+    }
+
+    private static String firstLine(String bounce) {
+        return bounce.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .map(line -> line.codePoints()
+                        .limit(LINE)
+                        .map(c -> Character.isISOControl(c) ? ' ' : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString())
+                .orElse("");
+    }
+}

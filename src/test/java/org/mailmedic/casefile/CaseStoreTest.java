@@ -1,0 +1,286 @@
+package org.mailmedic.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CaseStoreTest {
+    @TempDir
+    Path folder;
+
+    private CaseStore store;
+
+    @BeforeEach
+    void open() {
+        store = new CaseStore(folder.resolve("cases"));
+    }
+
+    @Test
+    void everythingComesBack() throws IOException {
+        store.save(Cases.full());
+
+        assertThat(new CaseStore(folder.resolve("cases")).load("case-1")).isEqualTo(new Opened.Loaded(Cases.full()));
+    }
+
+    @Test
+    void anEmptyCaseComesBack() throws IOException {
+        store.save(Cases.empty("new"));
+
+        assertThat(store.load("new")).isEqualTo(new Opened.Loaded(Cases.empty("new")));
+    }
+
+    @Test
+    void theListShowsTheLastChangedFirst() throws IOException {
+        store.save(Cases.empty("older"));
+        store.save(Cases.full());
+
+        assertThat(store.list()).containsExactly(Cases.full().listed(), Cases.empty("older").listed());
+        Listed first = store.list().getFirst();
+        assertThat(first.firstLine()).startsWith("550 5.7.1 <ben@example.net>: Relay access denied ");
+        assertThat(first.firstLine()).doesNotContain("\u0007").doesNotContain("second");
+        assertThat(first.arrived()).isTrue();
+        assertThat(first.ticked()).isEqualTo(2);
+        assertThat(first.step()).isEqualTo(StepId.FIX);
+    }
+
+    @Test
+    void theListPassesOverWhatItCannotRead() throws IOException {
+        store.save(Cases.full());
+        write("foreign.mailmedic", "Dear diary");
+        write("empty.mailmedic", "");
+        write("newer.mailmedic", text("case-1").replace("\"schema\":1", "\"schema\":2"));
+        write("copy.mailmedic", text("case-1"));
+
+        assertThat(store.list()).extracting(Listed::id).containsExactly("case-1");
+    }
+
+    @Test
+    void withoutAFolderThereAreNoCases() throws IOException {
+        assertThat(store.list()).isEmpty();
+        assertThat(store.load("nothing")).isEqualTo(new Opened.Missing());
+    }
+
+    @Test
+    void fieldsAndCodesOfTheFutureArePassedOver() throws IOException {
+        store.save(Cases.full());
+        String future = text("case-1")
+                .replace("\"given\":{", "\"mood\":{\"deep\":[1,{\"x\":null}]},\"given\":{\"colour\":\"blue\",")
+                .replace("\"code\":\"spf.not_authorised\"", "\"code\":\"spf.from_the_future\"")
+                .replace("\"name\":\"RESOLVE\"", "\"name\":\"TELEPATHY\"")
+                .replace("\"SIGN_IN\":", "\"MEDITATE\":");
+        write("case-1.mailmedic", future);
+
+        Case read = loaded("case-1");
+
+        Case full = Cases.full();
+        assertThat(read.given()).isEqualTo(full.given());
+        assertThat(read.audit().orElseThrow().findings()).isEmpty();
+        assertThat(read.probe().orElseThrow().rungs())
+                .isEqualTo(full.probe().orElseThrow().rungs().subList(1, 2));
+        assertThat(read.skipped()).isEmpty();
+        assertThat(read.ticks()).isEqualTo(full.ticks());
+    }
+
+    @Test
+    void aNewerVersionIsNeitherReadNorOverwritten() throws IOException {
+        store.save(Cases.full());
+        String newer = text("case-1").replace("\"schema\":1", "\"schema\":7");
+        write("case-1.mailmedic", newer);
+
+        assertThat(store.load("case-1")).isEqualTo(new Opened.NewerVersion(7));
+        assertThatIOException().isThrownBy(() -> store.save(Cases.full())).withMessageContaining("newer version");
+        assertThat(text("case-1")).isEqualTo(newer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   \n", "{\"format\":\"mailmedic-case\",\"schema\":1,\"id\":\"ca"})
+    void aFileThatIsCutOffShowsTheStateBefore(String rest) throws IOException {
+        store.save(Cases.full());
+        Case changed = Cases.withAddress(Cases.full(), "other@example.com");
+        store.save(changed);
+        write("case-1.mailmedic", rest);
+
+        assertThat(store.load("case-1")).isEqualTo(new Opened.Damaged(Optional.of(Cases.full())));
+
+        store.save(changed);
+        assertThat(loaded("case-1")).isEqualTo(changed);
+        write("case-1.mailmedic", rest);
+        assertThat(store.load("case-1"))
+                .as("a damaged file never becomes the last good state")
+                .isEqualTo(new Opened.Damaged(Optional.of(Cases.full())));
+    }
+
+    @Test
+    void everyCutOfAFileIsNoticed() {
+        byte[] whole = CaseWriter.write(Cases.full());
+        for (int length = 0; length < whole.length - 2; length++) {
+            Opened opened = CaseReader.read(Arrays.copyOf(whole, length));
+            assertThat(opened).as("first %d bytes", length).isNotInstanceOf(Opened.Loaded.class);
+        }
+        assertThat(CaseReader.read(whole)).isInstanceOf(Opened.Loaded.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Dear diary",
+                "{}",
+                "[]",
+                "42",
+                "{\"format\":\"other\"}",
+                "<html>",
+                "\u0000\u0001",
+                "{\"format\":[\"mailmedic\"]}"
+            })
+    void aForeignFileIsNotACase(String content) throws IOException {
+        write("x.mailmedic", content);
+
+        assertThat(store.load("x")).isEqualTo(new Opened.NotACase());
+    }
+
+    @Test
+    void aMissingFieldThatMattersIsDamage() {
+        String whole = new String(CaseWriter.write(Cases.full()), StandardCharsets.UTF_8);
+
+        assertThat(CaseReader.read(whole.replace("\"created\"", "\"creatd\"").getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new Opened.Damaged(Optional.empty()));
+        assertThat(CaseReader.read(whole.replace("\"id\":\"case-1\"", "\"id\":\"../../etc\"")
+                        .getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new Opened.Damaged(Optional.empty()));
+    }
+
+    @Test
+    void aBombOfBracketsIsRefused() {
+        String bomb = "{\"format\":\"mailmedic-case\",\"schema\":1,\"x\":" + "[".repeat(100_000);
+
+        assertThat(CaseReader.read(bomb.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new Opened.Damaged(Optional.empty()));
+    }
+
+    @Test
+    void aHugeFileIsRefusedUnread() throws IOException {
+        Path file = folder.resolve("huge.mailmedic");
+        long length = CaseReader.LONGEST + 1;
+        try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(length);
+        }
+
+        assertThat(store.open(file)).isEqualTo(new Opened.TooLarge(length));
+    }
+
+    @Test
+    void aBounceOfFiveMegabytesFits() throws IOException {
+        Case large = Cases.withBounce(Cases.full(), "\u20ac\u0001".repeat(5 * 1024 * 1024 / 2));
+
+        store.save(large);
+
+        assertThat(new CaseStore(folder.resolve("cases")).load("case-1")).isEqualTo(new Opened.Loaded(large));
+        assertThat(store.list()).hasSize(1);
+    }
+
+    @Test
+    void halfACharacterDoesNotStopSaving() throws IOException {
+        store.save(Cases.withBounce(Cases.full(), "550 \ud83d rejected"));
+
+        assertThat(loaded("case-1").given().bounce()).isEqualTo("550 ? rejected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "..", "../x", "a/b", "a\\b", "CON:", "A", "a.b", "-x", "x\u0000"})
+    void anIdIsNeverAPath(String id) {
+        assertThatThrownBy(() -> store.fileOf(id)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void twoWindowsKeepEachOthersWork() throws IOException {
+        store.save(Cases.full());
+        CaseStore other = new CaseStore(folder.resolve("cases"));
+        Case theirs = ((Opened.Loaded) other.load("case-1")).value();
+        var tick = new Case.Tick(Cases.NOON.plusSeconds(99), true);
+        var ticks = new HashMap<>(theirs.ticks());
+        ticks.put("dmarc", tick);
+        ticks.remove("dkim-on");
+        other.save(Cases.withTicks(theirs, ticks));
+
+        Case saved = store.save(Cases.withAddress(Cases.full(), "new@example.com"));
+
+        assertThat(saved.given().address()).isEqualTo("new@example.com");
+        assertThat(saved.ticks()).isEqualTo(ticks);
+        assertThat(loaded("case-1")).isEqualTo(saved);
+    }
+
+    @Test
+    void anUnfinishedFileOfACrashIsSweptAway() throws IOException {
+        store.save(Cases.full());
+        write(".saving-123.tmp", "half a case");
+
+        CaseStore next = new CaseStore(folder.resolve("cases"));
+        next.save(Cases.full());
+
+        try (Stream<Path> files = Files.list(folder.resolve("cases"))) {
+            assertThat(files.map(f -> f.getFileName().toString()))
+                    .containsExactlyInAnyOrder("case-1.mailmedic", ".lock");
+        }
+    }
+
+    @Test
+    void aFileFromElsewhereIsOnlyRead() throws IOException {
+        Path elsewhere = Files.write(folder.resolve("From Ben.mailmedic"), CaseWriter.write(Cases.full()));
+
+        assertThat(store.open(elsewhere)).isEqualTo(new Opened.Loaded(Cases.full()));
+        assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void deletedIsDeleted() throws IOException {
+        store.save(Cases.full());
+        store.save(Cases.withAddress(Cases.full(), "x@example.com"));
+        store.delete("case-1");
+
+        assertThat(store.load("case-1")).isEqualTo(new Opened.Missing());
+        assertThat(store.list()).isEqualTo(List.of());
+    }
+
+    private Case loaded(String id) {
+        return ((Opened.Loaded) store.load(id)).value();
+    }
+
+    private String text(String id) throws IOException {
+        return Files.readString(store.fileOf(id));
+    }
+
+    private void write(String name, String content) throws IOException {
+        Files.createDirectories(folder.resolve("cases"));
+        Files.writeString(folder.resolve("cases").resolve(name), content);
+    }
+
+    @Test
+    void twoSavesAreTheSameBytes() {
+        var ticks = new HashMap<String, Case.Tick>();
+        for (int i = 0; i < 50; i++) {
+            ticks.put("fix-" + i, new Case.Tick(Cases.NOON, true));
+        }
+        Case one = Cases.withTicks(Cases.full(), ticks);
+        Case same = ((Opened.Loaded) CaseReader.read(CaseWriter.write(one))).value();
+
+        assertThat(new String(CaseWriter.write(same), StandardCharsets.UTF_8))
+                .isEqualTo(new String(CaseWriter.write(one), StandardCharsets.UTF_8))
+                .containsSubsequence("fix-1", "fix-10", "fix-11", "fix-2");
+    }
+}

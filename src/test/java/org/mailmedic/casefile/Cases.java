@@ -1,0 +1,136 @@
+package org.mailmedic.casefile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.reply.EnhancedStatus;
+import org.mailmedic.reply.SmtpReply;
+import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.Security;
+
+/// Cases for tests.
+public final class Cases {
+    public static final Instant NOON = Instant.parse("2026-11-20T12:00:00.123Z");
+
+    private Cases() {}
+
+    /// A case that uses every field there is.
+    public static Case full() {
+        var server = new Case.Server("smtp.example.com", 587, Security.STARTTLS, "anna@example.com");
+        return new Case(
+                "case-1",
+                NOON,
+                NOON.plusSeconds(60),
+                Optional.of("relay-denied"),
+                new Case.Given(
+                        "\n 550 5.7.1 <ben@example.net>: Relay access denied\u0007 \u00e9\ud83d\ude00 </script>\nsecond line",
+                        false,
+                        "anna@example.com",
+                        Optional.of("workspace"),
+                        Optional.of(server),
+                        "ben@example.net"),
+                Optional.of(new Case.Probed(
+                        NOON.plusSeconds(10),
+                        server,
+                        List.of(
+                                new Rung(
+                                        Rung.Name.RESOLVE,
+                                        Rung.Status.OK,
+                                        Duration.ofMillis(12),
+                                        Optional.empty(),
+                                        "192.0.2.25"),
+                                new Rung(
+                                        Rung.Name.RCPT_TO,
+                                        Rung.Status.FAILED,
+                                        Duration.ofMillis(7),
+                                        Optional.of(new SmtpReply(
+                                                550, EnhancedStatus.parse("5.7.1"), "Relay access denied")),
+                                        "refused")),
+                        List.of(finding(FindingCode.SMTP_RECIPIENT_REFUSED)),
+                        List.of("S: 220 smtp.example.com", "C: EHLO here"))),
+                Optional.of(new Case.Audited(
+                        NOON.plusSeconds(20),
+                        "example.com",
+                        List.of(
+                                new Case.AuditedPart(
+                                        "SPF", "BAD", "v=spf1 -all", List.of(finding(FindingCode.SPF_NOT_AUTHORISED))),
+                                new Case.AuditedPart("MX", "GOOD", "10 mx.example.com", List.of())),
+                        312,
+                        41)),
+                Map.of(
+                        "spf-add", new Case.Tick(NOON.plusSeconds(30), true),
+                        "dkim-on", new Case.Tick(NOON.plusSeconds(31), false)),
+                List.of(new Case.Sent(NOON.plusSeconds(40), "ben@example.net", "Test", true, "250 2.0.0 queued")),
+                StepId.FIX,
+                Map.of(StepId.SIGN_IN, "skip.no_sign_in"));
+    }
+
+    /// A case in which nothing was said yet.
+    public static Case empty(String id) {
+        return new Case(
+                id,
+                NOON,
+                NOON,
+                Optional.empty(),
+                Case.Given.NOTHING,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                StepId.WHAT_HAPPENED,
+                Map.of());
+    }
+
+    /// The case with another bounce.
+    public static Case withBounce(Case old, String bounce) {
+        Case.Given g = old.given();
+        return with(
+                old,
+                new Case.Given(bounce, g.noBounce(), g.address(), g.providerKind(), g.server(), g.recipient()),
+                old.ticks());
+    }
+
+    /// The case with these ticks.
+    static Case withTicks(Case old, Map<String, Case.Tick> ticks) {
+        return with(old, old.given(), ticks);
+    }
+
+    /// The case with this address.
+    static Case withAddress(Case old, String address) {
+        Case.Given g = old.given();
+        return with(
+                old,
+                new Case.Given(g.bounce(), g.noBounce(), address, g.providerKind(), g.server(), g.recipient()),
+                old.ticks());
+    }
+
+    private static Case with(Case old, Case.Given given, Map<String, Case.Tick> ticks) {
+        return new Case(
+                old.id(),
+                old.created(),
+                old.changed().plusSeconds(1),
+                old.practice(),
+                given,
+                old.probe(),
+                old.audit(),
+                ticks,
+                old.sent(),
+                old.step(),
+                old.skipped());
+    }
+
+    private static Finding finding(FindingCode code) {
+        return new Finding(
+                code,
+                "example.com",
+                Map.of("ip", "192.0.2.25", "domain", "example.com"),
+                "v=spf1 -all",
+                Optional.of(new RecordToPublish("example.com", "TXT", "v=spf1 ip4:192.0.2.25 -all")),
+                "RFC 7208 4.6");
+    }
+}
