@@ -3,11 +3,10 @@ package org.mailmedic.casefile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Saves a case a moment after it last changed, away from the caller's thread. Of many quick changes only the last is
 /// written.
@@ -20,15 +19,14 @@ public final class Autosave implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Thread worker;
 
-    private @Nullable Case waiting;
+    private Optional<Case> waiting = Optional.empty();
     private long due;
     private boolean closed;
 
     /// Begins to wait for changes.
     ///
     /// @param quiet how long nothing must change before it saves
-    /// @param saved told what was saved, which is more than was given if another window saved too; called on a thread of
-    /// this object
+    /// @param saved told, on a thread of its own, what was saved: more than was given if another window saved too
     /// @param failed told why it could not be saved; the next change tries again
     public Autosave(CaseStore store, Duration quiet, Consumer<Case> saved, Consumer<IOException> failed) {
         this.store = store;
@@ -42,11 +40,10 @@ public final class Autosave implements AutoCloseable {
     public void changed(Case newest) {
         lock.lock();
         try {
-            Case before = waiting;
-            if (before != null && !before.id().equals(newest.id())) {
+            if (waiting.filter(before -> !before.id().equals(newest.id())).isPresent()) {
                 throw new IllegalStateException("one autosave keeps one case");
             }
-            waiting = newest;
+            waiting = Optional.of(newest);
             due = System.nanoTime() + quiet.toNanos();
             changed.signal();
         } finally {
@@ -87,18 +84,18 @@ public final class Autosave implements AutoCloseable {
         try {
             while (true) {
                 long left = due - System.nanoTime();
-                if (waiting == null && closed) {
-                    return Optional.empty();
-                }
-                if (waiting != null && (closed || left <= 0)) {
-                    Optional<Case> next = Optional.of(waiting);
-                    waiting = null;
+                if (waiting.isPresent() && (closed || left <= 0)) {
+                    Optional<Case> next = waiting;
+                    waiting = Optional.empty();
                     return next;
                 }
-                if (waiting == null) {
-                    changed.awaitUninterruptibly();
-                } else {
+                if (closed) {
+                    return Optional.empty();
+                }
+                if (waiting.isPresent()) {
                     changed.await(left, TimeUnit.NANOSECONDS);
+                } else {
+                    changed.await();
                 }
             }
         } catch (InterruptedException _) {

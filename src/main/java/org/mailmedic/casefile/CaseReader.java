@@ -140,11 +140,12 @@ final class CaseReader {
                         new Case.Tick(
                                 instant(e.getValue(), "at"),
                                 e.getValue().path("proved").asBoolean(false))));
+        StepId step = constant(StepId.values(), text(root, "step")).orElse(StepId.WHAT_HAPPENED);
         Map<StepId, String> skipped = new HashMap<>();
         root.path("skipped")
                 .properties()
                 .forEach(e -> constant(StepId.values(), e.getKey())
-                        .ifPresent(step -> skipped.put(step, e.getValue().asString(""))));
+                        .ifPresent(skip -> skipped.put(skip, e.getValue().asString(""))));
         return new Case(
                 id,
                 instant(root, "created"),
@@ -155,7 +156,8 @@ final class CaseReader {
                 root.optional("audit").map(CaseReader::audited),
                 ticks,
                 all(root.path("sent"), node -> Optional.of(sent(node))),
-                constant(StepId.values(), text(root, "step")).orElse(StepId.WHAT_HAPPENED),
+                step,
+                constant(StepId.values(), text(root, "furthest")).orElse(step),
                 skipped);
     }
 
@@ -203,9 +205,7 @@ final class CaseReader {
 
     private static SmtpReply reply(JsonNode node) {
         return new SmtpReply(
-                node.path("code").asInt(0),
-                maybe(node, "enhanced").flatMap(EnhancedStatus::parse),
-                text(node, "text"));
+                node.path("code").asInt(0), maybe(node, "enhanced").flatMap(EnhancedStatus::parse), text(node, "text"));
     }
 
     private static Case.Audited audited(JsonNode node) {
@@ -249,7 +249,9 @@ final class CaseReader {
     }
 
     private static <T> List<T> all(JsonNode array, Function<JsonNode, Optional<T>> each) {
-        return array.values().stream().flatMap(node -> each.apply(node).stream()).toList();
+        return array.values().stream()
+                .flatMap(node -> each.apply(node).stream())
+                .toList();
     }
 
     private static <E extends Enum<E>> Optional<E> constant(E[] values, String name) {

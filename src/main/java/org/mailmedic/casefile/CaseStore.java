@@ -64,23 +64,19 @@ public final class CaseStore {
         Path file = fileOf(theCase.id());
         Files.createDirectories(folder);
         SAVING.lock();
-        try (FileChannel channel = FileChannel.open(
-                        folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock _ = channel.lock()) {
             sweep();
             Optional<byte[]> there = content(file);
             Opened current = there.map(CaseReader::read).orElseGet(Opened.Missing::new);
-            Case saved =
-                    switch (current) {
-                        case Opened.Loaded(Case theirs) -> joined(theCase, theirs, there);
-                        case Opened.NewerVersion _ ->
-                            throw new IOException("a newer version of MailMedic wrote " + file.getFileName());
-                        case Opened.Damaged _,
-                                Opened.TooLarge _,
-                                Opened.NotACase _,
-                                Opened.Missing _,
-                                Opened.Unreadable _ -> theCase;
-                    };
+            Case saved = switch (current) {
+                case Opened.Loaded(Case theirs) -> joined(theCase, theirs, there);
+                case Opened.NewerVersion _ ->
+                    throw new IOException("a newer version of MailMedic wrote " + file.getFileName());
+                case Opened.Damaged _, Opened.TooLarge _, Opened.NotACase _, Opened.Missing _, Opened.Unreadable _ ->
+                    theCase;
+            };
             byte[] content = CaseWriter.write(saved);
             // Only a state that can be read is worth keeping as the last good one.
             if (current instanceof Opened.Loaded && there.isPresent() && !Arrays.equals(there.get(), content)) {
@@ -101,7 +97,8 @@ public final class CaseStore {
             Optional<byte[]> content = content(file);
             if (content.isEmpty()) {
                 // Only a crash between two renames on a file system without atomic ones can leave this.
-                return lastGood(file).<Opened>map(c -> new Opened.Damaged(Optional.of(c)))
+                return lastGood(file)
+                        .<Opened>map(c -> new Opened.Damaged(Optional.of(c)))
                         .orElseGet(Opened.Missing::new);
             }
             Opened opened = CaseReader.read(content.get());
@@ -119,9 +116,13 @@ public final class CaseStore {
     /// Opens a case file wherever it lies. One from outside this store's folder is only read: the first save makes it
     /// one of this store.
     public Opened open(Path file) {
-        String name = Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
+        String name =
+                Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
         String id = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : "";
-        if (CaseReader.isId(id) && file.toAbsolutePath().normalize().equals(fileOf(id).toAbsolutePath().normalize())) {
+        if (CaseReader.isId(id)
+                && file.toAbsolutePath()
+                        .normalize()
+                        .equals(fileOf(id).toAbsolutePath().normalize())) {
             return load(id);
         }
         try {
@@ -180,10 +181,9 @@ public final class CaseStore {
     }
 
     private Optional<Case> lastGood(Path file) throws IOException {
-        return content(before(file)).map(CaseReader::read).flatMap(opened -> opened
-                        instanceof Opened.Loaded(Case value)
-                ? Optional.of(value)
-                : Optional.empty());
+        return content(before(file))
+                .map(CaseReader::read)
+                .flatMap(opened -> opened instanceof Opened.Loaded(Case value) ? Optional.of(value) : Optional.empty());
     }
 
     private static Path before(Path file) {

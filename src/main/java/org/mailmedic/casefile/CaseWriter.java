@@ -73,6 +73,7 @@ final class CaseWriter {
         theCase.sent().forEach(this::sent);
         json.writeEndArray();
         json.writeStringProperty("step", theCase.step().name());
+        json.writeStringProperty("furthest", theCase.furthest().name());
         json.writeObjectPropertyStart("skipped");
         new TreeMap<>(theCase.skipped()).forEach((step, why) -> json.writeStringProperty(step.name(), why));
         json.writeEndObject();

@@ -27,6 +27,7 @@ final class Joining {
                         .sorted(Comparator.comparing(Case.Sent::at))
                         .toList(),
                 changed(last.step(), ours.step(), theirs.step()),
+                ours.furthest().compareTo(theirs.furthest()) > 0 ? ours.furthest() : theirs.furthest(),
                 map(last.skipped(), ours.skipped(), theirs.skipped()));
     }
 

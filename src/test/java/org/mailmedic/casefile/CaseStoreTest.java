@@ -50,7 +50,8 @@ class CaseStoreTest {
         store.save(Cases.empty("older"));
         store.save(Cases.full());
 
-        assertThat(store.list()).containsExactly(Cases.full().listed(), Cases.empty("older").listed());
+        assertThat(store.list())
+                .containsExactly(Cases.full().listed(), Cases.empty("older").listed());
         Listed first = store.list().getFirst();
         assertThat(first.firstLine()).startsWith("550 5.7.1 <ben@example.net>: Relay access denied ");
         assertThat(first.firstLine()).doesNotContain("\u0007").doesNotContain("second");

@@ -28,7 +28,9 @@ public final class Cases {
                 NOON.plusSeconds(60),
                 Optional.of("relay-denied"),
                 new Case.Given(
-                        "\n 550 5.7.1 <ben@example.net>: Relay access denied\u0007 \u00e9\ud83d\ude00 </script>\nsecond line",
+                        "\n"
+                            + " 550 5.7.1 <ben@example.net>: Relay access denied\u0007 \u00e9\ud83d\ude00 </script>\n"
+                            + "second line",
                         false,
                         "anna@example.com",
                         Optional.of("workspace"),
@@ -67,6 +69,7 @@ public final class Cases {
                         "dkim-on", new Case.Tick(NOON.plusSeconds(31), false)),
                 List.of(new Case.Sent(NOON.plusSeconds(40), "ben@example.net", "Test", true, "250 2.0.0 queued")),
                 StepId.FIX,
+                StepId.PROVE,
                 Map.of(StepId.SIGN_IN, "skip.no_sign_in"));
     }
 
@@ -82,6 +85,7 @@ public final class Cases {
                 Optional.empty(),
                 Map.of(),
                 List.of(),
+                StepId.WHAT_HAPPENED,
                 StepId.WHAT_HAPPENED,
                 Map.of());
     }
@@ -121,6 +125,7 @@ public final class Cases {
                 ticks,
                 old.sent(),
                 old.step(),
+                old.furthest(),
                 old.skipped());
     }
 

@@ -40,8 +40,7 @@ class KilledWhileSavingTest {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             int reported = -1;
-            try (var out = new BufferedReader(
-                    new InputStreamReader(saving.getInputStream(), StandardCharsets.UTF_8))) {
+            try (var out = new BufferedReader(new InputStreamReader(saving.getInputStream(), StandardCharsets.UTF_8))) {
                 int after = 1 + random.nextInt(15);
                 for (int i = 0; i < after; i++) {
                     String line = out.readLine();

@@ -38,7 +38,8 @@ class SecretsTest {
                 }
             }
             case GenericArrayType a -> walk(a.getGenericComponentType(), types, names);
-            case Class<?> c when types.add(c) && c.isRecord() -> {
+            case Class<?> c
+            when types.add(c) && c.isRecord() -> {
                 for (RecordComponent component : c.getRecordComponents()) {
                     names.add(component.getName());
                     walk(component.getGenericType(), types, names);
