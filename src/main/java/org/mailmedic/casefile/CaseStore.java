@@ -38,7 +38,7 @@ public final class CaseStore {
     private boolean swept;
 
     /// A state that this store read or wrote, to notice when somebody else wrote meanwhile.
-    private record Seen(Case value, byte[] content) {}
+    private record Seen(Case value, ByteBuffer content) {}
 
     /// Cases in this folder, which is made when it is first needed.
     public CaseStore(Path folder) {
@@ -83,7 +83,7 @@ public final class CaseStore {
                 replace(before(file), there.get());
             }
             replace(file, content);
-            seen.put(saved.id(), new Seen(saved, content));
+            seen.put(saved.id(), new Seen(saved, ByteBuffer.wrap(content)));
             return saved;
         } finally {
             SAVING.unlock();
@@ -103,7 +103,7 @@ public final class CaseStore {
             }
             Opened opened = CaseReader.read(content.get());
             if (opened instanceof Opened.Loaded(Case value)) {
-                seen.put(value.id(), new Seen(value, content.get()));
+                seen.put(value.id(), new Seen(value, ByteBuffer.wrap(content.get())));
             }
             return opened instanceof Opened.Damaged ? new Opened.Damaged(lastGood(file)) : opened;
         } catch (TooLong tooLong) {
@@ -163,7 +163,10 @@ public final class CaseStore {
 
     private Case joined(Case ours, Case theirs, Optional<byte[]> there) {
         Seen last = seen.get(ours.id());
-        return last == null || there.filter(t -> Arrays.equals(last.content, t)).isPresent()
+        return last == null
+                        || there.map(ByteBuffer::wrap)
+                                .filter(last.content::equals)
+                                .isPresent()
                 ? ours
                 : ours.joinedWith(theirs, last.value);
     }
