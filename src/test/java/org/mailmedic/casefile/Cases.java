@@ -28,9 +28,11 @@ public final class Cases {
                 NOON.plusSeconds(60),
                 Optional.of("relay-denied"),
                 new Case.Given(
-                        "\n"
-                            + " 550 5.7.1 <ben@example.net>: Relay access denied\u0007 \u00e9\ud83d\ude00 </script>\n"
-                            + "second line",
+                        """
+
+                         550 5.7.1 <ben@example.net>: Relay access denied\u0007 \u00e9\ud83d\ude00 </script>
+                        second line\
+                        """,
                         false,
                         "anna@example.com",
                         Optional.of("workspace"),
