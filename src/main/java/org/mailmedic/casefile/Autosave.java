@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Saves a case a moment after it last changed, away from the caller's thread. Of many quick changes only the last is
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
 public final class Autosave implements AutoCloseable {
     private final CaseStore store;
     private final Duration quiet;
-    private final Consumer<Case> saved;
+    private final BiConsumer<Case, Case> saved;
     private final Consumer<IOException> failed;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -26,9 +27,10 @@ public final class Autosave implements AutoCloseable {
     /// Begins to wait for changes.
     ///
     /// @param quiet how long nothing must change before it saves
-    /// @param saved told, on a thread of its own, what was saved: more than was given if another window saved too
+    /// @param saved told, on a thread of its own, what was given and what was saved: more than was given if another
+    ///     window saved too
     /// @param failed told why it could not be saved; the next change tries again
-    public Autosave(CaseStore store, Duration quiet, Consumer<Case> saved, Consumer<IOException> failed) {
+    public Autosave(CaseStore store, Duration quiet, BiConsumer<Case, Case> saved, Consumer<IOException> failed) {
         this.store = store;
         this.quiet = quiet;
         this.saved = saved;
@@ -71,7 +73,7 @@ public final class Autosave implements AutoCloseable {
     private void work() {
         for (Optional<Case> next = next(); next.isPresent(); next = next()) {
             try {
-                saved.accept(store.save(next.get()));
+                saved.accept(next.get(), store.save(next.get()));
             } catch (IOException e) {
                 failed.accept(e);
             }

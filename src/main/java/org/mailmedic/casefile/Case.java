@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
@@ -54,6 +55,50 @@ public record Case(
         return Joining.join(last, this, theirs);
     }
 
+    /// The same case with other answers.
+    public Case withGiven(Given other) {
+        return new Case(id, created, changed, practice, other, probe, audit, ticks, sent, step, furthest, skipped);
+    }
+
+    /// The same case with a new climb of the ladder.
+    public Case withProbe(Probed other) {
+        return new Case(
+                id, created, changed, practice, given, Optional.of(other), audit, ticks, sent, step, furthest, skipped);
+    }
+
+    /// The same case with a new audit.
+    public Case withAudit(Audited other) {
+        return new Case(
+                id, created, changed, practice, given, probe, Optional.of(other), ticks, sent, step, furthest, skipped);
+    }
+
+    /// The same case with other ticks.
+    public Case withTicks(Map<String, Tick> others) {
+        return new Case(id, created, changed, practice, given, probe, audit, others, sent, step, furthest, skipped);
+    }
+
+    /// The same case with one test message more.
+    public Case withSent(Sent one) {
+        List<Sent> all = Stream.concat(sent.stream(), Stream.of(one)).toList();
+        return new Case(id, created, changed, practice, given, probe, audit, ticks, all, step, furthest, skipped);
+    }
+
+    /// The same case, standing at another step.
+    public Case at(StepId other) {
+        StepId reached = other.compareTo(furthest) > 0 ? other : furthest;
+        return new Case(id, created, changed, practice, given, probe, audit, ticks, sent, other, reached, skipped);
+    }
+
+    /// The same case with other steps skipped.
+    public Case withSkipped(Map<StepId, String> others) {
+        return new Case(id, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, others);
+    }
+
+    /// The same case, changed at another time.
+    public Case changedAt(Instant when) {
+        return new Case(id, created, when, practice, given, probe, audit, ticks, sent, step, furthest, skipped);
+    }
+
     /// What the user told us.
     ///
     /// @param bounce the text as pasted; empty without a bounce
@@ -70,6 +115,36 @@ public record Case(
             Optional<Server> server,
             String recipient) {
         public static final Given NOTHING = new Given("", false, "", Optional.empty(), Optional.empty(), "");
+
+        /// The same answers with another bounce.
+        public Given withBounce(String other) {
+            return new Given(other, false, address, providerKind, server, recipient);
+        }
+
+        /// The same answers, and no bounce.
+        public Given withoutBounce() {
+            return new Given("", true, address, providerKind, server, recipient);
+        }
+
+        /// The same answers with another address of the user's.
+        public Given withAddress(String other) {
+            return new Given(bounce, noBounce, other, providerKind, server, recipient);
+        }
+
+        /// The same answers with another provider and its settings.
+        public Given withProvider(String kind, Optional<Server> settings) {
+            return new Given(bounce, noBounce, address, Optional.of(kind), settings, recipient);
+        }
+
+        /// The same answers with other settings.
+        public Given withServer(Server other) {
+            return new Given(bounce, noBounce, address, providerKind, Optional.of(other), recipient);
+        }
+
+        /// The same answers with another recipient.
+        public Given withRecipient(String other) {
+            return new Given(bounce, noBounce, address, providerKind, server, other);
+        }
     }
 
     /// Settings of the mail program.

@@ -21,9 +21,10 @@ class AutosaveTest {
     @Test
     void ofManyQuickChangesOnlyTheLastIsWritten() {
         List<Case> saved = new CopyOnWriteArrayList<>();
-        try (var autosave = new Autosave(new CaseStore(folder), Duration.ofHours(1), saved::add, e -> {
-            throw new AssertionError(e);
-        })) {
+        try (var autosave =
+                new Autosave(new CaseStore(folder), Duration.ofHours(1), (_, kept) -> saved.add(kept), e -> {
+                    throw new AssertionError(e);
+                })) {
             for (int i = 0; i < 100; i++) {
                 autosave.changed(Cases.withAddress(Cases.full(), i + "@example.com"));
             }
@@ -36,9 +37,10 @@ class AutosaveTest {
     @Test
     void aQuietMomentSaves() throws InterruptedException {
         BlockingQueue<Case> saved = new LinkedBlockingQueue<>();
-        try (var autosave = new Autosave(new CaseStore(folder), Duration.ofMillis(1), saved::add, e -> {
-            throw new AssertionError(e);
-        })) {
+        try (var autosave =
+                new Autosave(new CaseStore(folder), Duration.ofMillis(1), (_, kept) -> saved.add(kept), e -> {
+                    throw new AssertionError(e);
+                })) {
             autosave.changed(Cases.full());
             assertThat(saved.poll(20, TimeUnit.SECONDS)).isEqualTo(Cases.full());
             autosave.changed(Cases.withAddress(Cases.full(), "b@example.com"));
@@ -50,7 +52,7 @@ class AutosaveTest {
     void aFailureIsTold() throws IOException {
         List<IOException> failures = new CopyOnWriteArrayList<>();
         Path file = Files.writeString(folder.resolve("not a folder"), "");
-        try (var autosave = new Autosave(new CaseStore(file), Duration.ZERO, c -> {}, failures::add)) {
+        try (var autosave = new Autosave(new CaseStore(file), Duration.ZERO, (_, _) -> {}, failures::add)) {
             autosave.changed(Cases.full());
         }
 
