@@ -2,6 +2,7 @@ package org.mailmedic.diagnosis;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 
@@ -14,7 +15,9 @@ import org.mailmedic.knowledge.Reading;
 /// @param connectionTried whether the ladder was climbed
 /// @param signedIn whether a sign-in was tried and worked
 /// @param dns findings of the audit
-/// @param dnsTried whether the audit ran
+/// @param checked areas in which the audit got answers. An area that was skipped, or whose name servers kept silent, is
+///     not among them: it must not be taken for clean
+/// @param nameServers hosts that keep the domain's DNS, as far as they were asked for
 public record Facts(
         List<Reading> readings,
         Optional<ProviderKind> provider,
@@ -23,10 +26,18 @@ public record Facts(
         boolean connectionTried,
         boolean signedIn,
         List<Finding> dns,
-        boolean dnsTried) {
+        Set<Area> checked,
+        List<String> nameServers) {
     public Facts {
         readings = List.copyOf(readings);
         connection = List.copyOf(connection);
         dns = List.copyOf(dns);
+        checked = Set.copyOf(checked);
+        nameServers = List.copyOf(nameServers);
+    }
+
+    /// What the bounce most likely says.
+    public Optional<Reading> reading() {
+        return readings.stream().findFirst();
     }
 }

@@ -12,4 +12,16 @@ public record RankedCause(Cause cause, double confidence, List<Evidence> evidenc
     public RankedCause {
         evidence = List.copyOf(evidence);
     }
+
+    /// Key of the confidence in words.
+    public String confidenceKey() {
+        if (confidence >= 0.95) {
+            return "confidence.certain";
+        } else if (confidence >= 0.85) {
+            return "confidence.very";
+        } else if (confidence >= 0.6) {
+            return "confidence.fairly";
+        }
+        return confidence >= 0.25 ? "confidence.unsure" : "confidence.none";
+    }
 }

@@ -13,6 +13,7 @@ public enum Cause {
     SENDER_NOT_ALLOWED("sender.not_allowed"),
     TLS_REQUIRED("tls.required"),
     CONNECTOR_MISCONFIGURED("connector.misconfigured"),
+    SETTINGS_WRONG("settings.wrong"),
     SPF_FAIL("spf.fail"),
     DKIM_FAIL("dkim.fail"),
     DMARC_FAIL("dmarc.fail"),

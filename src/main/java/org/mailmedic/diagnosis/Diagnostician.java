@@ -1,0 +1,237 @@
+package org.mailmedic.diagnosis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.mailmedic.diagnosis.Evidence.Source;
+import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.Reading;
+
+/// From facts to ranked causes.
+///
+/// The words of the bounce come first: a known speaker who names the cause is believed. Findings confirm it, contradict
+/// it, or fill it in where the words are vague. Without a bounce the findings stand alone: the worst of them leads to
+/// the refusal that it would bring. Works with any part of the facts.
+public final class Diagnostician {
+    /// Below this a cause is not worth a line.
+    private static final double MENTIONED = 0.12;
+    /// A vague reading steps back behind a cause with at least this, if that is not much weaker than itself.
+    private static final double FOUND = 0.3;
+    /// What is left of a claim of the bounce when the same check is clean now.
+    private static final double NOW_CLEAN = 0.7;
+    /// What is left of a mere suspicion when something speaks against it.
+    private static final double CONTRADICTED = 0.1;
+    private static final int MOST = 5;
+    private static final Set<Cause> VAGUE = EnumSet.of(Cause.POLICY_UNSPECIFIED, Cause.UNKNOWN);
+
+    private final Catalogue catalogue;
+    private final Severities severities;
+
+    public Diagnostician(Catalogue catalogue, Severities severities) {
+        this.catalogue = catalogue;
+        this.severities = severities;
+    }
+
+    /// The causes, best first, and what was ruled out.
+    public Diagnosis diagnose(Facts facts) {
+        Route route = Route.of(facts, catalogue);
+        var objections = new Objections(facts, route, severities);
+        Map<Cause, Double> scores = new EnumMap<>(Cause.class);
+        scoreReadings(facts, scores);
+        scoreFindings(facts, route, scores);
+        object(facts, objections, scores);
+        stepBack(scores);
+
+        List<RankedCause> causes = new ArrayList<>();
+        scores.entrySet().stream()
+                .filter(s -> s.getValue() >= MENTIONED || isReading(facts, s.getKey()))
+                .sorted(Map.Entry.<Cause, Double>comparingByValue().reversed())
+                .limit(MOST)
+                .forEach(s -> causes.add(new RankedCause(
+                        s.getKey(), s.getValue(), evidence(s.getKey(), facts, objections), false)));
+        if (causes.isEmpty()) {
+            causes.add(new RankedCause(Cause.UNKNOWN, 0, everyFinding(facts), false));
+        }
+        return new Diagnosis(causes, ruledOut(objections, causes));
+    }
+
+    private static boolean isReading(Facts facts, Cause cause) {
+        return facts.reading().map(r -> r.cause() == cause).orElse(false);
+    }
+
+    private static void scoreReadings(Facts facts, Map<Cause, Double> scores) {
+        double trust = 1;
+        for (Reading reading : facts.readings()) {
+            add(scores, reading.cause(), reading.confidence() * trust);
+            double share = 0.5 * trust * reading.confidence() * (1 - 0.6 * reading.confidence());
+            for (Cause other : reading.others()) {
+                add(scores, other, share);
+                share *= 0.7;
+            }
+            trust *= 0.4;
+        }
+    }
+
+    /// Findings of one area never add up among themselves: three faults of one SPF record are one broken record.
+    private static void scoreFindings(Facts facts, Route route, Map<Cause, Double> scores) {
+        Map<Cause, Map<String, Double>> byArea = new EnumMap<>(Cause.class);
+        Set<FindingCode> found = EnumSet.noneOf(FindingCode.class);
+        facts.connection().forEach(f -> found.add(f.code()));
+        facts.dns().forEach(f -> found.add(f.code()));
+        for (Rules.Rule rule : Rules.TABLE) {
+            if (found.contains(rule.finding())) {
+                suspect(byArea, facts, route, rule.cause(), areaOf(rule.finding()), rule.weight());
+            }
+        }
+        for (Rules.Pair pair : Rules.PAIRS) {
+            if (pair.one().stream().anyMatch(found::contains)
+                    && pair.other().stream().anyMatch(found::contains)) {
+                suspect(byArea, facts, route, pair.cause(), "spf", pair.weight());
+            }
+        }
+        byArea.forEach((cause, areas) -> areas.values().forEach(weight -> add(scores, cause, weight)));
+    }
+
+    private static void suspect(
+            Map<Cause, Map<String, Double>> byArea, Facts facts, Route route, Cause cause, String area, double weight) {
+        if (!route.allows(cause) && !isReading(facts, cause)) {
+            return;
+        }
+        byArea.computeIfAbsent(cause, _ -> new TreeMap<>())
+                .merge(area, weight * room(facts, cause, area.equals("smtp")), Math::max);
+    }
+
+    /// How much room the bounce leaves for a finding: all of it without a bounce or with a vague one, little where clear
+    /// words name another cause, or where the finding lies at the other end of the way.
+    private static double room(Facts facts, Cause cause, boolean connection) {
+        Optional<Reading> best = facts.reading();
+        if (best.isEmpty()) {
+            return 1;
+        }
+        Reading reading = best.get();
+        if (reading.cause() == cause) {
+            return 0.5;
+        }
+        double room = VAGUE.contains(reading.cause())
+                ? 1
+                : Math.max(1 - reading.confidence(), reading.others().contains(cause) ? 0.4 : 0.05);
+        boolean elsewhere = connection
+                ? reading.side() == Reading.Side.RECIPIENTS
+                : reading.side() == Reading.Side.YOURS;
+        return elsewhere ? room * 0.3 : room;
+    }
+
+    private static void object(Facts facts, Objections objections, Map<Cause, Double> scores) {
+        for (Cause cause : objections.causes()) {
+            boolean said = isReading(facts, cause)
+                    || facts.reading().map(r -> r.others().contains(cause)).orElse(false);
+            scores.computeIfPresent(cause, (_, score) -> score * (said ? NOW_CLEAN : CONTRADICTED));
+        }
+    }
+
+    private static void stepBack(Map<Cause, Double> scores) {
+        double clearest = scores.entrySet().stream()
+                .filter(s -> !VAGUE.contains(s.getKey()))
+                .mapToDouble(Map.Entry::getValue)
+                .max()
+                .orElse(0);
+        for (Cause vague : VAGUE) {
+            scores.computeIfPresent(
+                    vague, (_, score) -> clearest >= Math.max(FOUND, 0.75 * score) ? Math.min(score, 0.6 * clearest) : score);
+        }
+    }
+
+    private static void add(Map<Cause, Double> scores, Cause cause, double weight) {
+        scores.merge(cause, weight, (a, b) -> 1 - (1 - a) * (1 - b));
+    }
+
+    private List<Evidence> evidence(Cause cause, Facts facts, Objections objections) {
+        List<Evidence> reasons = new ArrayList<>();
+        for (Reading reading : facts.readings()) {
+            if (reading.cause() == cause || reading.others().contains(cause)) {
+                reasons.add(said(reading));
+                break;
+            }
+        }
+        List<Evidence> seen = new ArrayList<>();
+        facts.connection().stream()
+                .filter(f -> speaksFor(f.code(), cause))
+                .sorted(worstFirst())
+                .forEach(f -> seen.add(finding(f, Source.CONNECTION)));
+        facts.dns().stream()
+                .filter(f -> speaksFor(f.code(), cause))
+                .sorted(worstFirst())
+                .forEach(f -> seen.add(finding(f, Source.DNS)));
+        if (isReading(facts, cause) && !seen.isEmpty()) {
+            Source source = seen.getFirst().source();
+            reasons.add(new Evidence(
+                    true,
+                    source,
+                    "evidence.still." + source.name().toLowerCase(Locale.ROOT),
+                    Map.of(),
+                    seen.getFirst().reference()));
+        }
+        reasons.addAll(seen);
+        objections.against(cause).forEach(reasons::add);
+        return reasons;
+    }
+
+    private List<Evidence> everyFinding(Facts facts) {
+        List<Evidence> all = new ArrayList<>();
+        facts.connection().stream().sorted(worstFirst()).forEach(f -> all.add(finding(f, Source.CONNECTION)));
+        facts.dns().stream()
+                .filter(f -> Area.of(f.code()).isPresent())
+                .sorted(worstFirst())
+                .forEach(f -> all.add(finding(f, Source.DNS)));
+        return all;
+    }
+
+    private Comparator<Finding> worstFirst() {
+        return Comparator.comparing((Finding f) -> severities.of(f.code())).reversed();
+    }
+
+    private static boolean speaksFor(FindingCode code, Cause cause) {
+        return Rules.TABLE.stream().anyMatch(r -> r.finding() == code && r.cause() == cause);
+    }
+
+    private static Evidence finding(Finding finding, Source source) {
+        String code = finding.code().code();
+        return new Evidence(true, source, "finding." + code + ".title", finding.words(), code);
+    }
+
+    private static Evidence said(Reading reading) {
+        String words = reading.decisive().isEmpty()
+                ? reading.refusal().reply().toString()
+                : String.join(" … ", reading.decisive());
+        return new Evidence(
+                true,
+                Source.BOUNCE,
+                "evidence.said",
+                Map.of("speaker", reading.saidBy(), "words", shortened(words)),
+                "reply");
+    }
+
+    private static String shortened(String words) {
+        int longest = 160;
+        return words.length() <= longest ? words : words.substring(0, longest).stripTrailing() + "…";
+    }
+
+    private static List<RankedCause> ruledOut(Objections objections, List<RankedCause> causes) {
+        return objections.causes().stream()
+                .filter(cause -> causes.stream().noneMatch(c -> c.cause() == cause))
+                .map(cause -> new RankedCause(cause, 0, objections.against(cause), true))
+                .toList();
+    }
+
+    private static String areaOf(FindingCode code) {
+        return code.code().substring(0, code.code().indexOf('.'));
+    }
+}
