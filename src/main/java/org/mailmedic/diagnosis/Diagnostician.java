@@ -55,8 +55,8 @@ public final class Diagnostician {
                 .filter(s -> s.getValue() >= MENTIONED || isReading(facts, s.getKey()))
                 .sorted(Map.Entry.<Cause, Double>comparingByValue().reversed())
                 .limit(MOST)
-                .forEach(s -> causes.add(new RankedCause(
-                        s.getKey(), s.getValue(), evidence(s.getKey(), facts, objections), false)));
+                .forEach(s -> causes.add(
+                        new RankedCause(s.getKey(), s.getValue(), evidence(s.getKey(), facts, objections), false)));
         if (causes.isEmpty()) {
             causes.add(new RankedCause(Cause.UNKNOWN, 0, everyFinding(facts), false));
         }
@@ -109,7 +109,8 @@ public final class Diagnostician {
                 .merge(area, weight * room(facts, cause, area.equals("smtp")), Math::max);
     }
 
-    /// How much room the bounce leaves for a finding: all of it without a bounce or with a vague one, little where clear
+    /// How much room the bounce leaves for a finding: all of it without a bounce or with a vague one, little where
+    /// clear
     /// words name another cause, or where the finding lies at the other end of the way.
     private static double room(Facts facts, Cause cause, boolean connection) {
         Optional<Reading> best = facts.reading();
@@ -123,9 +124,8 @@ public final class Diagnostician {
         double room = VAGUE.contains(reading.cause())
                 ? 1
                 : Math.max(1 - reading.confidence(), reading.others().contains(cause) ? 0.4 : 0.05);
-        boolean elsewhere = connection
-                ? reading.side() == Reading.Side.RECIPIENTS
-                : reading.side() == Reading.Side.YOURS;
+        boolean elsewhere =
+                connection ? reading.side() == Reading.Side.RECIPIENTS : reading.side() == Reading.Side.YOURS;
         return elsewhere ? room * 0.3 : room;
     }
 
@@ -145,7 +145,8 @@ public final class Diagnostician {
                 .orElse(0);
         for (Cause vague : VAGUE) {
             scores.computeIfPresent(
-                    vague, (_, score) -> clearest >= Math.max(FOUND, 0.75 * score) ? Math.min(score, 0.6 * clearest) : score);
+                    vague,
+                    (_, score) -> clearest >= Math.max(FOUND, 0.75 * score) ? Math.min(score, 0.6 * clearest) : score);
         }
     }
 

@@ -94,7 +94,8 @@ final class Objections {
         }
     }
 
-    /// Whether the area was checked and nothing worse than a remark came of it. A list that refused to answer leaves open
+    /// Whether the area was checked and nothing worse than a remark came of it. A list that refused to answer leaves
+    /// open
     /// whether the address is on it.
     private boolean isClean(Area area) {
         return facts.checked().contains(area)
@@ -135,8 +136,7 @@ final class Objections {
         for (Cause cause : unsaid) {
             if (!route.allows(cause) && facts.provider().isPresent()) {
                 String key = Route.isOfTheAddress(cause) ? "evidence.address.shared" : "evidence.dns.provider";
-                all.add(new Objection(
-                        EnumSet.of(cause), new Evidence(false, Source.DNS, key, provider, "route")));
+                all.add(new Objection(EnumSet.of(cause), new Evidence(false, Source.DNS, key, provider, "route")));
             }
         }
     }
@@ -144,8 +144,7 @@ final class Objections {
     private void add(Set<Cause> causes, Source source, String key) {
         String reference = source == Source.BOUNCE ? "reply" : key.substring("evidence.".length());
         all.add(new Objection(
-                EnumSet.copyOf(causes),
-                new Evidence(false, source, key, Map.of("subject", domain()), reference)));
+                EnumSet.copyOf(causes), new Evidence(false, source, key, Map.of("subject", domain()), reference)));
     }
 
     private String domain() {

@@ -15,15 +15,10 @@ import org.mailmedic.knowledge.Recognition;
 /// @param ownAddress whether the sending IP address is the user's, or one that a provider's customers share
 /// @param astray whether an address of a large provider is sent through somebody else's server
 public record Route(boolean ownDns, boolean ownAddress, boolean astray) {
-    private static final Set<Cause> OF_THE_DOMAIN = EnumSet.of(
-            Cause.SPF_FAIL, Cause.DKIM_FAIL, Cause.DMARC_FAIL, Cause.UNAUTHENTICATED, Cause.SENDER_DOMAIN);
+    private static final Set<Cause> OF_THE_DOMAIN =
+            EnumSet.of(Cause.SPF_FAIL, Cause.DKIM_FAIL, Cause.DMARC_FAIL, Cause.UNAUTHENTICATED, Cause.SENDER_DOMAIN);
     private static final Set<Cause> OF_THE_ADDRESS = EnumSet.of(
-            Cause.IP_PTR,
-            Cause.IP_HELO,
-            Cause.IP_LISTED,
-            Cause.IP_BLOCKED,
-            Cause.IP_REPUTATION,
-            Cause.IP_DYNAMIC);
+            Cause.IP_PTR, Cause.IP_HELO, Cause.IP_LISTED, Cause.IP_BLOCKED, Cause.IP_REPUTATION, Cause.IP_DYNAMIC);
 
     /// The route of this case. What is not known is not held against a cause.
     public static Route of(Facts facts, Catalogue catalogue) {
@@ -51,7 +46,6 @@ public record Route(boolean ownDns, boolean ownAddress, boolean astray) {
 
     /// Whether a finding can lead to this cause here, when the bounce does not name it.
     boolean allows(Cause cause) {
-        return (ownDns || astray || !OF_THE_DOMAIN.contains(cause))
-                && (ownAddress || !OF_THE_ADDRESS.contains(cause));
+        return (ownDns || astray || !OF_THE_DOMAIN.contains(cause)) && (ownAddress || !OF_THE_ADDRESS.contains(cause));
     }
 }

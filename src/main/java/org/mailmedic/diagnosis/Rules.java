@@ -10,7 +10,8 @@ import org.mailmedic.knowledge.Cause;
 
 /// Which cause a finding speaks for, and how strongly when there is nothing else to go by (0 to 1).
 ///
-/// A finding that cannot bring a refusal (hygiene such as MTA-STS and BIMI, DMARC report addresses, whatever is only worth
+/// A finding that cannot bring a refusal (hygiene such as MTA-STS and BIMI, DMARC report addresses, whatever is only
+/// worth
 /// knowing) stands in no rule, so it can never become a cause.
 final class Rules {
     /// Two findings that together say more than each alone.
@@ -35,13 +36,7 @@ final class Rules {
     static final Set<FindingCode> SPF_EXCLUDES = Set.of(SPF_PROVIDER_MISSING, SPF_NOT_AUTHORISED);
 
     static final Set<FindingCode> DKIM_ABSENT = Set.of(
-            DKIM_NONE_FOUND,
-            DKIM_NOKEY,
-            DKIM_REVOKED,
-            DKIM_KEY_SYNTAX,
-            DKIM_KEY_TOO_SHORT,
-            DKIM_MULTIPLE,
-            DKIM_H_SHA1);
+            DKIM_NONE_FOUND, DKIM_NOKEY, DKIM_REVOKED, DKIM_KEY_SYNTAX, DKIM_KEY_TOO_SHORT, DKIM_MULTIPLE, DKIM_H_SHA1);
 
     static final List<Rule> TABLE = Stream.of(
                     // The connection.

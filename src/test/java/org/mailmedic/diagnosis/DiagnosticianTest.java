@@ -23,19 +23,25 @@ class DiagnosticianTest {
     @TestFactory
     Stream<DynamicTest> eachRuleSpeaks() {
         return Rules.TABLE.stream()
-                .map(rule -> DynamicTest.dynamicTest(rule.finding().code() + " -> " + rule.cause().code(), () -> {
-                    boolean connection = rule.finding().code().startsWith("smtp.");
-                    String code = rule.finding().code();
-                    Diagnosis diagnosis =
-                            diagnose("-", "own-server", "anna@brightlane.example", connection ? code : "-", connection ? "-" : code);
-                    assertThat(diagnosis.causes())
-                            .filteredOn(c -> c.cause() == rule.cause())
-                            .singleElement()
-                            .satisfies(c -> {
-                                assertThat(c.confidence()).isGreaterThanOrEqualTo(rule.weight() - 1e-9);
-                                assertThat(c.evidence()).anyMatch(e -> e.reference().equals(code) && e.speaksFor());
-                            });
-                }));
+                .map(rule -> DynamicTest.dynamicTest(
+                        rule.finding().code() + " -> " + rule.cause().code(), () -> {
+                            boolean connection = rule.finding().code().startsWith("smtp.");
+                            String code = rule.finding().code();
+                            Diagnosis diagnosis = diagnose(
+                                    "-",
+                                    "own-server",
+                                    "anna@brightlane.example",
+                                    connection ? code : "-",
+                                    connection ? "-" : code);
+                            assertThat(diagnosis.causes())
+                                    .filteredOn(c -> c.cause() == rule.cause())
+                                    .singleElement()
+                                    .satisfies(c -> {
+                                        assertThat(c.confidence()).isGreaterThanOrEqualTo(rule.weight() - 1e-9);
+                                        assertThat(c.evidence())
+                                                .anyMatch(e -> e.reference().equals(code) && e.speaksFor());
+                                    });
+                        }));
     }
 
     /// Hygiene is never a cause, and neither are DMARC's reports or its first stage.
@@ -81,15 +87,15 @@ class DiagnosticianTest {
         RankedCause mended = best("RECIPIENTS:spf.fail:0.9", "-", "+");
         assertThat(mended.cause()).isEqualTo(Cause.SPF_FAIL);
         assertThat(mended.confidence()).isLessThan(0.7);
-        assertThat(mended.evidence())
-                .anyMatch(e -> !e.speaksFor() && e.key().equals("evidence.clean.spf"));
+        assertThat(mended.evidence()).anyMatch(e -> !e.speaksFor() && e.key().equals("evidence.clean.spf"));
     }
 
     @Test
     void silenceIsNotTakenForClean() {
         RankedCause unasked = best("RECIPIENTS:spf.fail:0.9", "-", "dns.timeout");
         assertThat(unasked.confidence()).isEqualTo(0.9);
-        Diagnosis refused = diagnose("RECIPIENTS:ip.ptr:0.9", "own-server", "a@brightlane.example", "-", "dnsbl.refused +");
+        Diagnosis refused =
+                diagnose("RECIPIENTS:ip.ptr:0.9", "own-server", "a@brightlane.example", "-", "dnsbl.refused +");
         assertThat(refused.ruledOut()).extracting(RankedCause::cause).doesNotContain(Cause.IP_LISTED);
     }
 
@@ -111,7 +117,8 @@ class DiagnosticianTest {
 
     @Test
     void anAnswerNeverContradictsItself() {
-        Diagnosis diagnosis = diagnose("RECIPIENTS:spf.fail:0.9", "workspace", "a@brightlane.example", "signed-in", "+");
+        Diagnosis diagnosis =
+                diagnose("RECIPIENTS:spf.fail:0.9", "workspace", "a@brightlane.example", "signed-in", "+");
         assertThat(diagnosis.ruledOut())
                 .extracting(RankedCause::cause)
                 .doesNotContainAnyElementsOf(
@@ -132,11 +139,14 @@ class DiagnosticianTest {
                         .forEach(c -> all.addAll(c.evidence()));
             }
         }
-        assertThat(all).hasSizeGreaterThan(100).allSatisfy(e -> assertThat(texts.keys()).contains(e.key()));
+        assertThat(all)
+                .hasSizeGreaterThan(100)
+                .allSatisfy(e -> assertThat(texts.keys()).contains(e.key()));
     }
 
     private static RankedCause best(String reading, String connection, String dns) {
-        return diagnose(reading, "workspace", "anna@brightlane.example", connection, dns).best();
+        return diagnose(reading, "workspace", "anna@brightlane.example", connection, dns)
+                .best();
     }
 
     private static Diagnosis diagnose(String reading, String provider, String address, String connection, String dns) {

@@ -32,8 +32,14 @@ public final class SampleFacts {
         found.forEach(f -> Area.of(f.code()).ifPresent(checked::add));
         boolean signedIn = connection.equals("signed-in");
         return new Facts(
-                readings.equals("-") ? List.of() : Stream.of(readings.split(";")).map(SampleFacts::reading).toList(),
-                provider.equals("-") ? Optional.empty() : Optional.of(CATALOGUE.byId(provider).orElseThrow()),
+                readings.equals("-")
+                        ? List.of()
+                        : Stream.of(readings.split(";"))
+                                .map(SampleFacts::reading)
+                                .toList(),
+                provider.equals("-")
+                        ? Optional.empty()
+                        : Optional.of(CATALOGUE.byId(provider).orElseThrow()),
                 address.equals("-") ? "" : address,
                 signedIn ? List.of() : findings(connection),
                 !connection.equals("-"),
@@ -51,7 +57,9 @@ public final class SampleFacts {
     private static Reading reading(String text) {
         String[] parts = text.split(":");
         List<Cause> others = parts.length > 3
-                ? Arrays.stream(parts[3].split(",")).map(c -> Cause.ofCode(c).orElseThrow()).toList()
+                ? Arrays.stream(parts[3].split(","))
+                        .map(c -> Cause.ofCode(c).orElseThrow())
+                        .toList()
                 : List.of();
         var reply = new SmtpReply(550, EnhancedStatus.parse("5.7.1"), "Message refused");
         var refusal = new Refusal(
