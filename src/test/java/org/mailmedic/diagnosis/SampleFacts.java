@@ -22,6 +22,8 @@ public final class SampleFacts {
 
     private SampleFacts() {}
 
+    /// What is known, from short notation.
+    ///
     /// @param readings `side:cause:confidence[:other,other]`, several parted by `;`
     /// @param connection finding codes, or `signed-in`
     /// @param dns finding codes; a `+` at the end if all areas were checked
@@ -34,7 +36,7 @@ public final class SampleFacts {
         return new Facts(
                 readings.equals("-")
                         ? List.of()
-                        : Stream.of(readings.split(";"))
+                        : Stream.of(readings.split(";", -1))
                                 .map(SampleFacts::reading)
                                 .toList(),
                 provider.equals("-")
@@ -55,9 +57,9 @@ public final class SampleFacts {
     }
 
     private static Reading reading(String text) {
-        String[] parts = text.split(":");
+        String[] parts = text.split(":", -1);
         List<Cause> others = parts.length > 3
-                ? Arrays.stream(parts[3].split(","))
+                ? Arrays.stream(parts[3].split(",", -1))
                         .map(c -> Cause.ofCode(c).orElseThrow())
                         .toList()
                 : List.of();
@@ -85,7 +87,7 @@ public final class SampleFacts {
     private static List<Finding> findings(String codes) {
         return codes.isBlank() || codes.equals("-")
                 ? List.of()
-                : Stream.of(codes.split(","))
+                : Stream.of(codes.split(",", -1))
                         .map(c -> finding(FindingCode.ofCode(c).orElseThrow()))
                         .toList();
     }
