@@ -1,0 +1,29 @@
+package org.mailmedic.walk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mailmedic.remedy.Checklist;
+import org.mailmedic.remedy.FixItem;
+
+/// Keeps what is done on the checklist: once a fault is gone, nothing would advise its fix any more, and the item that
+/// was just ticked would vanish.
+final class Plan {
+    private final Map<String, FixItem> seen = new LinkedHashMap<>();
+
+    /// The newest advice, and what was advised before and is ticked.
+    synchronized Checklist with(Checklist advice, Set<String> ticked) {
+        List<FixItem> now = new ArrayList<>(advice.now());
+        for (FixItem item : seen.values()) {
+            boolean listed = advice.now().stream().anyMatch(i -> i.id().equals(item.id()))
+                    || advice.later().stream().anyMatch(i -> i.id().equals(item.id()));
+            if (!listed && ticked.contains(item.id())) {
+                now.add(item);
+            }
+        }
+        advice.now().forEach(item -> seen.put(item.id(), item));
+        return new Checklist(now, advice.later());
+    }
+}

@@ -1,0 +1,135 @@
+package org.mailmedic.walk;
+
+import java.util.List;
+import org.mailmedic.casefile.StepId;
+import org.mailmedic.reply.MailAddress;
+import org.mailmedic.smtp.Rung;
+
+/// The seven steps, in the order in which they are asked.
+final class Steps {
+    private static final List<Step> ALL = List.of(
+            new WhatHappened(),
+            new WhoSends(),
+            new SignIn(),
+            new Dns(),
+            new Plain(StepId.ANSWER),
+            new Plain(StepId.FIX),
+            new Prove());
+
+    private Steps() {}
+
+    static Step of(StepId id) {
+        return ALL.stream().filter(step -> step.id() == id).findFirst().orElseThrow();
+    }
+
+    private record WhatHappened() implements Step {
+        @Override
+        public StepId id() {
+            return StepId.WHAT_HAPPENED;
+        }
+
+        @Override
+        public Readiness readiness(Situation s) {
+            return s.document().given().noBounce()
+                            || !s.document().given().bounce().isBlank()
+                    ? new Readiness.Ready()
+                    : new Readiness.Missing("walk.missing.bounce", Readiness.Field.BOUNCE);
+        }
+    }
+
+    private record WhoSends() implements Step {
+        @Override
+        public StepId id() {
+            return StepId.WHO_SENDS;
+        }
+
+        @Override
+        public Readiness readiness(Situation s) {
+            if (MailAddress.parse(s.document().given().address()).isEmpty()) {
+                return new Readiness.Missing("walk.missing.address", Readiness.Field.ADDRESS);
+            }
+            return s.kind().isPresent() || leaving(s) == Errand.RECOGNISE_PROVIDER
+                    ? new Readiness.Ready()
+                    : new Readiness.Missing("walk.missing.provider", Readiness.Field.PROVIDER);
+        }
+
+        /// With an address but no provider yet, one look at the MX usually tells.
+        @Override
+        public Errand leaving(Situation s) {
+            return s.kind().isEmpty() && !s.lookedUp() ? Errand.RECOGNISE_PROVIDER : Errand.NOTHING;
+        }
+    }
+
+    private record SignIn() implements Step {
+        @Override
+        public StepId id() {
+            return StepId.SIGN_IN;
+        }
+
+        /// The test is offered, never demanded: people without their password at hand go on without it.
+        @Override
+        public Readiness readiness(Situation s) {
+            return s.document().probe().isPresent() || s.document().skipped().containsKey(id())
+                    ? new Readiness.Ready()
+                    : new Readiness.Missing("walk.missing.test", Readiness.Field.TEST);
+        }
+
+        @Override
+        public Mark mark(Situation s) {
+            return s.document()
+                    .probe()
+                    .filter(p -> p.rungs().stream().anyMatch(r -> r.status() == Rung.Status.FAILED))
+                    .map(_ -> Mark.PROBLEM)
+                    .orElse(Mark.GOOD);
+        }
+    }
+
+    private record Dns() implements Step {
+        @Override
+        public StepId id() {
+            return StepId.DNS;
+        }
+
+        /// The answer rests on the audit, so it is made up for if it was left out or is of another domain.
+        @Override
+        public Errand leaving(Situation s) {
+            return MailAddress.parse(s.document().given().address())
+                    .filter(address -> s.document()
+                            .audit()
+                            .filter(a -> a.domain().equals(address.domain()))
+                            .isEmpty())
+                    .map(_ -> Errand.AUDIT)
+                    .orElse(Errand.NOTHING);
+        }
+
+        @Override
+        public Mark mark(Situation s) {
+            return s.document()
+                    .audit()
+                    .filter(a -> a.findings().stream().anyMatch(f -> s.isError(f.code())))
+                    .map(_ -> Mark.PROBLEM)
+                    .orElse(Mark.GOOD);
+        }
+    }
+
+    private record Prove() implements Step {
+        @Override
+        public StepId id() {
+            return StepId.PROVE;
+        }
+
+        @Override
+        public Route next(Situation s) {
+            return new Route.Finish();
+        }
+
+        @Override
+        public Mark mark(Situation s) {
+            var sent = s.document().sent();
+            return sent.isEmpty() || sent.getLast().accepted() ? Mark.GOOD : Mark.PROBLEM;
+        }
+    }
+
+    /// A step that asks nothing.
+    private record Plain(StepId id) implements Step {}
+}

@@ -1,0 +1,34 @@
+package org.mailmedic.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.walk.Settings;
+
+class SettingsFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        var file = new SettingsFile(folder.resolve("new").resolve("settings.json"));
+        var settings = new Settings(Optional.of("192.0.2.53:53"), Settings.Theme.DARK);
+        file.write(settings);
+        assertThat(file.read()).isEqualTo(settings);
+    }
+
+    @Test
+    void noFileAndAnyRubbishAreTheUsualSettings() throws IOException {
+        Path path = folder.resolve("settings.json");
+        assertThat(new SettingsFile(path).read()).isEqualTo(Settings.DEFAULT);
+        for (String rubbish : new String[] {"", "{", "[1]", "null", "{\"theme\":7,\"resolver\":[]}"}) {
+            Files.writeString(path, rubbish);
+            assertThat(new SettingsFile(path).read()).as(rubbish).isEqualTo(Settings.DEFAULT);
+        }
+    }
+}

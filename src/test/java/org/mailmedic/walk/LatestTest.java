@@ -1,0 +1,89 @@
+package org.mailmedic.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class LatestTest {
+    @Test
+    void onlyTheLatestHandsInItsResult() throws Exception {
+        BlockingQueue<String> delivered = new LinkedBlockingQueue<>();
+        var stuck = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        Latest<String, String> latest = new Latest<>(
+                input -> {
+                    if (input.equals("slow")) {
+                        stuck.countDown();
+                        try {
+                            Thread.sleep(60_000);
+                        } catch (InterruptedException e) {
+                            stopped.countDown();
+                            throw e;
+                        }
+                    }
+                    return input + " done";
+                },
+                delivered::add);
+
+        latest.offer("slow");
+        stuck.await();
+        latest.offer("quick");
+
+        assertThat(delivered.poll(10, TimeUnit.SECONDS)).isEqualTo("quick done");
+        assertThat(stopped.await(10, TimeUnit.SECONDS))
+                .as("the older one was interrupted")
+                .isTrue();
+        assertThat(delivered).isEmpty();
+        assertThat(latest.busy()).isFalse();
+    }
+
+    @Test
+    void aResultThatIgnoresTheInterruptIsDropped() throws Exception {
+        BlockingQueue<String> delivered = new LinkedBlockingQueue<>();
+        var begun = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        Latest<String, String> latest = new Latest<>(
+                input -> {
+                    if (input.equals("stubborn")) {
+                        begun.countDown();
+                        boolean waiting = true;
+                        while (waiting) {
+                            try {
+                                waiting = !release.await(1, TimeUnit.SECONDS);
+                            } catch (InterruptedException _) {
+                                // Stubborn.
+                            }
+                        }
+                    }
+                    return input;
+                },
+                delivered::add);
+
+        latest.offer("stubborn");
+        begun.await();
+        latest.offer("second");
+        assertThat(delivered.poll(10, TimeUnit.SECONDS)).isEqualTo("second");
+        release.countDown();
+
+        assertThat(delivered.poll(300, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void whoeverIsToldFindsItNoLongerBusy() throws Exception {
+        BlockingQueue<Boolean> busyWhenTold = new LinkedBlockingQueue<>();
+        var holder = new Object() {
+            Latest<String, String> latest = new Latest<>(input -> input, _ -> {});
+        };
+        holder.latest = new Latest<>(input -> input, _ -> busyWhenTold.add(holder.latest.busy()));
+
+        holder.latest.offer("x");
+
+        assertThat(busyWhenTold.poll(10, TimeUnit.SECONDS)).isFalse();
+    }
+}

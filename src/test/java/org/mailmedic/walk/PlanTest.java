@@ -1,0 +1,36 @@
+package org.mailmedic.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.mailmedic.remedy.Checklist;
+import org.mailmedic.remedy.FixItem;
+
+class PlanTest {
+    private final Plan plan = new Plan();
+
+    @Test
+    void whatIsTickedStaysWhenNothingAdvisesItAnyMore() {
+        plan.with(new Checklist(List.of(item("spf"), item("dkim")), List.of()), Set.of());
+
+        Checklist after = plan.with(new Checklist(List.of(item("dkim")), List.of()), Set.of("spf"));
+
+        assertThat(after.now()).extracting(FixItem::id).containsExactly("dkim", "spf");
+    }
+
+    @Test
+    void whatIsNeitherAdvisedNorDoneGoes() {
+        plan.with(new Checklist(List.of(item("spf"), item("dkim")), List.of()), Set.of());
+
+        Checklist after = plan.with(new Checklist(List.of(item("dkim")), List.of()), Set.of());
+
+        assertThat(after.now()).extracting(FixItem::id).containsExactly("dkim");
+    }
+
+    private static FixItem item(String id) {
+        return new FixItem(id, id, FixItem.Who.YOU, 5, List.of(), Optional.empty(), FixItem.Recheck.BY_HAND);
+    }
+}
