@@ -1,0 +1,315 @@
+package org.mailmedic.report;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.diagnosis.Evidence;
+import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.RankedCause;
+import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.knowledge.Reading;
+import org.mailmedic.remedy.FixItem;
+import org.mailmedic.report.Block.Section;
+import org.mailmedic.smtp.Rung;
+import org.mailmedic.text.Harmless;
+import org.mailmedic.text.Texts;
+
+/// What a report says, in its order, in words, with nothing in it that its reader shall not see. Every text passes
+/// [#line] or [#lines] here, so that nothing can slip past the redaction. DNS records to publish are the exception: they
+/// are public, and shortened they would be wrong.
+final class Outline {
+    private final Texts texts;
+    private final Severities severities;
+    private final Material material;
+    private final Redaction redaction;
+    private final Map<String, String> names;
+    private final DateTimeFormatter when;
+
+    Outline(Texts texts, Severities severities, ZoneId zone, Material material, Redaction redaction) {
+        this.texts = texts;
+        this.severities = severities;
+        this.material = material;
+        this.redaction = redaction;
+        Case.Given given = material.theCase().given();
+        this.names = Names.of(texts, given.address(), material.kind(), material.readings(), given.recipient());
+        this.when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(texts.locale())
+                .withZone(zone);
+    }
+
+    String title() {
+        return line(texts.get("report.title", names));
+    }
+
+    /// One line below the title: for whom, of when, what was held back.
+    String subtitle() {
+        return line(texts.get(
+                redaction.shortenAddresses() ? "report.subtitle.shortened" : "report.subtitle",
+                Map.of(
+                        "reader",
+                        texts.get("report.reader." + redaction.reader().name()),
+                        "when",
+                        when(material.theCase().changed()))));
+    }
+
+    /// A band across a report of a practice case, which must never be taken for the real world.
+    Optional<String> practice() {
+        return material.theCase().practice().map(_ -> texts.get("report.practice"));
+    }
+
+    String footer() {
+        return texts.get("report.footer");
+    }
+
+    List<Section> sections() {
+        Stream<Section> all =
+                switch (redaction.reader()) {
+                    case ME -> Stream.of(answer(), todo(), refusals(), connection(), dns(), sent(), pasted());
+                    case IT_PERSON -> Stream.of(answer(), todo(), refusals(), dns(), connection(), sent());
+                    case PROVIDER -> Stream.of(refusals(), answer(), connection(), dns(), sent());
+                };
+        return all.filter(section -> !section.blocks().isEmpty()).toList();
+    }
+
+    private Section answer() {
+        RankedCause best = material.diagnosis().best();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(line(cause(best, "answer"))));
+        blocks.add(new Block.Facts(List.of(
+                fact("report.cause", texts.get("cause." + best.cause().code() + ".title")),
+                fact("report.confidence", confidence(best.confidence())),
+                fact("report.who", cause(best, "who")))));
+        bullets(blocks, "report.because", evidence(best, true));
+        bullets(blocks, "report.against", evidence(best, false));
+        bullets(
+                blocks,
+                "report.also",
+                material.diagnosis().causes().stream()
+                        .skip(1)
+                        .map(c -> line(texts.get("cause." + c.cause().code() + ".title")))
+                        .toList());
+        bullets(
+                blocks,
+                "report.ruled_out",
+                material.diagnosis().ruledOut().stream()
+                        .map(c -> line(texts.get("cause." + c.cause().code() + ".title")))
+                        .toList());
+        return section("report.answer", blocks);
+    }
+
+    private String cause(RankedCause ranked, String part) {
+        return texts.get("cause." + ranked.cause().code() + "." + part, names);
+    }
+
+    private String confidence(double confidence) {
+        String key = confidence >= 0.85 ? "high" : confidence >= 0.6 ? "good" : confidence >= 0.35 ? "fair" : "low";
+        return texts.get("report.confidence." + key);
+    }
+
+    private List<String> evidence(RankedCause ranked, boolean speaksFor) {
+        return ranked.evidence().stream()
+                .filter(e -> e.speaksFor() == speaksFor)
+                .map(this::sentence)
+                .toList();
+    }
+
+    private String sentence(Evidence evidence) {
+        return line(texts.find(evidence.key(), evidence.arguments()).orElse(evidence.reference()));
+    }
+
+    private Section refusals() {
+        List<Block> blocks = new ArrayList<>();
+        for (Reading reading : material.readings()) {
+            List<Block.Fact> facts = new ArrayList<>();
+            reading.refusal().recipient().ifPresent(to -> facts.add(fact("report.recipient", to)));
+            reading.refusal().remoteHost().ifPresent(host -> facts.add(fact("report.remote", host)));
+            reading.refusal().reportingHost().ifPresent(host -> facts.add(fact("report.reporting", host)));
+            if (!reading.refusal().clues().addresses().isEmpty()) {
+                facts.add(fact(
+                        "report.ips",
+                        String.join(", ", reading.refusal().clues().addresses())));
+            }
+            blocks.add(new Block.Raw(
+                    texts.get("report.said"), lines(reading.refusal().reply().toString())));
+            if (!facts.isEmpty()) {
+                blocks.add(new Block.Facts(facts));
+            }
+        }
+        return section("report.refusal", blocks);
+    }
+
+    private Section pasted() {
+        String bounce = material.theCase().given().bounce();
+        // What is encoded in the raw text cannot be shortened, so then it does not leave at all.
+        return section(
+                "report.pasted",
+                redaction.shortenAddresses() || bounce.isBlank()
+                        ? List.of()
+                        : List.of(new Block.Raw(texts.get("report.pasted.caption"), lines(bounce))));
+    }
+
+    private Section connection() {
+        List<Block> blocks = new ArrayList<>();
+        material.theCase().probe().ifPresent(probed -> {
+            Case.Server server = probed.server();
+            blocks.add(new Block.Facts(List.of(
+                    fact("report.server", server.host() + ":" + server.port()),
+                    fact("report.security", texts.get("report.security." + server.security().name())),
+                    new Block.Fact(
+                            texts.get("report.user"),
+                            server.user().isEmpty()
+                                    ? texts.get("report.user.none")
+                                    : Harmless.line(redaction.user(server.user()))),
+                    fact("report.checked", when(probed.at())))));
+            blocks.add(new Block.Table(
+                    Stream.of("report.rung", "report.result", "report.took", "report.answered")
+                            .map(texts::get)
+                            .toList(),
+                    probed.rungs().stream().map(this::rung).toList()));
+            probed.findings().forEach(finding -> blocks.add(seen(finding)));
+            if (!probed.transcript().isEmpty()) {
+                blocks.add(new Block.Raw(
+                        texts.get("report.transcript"), lines(String.join("\n", probed.transcript()))));
+            }
+        });
+        return section("report.connection", blocks);
+    }
+
+    private List<String> rung(Rung rung) {
+        boolean climbed = rung.status() != Rung.Status.SKIPPED;
+        return List.of(
+                texts.get("report.rung." + rung.name().name()),
+                texts.get("report.status." + rung.status().name()),
+                climbed ? texts.get("report.millis", Map.of("millis", String.valueOf(rung.took().toMillis()))) : "",
+                line(rung.reply().map(Object::toString).orElse(rung.detail())));
+    }
+
+    private Section dns() {
+        List<Block> blocks = new ArrayList<>();
+        material.theCase().audit().ifPresent(audited -> {
+            blocks.add(new Block.Facts(List.of(
+                    fact("report.domain", audited.domain()),
+                    fact("report.checked", when(audited.at())),
+                    fact("report.questions", String.valueOf(audited.questions())))));
+            blocks.add(new Block.Table(
+                    Stream.of("report.part", "report.result", "report.record")
+                            .map(texts::get)
+                            .toList(),
+                    audited.parts().stream().map(this::part).toList()));
+            audited.findings().stream()
+                    .filter(f -> redaction.reader() != Redaction.Reader.PROVIDER
+                            || severities.of(f.code()).compareTo(Severity.WARNING) >= 0)
+                    .sorted((a, b) -> severities.of(b.code()).compareTo(severities.of(a.code())))
+                    .forEach(finding -> blocks.add(seen(finding)));
+        });
+        return section("report.dns", blocks);
+    }
+
+    private List<String> part(Case.AuditedPart part) {
+        return List.of(
+                word("report.part.", part.part()), word("report.state.", part.state()), line(part.summary()));
+    }
+
+    private Block seen(Finding finding) {
+        String key = "finding." + finding.code().code();
+        Severity severity = severities.of(finding.code());
+        return new Block.Seen(
+                severity,
+                texts.get("report.severity." + severity.name()),
+                line(texts.get(key + ".title", finding.words())),
+                line(finding.subject()),
+                line(texts.get(key + ".why", finding.words())),
+                line(texts.get(key + ".fix", finding.words())),
+                lines(finding.evidence()),
+                finding.replacement().map(Outline::exact),
+                line(finding.source()));
+    }
+
+    private Section todo() {
+        List<Block> blocks = new ArrayList<>();
+        material.checklist().now().forEach(item -> blocks.add(todo(item)));
+        if (!material.checklist().later().isEmpty()) {
+            blocks.add(new Block.Paragraph(texts.get("report.later")));
+            material.checklist().later().forEach(item -> blocks.add(todo(item)));
+        }
+        return section("report.todo", blocks);
+    }
+
+    private Block todo(FixItem item) {
+        Optional<Case.Tick> tick =
+                Optional.ofNullable(material.theCase().ticks().get(item.id()));
+        String state = tick.map(t -> t.proved() ? "report.done.proved" : "report.done.said")
+                .orElse("report.open");
+        return new Block.ToDo(
+                tick.isPresent(),
+                texts.get(state),
+                line(item.title()),
+                texts.count(
+                        "report.effort",
+                        item.minutes(),
+                        Map.of("who", texts.get("report.by." + item.who().name()))),
+                item.steps().stream()
+                        .map(step -> new Block.Step(line(step.text()), step.link()))
+                        .toList(),
+                item.record().map(Outline::exact));
+    }
+
+    private Section sent() {
+        List<List<String>> rows = material.theCase().sent().stream()
+                .map(sent -> List.of(
+                        when(sent.at()),
+                        line(sent.to()),
+                        texts.get(sent.accepted() ? "report.accepted" : "report.refused"),
+                        line(sent.reply())))
+                .toList();
+        List<String> head = Stream.of("report.at", "report.to", "report.result", "report.answered")
+                .map(texts::get)
+                .toList();
+        return section("report.sent", rows.isEmpty() ? List.of() : List.of(new Block.Table(head, rows)));
+    }
+
+    private void bullets(List<Block> blocks, String key, List<String> items) {
+        if (!items.isEmpty()) {
+            blocks.add(new Block.Paragraph(texts.get(key)));
+            blocks.add(new Block.Bullets(items));
+        }
+    }
+
+    private Section section(String key, List<Block> blocks) {
+        return new Section(texts.get(key), blocks);
+    }
+
+    private Block.Fact fact(String key, String value) {
+        return new Block.Fact(texts.get(key), line(value));
+    }
+
+    private String word(String prefix, String name) {
+        return texts.find(prefix + name, Map.of()).orElseGet(() -> line(name));
+    }
+
+    private String when(Instant at) {
+        return when.format(at);
+    }
+
+    private String line(String text) {
+        return Harmless.line(redaction.apply(text));
+    }
+
+    private String lines(String text) {
+        return Harmless.lines(redaction.apply(text));
+    }
+
+    private static RecordToPublish exact(RecordToPublish record) {
+        return new RecordToPublish(
+                Harmless.line(record.name()), Harmless.line(record.type()), Harmless.line(record.value()));
+    }
+}

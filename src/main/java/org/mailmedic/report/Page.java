@@ -1,0 +1,187 @@
+package org.mailmedic.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.report.Block.Section;
+
+/// A report as one HTML page that needs nothing else, prints well, and can run no script.
+final class Page {
+    private static final String STYLE =
+            """
+            :root{color-scheme:light}
+            body{font:15px/1.5 system-ui,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;color:#1f2328;background:#fff;\
+            max-width:820px;margin:32px auto;padding:0 24px}
+            h1{font-size:24px;line-height:1.3;margin:0 0 4px}h2{font-size:17px;margin:32px 0 8px;padding-top:16px;\
+            border-top:1px solid #d8dee4}h3{font-size:15px;margin:0 0 4px}
+            .quiet{color:#59636e;font-size:13px}.band{background:#fff8c5;border:1px solid #d4a72c;border-radius:8px;\
+            padding:8px 12px;margin:16px 0}
+            dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin:8px 0}dt{color:#59636e}dd{margin:0;\
+            overflow-wrap:anywhere}
+            table{border-collapse:collapse;width:100%;font-size:13px;margin:8px 0}th{text-align:left;font-weight:600;\
+            color:#59636e}th,td{border-bottom:1px solid #d8dee4;padding:4px 8px 4px 0;vertical-align:top;\
+            overflow-wrap:anywhere}
+            pre{font:12.5px/1.45 "JetBrains Mono",ui-monospace,Consolas,monospace;background:#f6f8fa;border:1px solid \
+            #d8dee4;border-radius:8px;padding:8px 12px;white-space:pre-wrap;overflow-wrap:anywhere;margin:4px 0 12px}
+            .card{border:1px solid #d8dee4;border-left:4px solid #59636e;border-radius:8px;padding:12px 16px;margin:12px 0;\
+            break-inside:avoid}.error{border-left-color:#c4302b}.warning{border-left-color:#9a6700}.info{border-left-color:\
+            #0b7285}.ok{border-left-color:#1a7f37}
+            .card p{margin:4px 0}.word{font-weight:600}.error .word{color:#c4302b}.warning .word{color:#9a6700}\
+            .info .word{color:#0b7285}.ok .word{color:#1a7f37}a{color:#0b7285}
+            footer{margin-top:40px;border-top:1px solid #d8dee4;padding-top:8px}
+            @media print{body{margin:0;max-width:none;font-size:11pt}pre{background:none}a::after{content:" (" attr(href) ")"}}
+            """;
+
+    private final StringBuilder html = new StringBuilder(16_384);
+    private final String language;
+    private final String publish;
+
+    private Page(String language, String publish) {
+        this.language = language;
+        this.publish = publish;
+    }
+
+    /// The page.
+    ///
+    /// @param language of its words, as a language tag
+    /// @param publish caption of a record to publish
+    static String of(Outline outline, String language, String publish) {
+        return new Page(language, publish).write(outline);
+    }
+
+    private String write(Outline outline) {
+        html.append("<!DOCTYPE html>\n<html lang=\"")
+                .append(escape(language))
+                .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
+                .append("style-src 'unsafe-inline'\">\n")
+                .append("<meta name=\"referrer\" content=\"no-referrer\">\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        element("title", "", outline.title());
+        html.append("<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n");
+        element("h1", "", outline.title());
+        element("p", "quiet", outline.subtitle());
+        outline.practice().ifPresent(text -> element("p", "band", text));
+        outline.sections().forEach(this::section);
+        html.append("<footer>\n");
+        element("p", "quiet", outline.footer());
+        return html.append("</footer>\n</body>\n</html>\n").toString();
+    }
+
+    private void section(Section section) {
+        html.append("<section>\n");
+        element("h2", "", section.title());
+        section.blocks().forEach(this::block);
+        html.append("</section>\n");
+    }
+
+    private void block(Block block) {
+        switch (block) {
+            case Block.Paragraph(String text) -> element("p", "", text);
+            case Block.Facts(List<Block.Fact> facts) -> {
+                html.append("<dl>\n");
+                facts.forEach(fact -> {
+                    element("dt", "", fact.name());
+                    element("dd", "", fact.value());
+                });
+                html.append("</dl>\n");
+            }
+            case Block.Bullets(List<String> items) -> {
+                html.append("<ul>\n");
+                items.forEach(item -> element("li", "", item));
+                html.append("</ul>\n");
+            }
+            case Block.Raw(String caption, String text) -> {
+                element("p", "quiet", caption);
+                element("pre", "", text);
+            }
+            case Block.Table table -> table(table);
+            case Block.Seen seen -> seen(seen);
+            case Block.ToDo toDo -> toDo(toDo);
+        }
+    }
+
+    private void table(Block.Table table) {
+        html.append("<table>\n<thead><tr>");
+        table.head().forEach(cell -> element("th", "", cell));
+        html.append("</tr></thead>\n<tbody>\n");
+        table.rows().forEach(row -> {
+            html.append("<tr>");
+            row.forEach(cell -> element("td", "", cell));
+            html.append("</tr>\n");
+        });
+        html.append("</tbody>\n</table>\n");
+    }
+
+    private void seen(Block.Seen seen) {
+        String kind =
+                switch (seen.severity()) {
+                    case OK -> "ok";
+                    case INFO -> "info";
+                    case WARNING -> "warning";
+                    case ERROR -> "error";
+                };
+        html.append("<div class=\"card ").append(kind).append("\">\n<h3><span class=\"word\">");
+        html.append(escape(seen.word())).append("</span>: ").append(escape(seen.title())).append("</h3>\n");
+        element("p", "quiet", seen.subject());
+        element("p", "", seen.why());
+        element("p", "", seen.fix());
+        if (!seen.evidence().isBlank()) {
+            element("pre", "", seen.evidence());
+        }
+        publish(seen.publish());
+        element("p", "quiet", seen.source());
+        html.append("</div>\n");
+    }
+
+    private void toDo(Block.ToDo toDo) {
+        html.append("<div class=\"card ").append(toDo.done() ? "ok" : "info").append("\">\n<h3>");
+        html.append(escape(toDo.title())).append("</h3>\n<p class=\"quiet\"><span class=\"word\">");
+        html.append(escape(toDo.state())).append("</span> · ").append(escape(toDo.effort())).append("</p>\n<ol>\n");
+        toDo.steps().forEach(step -> {
+            html.append("<li>").append(escape(step.text()));
+            step.link()
+                    .filter(link -> "https".equals(link.getScheme()))
+                    .map(link -> escape(link.toString()))
+                    .ifPresent(link -> html.append(" <a rel=\"noreferrer\" href=\"")
+                            .append(link)
+                            .append("\">")
+                            .append(link)
+                            .append("</a>"));
+            html.append("</li>\n");
+        });
+        html.append("</ol>\n");
+        publish(toDo.publish());
+        html.append("</div>\n");
+    }
+
+    private void publish(Optional<RecordToPublish> record) {
+        record.ifPresent(r -> {
+            element("p", "quiet", publish);
+            element("pre", "", r.name() + "  " + r.type() + "\n" + r.value());
+        });
+    }
+
+    private void element(String name, String style, String text) {
+        html.append('<').append(name);
+        if (!style.isEmpty()) {
+            html.append(" class=\"").append(style).append('"');
+        }
+        html.append('>').append(escape(text)).append("</").append(name).append(">\n");
+    }
+
+    static String escape(String text) {
+        var out = new StringBuilder(text.length() + 16);
+        text.chars().forEach(c -> {
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                default -> out.append((char) c);
+            }
+        });
+        return out.toString();
+    }
+}
