@@ -24,7 +24,8 @@ import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 
 /// What a report says, in its order, in words, with nothing in it that its reader shall not see. Every text passes
-/// [#line] or [#lines] here, so that nothing can slip past the redaction. DNS records to publish are the exception: they
+/// [#line] or [#lines] here, so that nothing can slip past the redaction. DNS records to publish are the exception:
+/// they
 /// are public, and shortened they would be wrong.
 final class Outline {
     private final Texts texts;
@@ -71,12 +72,11 @@ final class Outline {
     }
 
     List<Section> sections() {
-        Stream<Section> all =
-                switch (redaction.reader()) {
-                    case ME -> Stream.of(answer(), todo(), refusals(), connection(), dns(), sent(), pasted());
-                    case IT_PERSON -> Stream.of(answer(), todo(), refusals(), dns(), connection(), sent());
-                    case PROVIDER -> Stream.of(refusals(), answer(), connection(), dns(), sent());
-                };
+        Stream<Section> all = switch (redaction.reader()) {
+            case ME -> Stream.of(answer(), todo(), refusals(), connection(), dns(), sent(), pasted());
+            case IT_PERSON -> Stream.of(answer(), todo(), refusals(), dns(), connection(), sent());
+            case PROVIDER -> Stream.of(refusals(), answer(), connection(), dns(), sent());
+        };
         return all.filter(section -> !section.blocks().isEmpty()).toList();
     }
 
@@ -163,7 +163,9 @@ final class Outline {
             Case.Server server = probed.server();
             blocks.add(new Block.Facts(List.of(
                     fact("report.server", server.host() + ":" + server.port()),
-                    fact("report.security", texts.get("report.security." + server.security().name())),
+                    fact(
+                            "report.security",
+                            texts.get("report.security." + server.security().name())),
                     new Block.Fact(
                             texts.get("report.user"),
                             server.user().isEmpty()
@@ -177,8 +179,8 @@ final class Outline {
                     probed.rungs().stream().map(this::rung).toList()));
             probed.findings().forEach(finding -> blocks.add(seen(finding)));
             if (!probed.transcript().isEmpty()) {
-                blocks.add(new Block.Raw(
-                        texts.get("report.transcript"), lines(String.join("\n", probed.transcript()))));
+                blocks.add(
+                        new Block.Raw(texts.get("report.transcript"), lines(String.join("\n", probed.transcript()))));
             }
         });
         return section("report.connection", blocks);
@@ -189,7 +191,11 @@ final class Outline {
         return List.of(
                 texts.get("report.rung." + rung.name().name()),
                 texts.get("report.status." + rung.status().name()),
-                climbed ? texts.get("report.millis", Map.of("millis", String.valueOf(rung.took().toMillis()))) : "",
+                climbed
+                        ? texts.get(
+                                "report.millis",
+                                Map.of("millis", String.valueOf(rung.took().toMillis())))
+                        : "",
                 line(rung.reply().map(Object::toString).orElse(rung.detail())));
     }
 
@@ -215,8 +221,7 @@ final class Outline {
     }
 
     private List<String> part(Case.AuditedPart part) {
-        return List.of(
-                word("report.part.", part.part()), word("report.state.", part.state()), line(part.summary()));
+        return List.of(word("report.part.", part.part()), word("report.state.", part.state()), line(part.summary()));
     }
 
     private Block seen(Finding finding) {

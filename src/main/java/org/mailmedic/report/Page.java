@@ -1,5 +1,9 @@
 package org.mailmedic.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.mailmedic.diagnosis.RecordToPublish;
@@ -7,31 +11,6 @@ import org.mailmedic.report.Block.Section;
 
 /// A report as one HTML page that needs nothing else, prints well, and can run no script.
 final class Page {
-    private static final String STYLE =
-            """
-            :root{color-scheme:light}
-            body{font:15px/1.5 system-ui,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;color:#1f2328;background:#fff;\
-            max-width:820px;margin:32px auto;padding:0 24px}
-            h1{font-size:24px;line-height:1.3;margin:0 0 4px}h2{font-size:17px;margin:32px 0 8px;padding-top:16px;\
-            border-top:1px solid #d8dee4}h3{font-size:15px;margin:0 0 4px}
-            .quiet{color:#59636e;font-size:13px}.band{background:#fff8c5;border:1px solid #d4a72c;border-radius:8px;\
-            padding:8px 12px;margin:16px 0}
-            dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin:8px 0}dt{color:#59636e}dd{margin:0;\
-            overflow-wrap:anywhere}
-            table{border-collapse:collapse;width:100%;font-size:13px;margin:8px 0}th{text-align:left;font-weight:600;\
-            color:#59636e}th,td{border-bottom:1px solid #d8dee4;padding:4px 8px 4px 0;vertical-align:top;\
-            overflow-wrap:anywhere}
-            pre{font:12.5px/1.45 "JetBrains Mono",ui-monospace,Consolas,monospace;background:#f6f8fa;border:1px solid \
-            #d8dee4;border-radius:8px;padding:8px 12px;white-space:pre-wrap;overflow-wrap:anywhere;margin:4px 0 12px}
-            .card{border:1px solid #d8dee4;border-left:4px solid #59636e;border-radius:8px;padding:12px 16px;margin:12px 0;\
-            break-inside:avoid}.error{border-left-color:#c4302b}.warning{border-left-color:#9a6700}.info{border-left-color:\
-            #0b7285}.ok{border-left-color:#1a7f37}
-            .card p{margin:4px 0}.word{font-weight:600}.error .word{color:#c4302b}.warning .word{color:#9a6700}\
-            .info .word{color:#0b7285}.ok .word{color:#1a7f37}a{color:#0b7285}
-            footer{margin-top:40px;border-top:1px solid #d8dee4;padding-top:8px}
-            @media print{body{margin:0;max-width:none;font-size:11pt}pre{background:none}a::after{content:" (" attr(href) ")"}}
-            """;
-
     private final StringBuilder html = new StringBuilder(16_384);
     private final String language;
     private final String publish;
@@ -58,7 +37,7 @@ final class Page {
                 .append("<meta name=\"referrer\" content=\"no-referrer\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         element("title", "", outline.title());
-        html.append("<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n");
+        html.append("<style>\n").append(style()).append("</style>\n</head>\n<body>\n");
         element("h1", "", outline.title());
         element("p", "quiet", outline.subtitle());
         outline.practice().ifPresent(text -> element("p", "band", text));
@@ -114,15 +93,17 @@ final class Page {
     }
 
     private void seen(Block.Seen seen) {
-        String kind =
-                switch (seen.severity()) {
-                    case OK -> "ok";
-                    case INFO -> "info";
-                    case WARNING -> "warning";
-                    case ERROR -> "error";
-                };
+        String kind = switch (seen.severity()) {
+            case OK -> "ok";
+            case INFO -> "info";
+            case WARNING -> "warning";
+            case ERROR -> "error";
+        };
         html.append("<div class=\"card ").append(kind).append("\">\n<h3><span class=\"word\">");
-        html.append(escape(seen.word())).append("</span>: ").append(escape(seen.title())).append("</h3>\n");
+        html.append(escape(seen.word()))
+                .append("</span>: ")
+                .append(escape(seen.title()))
+                .append("</h3>\n");
         element("p", "quiet", seen.subject());
         element("p", "", seen.why());
         element("p", "", seen.fix());
@@ -137,7 +118,10 @@ final class Page {
     private void toDo(Block.ToDo toDo) {
         html.append("<div class=\"card ").append(toDo.done() ? "ok" : "info").append("\">\n<h3>");
         html.append(escape(toDo.title())).append("</h3>\n<p class=\"quiet\"><span class=\"word\">");
-        html.append(escape(toDo.state())).append("</span> · ").append(escape(toDo.effort())).append("</p>\n<ol>\n");
+        html.append(escape(toDo.state()))
+                .append("</span> · ")
+                .append(escape(toDo.effort()))
+                .append("</p>\n<ol>\n");
         toDo.steps().forEach(step -> {
             html.append("<li>").append(escape(step.text()));
             step.link()
@@ -168,6 +152,17 @@ final class Page {
             html.append(" class=\"").append(style).append('"');
         }
         html.append('>').append(escape(text)).append("</").append(name).append(">\n");
+    }
+
+    private static String style() {
+        try (InputStream in = Page.class.getResourceAsStream("page.css")) {
+            if (in == null) {
+                throw new IllegalStateException("page.css is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String escape(String text) {

@@ -93,10 +93,12 @@ public record Redaction(Reader reader, boolean shortenAddresses) {
             }
             return open >= furthest && text.charAt(open) == '"' ? open : sign;
         }
+        // An encoded sign stands in a web address or in encoded text, where these characters end a part.
+        String marks = text.charAt(sign) == '%' || text.charAt(sign) == '=' ? "._+-" : ".!#$%&'*+-/=?^_`{|}~";
         int start = sign;
         while (start > from) {
             int c = text.codePointBefore(start);
-            if (!Character.isLetterOrDigit(c) && ".!#$%&'*+-/=?^_`{|}~".indexOf(c) < 0) {
+            if (!Character.isLetterOrDigit(c) && marks.indexOf(c) < 0) {
                 break;
             }
             start -= Character.charCount(c);

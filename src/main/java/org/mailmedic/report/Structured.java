@@ -82,7 +82,8 @@ final class Structured {
             json.writeStartObject();
             json.writeStringProperty("code", ranked.cause().code());
             json.writeNumberProperty("confidence", ranked.confidence());
-            json.writeStringProperty("title", texts.get("cause." + ranked.cause().code() + ".title"));
+            json.writeStringProperty(
+                    "title", texts.get("cause." + ranked.cause().code() + ".title"));
             json.writeArrayPropertyStart("evidence");
             ranked.evidence().forEach(e -> {
                 json.writeStartObject();
@@ -118,7 +119,8 @@ final class Structured {
         text("host", probed.server().host());
         json.writeNumberProperty("port", probed.server().port());
         json.writeStringProperty("security", probed.server().security().name());
-        json.writeStringProperty("user", Harmless.line(redaction.user(probed.server().user())));
+        json.writeStringProperty(
+                "user", Harmless.line(redaction.user(probed.server().user())));
         json.writeArrayPropertyStart("rungs");
         for (Rung rung : probed.rungs()) {
             json.writeStartObject();
@@ -160,8 +162,7 @@ final class Structured {
             json.writeStartObject();
             json.writeStringProperty("code", finding.code().code());
             json.writeStringProperty(
-                    "severity",
-                    severities.of(finding.code()).name().toLowerCase(Locale.ROOT));
+                    "severity", severities.of(finding.code()).name().toLowerCase(Locale.ROOT));
             text("subject", finding.subject());
             json.writeObjectPropertyStart("arguments");
             new TreeMap<>(finding.arguments()).forEach(this::text);
