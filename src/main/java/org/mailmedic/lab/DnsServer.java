@@ -126,6 +126,15 @@ public final class DnsServer implements AutoCloseable {
         return data.lines();
     }
 
+    /// The records of a name and type, through its aliases; empty if there are none.
+    List<Record> records(String name, int type) {
+        var reply = new Message();
+        data.answer(absolute(name), type, reply);
+        return reply.getSection(Section.ANSWER).stream()
+                .filter(r -> r.getType() == type)
+                .toList();
+    }
+
     /// Misbehaves for all types of a name, until [#heal].
     public DnsServer fault(String name, DnsFault fault) {
         faults.put(new Place(absolute(name), Optional.empty()), fault);

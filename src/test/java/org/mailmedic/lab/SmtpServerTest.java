@@ -3,21 +3,12 @@ package org.mailmedic.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +42,7 @@ class SmtpServerTest {
     @Test
     void keepsWhatItAccepts() throws Exception {
         try (var server = SmtpServer.start(OPEN);
-                var client = new Client(server.plain())) {
+                var client = new PlainClient(server.plain())) {
             assertThat(client.read()).startsWith("220 mail.brightlane.example");
             assertThat(client.say("EHLO desk.example")).contains("250-STARTTLS").doesNotContain("AUTH");
             assertThat(client.say("MAIL FROM:<a@brightlane.example> SIZE=10")).startsWith("250 ");
@@ -72,7 +63,7 @@ class SmtpServerTest {
     @Test
     void beginsTlsOnRequestAndForgetsWhatWasSaidBefore() throws Exception {
         try (var server = SmtpServer.start(STRICT);
-                var client = new Client(server.plain())) {
+                var client = new PlainClient(server.plain())) {
             client.read();
             client.say("EHLO desk.example");
             assertThat(client.say("AUTH PLAIN AHVzZXIAc2VjcmV0")).startsWith("503 ");
@@ -91,7 +82,7 @@ class SmtpServerTest {
     @Test
     void beginsWithTlsAtTheOtherPort() throws Exception {
         try (var server = SmtpServer.start(OPEN);
-                var client = new Client(server.tls())) {
+                var client = new PlainClient(server.tls())) {
             client.encrypt("smtp.mail.yahoo.com");
             assertThat(client.read()).startsWith("220 ");
         }
@@ -109,7 +100,7 @@ class SmtpServerTest {
             })
     void signsInInEachWay(String script) throws Exception {
         try (var server = SmtpServer.start(STRICT);
-                var client = new Client(server.tls())) {
+                var client = new PlainClient(server.tls())) {
             client.encrypt("smtp.gmail.com");
             client.read();
             client.say("EHLO desk.example");
@@ -132,7 +123,7 @@ class SmtpServerTest {
     @Test
     void explainsARefusedTokenFirst() throws Exception {
         try (var server = SmtpServer.start(STRICT);
-                var client = new Client(server.tls())) {
+                var client = new PlainClient(server.tls())) {
             client.encrypt("smtp.gmail.com");
             client.read();
             client.say("EHLO desk.example");
@@ -174,13 +165,13 @@ class SmtpServerTest {
     void canShowCertificatesThatNobodyShouldTrust(String file) throws Exception {
         try (var in = Objects.requireNonNull(SmtpServerTest.class.getResourceAsStream(file), file);
                 var server = SmtpServer.start(OPEN, PracticeKeys.read(in));
-                var client = new Client(server.tls())) {
+                var client = new PlainClient(server.tls())) {
             assertThatThrownBy(() -> client.encrypt("smtp.gmail.com")).isInstanceOf(IOException.class);
         }
     }
 
     private static String afterMailFrom(SmtpServer server, String from) throws Exception {
-        try (var client = new Client(server.plain())) {
+        try (var client = new PlainClient(server.plain())) {
             client.read();
             client.say("EHLO desk.example");
             String reply = client.say("MAIL FROM:<" + from + ">");
@@ -199,59 +190,5 @@ class SmtpServerTest {
                 : line.substring(0, at)
                         + Base64.getEncoder()
                                 .encodeToString(line.substring(at + 1).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// The plainest client there is. Trusts the practice CA only.
-    private static final class Client implements AutoCloseable {
-        private Socket socket;
-        private BufferedReader in;
-
-        Client(InetSocketAddress address) throws IOException {
-            socket = new Socket(address.getAddress(), address.getPort());
-            socket.setSoTimeout(1500);
-            in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        }
-
-        void encrypt(String host) throws Exception {
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, null);
-            trusted.setCertificateEntry("ca", PracticeKeys.standard().authority());
-            var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            var secure = (SSLSocket) context.getSocketFactory().createSocket(socket, host, 465, true);
-            SSLParameters parameters = secure.getSSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            secure.setSSLParameters(parameters);
-            secure.startHandshake();
-            socket = secure;
-            in = new BufferedReader(new InputStreamReader(secure.getInputStream(), StandardCharsets.UTF_8));
-        }
-
-        String say(String line) throws IOException {
-            socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
-            socket.getOutputStream().flush();
-            return read();
-        }
-
-        String read() throws IOException {
-            var reply = new StringBuilder();
-            while (true) {
-                String line = in.readLine();
-                if (line == null) {
-                    return reply + "(hung up)";
-                }
-                reply.append(line).append('\n');
-                if (line.length() < 4 || line.charAt(3) == ' ') {
-                    return reply.toString();
-                }
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
     }
 }
