@@ -51,7 +51,8 @@ class LabTest {
             }
             assertThat(send(lab)).startsWith("250 ");
             assertThat(lab.arrived()).hasSize(1);
-            assertThat(lab.applied()).isEqualTo(practice.fixes().stream().map(PracticeFix::id).toList());
+            assertThat(lab.applied())
+                    .isEqualTo(practice.fixes().stream().map(PracticeFix::id).toList());
         }
     }
 
@@ -66,7 +67,9 @@ class LabTest {
             assertThat(texts.get(practice.fixKey(fix))).isNotBlank();
             assertThat(RECHECKS).contains(fix.recheck());
         }
-        assertThat(practice.fixes().stream().map(PracticeFix::id)).doesNotHaveDuplicates().isNotEmpty();
+        assertThat(practice.fixes().stream().map(PracticeFix::id))
+                .doesNotHaveDuplicates()
+                .isNotEmpty();
         // Gmail and Yahoo give no names of three letters, so these two can be nobody's.
         assertThat(List.of(practice.entries().address(), practice.recipient()))
                 .allMatch(a -> a.endsWith(".example") || a.matches("[a-z]{3}@(gmail|yahoo)\\.com"));
@@ -74,7 +77,8 @@ class LabTest {
             assertThat(dns.lines().stream()
                             .filter(line -> line.contains("\tA\t"))
                             .map(line -> line.substring(line.lastIndexOf('\t') + 1)))
-                    .allMatch(address -> address.matches("(192\\.0\\.2|198\\.51\\.100|203\\.0\\.113|127\\.0\\.[01])\\.\\d+"));
+                    .allMatch(address ->
+                            address.matches("(192\\.0\\.2|198\\.51\\.100|203\\.0\\.113|127\\.0\\.[01])\\.\\d+"));
         }
     }
 
@@ -160,8 +164,8 @@ class LabTest {
         Entries entries = lab.entries();
         var network = lab.world().network();
         InetAddress address = network.resolve(entries.server().host()).getFirst();
-        try (var client = new PlainClient(
-                network.endpoint(address, entries.server().port()))) {
+        try (var client =
+                new PlainClient(network.endpoint(address, entries.server().port()))) {
             if (entries.server().security() == Security.TLS) {
                 client.encrypt(entries.server().host());
                 client.read();
