@@ -28,6 +28,8 @@ public record Bounce(Shape shape, List<Refusal> refusals, Original original) {
         PROSE,
         /// Not text that a person can read.
         BINARY,
+        /// A message in Outlook's own file format, to be saved as `.eml` first.
+        OUTLOOK_MSG,
         /// More than the reader takes (5 MB).
         TOO_LARGE
     }

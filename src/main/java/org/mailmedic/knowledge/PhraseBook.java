@@ -1,0 +1,184 @@
+package org.mailmedic.knowledge;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mailmedic.reply.Bounce;
+import org.mailmedic.reply.Refusal;
+import org.mailmedic.reply.SmtpReply;
+import org.mailmedic.reply.Stage;
+import tools.jackson.databind.JsonNode;
+
+/// Reads what a refusal means: by who said it, which words and which code; never by the code alone, since vendors use the same
+/// codes for different things. The phrases live in `knowledge/phrases/*.json`. Immutable.
+public final class PhraseBook {
+    private static final List<String> FILES = List.of("google", "microsoft", "yahoo", "servers", "filters", "others", "generic");
+    private static final double NOTHING_KNOWN = 0.1;
+
+    private final List<Phrase> phrases;
+    private final Speakers speakers;
+
+    private PhraseBook(List<Phrase> phrases, Speakers speakers) {
+        this.phrases = List.copyOf(phrases);
+        this.speakers = speakers;
+    }
+
+    /// Reads the data files.
+    ///
+    /// @throws IllegalStateException if an entry is faulty
+    public static PhraseBook load() {
+        Speakers speakers = Speakers.load();
+        List<Phrase> phrases = new ArrayList<>();
+        for (String file : FILES) {
+            DataFile.read("phrases/" + file + ".json")
+                    .path("phrases")
+                    .valueStream()
+                    .map(node -> phrase(node, speakers))
+                    .forEach(phrases::add);
+        }
+        return new PhraseBook(phrases, speakers);
+    }
+
+    /// One reading for each refusal, the surest first.
+    public List<Reading> read(Bounce bounce) {
+        return bounce.refusals().stream()
+                .map(this::read)
+                .sorted(Comparator.comparing((Reading r) -> r.cause() == Cause.UNKNOWN)
+                        .thenComparing(r -> r.cause() == Cause.POLICY_UNSPECIFIED)
+                        .thenComparing(r -> !r.permanent()))
+                .toList();
+    }
+
+    /// What one refusal means.
+    public Reading read(Refusal refusal) {
+        PlainWords words = new PlainWords(refusal.reply().text());
+        String plain = words.text();
+        Optional<Speaker> recognised = speakers.recognise(refusal, plain);
+        return matches(refusal.reply(), plain, recognised)
+                .max(Comparator.comparingInt(Phrase.Match::weight))
+                .map(match -> reading(refusal, words, match, recognised))
+                .orElseGet(() -> unknown(refusal, recognised));
+    }
+
+    /// Who may have said a refusal.
+    public Speakers speakers() {
+        return speakers;
+    }
+
+    List<Phrase> phrases() {
+        return phrases;
+    }
+
+    Stream<Phrase.Match> matches(SmtpReply reply, String plain, Optional<Speaker> recognised) {
+        return phrases.stream().flatMap(p -> p.match(reply, plain, recognised).stream());
+    }
+
+    private static Reading reading(Refusal refusal, PlainWords words, Phrase.Match match, Optional<Speaker> recognised) {
+        Phrase phrase = match.phrase();
+        Speaker speaker = speaker(phrase.speaker(), recognised);
+        return new Reading(
+                staged(refusal, phrase.stage()),
+                speaker.id(),
+                side(refusal, phrase, speaker),
+                phrase.cause(),
+                phrase.confidence(),
+                phrase.others(),
+                phrase.permanent().orElse(!refusal.reply().isTemporary()),
+                Optional.of(phrase.id()),
+                match.places().stream().map(p -> words.written(p[0], p[1])).toList());
+    }
+
+    private static Reading unknown(Refusal refusal, Optional<Speaker> recognised) {
+        return new Reading(
+                refusal,
+                recognised.map(Speaker::id).orElse(Speakers.GENERIC),
+                sideByHosts(refusal),
+                Cause.UNKNOWN,
+                NOTHING_KNOWN,
+                List.of(),
+                !refusal.reply().isTemporary(),
+                Optional.empty(),
+                List.of());
+    }
+
+    /// A service is known by its words more surely than by its program's words.
+    private static Speaker speaker(Speaker ofPhrase, Optional<Speaker> recognised) {
+        boolean program = ofPhrase.kind() == Speaker.Kind.SOFTWARE;
+        if (!program || recognised.isEmpty()) {
+            return ofPhrase;
+        }
+        boolean named = !ofPhrase.id().equals(Speakers.GENERIC);
+        return named && recognised.get().kind() == Speaker.Kind.SOFTWARE ? ofPhrase : recognised.get();
+    }
+
+    private static Refusal staged(Refusal refusal, Optional<Stage> stage) {
+        return stage.isEmpty() || refusal.stage() != Stage.UNKNOWN
+                ? refusal
+                : new Refusal(
+                        refusal.reply(),
+                        stage.get(),
+                        refusal.recipient(),
+                        refusal.remoteHost(),
+                        refusal.reportingHost(),
+                        refusal.clues(),
+                        refusal.spans());
+    }
+
+    private static Reading.Side side(Refusal refusal, Phrase phrase, Speaker speaker) {
+        if (phrase.side().isPresent()) {
+            return phrase.side().get();
+        }
+        if (refusal.stage() == Stage.AUTH) {
+            return Reading.Side.YOURS;
+        }
+        return speaker.kind() == Speaker.Kind.FILTER ? Reading.Side.BETWEEN : sideByHosts(refusal);
+    }
+
+    /// A report about another server was written by the user's side: so the other server is the recipient's.
+    private static Reading.Side sideByHosts(Refusal refusal) {
+        boolean other = refusal.remoteHost().isPresent() && !refusal.remoteHost().equals(refusal.reportingHost());
+        return other && refusal.stage() != Stage.AUTH ? Reading.Side.RECIPIENTS : Reading.Side.UNKNOWN;
+    }
+
+    private static Phrase phrase(JsonNode node, Speakers speakers) {
+        String id = node.path("id").asString();
+        try {
+            return new Phrase(
+                    id,
+                    speakers.get(node.path("speaker").asString()),
+                    node.path("onlyWhenRecognised").asBoolean(false),
+                    node.path("lastResort").asBoolean(false),
+                    node.path("codes").valueStream().map(JsonNode::asInt).collect(Collectors.toUnmodifiableSet()),
+                    Set.copyOf(DataFile.strings(node.path("statuses"))),
+                    DataFile.strings(node.path("words")).stream().map(PhrasePattern::new).toList(),
+                    cause(node.path("cause").asString()),
+                    node.path("confidence").asDouble(),
+                    DataFile.strings(node.path("others")).stream().map(PhraseBook::cause).toList(),
+                    node.has("permanent") ? Optional.of(node.path("permanent").asBoolean()) : Optional.empty(),
+                    name(node, "side").map(Reading.Side::valueOf),
+                    name(node, "stage").map(Stage::valueOf),
+                    new Fact(
+                            URI.create(node.path("source").asString()),
+                            LocalDate.parse(node.path("checked").asString()),
+                            node.path("sure").asBoolean(true)),
+                    node.path("example").asString());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("phrase " + id + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Cause cause(String code) {
+        return Cause.ofCode(code).orElseThrow(() -> new IllegalArgumentException("no cause " + code));
+    }
+
+    private static Optional<String> name(JsonNode node, String field) {
+        return node.has(field) ? Optional.of(node.path(field).asString().toUpperCase(Locale.ROOT)) : Optional.empty();
+    }
+}

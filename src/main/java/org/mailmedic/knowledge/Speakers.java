@@ -1,0 +1,81 @@
+package org.mailmedic.knowledge;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.mailmedic.reply.Refusal;
+import tools.jackson.databind.JsonNode;
+
+/// Who speaks in a refusal: told from its words first, then from the names of the servers (`knowledge/speakers.json`).
+public final class Speakers {
+    /// The id when nobody is recognised.
+    public static final String GENERIC = "generic";
+
+    private final List<Speaker> all;
+    private final Map<String, Speaker> byId;
+
+    private Speakers(List<Speaker> all) {
+        this.all = List.copyOf(all);
+        this.byId = all.stream().collect(Collectors.toMap(Speaker::id, Function.identity()));
+    }
+
+    /// Reads the data file.
+    public static Speakers load() {
+        return new Speakers(DataFile.read("speakers.json").path("speakers").valueStream().map(Speakers::speaker).toList());
+    }
+
+    /// The name of a speaker as people call it; the id itself if it is not known.
+    public String name(String id) {
+        Speaker speaker = byId.get(id);
+        return speaker == null ? id : speaker.name();
+    }
+
+    /// Whether there is a speaker with this id.
+    boolean knows(String id) {
+        return byId.containsKey(id);
+    }
+
+    /// The speaker with this id.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    Speaker get(String id) {
+        Speaker speaker = byId.get(id);
+        if (speaker == null) {
+            throw new IllegalArgumentException("no speaker " + id);
+        }
+        return speaker;
+    }
+
+    /// The speaker of a refusal: the one with the most of its own words in the reply, a service before a program; else the owner of
+    /// the server that refused.
+    Optional<Speaker> recognise(Refusal refusal, String plainWords) {
+        Optional<Speaker> byWords = all.stream()
+                .filter(s -> s.kind() != Speaker.Kind.SOFTWARE && s.recognisedIn(plainWords) > 0)
+                .max(Comparator.comparingInt(s -> s.recognisedIn(plainWords)));
+        return byWords.or(() -> refusal.remoteHost().flatMap(this::owner))
+                .or(() -> refusal.remoteHost().isEmpty() ? refusal.reportingHost().flatMap(this::owner) : Optional.empty())
+                .or(() -> all.stream()
+                        .filter(s -> s.kind() == Speaker.Kind.SOFTWARE && s.recognisedIn(plainWords) > 0)
+                        .max(Comparator.comparingInt(s -> s.recognisedIn(plainWords))));
+    }
+
+    private Optional<Speaker> owner(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return all.stream()
+                .filter(s -> s.owns(name))
+                .max(Comparator.comparingInt(s -> s.ownsBy(name).orElse(0)));
+    }
+
+    private static Speaker speaker(JsonNode node) {
+        return new Speaker(
+                node.path("id").asString(),
+                node.path("name").asString(),
+                Speaker.Kind.valueOf(node.path("kind").asString().toUpperCase(Locale.ROOT)),
+                DataFile.strings(node.path("hosts")),
+                DataFile.strings(node.path("words")).stream().map(PhrasePattern::new).toList());
+    }
+}

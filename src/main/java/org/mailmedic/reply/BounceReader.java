@@ -1,0 +1,172 @@
+package org.mailmedic.reply;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Finds the refusals in whatever the user gave: a bare reply, lines of a log, an error box, a whole bounce with its MIME parts.
+///
+/// Never fails and never hangs: time and memory are linear in the input, which is limited to [#LIMIT]. Immutable; may be used
+/// by many threads.
+public final class BounceReader {
+    /// The most characters or bytes that are read.
+    public static final int LIMIT = 5 * 1024 * 1024;
+
+    private static final int SHORT = 2_000;
+    /// A mail with more boundaries than this is no bounce; each would cost Jakarta Mail an object.
+    private static final int MOST_BOUNDARIES = 5_000;
+
+    private static final int MOST_HEADER_LINES = 5_000;
+
+    /// Reads a text.
+    public Bounce read(String given) {
+        return given.length() > LIMIT ? none(Bounce.Shape.TOO_LARGE) : read(given, Optional.empty());
+    }
+
+    /// Reads a file in any charset.
+    public Bounce read(byte[] given) {
+        if (given.length > LIMIT) {
+            return none(Bounce.Shape.TOO_LARGE);
+        }
+        if (isOutlookMessage(given)) {
+            return none(Bounce.Shape.OUTLOOK_MSG);
+        }
+        return read(PlainText.decode(given), Optional.of(given));
+    }
+
+    private static Bounce read(String text, Optional<byte[]> bytes) {
+        if (text.isBlank()) {
+            return Bounce.EMPTY;
+        }
+        if (isBinary(text)) {
+            return none(Bounce.Shape.BINARY);
+        }
+        int start = messageStart(text);
+        return start >= 0 ? message(text, start, bytes) : words(text);
+    }
+
+    private static Bounce message(String text, int start, Optional<byte[]> bytes) {
+        var found = new RefusalCollector();
+        var reader = new MessageReader(found, bytes.isEmpty());
+        // The blank lines and the mbox line before the headers are plain ASCII: a character is a byte in UTF-8.
+        boolean wide = bytes.isPresent() && bytes.get().length != text.length() && bytes.get().length > 1 && bytes.get()[1] == 0;
+        byte[] message = bytes.filter(_ -> start == 0 && !wide)
+                .orElseGet(() -> text.substring(start).getBytes(StandardCharsets.UTF_8));
+        reader.read(message);
+        if (found.isEmpty()) {
+            return words(text);
+        }
+        Bounce.Shape shape = reader.sawReport() ? Bounce.Shape.REPORT : Bounce.Shape.PROSE;
+        return new Bounce(shape, SpanFinder.withSpans(found.refusals(), text), reader.original());
+    }
+
+    private static Bounce words(String text) {
+        var found = new RefusalCollector();
+        var scanner = new TextScanner(text, true, found);
+        scanner.scan();
+        if (found.isEmpty()) {
+            return wordsOnly(text);
+        }
+        Original original = scanner.copyAt() < 0 ? Original.NONE : OriginalReader.inText(text, scanner.copyAt());
+        Bounce.Shape shape = scanner.sawLog()
+                ? Bounce.Shape.LOG
+                : scanner.sawOtherWords() ? Bounce.Shape.PROSE : Bounce.Shape.REPLY;
+        return new Bounce(shape, found.refusals(), original);
+    }
+
+    /// No code anywhere: the words themselves may still be known.
+    private static Bounce wordsOnly(String text) {
+        String words = PlainText.of(text).strip();
+        String reply = words.substring(0, Math.min(words.length(), SHORT)).replace(String.valueOf(PlainText.INVISIBLE), "");
+        var found = new RefusalCollector();
+        int from = text.length() - text.stripLeading().length();
+        found.add(new Draft(
+                new SmtpReply(0, Optional.empty(), String.join(" ", reply.split("\\s+"))),
+                Stage.UNKNOWN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Span(from, from + Math.min(words.length(), SHORT)))));
+        return new Bounce(Bounce.Shape.PROSE, found.refusals(), Original.NONE);
+    }
+
+    private static Bounce none(Bounce.Shape shape) {
+        return new Bounce(shape, List.of(), Original.NONE);
+    }
+
+    /// Where the headers of a whole message begin, -1 if the text is none, or one too odd to be handed to a parser.
+    private static int messageStart(String text) {
+        int at = 0;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        if (text.startsWith("From ", at)) {
+            at = TextScanner.afterLine(text, TextScanner.lineEnd(text, at));
+        }
+        int start = at;
+        int headers = 0;
+        boolean telling = false;
+        for (int lines = 0; at < text.length(); lines++) {
+            int end = TextScanner.lineEnd(text, at);
+            if (end == at) {
+                break;
+            }
+            boolean folded = text.charAt(at) == ' ' || text.charAt(at) == '\t';
+            int colon = folded ? -1 : headerColon(text, at, end);
+            if (lines > MOST_HEADER_LINES || (!folded && colon < 0)) {
+                return -1;
+            }
+            if (colon > 0) {
+                headers++;
+                telling |= isTellingHeader(text.substring(at, colon).toLowerCase(Locale.ROOT));
+            }
+            at = TextScanner.afterLine(text, end);
+        }
+        return headers >= 2 && telling && boundaries(text) <= MOST_BOUNDARIES ? start : -1;
+    }
+
+    private static int headerColon(String text, int from, int end) {
+        int at = from;
+        while (at < end && at - from < 80 && text.charAt(at) > ' ' && text.charAt(at) < 0x7F) {
+            if (text.charAt(at) == ':') {
+                return at > from ? at : -1;
+            }
+            at++;
+        }
+        return -1;
+    }
+
+    private static boolean isTellingHeader(String name) {
+        return switch (name) {
+            case "from", "return-path", "received", "mime-version", "content-type", "message-id", "delivered-to" -> true;
+            default -> false;
+        };
+    }
+
+    private static int boundaries(String text) {
+        int count = 0;
+        for (int at = text.indexOf("\n--"); at >= 0 && count <= MOST_BOUNDARIES; at = text.indexOf("\n--", at + 3)) {
+            count++;
+        }
+        return count;
+    }
+
+    /// Outlook's `.msg` is a compound file (MS-CFB section 2.2).
+    private static boolean isOutlookMessage(byte[] b) {
+        return b.length > 8 && (b[0] & 0xFF) == 0xD0 && (b[1] & 0xFF) == 0xCF && b[2] == 0x11 && (b[3] & 0xFF) == 0xE0;
+    }
+
+    /// Not text if one character in ten is a control character.
+    private static boolean isBinary(String text) {
+        int looked = Math.min(text.length(), 20_000);
+        int odd = 0;
+        for (int i = 0; i < looked; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != 0x1B && c != '\f' || c == '\uFFFD') {
+                odd++;
+            }
+        }
+        return odd * 10 > looked;
+    }
+}

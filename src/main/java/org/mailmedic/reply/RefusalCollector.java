@@ -1,0 +1,123 @@
+package org.mailmedic.reply;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Joins what several places of a bounce tell of the same refusal, and puts the most telling refusal first.
+///
+/// Work is bounded: so many distinct refusals, so many comparisons; beyond that only exact repetitions are joined.
+final class RefusalCollector {
+    /// More distinct refusals than a person reads.
+    private static final int MOST = 60;
+
+    private static final int MOST_COMPARISONS = 20_000;
+    private static final int TELLING_LENGTH = 12;
+
+    private final List<Draft> drafts = new ArrayList<>();
+    private final List<String> bones = new ArrayList<>();
+    private final Map<String, Integer> known = new HashMap<>();
+    private int comparisons;
+
+    void add(Draft draft) {
+        String words = draft.bones();
+        String key = draft.reply().code() + " " + draft.recipient().orElse("") + " " + words;
+        Integer same = known.get(key);
+        if (same == null) {
+            same = sameRefusal(draft, words);
+        }
+        if (same != null) {
+            drafts.set(same, drafts.get(same).filledFrom(draft));
+            bones.set(same, drafts.get(same).bones());
+            known.putIfAbsent(key, same);
+        } else if (drafts.size() < MOST) {
+            known.put(key, drafts.size());
+            drafts.add(draft);
+            bones.add(words);
+        }
+    }
+
+    boolean isEmpty() {
+        return drafts.isEmpty();
+    }
+
+    /// Names the one recipient of the bounce for refusals that name none.
+    void nameRecipient(String address) {
+        drafts.replaceAll(d -> d.recipient().isPresent()
+                ? d
+                : new Draft(d.reply(), d.stage(), Optional.of(address), d.remoteHost(), d.reportingHost(), d.span()));
+    }
+
+    /// All of them, the most telling first.
+    List<Refusal> refusals() {
+        boolean anyTelling = drafts.stream().anyMatch(RefusalCollector::isTelling);
+        return drafts.stream()
+                .filter(d -> !anyTelling || isTelling(d))
+                .sorted(Comparator.comparingInt(RefusalCollector::weight).reversed())
+                .map(RefusalCollector::finished)
+                .toList();
+    }
+
+    @org.jspecify.annotations.Nullable
+    private Integer sameRefusal(Draft draft, String words) {
+        for (int i = 0; i < drafts.size(); i++) {
+            if (comparisons++ > MOST_COMPARISONS) {
+                return null;
+            }
+            if (isSame(drafts.get(i), bones.get(i), draft, words)) {
+                return i;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isSame(Draft a, String aWords, Draft b, String bWords) {
+        boolean recipients = a.recipient().isEmpty()
+                || b.recipient().isEmpty()
+                || a.recipient().get().equalsIgnoreCase(b.recipient().get());
+        int aCode = a.reply().code();
+        int bCode = b.reply().code();
+        boolean codes = aCode == bCode || aCode == 0 || bCode == 0;
+        boolean statuses = a.reply().enhanced().isEmpty()
+                || b.reply().enhanced().isEmpty()
+                || a.reply().enhanced().equals(b.reply().enhanced());
+        return recipients && codes && statuses && (aWords.contains(bWords) || bWords.contains(aWords));
+    }
+
+    /// A wrapper's "Service unavailable" under 5.0.0 says nothing beside the far server's own words.
+    private static boolean isTelling(Draft draft) {
+        Optional<EnhancedStatus> status = draft.reply().enhanced();
+        boolean hollow = status.isPresent() && status.get().subject() == 0;
+        return !draft.reply().text().isEmpty()
+                && !(hollow && draft.reply().text().length() < 2 * TELLING_LENGTH);
+    }
+
+    private static int weight(Draft draft) {
+        SmtpReply reply = draft.reply();
+        int weight = reply.isTemporary() ? 0 : 8;
+        weight += reply.enhanced().isPresent() && reply.enhanced().get().subject() != 0 ? 4 : 0;
+        weight += reply.text().length() >= TELLING_LENGTH ? 2 : 0;
+        weight += reply.code() != 0 ? 1 : 0;
+        return weight;
+    }
+
+    private static Refusal finished(Draft draft) {
+        Stage stage = draft.stage() != Stage.UNKNOWN ? draft.stage() : StageFinder.guess(draft.reply());
+        Clues clues = ClueFinder.in(draft.reply().text());
+        Optional<String> recipient = draft.recipient();
+        if (recipient.isEmpty() && stage == Stage.RCPT_TO) {
+            recipient = Surroundings.addressAfter(draft.reply().text(), 0);
+        }
+        return new Refusal(
+                draft.reply(),
+                stage,
+                recipient,
+                draft.remoteHost(),
+                draft.reportingHost(),
+                clues,
+                draft.span().stream().toList());
+    }
+}

@@ -1,0 +1,225 @@
+package org.mailmedic.reply;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// What the lines around a reply tell of it: who was refused, by whom, at which step. Read line by line, in order.
+final class Surroundings {
+    private static final int LONGEST = 600;
+    private static final int STAGE_REACH = 3;
+    private static final int REACH = 14;
+
+    private static final String[] BEFORE_RECIPIENT = {
+        "to=<", "rcpt to:<", "rcpt to: <", "final-recipient:", "original-recipient:", "delivered to ", "recipient:", "recipients:",
+        "deliver mail to ", "error: ", "to the following recipient"
+    };
+    private static final String[] BEFORE_HOST = {
+        "remote-mta: dns;", "remote-mta:", "while talking to ", " host ", "host ", "relay=", " h=", " by ", "remote server (", "server [",
+        "connected to ", "giving up on "
+    };
+    private static final String[] BEFORE_REPORTER = {"generating server:", "reporting-mta: dns;", "reporting-mta:"};
+    private static final String[] SENDERS_LINE = {
+        "from:", "return-path:", "reply-to:", "message-id:", "sender:", "x-", "references:", "in-reply-to:", "received:", "date:",
+        "subject:", "dkim-signature:", "list-", "authentication-results:", "arc-"
+    };
+
+    private int line;
+    private Optional<String> recipient = Optional.empty();
+    private int recipientLine;
+    private Optional<String> host = Optional.empty();
+    private int hostLine;
+    private Optional<String> reporter = Optional.empty();
+    private Optional<EnhancedStatus> status = Optional.empty();
+    private int statusLine;
+    private Stage stage = Stage.UNKNOWN;
+    private int stageLine;
+
+    /// Takes in one more line.
+    void observe(String s, int from, int to) {
+        line++;
+        int end = Math.min(to, from + LONGEST);
+        if (end - from < 4) {
+            return;
+        }
+        String words = s.substring(from, end).toLowerCase(Locale.ROOT);
+        boolean address = words.indexOf('@') >= 0;
+        if (address) {
+            recipientIn(words);
+        }
+        hostIn(words);
+        Stage named = StageFinder.named(words);
+        if (named != Stage.UNKNOWN) {
+            stage = named;
+            stageLine = line;
+        }
+        if (words.startsWith("status:")) {
+            status = EnhancedStatus.parse(firstWord(words.substring("status:".length())));
+            statusLine = line;
+        }
+    }
+
+    /// The address that was refused, if named not far above or on this line.
+    Optional<String> recipient() {
+        return line - recipientLine <= REACH ? recipient : Optional.empty();
+    }
+
+    /// The server that refused, if named not far above or on this line.
+    Optional<String> host() {
+        return line - hostLine <= REACH ? host : Optional.empty();
+    }
+
+    /// The server that wrote the bounce.
+    Optional<String> reporter() {
+        return reporter;
+    }
+
+    /// The status that a report gives beside the reply.
+    Optional<EnhancedStatus> status() {
+        return line - statusLine <= REACH ? status : Optional.empty();
+    }
+
+    Stage stage() {
+        return line - stageLine <= STAGE_REACH ? stage : Stage.UNKNOWN;
+    }
+
+    private void recipientIn(String words) {
+        String start = words.strip();
+        for (String sender : SENDERS_LINE) {
+            if (start.startsWith(sender)) {
+                return;
+            }
+        }
+        for (String before : BEFORE_RECIPIENT) {
+            int at = words.indexOf(before);
+            if (at >= 0) {
+                Optional<String> found = addressAfter(words, at + before.length());
+                if (found.isPresent()) {
+                    remember(found);
+                    return;
+                }
+            }
+        }
+        int first = 0;
+        while (first < words.length() && " \t<>*\"'|-=".indexOf(words.charAt(first)) >= 0) {
+            first++;
+        }
+        int at = words.indexOf('@', first);
+        int blank = first;
+        while (blank < words.length() && !Character.isWhitespace(words.charAt(blank))) {
+            blank++;
+        }
+        // The line begins with an address.
+        if (at > first && at < blank) {
+            remember(addressAfter(words, first));
+        }
+    }
+
+    private void remember(Optional<String> address) {
+        if (address.isPresent()) {
+            if (!address.equals(recipient)) {
+                stage = Stage.UNKNOWN;
+            }
+            recipient = address;
+            recipientLine = line;
+        }
+    }
+
+    private void hostIn(String words) {
+        for (String before : BEFORE_REPORTER) {
+            int at = words.indexOf(before);
+            if (at >= 0) {
+                Optional<String> found = hostAfter(words, at + before.length());
+                if (found.isPresent()) {
+                    reporter = found;
+                    return;
+                }
+            }
+        }
+        for (String before : BEFORE_HOST) {
+            int at = words.indexOf(before);
+            if (at < 0) {
+                continue;
+            }
+            Optional<String> found = hostAfter(words, at + before.length());
+            if (found.isPresent() && found.get().indexOf('@') < 0) {
+                host = found;
+                hostLine = line;
+                return;
+            }
+        }
+        exchangeHost(words);
+    }
+
+    /// Exchange writes `host.example.com #<host.example.com #5.7.1 smtp;550 ...>` or the bare name on a line of its own.
+    private void exchangeHost(String words) {
+        String bare = words.strip();
+        int blank = bare.indexOf(' ');
+        String first = blank < 0 ? bare : bare.substring(0, blank);
+        boolean alone = blank < 0 || bare.startsWith("#", blank + 1) || bare.startsWith("<#", blank + 1);
+        if (alone && first.indexOf('@') < 0) {
+            Optional<String> found = hostAfter(first, 0);
+            if (found.isPresent() && found.get().length() == first.length()) {
+                host = found;
+                hostLine = line;
+            }
+        }
+    }
+
+    private static String firstWord(String text) {
+        String bare = text.strip();
+        int end = 0;
+        while (end < bare.length() && !Character.isWhitespace(bare.charAt(end))) {
+            end++;
+        }
+        return bare.substring(0, end);
+    }
+
+    /// The first address at or soon after a position.
+    static Optional<String> addressAfter(String s, int from) {
+        int at = s.indexOf('@', from);
+        if (at < 0 || at - from > 90) {
+            return Optional.empty();
+        }
+        int start = at;
+        while (start > from && isAddressCharacter(s.charAt(start - 1))) {
+            start--;
+        }
+        int end = at + 1;
+        while (end < s.length() && isHostCharacter(s.charAt(end))) {
+            end++;
+        }
+        while (end > at && (s.charAt(end - 1) == '.' || s.charAt(end - 1) == '-')) {
+            end--;
+        }
+        return start == at || end == at + 1 ? Optional.empty() : Optional.of(s.substring(start, end));
+    }
+
+    private static Optional<String> hostAfter(String s, int from) {
+        int start = from;
+        while (start < s.length() && " \t<[(\"'".indexOf(s.charAt(start)) >= 0) {
+            start++;
+        }
+        int end = start;
+        boolean dot = false;
+        while (end < s.length() && isHostCharacter(s.charAt(end))) {
+            dot |= s.charAt(end) == '.' && end > start;
+            end++;
+        }
+        while (end > start && (s.charAt(end - 1) == '.' || s.charAt(end - 1) == '-')) {
+            end--;
+        }
+        boolean address = end < s.length() && s.charAt(end) == '@';
+        if (!dot || address || end - start < 4 || s.substring(start, end).indexOf('.') < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(s.substring(start, end));
+    }
+
+    private static boolean isHostCharacter(char c) {
+        return Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_';
+    }
+
+    private static boolean isAddressCharacter(char c) {
+        return isHostCharacter(c) || "+=!#$%&'*/?^`{|}~".indexOf(c) >= 0;
+    }
+}
