@@ -11,7 +11,8 @@ import org.mailmedic.reply.Stage;
 ///
 /// @param id stable id, such as `google.ptr`
 /// @param speaker whose words they are
-/// @param onlyWhenRecognised whether the speaker must be recognised by other signs, because the words or codes alone are not its own
+/// @param onlyWhenRecognised whether the speaker must be recognised by other signs, because the words or codes
+///     alone are not its own
 /// @param lastResort whether it counts only where nothing else fits, because its words are said for many reasons
 /// @param codes reply codes one of which the reply must have; empty: any
 /// @param statuses enhanced statuses one of which the reply must have, `x` for any category; empty: any
@@ -47,15 +48,20 @@ record Phrase(
 
     /// What this entry has to say of a reply, if it fits.
     ///
-    /// Specific beats general: the weight is the number of characters that the phrase prescribes, more if a status or a code had to
-    /// fit, more if the speaker was recognised by other signs, less if the signs point to another service. What is a last resort yields
+    /// Specific beats general: the weight is the number of characters that the phrase prescribes, more if a status
+    /// or a code had to
+    /// fit, more if the speaker was recognised by other signs, less if the signs point to another service. What is
+    /// a last resort yields
     /// to all else.
     Optional<Match> match(SmtpReply reply, String plainWords, Optional<Speaker> recognised) {
         boolean itsOwn = recognised.filter(s -> s.id().equals(speaker.id())).isPresent();
         if ((onlyWhenRecognised && !itsOwn) || !codeFits(reply) || !statusFits(reply)) {
             return Optional.empty();
         }
-        int constraints = (statuses.isEmpty() ? 0 : FOR_STATUS) + (codes.isEmpty() ? 0 : FOR_CODE) + speakerWeight(itsOwn, recognised) + (lastResort ? LAST_RESORT : 0);
+        int constraints = (statuses.isEmpty() ? 0 : FOR_STATUS)
+                + (codes.isEmpty() ? 0 : FOR_CODE)
+                + speakerWeight(itsOwn, recognised)
+                + (lastResort ? LAST_RESORT : 0);
         if (words.isEmpty()) {
             return Optional.of(new Match(this, constraints, List.of()));
         }
@@ -93,7 +99,8 @@ record Phrase(
             return false;
         }
         EnhancedStatus status = reply.enhanced().get();
-        return statuses.contains(status.toString()) || statuses.contains("x." + status.subject() + "." + status.detail());
+        return statuses.contains(status.toString())
+                || statuses.contains("x." + status.subject() + "." + status.detail());
     }
 
     /// An entry that fits a reply.

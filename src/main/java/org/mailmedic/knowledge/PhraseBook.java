@@ -16,10 +16,13 @@ import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.reply.Stage;
 import tools.jackson.databind.JsonNode;
 
-/// Reads what a refusal means: by who said it, which words and which code; never by the code alone, since vendors use the same
+/// Reads what a refusal means: by who said it, which words and which code; never by the code alone, since vendors
+/// use
+/// the same
 /// codes for different things. The phrases live in `knowledge/phrases/*.json`. Immutable.
 public final class PhraseBook {
-    private static final List<String> FILES = List.of("google", "microsoft", "yahoo", "servers", "filters", "others", "generic");
+    private static final List<String> FILES =
+            List.of("google", "microsoft", "yahoo", "servers", "filters", "others", "generic");
     private static final double NOTHING_KNOWN = 0.1;
 
     private final List<Phrase> phrases;
@@ -80,7 +83,8 @@ public final class PhraseBook {
         return phrases.stream().flatMap(p -> p.match(reply, plain, recognised).stream());
     }
 
-    private static Reading reading(Refusal refusal, PlainWords words, Phrase.Match match, Optional<Speaker> recognised) {
+    private static Reading reading(
+            Refusal refusal, PlainWords words, Phrase.Match match, Optional<Speaker> recognised) {
         Phrase phrase = match.phrase();
         Speaker speaker = speaker(phrase.speaker(), recognised);
         return new Reading(
@@ -143,7 +147,8 @@ public final class PhraseBook {
 
     /// A report about another server was written by the user's side: so the other server is the recipient's.
     private static Reading.Side sideByHosts(Refusal refusal) {
-        boolean other = refusal.remoteHost().isPresent() && !refusal.remoteHost().equals(refusal.reportingHost());
+        boolean other =
+                refusal.remoteHost().isPresent() && !refusal.remoteHost().equals(refusal.reportingHost());
         return other && refusal.stage() != Stage.AUTH ? Reading.Side.RECIPIENTS : Reading.Side.UNKNOWN;
     }
 
@@ -157,10 +162,14 @@ public final class PhraseBook {
                     node.path("lastResort").asBoolean(false),
                     node.path("codes").valueStream().map(JsonNode::asInt).collect(Collectors.toUnmodifiableSet()),
                     Set.copyOf(DataFile.strings(node.path("statuses"))),
-                    DataFile.strings(node.path("words")).stream().map(PhrasePattern::new).toList(),
+                    DataFile.strings(node.path("words")).stream()
+                            .map(PhrasePattern::new)
+                            .toList(),
                     cause(node.path("cause").asString()),
                     node.path("confidence").asDouble(),
-                    DataFile.strings(node.path("others")).stream().map(PhraseBook::cause).toList(),
+                    DataFile.strings(node.path("others")).stream()
+                            .map(PhraseBook::cause)
+                            .toList(),
                     node.has("permanent") ? Optional.of(node.path("permanent").asBoolean()) : Optional.empty(),
                     name(node, "side").map(Reading.Side::valueOf),
                     name(node, "stage").map(Stage::valueOf),

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import org.mailmedic.reply.Refusal;
 import tools.jackson.databind.JsonNode;
 
-/// Who speaks in a refusal: told from its words first, then from the names of the servers (`knowledge/speakers.json`).
+/// Who speaks in a refusal: told from its words first, then from the names of the servers
+/// (`knowledge/speakers.json`).
 public final class Speakers {
     /// The id when nobody is recognised.
     public static final String GENERIC = "generic";
@@ -25,7 +26,11 @@ public final class Speakers {
 
     /// Reads the data file.
     public static Speakers load() {
-        return new Speakers(DataFile.read("speakers.json").path("speakers").valueStream().map(Speakers::speaker).toList());
+        return new Speakers(DataFile.read("speakers.json")
+                .path("speakers")
+                .valueStream()
+                .map(Speakers::speaker)
+                .toList());
     }
 
     /// The name of a speaker as people call it; the id itself if it is not known.
@@ -50,14 +55,18 @@ public final class Speakers {
         return speaker;
     }
 
-    /// The speaker of a refusal: the one with the most of its own words in the reply, a service before a program; else the owner of
+    /// The speaker of a refusal: the one with the most of its own words in the reply, a service before a program;
+    /// else
+    /// the owner of
     /// the server that refused.
     Optional<Speaker> recognise(Refusal refusal, String plainWords) {
         Optional<Speaker> byWords = all.stream()
                 .filter(s -> s.kind() != Speaker.Kind.SOFTWARE && s.recognisedIn(plainWords) > 0)
                 .max(Comparator.comparingInt(s -> s.recognisedIn(plainWords)));
         return byWords.or(() -> refusal.remoteHost().flatMap(this::owner))
-                .or(() -> refusal.remoteHost().isEmpty() ? refusal.reportingHost().flatMap(this::owner) : Optional.empty())
+                .or(() -> refusal.remoteHost().isEmpty()
+                        ? refusal.reportingHost().flatMap(this::owner)
+                        : Optional.empty())
                 .or(() -> all.stream()
                         .filter(s -> s.kind() == Speaker.Kind.SOFTWARE && s.recognisedIn(plainWords) > 0)
                         .max(Comparator.comparingInt(s -> s.recognisedIn(plainWords))));
@@ -76,6 +85,8 @@ public final class Speakers {
                 node.path("name").asString(),
                 Speaker.Kind.valueOf(node.path("kind").asString().toUpperCase(Locale.ROOT)),
                 DataFile.strings(node.path("hosts")),
-                DataFile.strings(node.path("words")).stream().map(PhrasePattern::new).toList());
+                DataFile.strings(node.path("words")).stream()
+                        .map(PhrasePattern::new)
+                        .toList());
     }
 }

@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Finds the refusals in whatever the user gave: a bare reply, lines of a log, an error box, a whole bounce with its MIME parts.
+/// Finds the refusals in whatever the user gave: a bare reply, lines of a log, an error box, a whole bounce with
+/// its
+/// MIME parts.
 ///
-/// Never fails and never hangs: time and memory are linear in the input, which is limited to [#LIMIT]. Immutable; may be used
+/// Never fails and never hangs: time and memory are linear in the input, which is limited to [#LIMIT]. Immutable;
+/// may
+/// be used
 /// by many threads.
 public final class BounceReader {
     /// The most characters or bytes that are read.
@@ -50,7 +54,10 @@ public final class BounceReader {
         var found = new RefusalCollector();
         var reader = new MessageReader(found, bytes.isEmpty());
         // The blank lines and the mbox line before the headers are plain ASCII: a character is a byte in UTF-8.
-        boolean wide = bytes.isPresent() && bytes.get().length != text.length() && bytes.get().length > 1 && bytes.get()[1] == 0;
+        boolean wide = bytes.isPresent()
+                && bytes.get().length != text.length()
+                && bytes.get().length > 1
+                && bytes.get()[1] == 0;
         byte[] message = bytes.filter(_ -> start == 0 && !wide)
                 .orElseGet(() -> text.substring(start).getBytes(StandardCharsets.UTF_8));
         reader.read(message);
@@ -69,16 +76,16 @@ public final class BounceReader {
             return wordsOnly(text);
         }
         Original original = scanner.copyAt() < 0 ? Original.NONE : OriginalReader.inText(text, scanner.copyAt());
-        Bounce.Shape shape = scanner.sawLog()
-                ? Bounce.Shape.LOG
-                : scanner.sawOtherWords() ? Bounce.Shape.PROSE : Bounce.Shape.REPLY;
+        Bounce.Shape shape =
+                scanner.sawLog() ? Bounce.Shape.LOG : scanner.sawOtherWords() ? Bounce.Shape.PROSE : Bounce.Shape.REPLY;
         return new Bounce(shape, found.refusals(), original);
     }
 
     /// No code anywhere: the words themselves may still be known.
     private static Bounce wordsOnly(String text) {
         String words = PlainText.of(text).strip();
-        String reply = words.substring(0, Math.min(words.length(), SHORT)).replace(String.valueOf(PlainText.INVISIBLE), "");
+        String reply =
+                words.substring(0, Math.min(words.length(), SHORT)).replace(String.valueOf(PlainText.INVISIBLE), "");
         var found = new RefusalCollector();
         int from = text.length() - text.stripLeading().length();
         found.add(new Draft(
@@ -139,7 +146,8 @@ public final class BounceReader {
 
     private static boolean isTellingHeader(String name) {
         return switch (name) {
-            case "from", "return-path", "received", "mime-version", "content-type", "message-id", "delivered-to" -> true;
+            case "from", "return-path", "received", "mime-version", "content-type", "message-id", "delivered-to" ->
+                true;
             default -> false;
         };
     }
@@ -163,7 +171,8 @@ public final class BounceReader {
         int odd = 0;
         for (int i = 0; i < looked; i++) {
             char c = text.charAt(i);
-            if (c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != 0x1B && c != '\f' || c == '\uFFFD') {
+            boolean layout = c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0x1B;
+            if ((c < ' ' && !layout) || c == '\uFFFD') {
                 odd++;
             }
         }

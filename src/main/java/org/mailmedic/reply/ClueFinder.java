@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Pulls facts out of the words of one reply: addresses, domains, the block list, verdicts, the provider's marks, links.
+/// Pulls facts out of the words of one reply: addresses, domains, the block list, verdicts, the provider's marks,
+/// links.
 ///
 /// Reads word by word; a reply is short (the scanner bounds it).
 final class ClueFinder {
@@ -16,17 +17,59 @@ final class ClueFinder {
 
     /// Ends of zone names by which a block list is known when the words around it do not say so.
     private static final List<String> LIST_ZONES = List.of(
-            "spamhaus.org", "spamhaus.net", "spamcop.net", "barracudacentral.org", "sorbs.net", "uribl.com", "surbl.org", "abuseat.org",
-            "surriel.com", "mailspike.net", "uceprotect.net", "dronebl.org", "invaluement.com", "abusix.zone", "manitu.net",
-            "s5h.net", "spameatingmonkey.net", "blocklist.de", "backscatterer.org", "gbudb.net", "junkemailfilter.com",
-            "senderscore.com", "nerd.dk", "njabl.org", "ahbl.org", "ordb.org", "spamrats.com", "nszones.com", "hostkarma.com",
-            "0spam.org", "lashback.com", "virusfree.cz", "cbl.anti-spam.org.cn", "mxrate.net", "blocklist.zap", "trendmicro.com");
+            "spamhaus.org",
+            "spamhaus.net",
+            "spamcop.net",
+            "barracudacentral.org",
+            "sorbs.net",
+            "uribl.com",
+            "surbl.org",
+            "abuseat.org",
+            "surriel.com",
+            "mailspike.net",
+            "uceprotect.net",
+            "dronebl.org",
+            "invaluement.com",
+            "abusix.zone",
+            "manitu.net",
+            "s5h.net",
+            "spameatingmonkey.net",
+            "blocklist.de",
+            "backscatterer.org",
+            "gbudb.net",
+            "junkemailfilter.com",
+            "senderscore.com",
+            "nerd.dk",
+            "njabl.org",
+            "ahbl.org",
+            "ordb.org",
+            "spamrats.com",
+            "nszones.com",
+            "hostkarma.com",
+            "0spam.org",
+            "lashback.com",
+            "virusfree.cz",
+            "cbl.anti-spam.org.cn",
+            "mxrate.net",
+            "blocklist.zap",
+            "trendmicro.com");
 
-    private static final Set<String> BEFORE_ZONE = Set.of("using", "at", "in", "by", "on", "the", "list", "dnsbl", "rbl", "from");
+    private static final Set<String> BEFORE_ZONE =
+            Set.of("using", "at", "in", "by", "on", "the", "list", "dnsbl", "rbl", "from");
 
     /// Names that a reply mentions to be written to, not to be looked up.
-    private static final Set<String> CONTACTS =
-            Set.of("abuse", "postmaster", "delist", "support", "admin", "help", "tosa", "unblock", "noc", "hostmaster", "removal");
+    private static final Set<String> CONTACTS = Set.of(
+            "abuse",
+            "postmaster",
+            "delist",
+            "support",
+            "admin",
+            "help",
+            "tosa",
+            "unblock",
+            "noc",
+            "hostmaster",
+            "removal");
 
     private final String text;
     private final Set<String> addresses = new LinkedHashSet<>();
@@ -173,7 +216,10 @@ final class ClueFinder {
 
     /// Exchange's names of its own parts: `RESOLVER.RST.NotAuthorized`, `STOREDRV.Submit`.
     private static boolean isCode(String name) {
-        return name.startsWith("resolver.") || name.startsWith("storedrv.") || name.contains("exception") || name.startsWith("mcspam");
+        return name.startsWith("resolver.")
+                || name.startsWith("storedrv.")
+                || name.contains("exception")
+                || name.startsWith("mcspam");
     }
 
     /// The IP address that the word is, without looking anything up.
@@ -182,7 +228,8 @@ final class ClueFinder {
         boolean six = word.indexOf(':') >= 0
                 && word.indexOf(':') != word.lastIndexOf(':')
                 && word.chars().allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0);
-        if (four && word.chars().filter(c -> c == '.').count() != 3 || !four && !six) {
+        boolean wrongLength = four && word.chars().filter(c -> c == '.').count() != 3;
+        if (wrongLength || (!four && !six)) {
             return Optional.empty();
         }
         try {
@@ -196,7 +243,9 @@ final class ClueFinder {
 
     private static String trimmed(String word) {
         int end = word.length();
-        while (end > 0 && ".:!?".indexOf(word.charAt(end - 1)) >= 0 && !word.substring(0, end).endsWith("::")) {
+        while (end > 0
+                && ".:!?".indexOf(word.charAt(end - 1)) >= 0
+                && !word.substring(0, end).endsWith("::")) {
             end--;
         }
         int start = 0;

@@ -7,11 +7,27 @@ import java.util.Set;
 /// The words of an HTML page, its blocks as lines. Reads each character once.
 final class HtmlText {
     private static final Set<String> BLOCKS = Set.of(
-            "br", "p", "div", "tr", "td", "li", "ul", "ol", "h1", "h2", "h3", "h4", "table", "pre", "blockquote", "hr", "body");
+            "br",
+            "p",
+            "div",
+            "tr",
+            "td",
+            "li",
+            "ul",
+            "ol",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "table",
+            "pre",
+            "blockquote",
+            "hr",
+            "body");
     private static final Set<String> UNSEEN = Set.of("script", "style", "head", "title");
     private static final Map<String, String> ENTITIES = Map.of(
-            "amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ", "rsquo", "'", "lsquo", "'", "ndash", "-", "mdash",
-            "-");
+            "amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ", "rsquo", "'", "lsquo", "'",
+            "ndash", "-", "mdash", "-");
 
     private final String html;
     private final StringBuilder out;

@@ -27,14 +27,63 @@ final class LineKind {
 
     /// How lines begin that say something else than the reply above them.
     private static final List<String> OTHER_THINGS = List.of(
-            "--", "==", "__", "**", ">>>", "generating server", "original message", "diagnostic information", "giving up on",
-            "reporting-mta", "remote-mta", "final-recipient", "original-recipient", "action:", "status:", "diagnostic-code",
-            "last-attempt-date", "will-retry-until", "arrival-date", "received-from-mta", "received:", "from:", "to:",
-            "subject:", "date:", "message-id", "return-path", "content-", "mime-version", "dkim-signature", "x-", "i'm not going",
-            "i am not going", "this is a permanent error", "this is the mail system", "the mail system", "the following",
-            "your message", "last error was", "delivery to the following", "delivery has failed", "no further attempts",
-            "for more information about", "please check the", "if you", "server error:", "hmailserver sent", "remote server",
-            "tip:", "learn more", "more info for", "see details", "(reason", "user and", "host ", "... while", "... ");
+            "--",
+            "==",
+            "__",
+            "**",
+            ">>>",
+            "generating server",
+            "original message",
+            "diagnostic information",
+            "giving up on",
+            "reporting-mta",
+            "remote-mta",
+            "final-recipient",
+            "original-recipient",
+            "action:",
+            "status:",
+            "diagnostic-code",
+            "last-attempt-date",
+            "will-retry-until",
+            "arrival-date",
+            "received-from-mta",
+            "received:",
+            "from:",
+            "to:",
+            "subject:",
+            "date:",
+            "message-id",
+            "return-path",
+            "content-",
+            "mime-version",
+            "dkim-signature",
+            "x-",
+            "i'm not going",
+            "i am not going",
+            "this is a permanent error",
+            "this is the mail system",
+            "the mail system",
+            "the following",
+            "your message",
+            "last error was",
+            "delivery to the following",
+            "delivery has failed",
+            "no further attempts",
+            "for more information about",
+            "please check the",
+            "if you",
+            "server error:",
+            "hmailserver sent",
+            "remote server",
+            "tip:",
+            "learn more",
+            "more info for",
+            "see details",
+            "(reason",
+            "user and",
+            "host ",
+            "... while",
+            "... ");
 
     private LineKind() {}
 
@@ -118,7 +167,11 @@ final class LineKind {
             return false;
         }
         int colon = s.indexOf(':', at + 4);
-        return colon > 0 && colon <= at + 10 && colon + 3 < end && s.charAt(colon + 3) == ':' && digits(s, colon + 1, end) == 2;
+        return colon > 0
+                && colon <= at + 10
+                && colon + 3 < end
+                && s.charAt(colon + 3) == ':'
+                && digits(s, colon + 1, end) == 2;
     }
 
     private static int digits(String s, int at, int end) {

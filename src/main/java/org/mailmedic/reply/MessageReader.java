@@ -40,7 +40,8 @@ final class MessageReader {
     private Optional<String> html = Optional.empty();
 
     /// @param out where to put what is found
-    /// @param alreadyDecoded whether the bytes are the UTF-8 of a text that the user pasted, whatever charset its headers name
+    /// @param alreadyDecoded whether the bytes are the UTF-8 of a text that the user pasted, whatever charset its
+    ///     headers name
     MessageReader(RefusalCollector out, boolean alreadyDecoded) {
         this.out = out;
         this.alreadyDecoded = alreadyDecoded;
@@ -86,7 +87,7 @@ final class MessageReader {
         } else if (type.equals("message/delivery-status") || type.equals("message/global-delivery-status")) {
             report = true;
             deliveryStatus(part);
-        } else if (type.equals("text/rfc822-headers") || type.endsWith("-headers") && type.startsWith("message/")) {
+        } else if (type.equals("text/rfc822-headers") || type.equals("message/global-headers")) {
             original = OriginalReader.of(new InternetHeaders(new ByteArrayInputStream(bytes(part))));
         } else if (type.equals("message/rfc822") || type.equals("message/global")) {
             message(part, depth);
@@ -97,7 +98,8 @@ final class MessageReader {
         }
     }
 
-    /// A message inside: what came back if a refusal was read already, else perhaps a bounce that someone forwarded.
+    /// A message inside: what came back if a refusal was read already, else perhaps a bounce that someone
+    /// forwarded.
     private void message(MimePart part, int depth) throws MessagingException, IOException {
         MimeMessage inside = new MimeMessage(session, new ByteArrayInputStream(bytes(part)));
         if (report || !out.isEmpty()) {
@@ -118,7 +120,8 @@ final class MessageReader {
     private void deliveryStatus(MimePart part) throws MessagingException, IOException {
         DeliveryStatus status = new DeliveryStatus(new ByteArrayInputStream(bytes(part)));
         @Nullable InternetHeaders whole = status.getMessageDSN();
-        Optional<String> reporter = whole == null ? Optional.empty() : field(whole, "Reporting-MTA").flatMap(MessageReader::name);
+        Optional<String> reporter =
+                whole == null ? Optional.empty() : field(whole, "Reporting-MTA").flatMap(MessageReader::name);
         int count = Math.min(status.getRecipientDSNCount(), MOST_RECIPIENTS);
         for (int i = 0; i < count; i++) {
             recipient(status.getRecipientDSN(i), reporter);
@@ -128,7 +131,8 @@ final class MessageReader {
     private void recipient(InternetHeaders fields, Optional<String> reporter) {
         String action = field(fields, "Action").orElse("failed").toLowerCase(Locale.ROOT);
         Optional<String> diagnostic = field(fields, "Diagnostic-Code");
-        Optional<EnhancedStatus> status = field(fields, "Status").flatMap(s -> EnhancedStatus.parse(s.split("[ (;]", 2)[0]));
+        Optional<EnhancedStatus> status =
+                field(fields, "Status").flatMap(s -> EnhancedStatus.parse(s.split("[ (;]", 2)[0]));
         boolean refused = action.startsWith("failed") || action.startsWith("delayed");
         if (!refused || (diagnostic.isEmpty() && status.isEmpty())) {
             return;
@@ -149,14 +153,17 @@ final class MessageReader {
                     Optional.empty()));
         }
         if (inner.isEmpty()) {
-            String words = diagnostic.map(d -> d.substring(d.indexOf(';') + 1).strip()).orElse("");
-            out.add(new Draft(new SmtpReply(0, status, words), Stage.UNKNOWN, address, host, reporter, Optional.empty()));
+            String words =
+                    diagnostic.map(d -> d.substring(d.indexOf(';') + 1).strip()).orElse("");
+            out.add(new Draft(
+                    new SmtpReply(0, status, words), Stage.UNKNOWN, address, host, reporter, Optional.empty()));
         }
     }
 
     /// The report's status where the server gave none of its own and the report's says something.
     private static SmtpReply withStatus(SmtpReply reply, Optional<EnhancedStatus> status) {
-        boolean agrees = status.filter(s -> s.subject() != 0 && (reply.code() == 0 || s.category() == reply.code() / 100))
+        boolean agrees = status.filter(
+                        s -> s.subject() != 0 && (reply.code() == 0 || s.category() == reply.code() / 100))
                 .isPresent();
         return reply.enhanced().isEmpty() && agrees ? new SmtpReply(reply.code(), status, reply.text()) : reply;
     }

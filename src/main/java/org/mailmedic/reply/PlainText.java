@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 /// Text made plain, one character for one: a position in it is the same position in the text that was given.
 ///
-/// Clipboards, word processors and web pages put in typographic quotes, non-breaking blanks, marks of writing direction.
+/// Clipboards, word processors and web pages put in typographic quotes, non-breaking blanks, marks of writing
+/// direction.
 final class PlainText {
     /// Stands for every character that a person cannot see; readers drop it.
     static final char INVISIBLE = '\u200B';
@@ -32,7 +33,8 @@ final class PlainText {
         return new String(characters);
     }
 
-    /// The bytes as text: by their byte order mark, else UTF-16 if every other byte is zero, else UTF-8, else Windows-1252,
+    /// The bytes as text: by their byte order mark, else UTF-16 if every other byte is zero, else UTF-8, else
+    /// Windows-1252,
     /// which takes any byte.
     static String decode(byte[] bytes) {
         if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
@@ -88,7 +90,7 @@ final class PlainText {
             return c;
         }
         return switch (c) {
-            case '\u2018', '\u2019', '\u201A', '\u201B', '\u2032', '\u00B4', '\u0060', '\uFF07' -> '\'';
+            case '\u2018', '\u2019', '\u201A', '\u201B', '\u2032', '\u00B4', '`', '\uFF07' -> '\'';
             case '\u201C', '\u201D', '\u201E', '\u201F', '\u2033', '\u00AB', '\u00BB', '\uFF02' -> '"';
             case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212', '\uFF0D' -> '-';
             case '\u0085', '\u2028', '\u2029', '\u000B', '\u000C' -> '\n';

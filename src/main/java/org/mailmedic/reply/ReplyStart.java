@@ -4,7 +4,9 @@ import java.util.Optional;
 
 /// A place in a text where a server's reply begins: `550 5.7.1 `, `550-5.7.26 `, `#5.7.1 `, `(550): 5.7.26: `.
 ///
-/// Found by hand, not by a regular expression: at each position a fixed number of characters is looked at, so that the search
+/// Found by hand, not by a regular expression: at each position a fixed number of characters is looked at, so that
+/// the
+/// search
 /// is linear whatever the text.
 ///
 /// @param at position of the first digit
@@ -61,14 +63,16 @@ record ReplyStart(int at, int code, Optional<EnhancedStatus> enhanced, int textA
             return Optional.of(new ReplyStart(at, code, status.value, keepSign(s, textAt), hyphen, before));
         }
         boolean port = code == 465 || code == 587;
-        boolean plausible =
-                switch (before) {
-                    case LINE_START -> words < end && s.charAt(after) != ')' && hasLetter(s, words, end);
-                    case HANDOVER -> true;
-                    case SIGN ->
-                        words < end && Character.isLetter(s.charAt(words)) && s.charAt(after) != ')' && !(s.charAt(at - 1) == '(');
-                    case WORDS -> false;
-                };
+        boolean plausible = switch (before) {
+            case LINE_START -> words < end && s.charAt(after) != ')' && hasLetter(s, words, end);
+            case HANDOVER -> true;
+            case SIGN ->
+                words < end
+                        && Character.isLetter(s.charAt(words))
+                        && s.charAt(after) != ')'
+                        && !(s.charAt(at - 1) == '(');
+            case WORDS -> false;
+        };
         return plausible && !port
                 ? Optional.of(new ReplyStart(at, code, Optional.empty(), keepSign(s, words), hyphen, before))
                 : Optional.empty();
@@ -95,7 +99,14 @@ record ReplyStart(int at, int code, Optional<EnhancedStatus> enhanced, int textA
             return true;
         }
         char p = s.charAt(at - 1);
-        if (Character.isLetterOrDigit(p) || p == '.' || p == '-' || p == '_' || p == '@' || p == '/' || p == '+' || p == '?') {
+        if (Character.isLetterOrDigit(p)
+                || p == '.'
+                || p == '-'
+                || p == '_'
+                || p == '@'
+                || p == '/'
+                || p == '+'
+                || p == '?') {
             return false;
         }
         boolean glued = at - 2 >= from && (Character.isLetterOrDigit(s.charAt(at - 2)) || s.charAt(at - 2) == ']');
@@ -200,9 +211,7 @@ record ReplyStart(int at, int code, Optional<EnhancedStatus> enhanced, int textA
             }
             boolean fourthNumber = after + 1 < end && s.charAt(after) == '.' && isDigit(s.charAt(after + 1));
             boolean word = after < end && Character.isLetter(s.charAt(after));
-            return fourthNumber || word
-                    ? NONE
-                    : new Status(after - at, EnhancedStatus.parse(s.substring(at, after)));
+            return fourthNumber || word ? NONE : new Status(after - at, EnhancedStatus.parse(s.substring(at, after)));
         }
 
         private static int digits(String s, int at, int end) {

@@ -89,7 +89,10 @@ final class StageFinder {
         if (named != Stage.UNKNOWN) {
             return named;
         }
-        if (reply.code() == 535 || reply.code() == 534 || reply.code() == 538 || reply.code() == 504 && words.contains("auth")) {
+        if (reply.code() == 535
+                || reply.code() == 534
+                || reply.code() == 538
+                || (reply.code() == 504 && words.contains("auth"))) {
             return Stage.AUTH;
         }
         return find(TELLING, words);

@@ -10,17 +10,49 @@ final class Surroundings {
     private static final int REACH = 14;
 
     private static final String[] BEFORE_RECIPIENT = {
-        "to=<", "rcpt to:<", "rcpt to: <", "final-recipient:", "original-recipient:", "delivered to ", "recipient:", "recipients:",
-        "deliver mail to ", "error: ", "to the following recipient"
+        "to=<",
+        "rcpt to:<",
+        "rcpt to: <",
+        "final-recipient:",
+        "original-recipient:",
+        "delivered to ",
+        "recipient:",
+        "recipients:",
+        "deliver mail to ",
+        "error: ",
+        "to the following recipient"
     };
     private static final String[] BEFORE_HOST = {
-        "remote-mta: dns;", "remote-mta:", "while talking to ", " host ", "host ", "relay=", " h=", " by ", "remote server (", "server [",
-        "connected to ", "giving up on "
+        "remote-mta: dns;",
+        "remote-mta:",
+        "while talking to ",
+        " host ",
+        "host ",
+        "relay=",
+        " h=",
+        " by ",
+        "remote server (",
+        "server [",
+        "connected to ",
+        "giving up on "
     };
     private static final String[] BEFORE_REPORTER = {"generating server:", "reporting-mta: dns;", "reporting-mta:"};
     private static final String[] SENDERS_LINE = {
-        "from:", "return-path:", "reply-to:", "message-id:", "sender:", "x-", "references:", "in-reply-to:", "received:", "date:",
-        "subject:", "dkim-signature:", "list-", "authentication-results:", "arc-"
+        "from:",
+        "return-path:",
+        "reply-to:",
+        "message-id:",
+        "sender:",
+        "x-",
+        "references:",
+        "in-reply-to:",
+        "received:",
+        "date:",
+        "subject:",
+        "dkim-signature:",
+        "list-",
+        "authentication-results:",
+        "arc-"
     };
 
     private int line;
@@ -150,7 +182,8 @@ final class Surroundings {
         exchangeHost(words);
     }
 
-    /// Exchange writes `host.example.com #<host.example.com #5.7.1 smtp;550 ...>` or the bare name on a line of its own.
+    /// Exchange writes `host.example.com #<host.example.com #5.7.1 smtp;550 ...>` or the bare name on a line of its
+    /// own.
     private void exchangeHost(String words) {
         String bare = words.strip();
         int blank = bare.indexOf(' ');

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// Finds the replies in a plain text: a bare reply, lines of a log, an error box, a bounce in words.
 ///
-/// One pass over the text; each reply takes in a bounded number of characters and lines, so that the time is linear.
+/// One pass over the text; each reply takes in a bounded number of characters and lines, so that the time is
+/// linear.
 final class TextScanner {
     private static final int LONGEST_REPLY = 2_500;
     private static final int MOST_LINES = 20;
@@ -161,8 +162,8 @@ final class TextScanner {
         }
 
         private boolean goesOn(ReplyStart again) {
-            return again.code() == start.code() && start.code() != 0 && (moreLines || again.hyphen())
-                    || (moreLines && again.code() == 0);
+            boolean sameCode = again.code() == start.code() && start.code() != 0;
+            return sameCode ? moreLines || again.hyphen() : moreLines && again.code() == 0;
         }
 
         /// A reply that was broken over lines by whoever copied it.
@@ -201,7 +202,13 @@ final class TextScanner {
                     words.append(' ');
                 } else if (isHandover(found)) {
                     start = found.code() == 0 && start.code() != 0 && found.before() != ReplyStart.Before.HANDOVER
-                            ? new ReplyStart(found.at(), start.code(), found.enhanced(), found.textAt(), start.hyphen(), found.before())
+                            ? new ReplyStart(
+                                    found.at(),
+                                    start.code(),
+                                    found.enhanced(),
+                                    found.textAt(),
+                                    start.hyphen(),
+                                    found.before())
                             : found;
                     words.setLength(0);
                     moreLines = found.hyphen();
@@ -227,8 +234,10 @@ final class TextScanner {
                 return true;
             }
             boolean better = found.enhanced().isPresent() && found.before() == ReplyStart.Before.SIGN;
-            return better && (found.code() != 0 ? found.code() != start.code() || start.enhanced().isEmpty()
-                    : start.enhanced().isEmpty());
+            return better
+                    && (found.code() != 0
+                            ? found.code() != start.code() || start.enhanced().isEmpty()
+                            : start.enhanced().isEmpty());
         }
 
         private void append(int from, int to) {
@@ -251,9 +260,15 @@ final class TextScanner {
                     .or(() -> statusInside(text))
                     .or(() -> seen.status().filter(st -> st.subject() != 0 && agrees(st)));
             Stage named = stage != Stage.UNKNOWN ? stage : seen.stage();
-            Optional<Span> span = spans ? Optional.of(new Span(start.at(), Math.max(start.at(), spanEnd))) : Optional.empty();
+            Optional<Span> span =
+                    spans ? Optional.of(new Span(start.at(), Math.max(start.at(), spanEnd))) : Optional.empty();
             return new Draft(
-                    new SmtpReply(start.code(), enhanced, text), named, seen.recipient(), seen.host(), seen.reporter(), span);
+                    new SmtpReply(start.code(), enhanced, text),
+                    named,
+                    seen.recipient(),
+                    seen.host(),
+                    seen.reporter(),
+                    span);
         }
 
         private boolean agrees(EnhancedStatus status) {

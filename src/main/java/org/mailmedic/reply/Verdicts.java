@@ -8,7 +8,17 @@ import java.util.Locale;
 final class Verdicts {
     private static final List<String> METHODS = List.of("spf", "dkim", "dmarc");
     private static final List<String> RESULTS = List.of(
-            "did not pass", "pass", "hardfail", "softfail", "fail", "neutral", "none", "temperror", "permerror", "error", "policy");
+            "did not pass",
+            "pass",
+            "hardfail",
+            "softfail",
+            "fail",
+            "neutral",
+            "none",
+            "temperror",
+            "permerror",
+            "error",
+            "policy");
     private static final int REACH = 90;
 
     private Verdicts() {}
@@ -39,7 +49,8 @@ final class Verdicts {
         if (METHODS.stream().anyMatch(between::contains)) {
             return "";
         }
-        String after = lower.substring(equals + 1, Math.min(lower.length(), equals + 20)).strip();
+        String after = lower.substring(equals + 1, Math.min(lower.length(), equals + 20))
+                .strip();
         for (String result : RESULTS) {
             if (after.startsWith(result)) {
                 return result.equals("did not pass") || result.equals("hardfail") ? "fail" : result;

@@ -29,17 +29,20 @@ class PhraseBookTest {
 
     @TestFactory
     Stream<DynamicTest> noTwoEntriesAreEquallyGoodForAnExample() {
-        return BOOK.phrases().stream().map(p -> DynamicTest.dynamicTest(p.id(), () -> {
-            Refusal refusal = READER.read(p.example()).refusals().getFirst();
-            String plain = new PlainWords(refusal.reply().text()).text();
-            List<Phrase.Match> best = BOOK.matches(
-                            refusal.reply(), plain, BOOK.speakers().recognise(refusal, plain))
-                    .sorted(Comparator.comparingInt(Phrase.Match::weight).reversed())
-                    .toList();
-            assertThat(best.stream().filter(m -> m.weight() == best.getFirst().weight()))
-                    .extracting(m -> m.phrase().id())
-                    .containsExactly(p.id());
-        }));
+        return BOOK.phrases().stream()
+                .map(p -> DynamicTest.dynamicTest(p.id(), () -> {
+                    Refusal refusal = READER.read(p.example()).refusals().getFirst();
+                    String plain = new PlainWords(refusal.reply().text()).text();
+                    List<Phrase.Match> best = BOOK.matches(
+                                    refusal.reply(), plain, BOOK.speakers().recognise(refusal, plain))
+                            .sorted(Comparator.comparingInt(Phrase.Match::weight)
+                                    .reversed())
+                            .toList();
+                    assertThat(best.stream()
+                                    .filter(m -> m.weight() == best.getFirst().weight()))
+                            .extracting(m -> m.phrase().id())
+                            .containsExactly(p.id());
+                }));
     }
 
     @Test
@@ -90,12 +93,16 @@ class PhraseBookTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "550 5.7.30 This message was blocked because it didn't pass DKIM authentication. - gsmtp | dkim.fail | google",
-                "550 5.7.30 Basic authentication is not supported for Client Submission. [AM0PR01CA0000.eurprd01.prod.exchangelabs.com] | auth.method | microsoft365",
+                "550 5.7.30 This message was blocked because it didn't pass DKIM authentication. - gsmtp | dkim.fail |"
+                        + " google",
+                "550 5.7.30 Basic authentication is not supported for Client Submission."
+                        + " [AM0PR01CA0000.eurprd01.prod.exchangelabs.com] | auth.method | microsoft365",
                 "550 5.7.27 Sender address has null MX | sender.domain | generic",
-                "550 5.7.27 This message was blocked because it didn't pass SPF authentication. - gsmtp | spf.fail | google",
+                "550 5.7.27 This message was blocked because it didn't pass SPF authentication. - gsmtp | spf.fail |"
+                        + " google",
                 "534 5.7.9 Application-specific password required - gsmtp | auth.method | google",
-                "554 5.7.9 Message not accepted for policy reasons. See https://senders.yahooinc.com/error-codes | dmarc.fail | yahoo",
+                "554 5.7.9 Message not accepted for policy reasons. See https://senders.yahooinc.com/error-codes |"
+                        + " dmarc.fail | yahoo",
             })
     void theSameCodeMeansSomethingElseInAnotherMouth(String reply, String cause, String speaker) {
         Reading reading = read(reply);
@@ -105,7 +112,8 @@ class PhraseBookTest {
 
     @Test
     void aTemporaryCodeThatNeverSucceedsIsPermanent() {
-        assertThat(read("421 4.7.1 [TS03] All messages from 192.0.2.1 will be permanently deferred; Retrying will NOT succeed.")
+        assertThat(read("421 4.7.1 [TS03] All messages from 192.0.2.1 will be permanently deferred; Retrying will"
+                                + " NOT succeed.")
                         .permanent())
                 .isTrue();
         assertThat(read("421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred due to user complaints")

@@ -26,14 +26,14 @@ class BounceReaderTest {
     @Test
     void aReplyOverSeveralLinesIsOne() {
         Refusal refusal = only(READER.read("""
-                550-5.7.26 Your email has been blocked because the sender is unauthenticated.
-                550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.
-                550-5.7.26
-                550-5.7.26  Authentication results:
-                550-5.7.26  DKIM = did not pass
-                550-5.7.26  SPF [example.com] with ip: [192.0.2.7] = did not pass
-                550 5.7.26 https://support.google.com/mail/answer/81126#authentication x-20020a - gsmtp
-                """));
+            550-5.7.26 Your email has been blocked because the sender is unauthenticated.
+            550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.
+            550-5.7.26
+            550-5.7.26  Authentication results:
+            550-5.7.26  DKIM = did not pass
+            550-5.7.26  SPF [example.com] with ip: [192.0.2.7] = did not pass
+            550 5.7.26 https://support.google.com/mail/answer/81126#authentication x-20020a - gsmtp
+            """));
         assertThat(refusal.reply().text())
                 .startsWith("Your email has been blocked")
                 .contains("Gmail requires all senders", "SPF [example.com] with ip")
@@ -46,8 +46,9 @@ class BounceReaderTest {
 
     @Test
     void theFarServersWordsBeatTheWrapper() {
-        Refusal refusal = only(READER.read(
-                "550 5.0.350 Remote server returned an error -> 550 5.7.1 Message rejected due to content restrictions"));
+        Refusal refusal = only(
+                READER.read("550 5.0.350 Remote server returned an error -> 550 5.7.1 Message rejected due to content"
+                        + " restrictions"));
         assertThat(refusal.reply().enhanced()).contains(new EnhancedStatus(5, 7, 1));
         assertThat(refusal.reply().text()).isEqualTo("Message rejected due to content restrictions");
     }
@@ -70,8 +71,9 @@ class BounceReaderTest {
     void aReportOfTwoRecipients() {
         Bounce bounce = READER.read(report().getBytes(StandardCharsets.US_ASCII));
         assertThat(bounce.shape()).isEqualTo(Bounce.Shape.REPORT);
-        assertThat(bounce.refusals()).extracting(r -> r.recipient().orElse("")).containsExactly(
-                "a@example.net", "b@example.net");
+        assertThat(bounce.refusals())
+                .extracting(r -> r.recipient().orElse(""))
+                .containsExactly("a@example.net", "b@example.net");
         Refusal first = bounce.refusals().getFirst();
         assertThat(first.reply().enhanced()).contains(new EnhancedStatus(5, 7, 26));
         assertThat(first.remoteHost()).contains("mx.example.net");
@@ -88,16 +90,16 @@ class BounceReaderTest {
     @Test
     void htmlOnly() {
         Bounce bounce = READER.read("""
-                From: postmaster@example.com
-                Subject: Undeliverable
-                MIME-Version: 1.0
-                Content-Type: text/html; charset=utf-8
-                Content-Transfer-Encoding: quoted-printable
+            From: postmaster@example.com
+            Subject: Undeliverable
+            MIME-Version: 1.0
+            Content-Type: text/html; charset=utf-8
+            Content-Transfer-Encoding: quoted-printable
 
-                <html><head><style>.a{color:#550500}</style></head><body><p>Your message to <b>user@example=
-                .net</b> couldn&#8217;t be delivered.</p><p>Generating server: AM0PR01.eurprd01.prod.outlook.com</p>
-                <p>Remote Server returned &#39;550 5.7.1 Unable to relay&#39;</p></body></html>
-                """);
+            <html><head><style>.a{color:#550500}</style></head><body><p>Your message to <b>user@example=
+            .net</b> couldn&#8217;t be delivered.</p><p>Generating server: AM0PR01.eurprd01.prod.outlook.com</p>
+            <p>Remote Server returned &#39;550 5.7.1 Unable to relay&#39;</p></body></html>
+            """);
         Refusal refusal = only(bounce);
         assertThat(bounce.shape()).isEqualTo(Bounce.Shape.PROSE);
         assertThat(refusal.reply().toString()).isEqualTo("550 5.7.1 Unable to relay");
@@ -135,57 +137,57 @@ class BounceReaderTest {
 
     private static String report() {
         return """
-                Return-Path: <>
-                From: MAILER-DAEMON@mail.example.com (Mail Delivery System)
-                Subject: Undelivered Mail Returned to Sender
-                To: bounce@example.com
-                MIME-Version: 1.0
-                Content-Type: multipart/report; report-type=delivery-status; boundary="B"
+            Return-Path: <>
+            From: MAILER-DAEMON@mail.example.com (Mail Delivery System)
+            Subject: Undelivered Mail Returned to Sender
+            To: bounce@example.com
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=delivery-status; boundary="B"
 
-                --B
-                Content-Type: text/plain; charset=us-ascii
+            --B
+            Content-Type: text/plain; charset=us-ascii
 
-                This is the mail system at host mail.example.com.
+            This is the mail system at host mail.example.com.
 
-                <a@example.net>: host mx.example.net[192.0.2.25] said: 550-5.7.26 This mail is
-                    unauthenticated, which poses a security risk 550 5.7.26 to the sender (in reply
-                    to end of DATA command)
+            <a@example.net>: host mx.example.net[192.0.2.25] said: 550-5.7.26 This mail is
+                unauthenticated, which poses a security risk 550 5.7.26 to the sender (in reply
+                to end of DATA command)
 
-                <b@example.net>: host mx.example.net[192.0.2.25] said: 550 5.1.1
-                    <b@example.net>: User unknown (in reply to RCPT TO command)
+            <b@example.net>: host mx.example.net[192.0.2.25] said: 550 5.1.1
+                <b@example.net>: User unknown (in reply to RCPT TO command)
 
-                --B
-                Content-Type: message/delivery-status
+            --B
+            Content-Type: message/delivery-status
 
-                Reporting-MTA: dns; mail.example.com
-                Arrival-Date: Mon, 23 Nov 2026 10:00:00 +0000
+            Reporting-MTA: dns; mail.example.com
+            Arrival-Date: Mon, 23 Nov 2026 10:00:00 +0000
 
-                Final-Recipient: rfc822; a@example.net
-                Action: failed
-                Status: 5.0.0
-                Remote-MTA: dns; mx.example.net
-                Diagnostic-Code: smtp; 550-5.7.26 This mail is unauthenticated, which poses a
-                    security risk 550 5.7.26 to the sender
+            Final-Recipient: rfc822; a@example.net
+            Action: failed
+            Status: 5.0.0
+            Remote-MTA: dns; mx.example.net
+            Diagnostic-Code: smtp; 550-5.7.26 This mail is unauthenticated, which poses a
+                security risk 550 5.7.26 to the sender
 
-                Final-Recipient: rfc822; b@example.net
-                Action: failed
-                Status: 5.1.1
-                Remote-MTA: dns; mx.example.net
-                Diagnostic-Code: smtp; 550 5.1.1 <b@example.net>: User unknown
+            Final-Recipient: rfc822; b@example.net
+            Action: failed
+            Status: 5.1.1
+            Remote-MTA: dns; mx.example.net
+            Diagnostic-Code: smtp; 550 5.1.1 <b@example.net>: User unknown
 
-                --B
-                Content-Type: message/rfc822
+            --B
+            Content-Type: message/rfc822
 
-                Return-Path: <bounce@example.com>
-                DKIM-Signature: v=1; a=rsa-sha256; d=example.com; s=s1; h=from; bh=x; b=y
-                From: Office <office@example.com>
-                To: a@example.net, b@example.net
-                Subject: =?utf-8?q?Gr=C3=B6=C3=9Fe?=
-                Message-ID: <1@example.com>
+            Return-Path: <bounce@example.com>
+            DKIM-Signature: v=1; a=rsa-sha256; d=example.com; s=s1; h=from; bh=x; b=y
+            From: Office <office@example.com>
+            To: a@example.net, b@example.net
+            Subject: =?utf-8?q?Gr=C3=B6=C3=9Fe?=
+            Message-ID: <1@example.com>
 
-                550 5.7.1 words of the original are no refusal
+            550 5.7.1 words of the original are no refusal
 
-                --B--
-                """;
+            --B--
+            """;
     }
 }
