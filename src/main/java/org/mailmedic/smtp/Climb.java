@@ -23,25 +23,81 @@ public record Climb(
         transcript = List.copyOf(transcript);
     }
 
-    /// Why the climb ended early. Each has a finding `smtp.*`.
+    /// The rung at which it ended early.
+    public Optional<Rung> failed() {
+        return rungs.stream()
+                .filter(rung -> rung.status() == Rung.Status.FAILED)
+                .findFirst();
+    }
+
+    /// The rung of this name, if the climb has one.
+    public Optional<Rung> rung(Rung.Name name) {
+        return rungs.stream().filter(rung -> rung.name() == name).findFirst();
+    }
+
+    /// Whether this rung was climbed.
+    public boolean reached(Rung.Name name) {
+        return rung(name)
+                .filter(r -> r.status() == Rung.Status.OK || r.status() == Rung.Status.WARNING)
+                .isPresent();
+    }
+
+    /// The ways to sign in that the server offered, upper case, as last offered.
+    public List<String> mechanisms() {
+        return Capabilities.mechanisms(capabilities);
+    }
+
+    /// Why the climb ended early. Each has words `fault.*` and leads to a finding `smtp.*`.
     public enum Fault {
         HOST_UNRESOLVED,
-        /// Refused or no route.
+        /// Refused, no route, or reset while connecting.
         UNREACHABLE,
         /// Silence: a port that something on the way blocks, or a dead server.
         PORT_BLOCKED,
+        /// The server greets with a refusal (RFC 5321 section 3.1: 554, 421 ...).
         GREETING,
+        /// It takes neither EHLO nor HELO from us.
+        HELLO_REFUSED,
+        /// Connected, but no complete answer came in time.
+        SILENT,
+        /// The other side ended the connection.
+        CLOSED,
+        /// It talks without end: lines or replies beyond any sense.
+        FLOOD,
+        /// The server does not offer STARTTLS.
         NO_STARTTLS,
+        /// Something on the way overwrote the offer of STARTTLS.
+        STARTTLS_STRIPPED,
+        /// STARTTLS is offered, but refused when asked for.
+        STARTTLS_REFUSED,
+        /// A password was to go over an unencrypted connection: we did not send it.
+        NOT_ENCRYPTED,
         TLS_FAILED,
+        /// The server knows only TLS 1.0 or 1.1, which RFC 8996 withdrew.
+        TLS_OLD,
         CERT_EXPIRED,
+        /// Its time has not begun; more often the clock of this computer is wrong.
+        CERT_NOT_YET,
         CERT_NAME,
         CERT_UNTRUSTED,
+        CERT_SELF_SIGNED,
         NO_AUTH,
         AUTH_FAILED,
+        /// The server cannot check sign-ins just now.
+        AUTH_LATER,
         AUTH_METHOD,
+        /// The address has letters that the server cannot carry (no SMTPUTF8, RFC 6531).
+        NO_SMTPUTF8,
         SENDER_REFUSED,
         RECIPIENT_REFUSED,
+        /// The message itself was refused, at DATA or after it.
+        MESSAGE_REFUSED,
+        /// Something other than SMTP answered.
         WRONG_PROTOCOL,
+        /// The port wants TLS from the first byte.
+        TLS_EXPECTED,
+        /// TLS was expected, but the port speaks plainly.
+        PLAIN_EXPECTED,
         CANCELLED
     }
 }

@@ -8,7 +8,7 @@ import org.mailmedic.reply.SmtpReply;
 ///
 /// @param took time it needed
 /// @param reply the server's reply, where one came
-/// @param detail what was seen there: addresses, TLS version and certificate, mechanism ...; or why it failed
+/// @param detail bare facts, no sentence: addresses, TLS version, mechanism, the network's own error; may be empty
 public record Rung(Name name, Status status, Duration took, Optional<SmtpReply> reply, String detail) {
     /// The rungs from the bottom up.
     public enum Name {
@@ -23,6 +23,8 @@ public record Rung(Name name, Status status, Duration took, Optional<SmtpReply> 
         AUTH,
         MAIL_FROM,
         RCPT_TO,
+        /// Handing over the message; only a test message has this rung.
+        DATA,
         QUIT
     }
 

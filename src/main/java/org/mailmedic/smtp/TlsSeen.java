@@ -4,11 +4,16 @@ import java.time.Instant;
 import java.util.List;
 
 /// The encryption that was agreed on.
+///
+/// @param protocol such as `TLSv1.3`
 public record TlsSeen(String protocol, String cipher, Certificate certificate) {
     /// The server's certificate.
     ///
+    /// @param subject distinguished name (RFC 2253)
+    /// @param issuer distinguished name of who vouches for it
     /// @param names the DNS names and addresses it is for
-    public record Certificate(String subject, String issuer, Instant notAfter, List<String> names) {
+    public record Certificate(
+            String subject, String issuer, Instant notBefore, Instant notAfter, List<String> names) {
         public Certificate {
             names = List.copyOf(names);
         }

@@ -1,0 +1,272 @@
+package org.mailmedic.smtp;
+
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.net.IDN;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.mailmedic.reply.MailAddress;
+import org.mailmedic.reply.SmtpReply;
+import org.mailmedic.smtp.Climb.Fault;
+import org.mailmedic.smtp.Rung.Name;
+
+/// One climb: the rungs in order, until one breaks. Greeting and EHLO come before the certificate is judged even where TLS
+/// began with the first byte: they give nothing away, and tell more about a server whose certificate is bad.
+final class Ascent {
+    private static final int IMPLICIT_TLS_PORT = 465;
+
+    private final Network network;
+    private final ProbeRequest request;
+    private final Optional<TestMessage> message;
+    private final Rungs rungs;
+    private final Transcript transcript = new Transcript();
+    private List<String> capabilities = List.of();
+    private Optional<TlsSeen> tls = Optional.empty();
+    private Optional<Fell> objection = Optional.empty();
+
+    Ascent(Network network, ProbeRequest request, Optional<TestMessage> message, Consumer<Rung> listener) {
+        this.network = network;
+        this.request = request;
+        this.message = message;
+        this.rungs = new Rungs(request.patience(), message.isPresent(), listener);
+    }
+
+    Climb climb() {
+        Optional<Fault> fault = Optional.empty();
+        try {
+            ascend();
+        } catch (Fell fell) {
+            fault = Optional.of(fell.fault());
+        }
+        return new Climb(request, rungs.all(), capabilities, tls, fault, transcript.lines());
+    }
+
+    private void ascend() throws Fell {
+        List<InetAddress> addresses = new ArrayList<>();
+        rungs.climb(Name.RESOLVE, () -> {
+            addresses.addAll(resolve());
+            return Footing.seen(addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", ")));
+        });
+        try (Wire wire = connect(addresses)) {
+            var transport = new SteppedTransport(wire, transcript);
+            try {
+                converse(wire, transport);
+            } catch (Fell fell) {
+                if (fell.reply().isPresent() && fell.fault() != Fault.GREETING) {
+                    farewell(wire, transport);
+                }
+                throw fell;
+            }
+            farewell(wire, transport);
+        } catch (IOException e) {
+            if (e instanceof Fell fell) {
+                throw fell;
+            }
+            // Closing failed: all has been said by then.
+        }
+    }
+
+    private List<InetAddress> resolve() throws Fell, InterruptedException {
+        try {
+            return network.resolve(asciiHost());
+        } catch (UnknownHostException _) {
+            throw new Fell(Fault.HOST_UNRESOLVED, request.server().host());
+        }
+    }
+
+    private String asciiHost() throws Fell {
+        try {
+            return IDN.toASCII(request.server().host(), IDN.ALLOW_UNASSIGNED);
+        } catch (IllegalArgumentException _) {
+            throw new Fell(Fault.HOST_UNRESOLVED, request.server().host());
+        }
+    }
+
+    private Wire connect(List<InetAddress> addresses) throws Fell {
+        List<Wire> connected = new ArrayList<>();
+        rungs.climb(Name.CONNECT, () -> {
+            int port = request.server().port();
+            Dialer.Connection connection = new Dialer(network, port, request.patience()).dial(addresses);
+            transcript.note(connection.address().getHostAddress() + ":" + port);
+            var wire = new Wire(connection.socket(), asciiHost(), connection.address(), request.patience(), transcript);
+            connected.add(wire);
+            return Footing.seen(connection.detail());
+        });
+        rungs.over(connected.getFirst());
+        return connected.getFirst();
+    }
+
+    private void converse(Wire wire, SteppedTransport transport) throws Fell {
+        Security security = security();
+        if (security == Security.TLS) {
+            rungs.climb(Name.TLS, () -> encrypt(wire));
+        }
+        rungs.climb(Name.GREETING, () -> {
+            SmtpReply greeting = transport.greet();
+            return Footing.on(greeting, greeting.code() == 220, Fault.GREETING);
+        });
+        rungs.climb(Name.EHLO, () -> hello(wire, transport));
+        if (security == Security.STARTTLS || (security == Security.AUTO && startTlsMatters())) {
+            rungs.climb(Name.STARTTLS, () -> startTls(wire, transport, security));
+        }
+        if (wire.isEncrypted()) {
+            rungs.climb(Name.CERTIFICATE, this::certificate);
+        }
+        signIn(wire, transport);
+        if (request.from().isPresent()) {
+            rungs.climb(Name.MAIL_FROM, () -> mailFrom(transport));
+            if (request.to().isPresent()) {
+                rungs.climb(Name.RCPT_TO, () -> rcptTo(transport));
+            }
+        }
+        if (message.isPresent()) {
+            rungs.climb(Name.DATA, () -> handOver(transport, message.get()));
+        }
+    }
+
+    private Security security() {
+        Security wanted = request.server().security();
+        return wanted == Security.AUTO && request.server().port() == IMPLICIT_TLS_PORT ? Security.TLS : wanted;
+    }
+
+    /// Without STARTTLS nothing is lost as long as no password is to be sent.
+    private boolean startTlsMatters() {
+        return Capabilities.offer(capabilities, "STARTTLS") || hasSecret();
+    }
+
+    private boolean hasSecret() {
+        return switch (request.credentials()) {
+            case Credentials.None _ -> false;
+            case Credentials.Password _, Credentials.Token _ -> !request.unprotectedPassword();
+        };
+    }
+
+    private Footing encrypt(Wire wire) throws IOException {
+        Encryption.Agreement agreement = wire.encrypt(asciiHost(), judge());
+        TlsSeen seen = agreement.seen();
+        tls = Optional.of(seen);
+        objection = agreement.objection();
+        transcript.note(seen.protocol() + " " + seen.cipher());
+        return Footing.seen(seen.protocol() + " " + seen.cipher());
+    }
+
+    private X509ExtendedTrustManager judge() throws Fell {
+        try {
+            List<X509Certificate> more = new ArrayList<>(network.trusted());
+            if (request.trust().isPresent()) {
+                more.addAll(Trust.read(request.trust().get()));
+            }
+            return Trust.with(more);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new Fell(Fault.CERT_UNTRUSTED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Footing hello(Wire wire, SteppedTransport transport) throws IOException {
+        String name = request.helo().orElseGet(wire::addressLiteral);
+        SmtpReply reply = transport.command("EHLO " + name);
+        if (reply.isPositive()) {
+            capabilities = transport.offered();
+        } else if (reply.code() / 100 == 5) {
+            capabilities = List.of();
+            reply = transport.command("HELO " + name);
+        }
+        return Footing.on(reply, reply.isPositive(), Fault.HELLO_REFUSED);
+    }
+
+    private Footing startTls(Wire wire, SteppedTransport transport, Security security) throws IOException {
+        if (!Capabilities.offer(capabilities, "STARTTLS")) {
+            throw new Fell(
+                    Capabilities.strippedOfStartTls(capabilities) ? Fault.STARTTLS_STRIPPED : Fault.NO_STARTTLS,
+                    String.join(", ", capabilities));
+        }
+        SmtpReply reply = transport.command("STARTTLS");
+        if (reply.code() != 220) {
+            throw new Fell(Fault.STARTTLS_REFUSED, reply, "");
+        }
+        Footing agreed = encrypt(wire);
+        // What was offered before encryption does not count any more (RFC 3207 section 4.2).
+        Footing hello = hello(wire, transport);
+        return new Footing(hello.reply(), agreed.detail());
+    }
+
+    private Footing certificate() throws Fell {
+        if (objection.isPresent()) {
+            throw objection.get();
+        }
+        return Footing.seen(tls.map(seen -> seen.certificate().subject() + ", " + seen.certificate().issuer())
+                .orElse(""));
+    }
+
+    private void signIn(Wire wire, SteppedTransport transport) throws Fell {
+        switch (request.credentials()) {
+            case Credentials.None _ -> {}
+            case Credentials.Password password ->
+                rungs.climb(
+                        Name.AUTH, () -> signIn(wire, () -> SignIn.with(password, transport, transcript)));
+            case Credentials.Token token ->
+                rungs.climb(Name.AUTH, () -> signIn(wire, () -> SignIn.with(token, transport, transcript)));
+        }
+    }
+
+    private Footing signIn(Wire wire, Supplier<SignIn> way) throws IOException {
+        if (!wire.isEncrypted() && !request.unprotectedPassword()) {
+            throw new Fell(Fault.NOT_ENCRYPTED, "");
+        }
+        SignIn.Outcome outcome = way.get().attempt(Capabilities.mechanisms(capabilities));
+        return new Footing(Optional.of(outcome.reply()), outcome.detail());
+    }
+
+    private Footing mailFrom(SteppedTransport transport) throws IOException {
+        MailAddress from = address(request.from());
+        boolean beyondAscii = !isAscii(from)
+                || (request.to().isPresent() && !isAscii(address(request.to())));
+        if (beyondAscii && !Capabilities.offer(capabilities, "SMTPUTF8")) {
+            throw new Fell(Fault.NO_SMTPUTF8, from.toString());
+        }
+        SmtpReply reply = transport.command("MAIL FROM:<" + from + ">" + (beyondAscii ? " SMTPUTF8" : ""));
+        return Footing.on(reply, reply.isPositive(), Fault.SENDER_REFUSED);
+    }
+
+    private Footing rcptTo(SteppedTransport transport) throws IOException {
+        SmtpReply reply = transport.command("RCPT TO:<" + address(request.to()) + ">");
+        return Footing.on(reply, reply.isPositive(), Fault.RECIPIENT_REFUSED);
+    }
+
+    private Footing handOver(SteppedTransport transport, TestMessage letter) throws IOException {
+        try {
+            SmtpReply reply = transport.handOver(letter.toMime());
+            return Footing.on(reply, reply.isPositive(), Fault.MESSAGE_REFUSED);
+        } catch (MessagingException e) {
+            throw new IOException("the message could not be written", e);
+        }
+    }
+
+    /// RSET, so that the server forgets the sender and recipient, and QUIT.
+    private void farewell(Wire wire, SteppedTransport transport) {
+        rungs.farewell(() -> {
+            if (request.from().isPresent() && message.isEmpty()) {
+                transport.command("RSET");
+            }
+            return Footing.on(transport.quit(), true, Fault.CLOSED);
+        });
+    }
+
+    private static MailAddress address(Optional<String> text) throws Fell {
+        return text.flatMap(MailAddress::parse).orElseThrow(() -> new Fell(Fault.SENDER_REFUSED, ""));
+    }
+
+    private static boolean isAscii(MailAddress address) {
+        return address.local().chars().allMatch(c -> c < 0x80);
+    }
+}

@@ -1,0 +1,41 @@
+package org.mailmedic.smtp;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.mailmedic.reply.SmtpReply;
+
+/// Climbs from the name of a server to the question whether it takes a mail, over Jakarta Mail, and reports each rung as it is
+/// reached.
+///
+/// A climb waits on the thread that asks for it, which ought to be a virtual one: interrupting it ends the climb at any rung
+/// within half a second. Each rung has a limit in time, each answer one in size.
+public final class Ladder {
+    private final Network network;
+
+    public Ladder(Network network) {
+        this.network = network;
+    }
+
+    /// Climbs up to the question whether the recipient would be taken, then says RSET and QUIT: nothing is sent. Never throws
+    /// for what the network or the server does: that is what the climb tells. An interrupt ends it with
+    /// [Climb.Fault#CANCELLED], and stays set.
+    ///
+    /// @param listener hears each rung as it ends, on this thread
+    public Climb climb(ProbeRequest request, Consumer<Rung> listener) {
+        return new Ascent(network, request, Optional.empty(), listener).climb();
+    }
+
+    /// Climbs the same rungs and hands over the message.
+    ///
+    /// @param request must name a sender and a recipient
+    /// @throws IllegalArgumentException if it does not
+    public Delivery send(ProbeRequest request, TestMessage message, Consumer<Rung> listener) {
+        if (request.from().isEmpty() || request.to().isEmpty()) {
+            throw new IllegalArgumentException("a message needs a sender and a recipient");
+        }
+        Climb climb = new Ascent(network, request, Optional.of(message), listener).climb();
+        Optional<SmtpReply> answer =
+                climb.rung(Rung.Name.DATA).flatMap(Rung::reply).or(() -> climb.failed().flatMap(Rung::reply));
+        return new Delivery(climb, message, answer, climb.reached(Rung.Name.DATA));
+    }
+}

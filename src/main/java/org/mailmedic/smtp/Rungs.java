@@ -1,0 +1,122 @@
+package org.mailmedic.smtp;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.mailmedic.smtp.Climb.Fault;
+import org.mailmedic.smtp.Rung.Name;
+import org.mailmedic.smtp.Rung.Status;
+
+/// Keeps the rungs of a climb: takes the time of each, finds the settled reason when one breaks, and reports it at once, with
+/// those before it that were passed over.
+final class Rungs {
+    /// A farewell is a courtesy; nobody waits long for it.
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(3);
+
+    private final Duration patience;
+    private final boolean withMessage;
+    private final Consumer<Rung> listener;
+    private final List<Rung> rungs = new ArrayList<>();
+    private Optional<Wire> wire = Optional.empty();
+
+    Rungs(Duration patience, boolean withMessage, Consumer<Rung> listener) {
+        this.patience = patience;
+        this.withMessage = withMessage;
+        this.listener = listener;
+    }
+
+    /// What is done at a rung.
+    interface Step {
+        Footing take() throws IOException, InterruptedException;
+    }
+
+    /// From now on the steps go over this connection.
+    void over(Wire connection) {
+        wire = Optional.of(connection);
+    }
+
+    /// Takes a step.
+    ///
+    /// @throws Fell if the rung breaks; it has been reported then
+    void climb(Name name, Step step) throws Fell {
+        wire.ifPresent(w -> w.allow(patience));
+        long start = System.nanoTime();
+        try {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException();
+            }
+            Footing footing = step.take();
+            report(new Rung(name, Status.OK, since(start), footing.reply(), footing.detail()));
+        } catch (IOException | InterruptedException e) {
+            Fell fell = reasonOf(e, patience);
+            report(new Rung(name, Status.FAILED, since(start), fell.reply(), fell.detail()));
+            throw fell;
+        }
+    }
+
+    /// Says goodbye. If that fails, the climb has not.
+    void farewell(Step step) {
+        Duration most = patience.compareTo(LONGEST_FAREWELL) < 0 ? patience : LONGEST_FAREWELL;
+        wire.ifPresent(w -> w.allow(most));
+        long start = System.nanoTime();
+        try {
+            Footing footing = step.take();
+            report(new Rung(Name.QUIT, Status.OK, since(start), footing.reply(), footing.detail()));
+        } catch (IOException | InterruptedException e) {
+            report(new Rung(
+                    Name.QUIT,
+                    Status.WARNING,
+                    since(start),
+                    Optional.empty(),
+                    reasonOf(e, most).detail()));
+        }
+    }
+
+    /// All rungs, those never reached as skipped.
+    List<Rung> all() {
+        skipUpTo(Name.values().length);
+        return List.copyOf(rungs);
+    }
+
+    private void report(Rung rung) {
+        skipUpTo(rung.name().ordinal());
+        rungs.add(rung);
+        listener.accept(rung);
+    }
+
+    private void skipUpTo(int end) {
+        int next = rungs.isEmpty() ? 0 : rungs.getLast().name().ordinal() + 1;
+        for (int i = next; i < end; i++) {
+            Name name = Name.values()[i];
+            if (name != Name.DATA || withMessage) {
+                var rung = new Rung(name, Status.SKIPPED, Duration.ZERO, Optional.empty(), "");
+                rungs.add(rung);
+                listener.accept(rung);
+            }
+        }
+    }
+
+    /// Cancelling and time-outs close the connection, which then shows as any kind of error: they are asked for first.
+    private Fell reasonOf(Exception e, Duration waited) {
+        if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
+            Thread.currentThread().interrupt();
+            return new Fell(Fault.CANCELLED, "");
+        }
+        if (wire.filter(Wire::timedOut).isPresent()) {
+            return new Fell(Fault.SILENT, waited.toSeconds() + " s");
+        }
+        if (e instanceof Fell fell) {
+            return fell;
+        }
+        String message = e.getMessage();
+        return new Fell(Fault.CLOSED, e instanceof EOFException || message == null ? "" : message);
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

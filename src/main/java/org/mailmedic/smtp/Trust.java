@@ -1,0 +1,133 @@
+package org.mailmedic.smtp;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
+
+/// Whom we trust to vouch for a server: the Java runtime's list, the operating system's, and what the user or the practice
+/// lab adds. The operating system's matters because companies and antivirus programs put their own authority there: without it
+/// we would blame a certificate that the user's mail program takes.
+final class Trust {
+    private static final List<Path> LINUX_BUNDLES = List.of(
+            Path.of("/etc/ssl/certs/ca-certificates.crt"),
+            Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
+            Path.of("/etc/ssl/ca-bundle.pem"),
+            Path.of("/etc/ssl/cert.pem"));
+
+    private Trust() {}
+
+    /// A judge that also takes these certificates, be they an authority's or the server's own.
+    static X509ExtendedTrustManager with(List<X509Certificate> more) throws GeneralSecurityException, IOException {
+        KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
+        all.load(null, null);
+        int number = 0;
+        for (X509Certificate anchor : Anchors.ALL) {
+            all.setCertificateEntry("anchor" + number++, anchor);
+        }
+        for (X509Certificate anchor : more) {
+            all.setCertificateEntry("more" + number++, anchor);
+        }
+        return judge(Optional.of(all));
+    }
+
+    /// The certificates of a PEM file.
+    static List<X509Certificate> read(Path pem) throws IOException, CertificateException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(pem))) {
+            List<X509Certificate> found = new ArrayList<>();
+            for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                if (certificate instanceof X509Certificate x509) {
+                    found.add(x509);
+                }
+            }
+            return found;
+        }
+    }
+
+    private static X509ExtendedTrustManager judge(Optional<KeyStore> anchors) throws GeneralSecurityException {
+        var factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(anchors.orElse(null));
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509ExtendedTrustManager judge) {
+                return judge;
+            }
+        }
+        throw new KeyStoreException("no PKIX trust manager in this Java");
+    }
+
+    /// Read once: it takes a tenth of a second, and the lists do not change while the app runs.
+    private static final class Anchors {
+        static final List<X509Certificate> ALL = load();
+
+        private Anchors() {}
+
+        private static List<X509Certificate> load() {
+            List<X509Certificate> all = new ArrayList<>(ofJava());
+            all.addAll(ofSystem(System.getProperty("os.name", "").toLowerCase(Locale.ROOT)));
+            return List.copyOf(all);
+        }
+
+        private static List<X509Certificate> ofJava() {
+            try {
+                X509TrustManager usual = judge(Optional.empty());
+                return List.of(usual.getAcceptedIssuers());
+            } catch (GeneralSecurityException _) {
+                return List.of();
+            }
+        }
+
+        private static List<X509Certificate> ofSystem(String system) {
+            if (system.startsWith("windows")) {
+                return ofStore("Windows-ROOT");
+            }
+            if (system.startsWith("mac")) {
+                return ofStore("KeychainStore-ROOT");
+            }
+            for (Path bundle : LINUX_BUNDLES) {
+                if (Files.isReadable(bundle)) {
+                    try {
+                        return read(bundle);
+                    } catch (IOException | CertificateException _) {
+                        // An unreadable list adds nothing; Java's own remains.
+                        return List.of();
+                    }
+                }
+            }
+            return List.of();
+        }
+
+        private static List<X509Certificate> ofStore(String type) {
+            try {
+                KeyStore store = KeyStore.getInstance(type);
+                store.load(null, null);
+                List<X509Certificate> found = new ArrayList<>();
+                for (String alias : Collections.list(store.aliases())) {
+                    if (store.getCertificate(alias) instanceof X509Certificate certificate) {
+                        found.add(certificate);
+                    }
+                }
+                return found;
+            } catch (GeneralSecurityException | IOException _) {
+                // This Java has no access to it; its own list remains.
+                return List.of();
+            }
+        }
+    }
+}
