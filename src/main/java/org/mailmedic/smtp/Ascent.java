@@ -84,12 +84,22 @@ final class Ascent {
         }
     }
 
+    /// The host in A-labels. What cannot be a name or an address is asked of nobody.
     private String asciiHost() throws Fell {
+        String host = request.server().host().strip();
         try {
-            return IDN.toASCII(request.server().host(), IDN.ALLOW_UNASSIGNED);
+            String ascii = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
+            if (!ascii.isEmpty() && ascii.chars().allMatch(Ascent::isHostCharacter)) {
+                return ascii;
+            }
         } catch (IllegalArgumentException _) {
-            throw new Fell(Fault.HOST_UNRESOLVED, request.server().host());
+            // Not a name either: the same answer.
         }
+        throw new Fell(Fault.HOST_UNRESOLVED, host);
+    }
+
+    private static boolean isHostCharacter(int c) {
+        return (c < 0x80 && Character.isLetterOrDigit(c)) || "-._:[]%".indexOf(c) >= 0;
     }
 
     private Wire connect(List<InetAddress> addresses) throws Fell {

@@ -46,6 +46,7 @@ final class Sniffer extends FilterInputStream {
 
     /// What the bytes say about a handshake that failed; nothing when none came.
     Optional<Fell> verdict() {
+        readWhatIsThere();
         if (seen == 0) {
             return Optional.empty();
         }
@@ -60,6 +61,17 @@ final class Sniffer extends FilterInputStream {
                     first[6] == PROTOCOL_VERSION ? Climb.Fault.TLS_OLD : Climb.Fault.TLS_FAILED, "alert " + first[6]));
         }
         return Optional.empty();
+    }
+
+    /// The TLS layer stops at the first five bytes when they are no record of TLS.
+    private void readWhatIsThere() {
+        try {
+            if (seen < ENOUGH && available() > 0) {
+                read(new byte[ENOUGH - seen]);
+            }
+        } catch (IOException _) {
+            // What came before must do.
+        }
     }
 
     private Fell plain() {

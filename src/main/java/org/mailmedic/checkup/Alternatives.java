@@ -1,0 +1,133 @@
+package org.mailmedic.checkup;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.mailmedic.diagnosis.ConnectionFindings;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.smtp.Climb;
+import org.mailmedic.smtp.Credentials;
+import org.mailmedic.smtp.Ladder;
+import org.mailmedic.smtp.ProbeRequest;
+import org.mailmedic.smtp.Security;
+import org.mailmedic.smtp.ServerSettings;
+
+/// What else would work, tried side by side and without credentials when a climb failed.
+final class Alternatives {
+    /// What does not answer in this time would make a poor suggestion.
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    private final Ladder ladder;
+    private final Optional<ProviderKind> kind;
+
+    Alternatives(Ladder ladder, Optional<ProviderKind> kind) {
+        this.ladder = ladder;
+        this.kind = kind;
+    }
+
+    /// The best settings that got as far as a climb without sign-in can, if others than those tried might help.
+    Optional<ServerSettings> suggest(Climb failed) {
+        if (failed.fault().isEmpty() || !mightHelp(failed, failed.fault().get())) {
+            return Optional.empty();
+        }
+        List<Run<Climb>> runs = candidates(failed.request()).stream()
+                .map(settings -> failed.request().knockingAt(settings, patience(failed.request())))
+                .map(request -> Errand.start("alternative", () -> ladder.climb(request, _ -> {})))
+                .toList();
+        try {
+            Optional<ServerSettings> best = Optional.empty();
+            for (Run<Climb> run : runs) {
+                Climb climb = finished(run.result());
+                if (best.isEmpty() && works(climb, failed.request())) {
+                    best = Optional.of(climb.request().server());
+                }
+            }
+            return best;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            runs.forEach(Run::cancel);
+            return Optional.empty();
+        }
+    }
+
+    private static Climb finished(CompletableFuture<Climb> result) throws InterruptedException {
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /// Another door does not help against a refused person, unless it was the wrong house.
+    private boolean mightHelp(Climb climb, Climb.Fault fault) {
+        return switch (fault) {
+            case HOST_UNRESOLVED,
+                    UNREACHABLE,
+                    PORT_BLOCKED,
+                    GREETING,
+                    HELLO_REFUSED,
+                    SILENT,
+                    CLOSED,
+                    FLOOD,
+                    NO_STARTTLS,
+                    STARTTLS_STRIPPED,
+                    STARTTLS_REFUSED,
+                    NOT_ENCRYPTED,
+                    TLS_FAILED,
+                    TLS_OLD,
+                    CERT_EXPIRED,
+                    CERT_NOT_YET,
+                    CERT_NAME,
+                    CERT_UNTRUSTED,
+                    CERT_SELF_SIGNED,
+                    NO_AUTH,
+                    WRONG_PROTOCOL,
+                    TLS_EXPECTED,
+                    PLAIN_EXPECTED -> true;
+            case AUTH_FAILED, AUTH_LATER, AUTH_METHOD, NO_SMTPUTF8, SENDER_REFUSED, RECIPIENT_REFUSED, MESSAGE_REFUSED ->
+                kind.flatMap(k -> ConnectionFindings.mismatch(climb.request(), k)).isPresent();
+            case CANCELLED -> false;
+        };
+    }
+
+    /// The provider's own settings first, then the usual doors of the same host.
+    private List<ServerSettings> candidates(ProbeRequest request) {
+        Set<ServerSettings> all = new LinkedHashSet<>();
+        kind.ifPresent(k -> k.servers().stream()
+                .filter(server -> server.host().indexOf('{') < 0)
+                .forEach(server -> all.add(ConnectionFindings.settings(server))));
+        String host = request.server().host();
+        List<ServerSettings> doors = new ArrayList<>();
+        doors.add(new ServerSettings(host, 465, Security.TLS));
+        doors.add(new ServerSettings(host, 587, Security.STARTTLS));
+        switch (request.server().security()) {
+            case TLS -> doors.add(new ServerSettings(host, request.server().port(), Security.STARTTLS));
+            case STARTTLS, NONE, AUTO -> doors.add(new ServerSettings(host, request.server().port(), Security.TLS));
+        }
+        if (request.server().security() == Security.NONE) {
+            doors.add(new ServerSettings(host, request.server().port(), Security.STARTTLS));
+        }
+        all.addAll(doors);
+        all.remove(request.server());
+        return List.copyOf(all);
+    }
+
+    private static boolean works(Climb climb, ProbeRequest wanted) {
+        boolean needsSignIn = switch (wanted.credentials()) {
+            case Credentials.None _ -> false;
+            case Credentials.Password _, Credentials.Token _ -> true;
+        };
+        return climb.fault().isEmpty()
+                && climb.tls().isPresent()
+                && !(needsSignIn && climb.mechanisms().isEmpty());
+    }
+
+    private static Duration patience(ProbeRequest request) {
+        return request.patience().compareTo(PATIENCE) < 0 ? request.patience() : PATIENCE;
+    }
+}

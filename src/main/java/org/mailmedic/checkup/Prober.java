@@ -1,0 +1,46 @@
+package org.mailmedic.checkup;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.mailmedic.diagnosis.ConnectionFindings;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.smtp.Climb;
+import org.mailmedic.smtp.Delivery;
+import org.mailmedic.smtp.Ladder;
+import org.mailmedic.smtp.Network;
+import org.mailmedic.smtp.ProbeRequest;
+import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ServerSettings;
+import org.mailmedic.smtp.TestMessage;
+
+/// Tests a mail server, and sends the test message.
+public final class Prober {
+    private final Ladder ladder;
+
+    public Prober(Network network) {
+        this.ladder = new Ladder(network);
+    }
+
+    /// Climbs the ladder once, with one attempt to sign in. When that fails, the settings that are likelier to work are tried
+    /// side by side, without credentials.
+    ///
+    /// @param kind who sends the user's mail, if known
+    /// @param onRung hears each rung as it ends, on a thread of the probe
+    public Run<ProbeReport> start(ProbeRequest request, Optional<ProviderKind> kind, Consumer<Rung> onRung) {
+        return Errand.start("probe", () -> probe(request, kind, onRung));
+    }
+
+    /// Sends one test message; it never tries twice.
+    ///
+    /// @param request names sender, recipient and how to sign in
+    /// @throws IllegalArgumentException if the request names no sender or no recipient
+    public Run<Delivery> send(ProbeRequest request, TestMessage message, Consumer<Rung> onRung) {
+        return Errand.start("send", () -> ladder.send(request, message, onRung));
+    }
+
+    private ProbeReport probe(ProbeRequest request, Optional<ProviderKind> kind, Consumer<Rung> onRung) {
+        Climb climb = ladder.climb(request, onRung);
+        Optional<ServerSettings> suggestion = new Alternatives(ladder, kind).suggest(climb);
+        return new ProbeReport(climb, ConnectionFindings.of(climb, kind), suggestion);
+    }
+}

@@ -1,0 +1,189 @@
+package org.mailmedic.diagnosis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.reply.SmtpReply;
+import org.mailmedic.smtp.Climb;
+import org.mailmedic.smtp.ProbeRequest;
+import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.Security;
+import org.mailmedic.smtp.ServerSettings;
+import org.mailmedic.smtp.TlsSeen;
+
+/// What a climb of the ladder says about the set-up. Arguments of each finding: `host`, `port`, `security`, `rung`, and where
+/// known `reply`, `detail`, `from`, `to`, `issuer`, `names`, `until`; the evidence is the server's reply, or what the network
+/// said.
+public final class ConnectionFindings {
+    /// Mail programs get impatient from here on; RFC 5321 section 4.5.3.2 would let them wait for minutes.
+    private static final Duration SLOW = Duration.ofSeconds(5);
+
+    private ConnectionFindings() {}
+
+    /// All findings, the reason for the failure first.
+    public static List<Finding> of(Climb climb, Optional<ProviderKind> kind) {
+        List<Finding> findings = new ArrayList<>();
+        climb.fault().ifPresent(fault -> climb.failed()
+                .ifPresent(rung -> codes(fault, rung.name()).forEach(code -> findings.add(failure(climb, rung, code)))));
+        kind.flatMap(k -> mismatch(climb.request(), k)).ifPresent(findings::add);
+        slow(climb).ifPresent(findings::add);
+        return List.copyOf(findings);
+    }
+
+    /// Whether the settings are others than this provider's; asks nobody.
+    public static Optional<Finding> mismatch(ProbeRequest request, ProviderKind kind) {
+        List<ServerSettings> right =
+                kind.servers().stream().map(ConnectionFindings::settings).toList();
+        ServerSettings given = request.server();
+        if (right.isEmpty() || right.stream().anyMatch(wanted -> agrees(given, wanted))) {
+            return Optional.empty();
+        }
+        ServerSettings best = right.getFirst();
+        Map<String, String> arguments = arguments(given);
+        arguments.put("provider", kind.name());
+        arguments.put("rightHost", best.host());
+        arguments.put("rightPort", String.valueOf(best.port()));
+        arguments.put("rightSecurity", word(best.security()));
+        String evidence = inWords(given) + " ≠ " + inWords(best);
+        String source =
+                kind.fact(ProviderKind.Topic.SETTINGS).map(fact -> fact.source().toString()).orElse("");
+        return Optional.of(new Finding(
+                FindingCode.SMTP_PROVIDER_MISMATCH, given.host(), arguments, evidence, Optional.empty(), source));
+    }
+
+    /// A provider's server as settings.
+    public static ServerSettings settings(ProviderKind.Server server) {
+        return new ServerSettings(
+                server.host(), server.port(), Security.valueOf(server.security().toUpperCase(Locale.ROOT)));
+    }
+
+    private static boolean agrees(ServerSettings given, ServerSettings wanted) {
+        boolean sameHost = wanted.host().startsWith("{")
+                ? given.host().toLowerCase(Locale.ROOT).endsWith(wanted.host().substring(wanted.host().indexOf('}') + 1))
+                : given.host().equalsIgnoreCase(wanted.host());
+        return sameHost
+                && given.port() == wanted.port()
+                && (given.security() == wanted.security() || given.security() == Security.AUTO);
+    }
+
+    private static Optional<Finding> slow(Climb climb) {
+        return climb.rungs().stream()
+                .filter(rung -> rung.status() == Rung.Status.OK && rung.took().compareTo(SLOW) >= 0)
+                .findFirst()
+                .map(rung -> {
+                    Map<String, String> arguments = arguments(climb.request().server());
+                    arguments.put("rung", name(rung.name()));
+                    arguments.put("seconds", String.valueOf(rung.took().toSeconds()));
+                    return new Finding(
+                            FindingCode.SMTP_SLOW,
+                            climb.request().server().host(),
+                            arguments,
+                            name(rung.name()) + ": " + rung.took().toMillis() + " ms",
+                            Optional.empty(),
+                            "RFC 5321 4.5.3.2");
+                });
+    }
+
+    private static Finding failure(Climb climb, Rung rung, FindingCode code) {
+        ProbeRequest request = climb.request();
+        Map<String, String> arguments = arguments(request.server());
+        arguments.put("rung", name(rung.name()));
+        rung.reply().ifPresent(reply -> arguments.put("reply", reply.toString()));
+        if (!rung.detail().isEmpty()) {
+            arguments.put("detail", rung.detail());
+        }
+        request.from().ifPresent(from -> arguments.put("from", from));
+        request.to().ifPresent(to -> arguments.put("to", to));
+        climb.tls().ifPresent(tls -> describe(tls.certificate(), arguments));
+        String evidence = rung.reply().map(SmtpReply::toString).orElse(rung.detail());
+        return new Finding(code, subject(code, request), arguments, evidence, Optional.empty(), source(code));
+    }
+
+    private static String subject(FindingCode code, ProbeRequest request) {
+        Optional<String> address =
+                switch (code) {
+                    case SMTP_SENDER_REFUSED -> request.from();
+                    case SMTP_RECIPIENT_REFUSED -> request.to();
+                    default -> Optional.empty();
+                };
+        return address.orElse(request.server().host());
+    }
+
+    private static void describe(TlsSeen.Certificate certificate, Map<String, String> arguments) {
+        arguments.put("issuer", certificate.issuer());
+        arguments.put("names", String.join(", ", certificate.names()));
+        arguments.put("until", certificate.notAfter().toString());
+    }
+
+    private static Map<String, String> arguments(ServerSettings server) {
+        Map<String, String> arguments = new HashMap<>();
+        arguments.put("host", server.host());
+        arguments.put("port", String.valueOf(server.port()));
+        arguments.put("security", word(server.security()));
+        return arguments;
+    }
+
+    private static String inWords(ServerSettings server) {
+        return server.host() + ":" + server.port() + " " + word(server.security());
+    }
+
+    private static String word(Security security) {
+        return security.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String name(Rung.Name name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<FindingCode> codes(Climb.Fault fault, Rung.Name rung) {
+        return switch (fault) {
+            case HOST_UNRESOLVED -> List.of(FindingCode.SMTP_HOST_UNRESOLVED);
+            case UNREACHABLE -> List.of(FindingCode.SMTP_UNREACHABLE);
+            case PORT_BLOCKED -> List.of(FindingCode.SMTP_PORT_BLOCKED);
+            case GREETING, HELLO_REFUSED -> List.of(FindingCode.SMTP_GREETING);
+            case SILENT, CLOSED, FLOOD -> List.of(broken(rung));
+            case NO_STARTTLS, STARTTLS_STRIPPED, STARTTLS_REFUSED, NOT_ENCRYPTED -> List.of(FindingCode.SMTP_NO_STARTTLS);
+            case TLS_FAILED -> List.of(FindingCode.SMTP_TLS_FAILED);
+            case TLS_OLD -> List.of(FindingCode.SMTP_TLS_FAILED, FindingCode.SMTP_TLS_OLD);
+            case CERT_EXPIRED, CERT_NOT_YET -> List.of(FindingCode.SMTP_CERT_EXPIRED);
+            case CERT_NAME -> List.of(FindingCode.SMTP_CERT_NAME);
+            case CERT_UNTRUSTED, CERT_SELF_SIGNED -> List.of(FindingCode.SMTP_CERT_UNTRUSTED);
+            case NO_AUTH -> List.of(FindingCode.SMTP_NO_AUTH);
+            case AUTH_FAILED, AUTH_LATER -> List.of(FindingCode.SMTP_AUTH_FAILED);
+            case AUTH_METHOD -> List.of(FindingCode.SMTP_AUTH_METHOD);
+            case NO_SMTPUTF8, SENDER_REFUSED -> List.of(FindingCode.SMTP_SENDER_REFUSED);
+            case RECIPIENT_REFUSED -> List.of(FindingCode.SMTP_RECIPIENT_REFUSED);
+            case WRONG_PROTOCOL, TLS_EXPECTED, PLAIN_EXPECTED -> List.of(FindingCode.SMTP_WRONG_PROTOCOL);
+            // A refused message is read like any bounce, and who cancelled knows why.
+            case MESSAGE_REFUSED, CANCELLED -> List.of();
+        };
+    }
+
+    /// A connection that breaks says most by the place where it does.
+    private static FindingCode broken(Rung.Name rung) {
+        return switch (rung) {
+            case GREETING, EHLO -> FindingCode.SMTP_GREETING;
+            case TLS, STARTTLS, CERTIFICATE -> FindingCode.SMTP_TLS_FAILED;
+            case RESOLVE, CONNECT, AUTH, MAIL_FROM, RCPT_TO, DATA, QUIT -> FindingCode.SMTP_UNREACHABLE;
+        };
+    }
+
+    private static String source(FindingCode code) {
+        return switch (code) {
+            case SMTP_GREETING -> "RFC 5321 3.1";
+            case SMTP_NO_STARTTLS -> "RFC 3207 6";
+            case SMTP_TLS_FAILED, SMTP_WRONG_PROTOCOL -> "RFC 8314 3";
+            case SMTP_TLS_OLD -> "RFC 8996";
+            case SMTP_CERT_EXPIRED, SMTP_CERT_UNTRUSTED -> "RFC 5280 6.1";
+            case SMTP_CERT_NAME -> "RFC 9525 6";
+            case SMTP_NO_AUTH, SMTP_AUTH_FAILED, SMTP_AUTH_METHOD -> "RFC 4954";
+            case SMTP_SENDER_REFUSED, SMTP_RECIPIENT_REFUSED -> "RFC 5321 3.3";
+            default -> "RFC 5321";
+        };
+    }
+}

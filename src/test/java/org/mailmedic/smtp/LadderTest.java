@@ -1,0 +1,543 @@
+package org.mailmedic.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mailmedic.lab.PracticeKeys;
+import org.mailmedic.lab.SignIn;
+import org.mailmedic.lab.SmtpAction;
+import org.mailmedic.lab.SmtpPolicy;
+import org.mailmedic.lab.SmtpServer;
+import org.mailmedic.lab.SmtpSession;
+import org.mailmedic.smtp.Climb.Fault;
+import org.mailmedic.smtp.Rung.Name;
+import org.mailmedic.smtp.Rung.Status;
+
+class LadderTest {
+    private static final String HOST = "mail.brightlane.example";
+    private static final ServerSettings STARTTLS = new ServerSettings(HOST, 587, Security.STARTTLS);
+    private static final ServerSettings TLS = new ServerSettings(HOST, 465, Security.TLS);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Test
+    void climbsAllRungsWithStartTls() {
+        List<Rung> heard = new ArrayList<>();
+        try (var server = SmtpServer.start(new Takes("anna", "s3cret-pass"))) {
+            Climb climb = new Ladder(Loopback.to(server)).climb(full(STARTTLS), heard::add);
+            assertThat(climb.fault()).isEmpty();
+            assertThat(climb.rungs()).extracting(Rung::name).containsExactly(namesOfAProbe());
+            assertThat(climb.rungs()).isEqualTo(heard);
+            assertThat(climb.rungs())
+                    .filteredOn(rung -> rung.status() != Status.OK)
+                    .extracting(Rung::name)
+                    .containsExactly(Name.TLS);
+            assertThat(climb.tls().orElseThrow().protocol()).isEqualTo("TLSv1.3");
+            assertThat(climb.tls().orElseThrow().certificate().names()).contains("*.brightlane.example");
+            assertThat(climb.mechanisms()).contains("PLAIN", "XOAUTH2");
+            assertThat(climb.rung(Name.AUTH).orElseThrow().reply().orElseThrow().code())
+                    .isEqualTo(235);
+            assertThat(server.accepted()).isEmpty();
+            assertThat(server.log()).contains("C: RSET", "C: QUIT").noneMatch(line -> line.startsWith("C: DATA"));
+        }
+    }
+
+    @Test
+    void climbsAllRungsWithTlsFromTheFirstByte() {
+        try (var server = SmtpServer.start(new Takes("anna", "s3cret-pass"))) {
+            Climb climb = new Ladder(Loopback.to(server)).climb(full(TLS), _ -> {});
+            assertThat(climb.fault()).isEmpty();
+            assertThat(status(climb, Name.TLS)).isEqualTo(Status.OK);
+            assertThat(status(climb, Name.STARTTLS)).isEqualTo(Status.SKIPPED);
+            assertThat(status(climb, Name.RCPT_TO)).isEqualTo(Status.OK);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"465, TLS", "587, STARTTLS"})
+    void findsTheEncryptionByItself(int port, Name encrypted) {
+        try (var server = SmtpServer.start(new Takes("anna", "s3cret-pass"))) {
+            Climb climb = new Ladder(Loopback.to(server))
+                    .climb(full(new ServerSettings(HOST, port, Security.AUTO)), _ -> {});
+            assertThat(climb.fault()).isEmpty();
+            assertThat(status(climb, encrypted)).isEqualTo(Status.OK);
+        }
+    }
+
+    @Test
+    void skipsWhatWasNotAskedFor() {
+        try (var server = SmtpServer.start(new SmtpPolicy() {})) {
+            Climb climb = new Ladder(Loopback.to(server)).climb(ProbeRequest.of(STARTTLS), _ -> {});
+            assertThat(climb.fault()).isEmpty();
+            assertThat(status(climb, Name.AUTH)).isEqualTo(Status.SKIPPED);
+            assertThat(status(climb, Name.MAIL_FROM)).isEqualTo(Status.SKIPPED);
+            assertThat(status(climb, Name.RCPT_TO)).isEqualTo(Status.SKIPPED);
+            assertThat(status(climb, Name.QUIT)).isEqualTo(Status.OK);
+        }
+    }
+
+    @Test
+    void saysSoWhenTheNameLeadsNowhere() {
+        Climb climb = new Ladder(Loopback.to(1))
+                .climb(full(new ServerSettings("mail.nowhere.invalid", 587, Security.STARTTLS)), _ -> {});
+        fellAt(climb, Name.RESOLVE, Fault.HOST_UNRESOLVED);
+        assertThat(status(climb, Name.QUIT)).isEqualTo(Status.SKIPPED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "' '", "a..example", "'x\r\ny.example'"})
+    void asksNobodyForWhatIsNoName(String host) {
+        Climb climb =
+                new Ladder(Loopback.to(1)).climb(full(new ServerSettings(host, 587, Security.STARTTLS)), _ -> {});
+        fellAt(climb, Name.RESOLVE, Fault.HOST_UNRESOLVED);
+    }
+
+    @Test
+    void saysSoWhenThePortIsShut() throws IOException {
+        int shut;
+        try (var server = RawServer.saying("")) {
+            shut = server.port();
+        }
+        fellAt(new Ladder(Loopback.to(shut)).climb(full(STARTTLS), _ -> {}), Name.CONNECT, Fault.UNREACHABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "554 5.7.1 No service for you, GREETING",
+        "421 4.3.2 Too busy, GREETING",
+        "HTTP/1.1 400 Bad Request, WRONG_PROTOCOL",
+        "* OK IMAP4rev1 ready, WRONG_PROTOCOL",
+        "+OK POP3 ready, WRONG_PROTOCOL",
+        "SSH-2.0-OpenSSH_9.9, WRONG_PROTOCOL"
+    })
+    void readsTheGreeting(String greeting, Fault fault) throws IOException {
+        try (var server = RawServer.saying(greeting + "\r\n")) {
+            Climb climb = new Ladder(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {});
+            fellAt(climb, Name.GREETING, fault);
+            assertThat(climb.transcript()).extracting(TranscriptLine::toString).contains("S: " + greeting);
+        }
+    }
+
+    @Test
+    void tellsSilenceFromHangingUp() throws IOException {
+        try (var silent = RawServer.saying("")) {
+            Climb climb = new Ladder(Loopback.to(silent.port()))
+                    .climb(full(STARTTLS).waiting(Duration.ofMillis(300)), _ -> {});
+            fellAt(climb, Name.GREETING, Fault.SILENT);
+        }
+        try (var gone = new RawServer((_, _) -> {})) {
+            fellAt(new Ladder(Loopback.to(gone.port())).climb(full(STARTTLS), _ -> {}), Name.GREETING, Fault.CLOSED);
+        }
+    }
+
+    @Test
+    void noticesTlsOnAPlainPort() throws IOException {
+        try (var server = RawServer.saying(new byte[] {0x15, 3, 1, 0, 2, 2, 40})) {
+            fellAt(
+                    new Ladder(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {}),
+                    Name.GREETING,
+                    Fault.TLS_EXPECTED);
+        }
+    }
+
+    @Test
+    void noticesAPlainServerOnATlsPort() throws IOException {
+        try (var server = RawServer.saying("220 mail.brightlane.example ESMTP\r\n")) {
+            Climb climb = new Ladder(Loopback.to(server.port())).climb(full(TLS), _ -> {});
+            fellAt(climb, Name.TLS, Fault.PLAIN_EXPECTED);
+            assertThat(climb.failed().orElseThrow().detail()).contains("220 mail.brightlane.example ESMTP");
+        }
+        try (var server = RawServer.answering("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes())) {
+            fellAt(
+                    new Ladder(Loopback.to(server.port())).climb(full(TLS), _ -> {}),
+                    Name.TLS,
+                    Fault.WRONG_PROTOCOL);
+        }
+    }
+
+    @Test
+    void tellsOldTlsFromOtherTrouble() throws IOException {
+        byte[] versionAlert = {0x15, 3, 1, 0, 2, 2, 70};
+        byte[] otherAlert = {0x15, 3, 3, 0, 2, 2, 40};
+        byte[] tls10 = new byte[5 + 4 + 38];
+        tls10[0] = 0x16;
+        tls10[1] = 3;
+        tls10[2] = 1;
+        tls10[4] = 42;
+        tls10[5] = 2;
+        tls10[8] = 38;
+        tls10[9] = 3;
+        tls10[10] = 1;
+        tls10[45] = 0x2f;
+        try (var server = RawServer.answering(versionAlert)) {
+            fellAt(new Ladder(Loopback.to(server.port())).climb(full(TLS), _ -> {}), Name.TLS, Fault.TLS_OLD);
+        }
+        try (var server = RawServer.answering(tls10)) {
+            Climb climb = new Ladder(Loopback.to(server.port())).climb(full(TLS), _ -> {});
+            fellAt(climb, Name.TLS, Fault.TLS_OLD);
+            assertThat(climb.failed().orElseThrow().detail()).isEqualTo("TLS 1.0");
+        }
+        try (var server = RawServer.answering(otherAlert)) {
+            fellAt(new Ladder(Loopback.to(server.port())).climb(full(TLS), _ -> {}), Name.TLS, Fault.TLS_FAILED);
+        }
+        try (var server = new RawServer((in, _) -> in.read())) {
+            fellAt(new Ladder(Loopback.to(server.port())).climb(full(TLS), _ -> {}), Name.TLS, Fault.TLS_FAILED);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"expired, CERT_EXPIRED", "wrong-name, CERT_NAME", "self-signed, CERT_SELF_SIGNED"})
+    void tellsBadCertificatesApart(String file, Fault fault) throws IOException {
+        PracticeKeys keys;
+        try (InputStream in = PracticeKeys.class.getResourceAsStream(file + ".p12")) {
+            keys = PracticeKeys.read(Objects.requireNonNull(in));
+        }
+        for (ServerSettings settings : List.of(STARTTLS, TLS)) {
+            try (var server = SmtpServer.start(new SmtpPolicy() {}, keys)) {
+                Climb climb = new Ladder(Loopback.to(server)).climb(full(settings), _ -> {});
+                fellAt(climb, Name.CERTIFICATE, fault);
+                assertThat(climb.tls()).isPresent();
+                assertThat(server.log()).noneMatch(line -> line.contains("AUTH PLAIN"));
+            }
+        }
+    }
+
+    @Test
+    void trustsNoUnknownAuthority() {
+        try (var server = SmtpServer.start(new SmtpPolicy() {})) {
+            var strict = new Loopback(Loopback.to(server).ports(), List.of());
+            fellAt(new Ladder(strict).climb(full(TLS), _ -> {}), Name.CERTIFICATE, Fault.CERT_UNTRUSTED);
+        }
+    }
+
+    @Test
+    void saysSoWhenNoEncryptionIsOffered() {
+        var plain = new SmtpPolicy() {
+            @Override
+            public List<String> keywords(SmtpSession session) {
+                return List.of("SIZE 1000", "AUTH PLAIN");
+            }
+        };
+        try (var server = SmtpServer.start(plain)) {
+            var ladder = new Ladder(Loopback.to(server));
+            fellAt(ladder.climb(full(STARTTLS), _ -> {}), Name.STARTTLS, Fault.NO_STARTTLS);
+            var auto = new ServerSettings(HOST, 587, Security.AUTO);
+            fellAt(ladder.climb(full(auto), _ -> {}), Name.STARTTLS, Fault.NO_STARTTLS);
+            assertThat(ladder.climb(ProbeRequest.of(auto), _ -> {}).fault()).isEmpty();
+        }
+    }
+
+    @Test
+    void seesThatTheOfferWasOverwritten() {
+        var stripped = new SmtpPolicy() {
+            @Override
+            public List<String> keywords(SmtpSession session) {
+                return List.of("SIZE 1000", "XXXXXXXA");
+            }
+        };
+        try (var server = SmtpServer.start(stripped)) {
+            fellAt(
+                    new Ladder(Loopback.to(server)).climb(full(STARTTLS), _ -> {}),
+                    Name.STARTTLS,
+                    Fault.STARTTLS_STRIPPED);
+        }
+    }
+
+    @Test
+    void saysSoWhenStartTlsIsRefusedOrBroken() throws IOException {
+        var refusing = new SmtpPolicy() {
+            @Override
+            public SmtpAction startTls() {
+                return SmtpAction.reply("454 4.7.0 TLS not available");
+            }
+        };
+        try (var server = SmtpServer.start(refusing)) {
+            Climb climb = new Ladder(Loopback.to(server)).climb(full(STARTTLS), _ -> {});
+            fellAt(climb, Name.STARTTLS, Fault.STARTTLS_REFUSED);
+            assertThat(status(climb, Name.QUIT)).isEqualTo(Status.OK);
+        }
+        try (var server = scripted("220 hi", "250-hi\r\n250 STARTTLS", "220 go\r\n250 injected")) {
+            fellAt(
+                    new Ladder(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {}),
+                    Name.STARTTLS,
+                    Fault.TLS_FAILED);
+        }
+        try (var server = scripted("220 hi", "250-hi\r\n250 STARTTLS", "220 go", "this is not TLS at all")) {
+            fellAt(
+                    new Ladder(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {}),
+                    Name.STARTTLS,
+                    Fault.WRONG_PROTOCOL);
+        }
+    }
+
+    @Test
+    void neverSendsAPasswordInTheOpenUnlessToldTwice() {
+        var plain = new SmtpPolicy() {
+            @Override
+            public List<String> keywords(SmtpSession session) {
+                return List.of("AUTH PLAIN");
+            }
+        };
+        var none = new ServerSettings(HOST, 587, Security.NONE);
+        try (var server = SmtpServer.start(plain)) {
+            var ladder = new Ladder(Loopback.to(server));
+            fellAt(ladder.climb(full(none), _ -> {}), Name.AUTH, Fault.NOT_ENCRYPTED);
+            assertThat(server.log()).noneMatch(line -> line.contains("AUTH PLAIN ***"));
+            ProbeRequest asked = full(none);
+            var insisting = new ProbeRequest(
+                    asked.server(),
+                    asked.credentials(),
+                    asked.from(),
+                    asked.to(),
+                    asked.helo(),
+                    asked.patience(),
+                    asked.trust(),
+                    true);
+            assertThat(ladder.climb(insisting, _ -> {}).fault()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysSoWhenNoSignInFits() {
+        try (var server = SmtpServer.start(offering("SIZE 1000"))) {
+            fellAt(new Ladder(Loopback.to(server)).climb(full(STARTTLS), _ -> {}), Name.AUTH, Fault.NO_AUTH);
+        }
+        try (var server = SmtpServer.start(offering("AUTH XOAUTH2 OAUTHBEARER"))) {
+            fellAt(new Ladder(Loopback.to(server)).climb(full(STARTTLS), _ -> {}), Name.AUTH, Fault.AUTH_METHOD);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLAIN, PLAIN", "LOGIN, LOGIN", "LOGIN PLAIN, PLAIN",
+    })
+    void signsInByPassword(String offered, String used) {
+        try (var server = SmtpServer.start(new Takes("anna", "s3cret-pass", offered))) {
+            Climb climb = new Ladder(Loopback.to(server)).climb(full(STARTTLS), _ -> {});
+            assertThat(climb.fault()).isEmpty();
+            assertThat(climb.rung(Name.AUTH).orElseThrow().detail()).isEqualTo(used);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"XOAUTH2", "OAUTHBEARER"})
+    void signsInByToken(String mechanism) {
+        try (var server = SmtpServer.start(new Takes("anna", "tok-en", mechanism))) {
+            ProbeRequest right = full(STARTTLS).signingIn(token("anna", "tok-en"));
+            assertThat(new Ladder(Loopback.to(server)).climb(right, _ -> {}).fault()).isEmpty();
+            Climb wrong = new Ladder(Loopback.to(server))
+                    .climb(full(STARTTLS).signingIn(token("anna", "out-of-date")), _ -> {});
+            fellAt(wrong, Name.AUTH, Fault.AUTH_FAILED);
+            assertThat(wrong.failed().orElseThrow().detail()).contains("\"status\":\"401\"");
+            assertThat(wrong.failed().orElseThrow().reply().orElseThrow().code()).isEqualTo(535);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "535-5.7.8 Username and Password not accepted.\\n535 5.7.8 No. | AUTH_FAILED",
+                "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled | AUTH_METHOD",
+                "535 5.7.139 Authentication unsuccessful, the user credentials were incorrect. | AUTH_FAILED",
+                "534-5.7.9 Application-specific password required.\\n534 5.7.9 x | AUTH_METHOD",
+                "550 5.7.30 Basic authentication is not supported for Client Submission | AUTH_METHOD",
+                "454 4.7.0 Temporary authentication failure | AUTH_LATER",
+                "421 4.7.0 Too many failed attempts | AUTH_LATER"
+            })
+    void readsARefusedSignIn(String reply, Fault fault) {
+        var refusing = new SmtpPolicy() {
+            @Override
+            public SmtpAction signIn(SmtpSession session, SignIn attempt) {
+                return SmtpAction.reply(reply.replace("\\n", "\n").strip());
+            }
+        };
+        try (var server = SmtpServer.start(refusing)) {
+            Climb climb = new Ladder(Loopback.to(server)).climb(full(STARTTLS), _ -> {});
+            fellAt(climb, Name.AUTH, fault);
+            assertThat(server.log()).filteredOn(line -> line.contains("AUTH ") && line.startsWith("C:"))
+                    .as("one attempt only: accounts get locked")
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void saysSoWhenSenderOrRecipientIsRefused() {
+        var picky = new SmtpPolicy() {
+            @Override
+            public SmtpAction mailFrom(SmtpSession session, String from) {
+                return SmtpAction.reply(
+                        from.startsWith("boss@") ? "550 5.7.60 SMTP; Client does not have permissions" : "250 OK");
+            }
+
+            @Override
+            public SmtpAction rcptTo(SmtpSession session, String to) {
+                return SmtpAction.reply("550-5.7.1 <x>: Relay\n550 5.7.1 access denied");
+            }
+        };
+        try (var server = SmtpServer.start(picky)) {
+            var ladder = new Ladder(Loopback.to(server));
+            Climb sender = ladder.climb(
+                    full(STARTTLS).sending("boss@brightlane.example", "x@meadow.example"), _ -> {});
+            fellAt(sender, Name.MAIL_FROM, Fault.SENDER_REFUSED);
+            Climb recipient = ladder.climb(full(STARTTLS), _ -> {});
+            fellAt(recipient, Name.RCPT_TO, Fault.RECIPIENT_REFUSED);
+            var reply = recipient.failed().orElseThrow().reply().orElseThrow();
+            assertThat(reply.toString()).isEqualTo("550 5.7.1 <x>: Relay access denied");
+            assertThat(status(recipient, Name.QUIT)).isEqualTo(Status.OK);
+        }
+    }
+
+    @Test
+    void takesLettersBeyondAsciiOnlyWhereTheServerDoes() {
+        ProbeRequest request = full(STARTTLS).sending("jörg@brightlane.example", "anna@bücher.example");
+        try (var server = SmtpServer.start(offering("AUTH PLAIN"))) {
+            fellAt(
+                    new Ladder(Loopback.to(server)).climb(request, _ -> {}), Name.MAIL_FROM, Fault.NO_SMTPUTF8);
+            server.follow(new Takes("anna", "s3cret-pass", "PLAIN\nSMTPUTF8"));
+            Climb climb = new Ladder(Loopback.to(server)).climb(request, _ -> {});
+            assertThat(climb.fault()).isEmpty();
+            assertThat(climb.transcript())
+                    .extracting(TranscriptLine::toString)
+                    .contains(
+                            "C: MAIL FROM:<jörg@brightlane.example> SMTPUTF8",
+                            "C: RCPT TO:<anna@xn--bcher-kva.example>");
+        }
+    }
+
+    @Test
+    void fallsBackToHelo() throws IOException {
+        try (var server = scripted("220 hi", "502 no EHLO here", "250 hello", "221 bye")) {
+            Climb climb = new Ladder(Loopback.to(server.port()))
+                    .climb(ProbeRequest.of(new ServerSettings(HOST, 587, Security.AUTO)), _ -> {});
+            assertThat(climb.fault()).isEmpty();
+        }
+        try (var server = scripted("220 hi", "550 5.7.1 bad name", "550 5.7.1 bad name still", "221 bye")) {
+            fellAt(
+                    new Ladder(Loopback.to(server.port())).climb(ProbeRequest.of(STARTTLS), _ -> {}),
+                    Name.EHLO,
+                    Fault.HELLO_REFUSED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flood.class)
+    void standsAnEndlessTalker(Flood flood) throws IOException {
+        try (var server = new RawServer((_, out) -> {
+            while (true) {
+                out.write(flood.bytes);
+            }
+        })) {
+            Climb climb = new Ladder(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {});
+            fellAt(climb, Name.GREETING, Fault.FLOOD);
+            assertThat(climb.transcript().size()).isLessThan(400);
+        }
+    }
+
+    /// What an endless talker says.
+    private enum Flood {
+        ONE_LINE("220 aaaaaaaaaaaaaaaaaaaaaaaaaaa"),
+        MANY_LINES("220-and another line\r\n");
+
+        private final byte[] bytes;
+
+        Flood(String text) {
+            bytes = text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        }
+    }
+
+    @Test
+    void standsADrip() throws IOException {
+        try (var server = new RawServer((_, out) -> {
+            while (true) {
+                out.write('2');
+                out.flush();
+                Thread.sleep(20);
+                out.write("20-x\r\n".getBytes());
+                out.flush();
+                Thread.sleep(20);
+            }
+        })) {
+            Climb climb = new Ladder(Loopback.to(server.port()))
+                    .climb(full(STARTTLS).waiting(Duration.ofMillis(400)), _ -> {});
+            fellAt(climb, Name.GREETING, Fault.SILENT);
+        }
+    }
+
+    private static ProbeRequest full(ServerSettings server) {
+        return ProbeRequest.of(server)
+                .signingIn(new Credentials.Password("anna", new Secret("s3cret-pass".toCharArray())))
+                .sending("anna@brightlane.example", "buyer@meadow.example")
+                .waiting(PATIENCE);
+    }
+
+    private static Credentials token(String user, String token) {
+        return new Credentials.Token(user, new Secret(token.toCharArray()));
+    }
+
+    private static void fellAt(Climb climb, Name name, Fault fault) {
+        assertThat(climb.fault()).as(climb.transcript().toString()).contains(fault);
+        assertThat(climb.failed().orElseThrow().name()).isEqualTo(name);
+        assertThat(climb.rungs()).extracting(Rung::name).containsExactly(namesOfAProbe());
+    }
+
+    private static Status status(Climb climb, Name name) {
+        return climb.rung(name).orElseThrow().status();
+    }
+
+    private static Name[] namesOfAProbe() {
+        return List.of(Name.values()).stream().filter(name -> name != Name.DATA).toArray(Name[]::new);
+    }
+
+    /// Says the first at once and each of the others after a line of the client.
+    private static RawServer scripted(String first, String... replies) throws IOException {
+        return new RawServer((in, out) -> {
+            out.write((first + "\r\n").getBytes());
+            for (String reply : replies) {
+                int next = in.read();
+                while (next != '\n' && next >= 0 && next != 0x16) {
+                    next = in.read();
+                }
+                out.write((reply + "\r\n").getBytes());
+            }
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+        });
+    }
+
+    private static SmtpPolicy offering(String... keywords) {
+        return new SmtpPolicy() {
+            @Override
+            public List<String> keywords(SmtpSession session) {
+                return session.encrypted() ? List.of(keywords) : List.of("STARTTLS");
+            }
+        };
+    }
+
+    /// Takes one user.
+    private record Takes(String user, String secret, String offered) implements SmtpPolicy {
+        Takes(String user, String secret) {
+            this(user, secret, "LOGIN PLAIN XOAUTH2");
+        }
+
+        @Override
+        public List<String> keywords(SmtpSession session) {
+            return session.encrypted() ? List.of(("AUTH " + offered).split("\n")) : List.of("STARTTLS");
+        }
+
+        @Override
+        public SmtpAction signIn(SmtpSession session, SignIn attempt) {
+            return SmtpAction.reply(
+                    attempt.user().equals(user) && attempt.secret().equals(secret)
+                            ? "235 2.7.0 Accepted"
+                            : "535 5.7.8 Username and Password not accepted");
+        }
+    }
+}
