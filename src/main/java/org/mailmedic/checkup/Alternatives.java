@@ -89,8 +89,15 @@ final class Alternatives {
                     WRONG_PROTOCOL,
                     TLS_EXPECTED,
                     PLAIN_EXPECTED -> true;
-            case AUTH_FAILED, AUTH_LATER, AUTH_METHOD, NO_SMTPUTF8, SENDER_REFUSED, RECIPIENT_REFUSED, MESSAGE_REFUSED ->
-                kind.flatMap(k -> ConnectionFindings.mismatch(climb.request(), k)).isPresent();
+            case AUTH_FAILED,
+                    AUTH_LATER,
+                    AUTH_METHOD,
+                    NO_SMTPUTF8,
+                    SENDER_REFUSED,
+                    RECIPIENT_REFUSED,
+                    MESSAGE_REFUSED ->
+                kind.flatMap(k -> ConnectionFindings.mismatch(climb.request(), k))
+                        .isPresent();
             case CANCELLED -> false;
         };
     }
@@ -107,7 +114,8 @@ final class Alternatives {
         doors.add(new ServerSettings(host, 587, Security.STARTTLS));
         switch (request.server().security()) {
             case TLS -> doors.add(new ServerSettings(host, request.server().port(), Security.STARTTLS));
-            case STARTTLS, NONE, AUTO -> doors.add(new ServerSettings(host, request.server().port(), Security.TLS));
+            case STARTTLS, NONE, AUTO ->
+                doors.add(new ServerSettings(host, request.server().port(), Security.TLS));
         }
         if (request.server().security() == Security.NONE) {
             doors.add(new ServerSettings(host, request.server().port(), Security.STARTTLS));

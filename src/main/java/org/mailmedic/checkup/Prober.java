@@ -21,7 +21,8 @@ public final class Prober {
         this.ladder = new Ladder(network);
     }
 
-    /// Climbs the ladder once, with one attempt to sign in. When that fails, the settings that are likelier to work are tried
+    /// Climbs the ladder once, with one attempt to sign in. When that fails, the settings that are likelier to work are
+    /// tried
     /// side by side, without credentials.
     ///
     /// @param kind who sends the user's mail, if known

@@ -16,8 +16,10 @@ import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
 import org.mailmedic.smtp.TlsSeen;
 
-/// What a climb of the ladder says about the set-up. Arguments of each finding: `host`, `port`, `security`, `rung`, and where
-/// known `reply`, `detail`, `from`, `to`, `issuer`, `names`, `until`; the evidence is the server's reply, or what the network
+/// What a climb of the ladder says about the set-up. Arguments of each finding: `host`, `port`, `security`, `rung`, and
+/// where
+/// known `reply`, `detail`, `from`, `to`, `issuer`, `names`, `until`; the evidence is the server's reply, or what the
+/// network
 /// said.
 public final class ConnectionFindings {
     /// Mail programs get impatient from here on; RFC 5321 section 4.5.3.2 would let them wait for minutes.
@@ -28,8 +30,10 @@ public final class ConnectionFindings {
     /// All findings, the reason for the failure first.
     public static List<Finding> of(Climb climb, Optional<ProviderKind> kind) {
         List<Finding> findings = new ArrayList<>();
-        climb.fault().ifPresent(fault -> climb.failed()
-                .ifPresent(rung -> codes(fault, rung.name()).forEach(code -> findings.add(failure(climb, rung, code)))));
+        climb.fault()
+                .ifPresent(fault -> climb.failed()
+                        .ifPresent(rung ->
+                                codes(fault, rung.name()).forEach(code -> findings.add(failure(climb, rung, code)))));
         kind.flatMap(k -> mismatch(climb.request(), k)).ifPresent(findings::add);
         slow(climb).ifPresent(findings::add);
         return List.copyOf(findings);
@@ -50,8 +54,9 @@ public final class ConnectionFindings {
         arguments.put("rightPort", String.valueOf(best.port()));
         arguments.put("rightSecurity", word(best.security()));
         String evidence = inWords(given) + " ≠ " + inWords(best);
-        String source =
-                kind.fact(ProviderKind.Topic.SETTINGS).map(fact -> fact.source().toString()).orElse("");
+        String source = kind.fact(ProviderKind.Topic.SETTINGS)
+                .map(fact -> fact.source().toString())
+                .orElse("");
         return Optional.of(new Finding(
                 FindingCode.SMTP_PROVIDER_MISMATCH, given.host(), arguments, evidence, Optional.empty(), source));
     }
@@ -64,7 +69,9 @@ public final class ConnectionFindings {
 
     private static boolean agrees(ServerSettings given, ServerSettings wanted) {
         boolean sameHost = wanted.host().startsWith("{")
-                ? given.host().toLowerCase(Locale.ROOT).endsWith(wanted.host().substring(wanted.host().indexOf('}') + 1))
+                ? given.host()
+                        .toLowerCase(Locale.ROOT)
+                        .endsWith(wanted.host().substring(wanted.host().indexOf('}') + 1))
                 : given.host().equalsIgnoreCase(wanted.host());
         return sameHost
                 && given.port() == wanted.port()
@@ -105,12 +112,11 @@ public final class ConnectionFindings {
     }
 
     private static String subject(FindingCode code, ProbeRequest request) {
-        Optional<String> address =
-                switch (code) {
-                    case SMTP_SENDER_REFUSED -> request.from();
-                    case SMTP_RECIPIENT_REFUSED -> request.to();
-                    default -> Optional.empty();
-                };
+        Optional<String> address = switch (code) {
+            case SMTP_SENDER_REFUSED -> request.from();
+            case SMTP_RECIPIENT_REFUSED -> request.to();
+            default -> Optional.empty();
+        };
         return address.orElse(request.server().host());
     }
 
@@ -147,7 +153,8 @@ public final class ConnectionFindings {
             case PORT_BLOCKED -> List.of(FindingCode.SMTP_PORT_BLOCKED);
             case GREETING, HELLO_REFUSED -> List.of(FindingCode.SMTP_GREETING);
             case SILENT, CLOSED, FLOOD -> List.of(broken(rung));
-            case NO_STARTTLS, STARTTLS_STRIPPED, STARTTLS_REFUSED, NOT_ENCRYPTED -> List.of(FindingCode.SMTP_NO_STARTTLS);
+            case NO_STARTTLS, STARTTLS_STRIPPED, STARTTLS_REFUSED, NOT_ENCRYPTED ->
+                List.of(FindingCode.SMTP_NO_STARTTLS);
             case TLS_FAILED -> List.of(FindingCode.SMTP_TLS_FAILED);
             case TLS_OLD -> List.of(FindingCode.SMTP_TLS_FAILED, FindingCode.SMTP_TLS_OLD);
             case CERT_EXPIRED, CERT_NOT_YET -> List.of(FindingCode.SMTP_CERT_EXPIRED);

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,8 @@ import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.smtp.Climb.Fault;
 import org.mailmedic.smtp.Rung.Name;
 
-/// One climb: the rungs in order, until one breaks. Greeting and EHLO come before the certificate is judged even where TLS
+/// One climb: the rungs in order, until one breaks. Greeting and EHLO come before the certificate is judged even where
+/// TLS
 /// began with the first byte: they give nothing away, and tell more about a server whose certificate is bad.
 final class Ascent {
     private static final int IMPLICIT_TLS_PORT = 465;
@@ -55,7 +55,8 @@ final class Ascent {
         List<InetAddress> addresses = new ArrayList<>();
         rungs.climb(Name.RESOLVE, () -> {
             addresses.addAll(resolve());
-            return Footing.seen(addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", ")));
+            return Footing.seen(
+                    addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", ")));
         });
         try (Wire wire = connect(addresses)) {
             var transport = new SteppedTransport(wire, transcript);
@@ -214,7 +215,8 @@ final class Ascent {
         if (objection.isPresent()) {
             throw objection.get();
         }
-        return Footing.seen(tls.map(seen -> seen.certificate().subject() + ", " + seen.certificate().issuer())
+        return Footing.seen(tls.map(seen ->
+                        seen.certificate().subject() + ", " + seen.certificate().issuer())
                 .orElse(""));
     }
 
@@ -222,8 +224,7 @@ final class Ascent {
         switch (request.credentials()) {
             case Credentials.None _ -> {}
             case Credentials.Password password ->
-                rungs.climb(
-                        Name.AUTH, () -> signIn(wire, () -> SignIn.with(password, transport, transcript)));
+                rungs.climb(Name.AUTH, () -> signIn(wire, () -> SignIn.with(password, transport, transcript)));
             case Credentials.Token token ->
                 rungs.climb(Name.AUTH, () -> signIn(wire, () -> SignIn.with(token, transport, transcript)));
         }
@@ -239,8 +240,7 @@ final class Ascent {
 
     private Footing mailFrom(SteppedTransport transport) throws IOException {
         MailAddress from = address(request.from());
-        boolean beyondAscii = !isAscii(from)
-                || (request.to().isPresent() && !isAscii(address(request.to())));
+        boolean beyondAscii = !isAscii(from) || (request.to().isPresent() && !isAscii(address(request.to())));
         if (beyondAscii && !Capabilities.offer(capabilities, "SMTPUTF8")) {
             throw new Fell(Fault.NO_SMTPUTF8, from.toString());
         }

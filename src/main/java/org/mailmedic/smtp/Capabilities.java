@@ -36,6 +36,7 @@ final class Capabilities {
     }
 
     private static List<String> words(String line) {
-        return new ArrayList<>(Arrays.asList(line.strip().toUpperCase(Locale.ROOT).split("\\s+")));
+        return new ArrayList<>(
+                Arrays.asList(line.strip().toUpperCase(Locale.ROOT).split("\\s+")));
     }
 }

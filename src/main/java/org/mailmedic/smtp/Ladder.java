@@ -4,10 +4,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.mailmedic.reply.SmtpReply;
 
-/// Climbs from the name of a server to the question whether it takes a mail, over Jakarta Mail, and reports each rung as it is
+/// Climbs from the name of a server to the question whether it takes a mail, over Jakarta Mail, and reports each rung
+/// as it is
 /// reached.
 ///
-/// A climb waits on the thread that asks for it, which ought to be a virtual one: interrupting it ends the climb at any rung
+/// A climb waits on the thread that asks for it, which ought to be a virtual one: interrupting it ends the climb at any
+/// rung
 /// within half a second. Each rung has a limit in time, each answer one in size.
 public final class Ladder {
     private final Network network;
@@ -16,7 +18,8 @@ public final class Ladder {
         this.network = network;
     }
 
-    /// Climbs up to the question whether the recipient would be taken, then says RSET and QUIT: nothing is sent. Never throws
+    /// Climbs up to the question whether the recipient would be taken, then says RSET and QUIT: nothing is sent. Never
+    /// throws
     /// for what the network or the server does: that is what the climb tells. An interrupt ends it with
     /// [Climb.Fault#CANCELLED], and stays set.
     ///
@@ -34,8 +37,9 @@ public final class Ladder {
             throw new IllegalArgumentException("a message needs a sender and a recipient");
         }
         Climb climb = new Ascent(network, request, Optional.of(message), listener).climb();
-        Optional<SmtpReply> answer =
-                climb.rung(Rung.Name.DATA).flatMap(Rung::reply).or(() -> climb.failed().flatMap(Rung::reply));
+        Optional<SmtpReply> answer = climb.rung(Rung.Name.DATA)
+                .flatMap(Rung::reply)
+                .or(() -> climb.failed().flatMap(Rung::reply));
         return new Delivery(climb, message, answer, climb.reached(Rung.Name.DATA));
     }
 }

@@ -91,7 +91,6 @@ public record ProbeRequest(
     private static boolean isHelo(String name) {
         return !name.isEmpty()
                 && name.length() <= 255
-                && name.chars()
-                        .allMatch(c -> (c < 0x80 && Character.isLetterOrDigit(c)) || "-._:[]".indexOf(c) >= 0);
+                && name.chars().allMatch(c -> (c < 0x80 && Character.isLetterOrDigit(c)) || "-._:[]".indexOf(c) >= 0);
     }
 }

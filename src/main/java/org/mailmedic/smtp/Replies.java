@@ -13,7 +13,8 @@ import java.util.Optional;
 import org.mailmedic.reply.EnhancedStatus;
 import org.mailmedic.reply.SmtpReply;
 
-/// What the server says, line by line, on its way to the library. Each line is written down as it comes; what is no reply of
+/// What the server says, line by line, on its way to the library. Each line is written down as it comes; what is no
+/// reply of
 /// SMTP, or has no end, stops here.
 final class Replies extends InputStream {
     /// RFC 5321 section 4.5.3.1.5 allows 512; real servers write more.
@@ -152,7 +153,8 @@ final class Replies extends InputStream {
     /// A line that was never finished still tells something.
     private void noteTheRest() {
         if (start < end) {
-            transcript.server(decode(Arrays.copyOfRange(buffer, start, Math.min(end, start + SHOWN_OF_STRANGERS))) + "…");
+            transcript.server(
+                    decode(Arrays.copyOfRange(buffer, start, Math.min(end, start + SHOWN_OF_STRANGERS))) + "…");
             start = end;
         }
     }
@@ -188,7 +190,10 @@ final class Replies extends InputStream {
     private static String decode(byte[] bytes) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException _) {
             text = new String(bytes, StandardCharsets.ISO_8859_1);
         }

@@ -11,7 +11,8 @@ import org.mailmedic.smtp.Climb.Fault;
 import org.mailmedic.smtp.Rung.Name;
 import org.mailmedic.smtp.Rung.Status;
 
-/// Keeps the rungs of a climb: takes the time of each, finds the settled reason when one breaks, and reports it at once, with
+/// Keeps the rungs of a climb: takes the time of each, finds the settled reason when one breaks, and reports it at
+/// once, with
 /// those before it that were passed over.
 final class Rungs {
     /// A farewell is a courtesy; nobody waits long for it.

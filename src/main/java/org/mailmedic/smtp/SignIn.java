@@ -13,11 +13,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.mailmedic.reply.EnhancedStatus;
 import org.mailmedic.reply.SmtpReply;
 
-/// One attempt to sign in (RFC 4954). Accounts get locked by repeated failures, so a second mechanism is only tried when the
+/// One attempt to sign in (RFC 4954). Accounts get locked by repeated failures, so a second mechanism is only tried
+/// when the
 /// server refused the first as a mechanism (504), before it looked at the password.
 final class SignIn {
-    private static final List<Mechanism> FOR_PASSWORDS =
-            List.of(Mechanism.PLAIN, Mechanism.LOGIN, Mechanism.CRAM_MD5);
+    private static final List<Mechanism> FOR_PASSWORDS = List.of(Mechanism.PLAIN, Mechanism.LOGIN, Mechanism.CRAM_MD5);
     private static final List<Mechanism> FOR_TOKENS = List.of(Mechanism.XOAUTH2, Mechanism.OAUTHBEARER);
 
     private final SteppedTransport transport;
@@ -200,8 +200,7 @@ final class SignIn {
     /// 5.7.9 mechanism too weak (RFC 4954); 5.7.30 and 5.7.139 are Microsoft's for sign-in by password switched off.
     private static boolean speaksOfMethod(EnhancedStatus status) {
         return status.category() == 5
-                && ((status.subject() == 7
-                                && (status.detail() == 9 || status.detail() == 30 || status.detail() == 139))
+                && ((status.subject() == 7 && (status.detail() == 9 || status.detail() == 30 || status.detail() == 139))
                         || (status.subject() == 5 && status.detail() == 4));
     }
 }

@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Looks at the first bytes that come back when TLS begins. Java's own errors do not tell a server that speaks plainly from
+/// Looks at the first bytes that come back when TLS begins. Java's own errors do not tell a server that speaks plainly
+/// from
 /// one that is too old; the bytes do (RFC 8446 sections 4.1.3, 5.1 and 6).
 final class Sniffer extends FilterInputStream {
     private static final int ENOUGH = 160;
@@ -31,26 +32,34 @@ final class Sniffer extends FilterInputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         int count = super.read(target, offset, length);
-        if (count > 0 && seen < ENOUGH) {
-            int kept = Math.min(count, ENOUGH - seen);
-            System.arraycopy(target, offset, first, seen, kept);
-            seen += kept;
+        if (count > 0) {
+            keep(target, offset, count);
+            if (!looksLikeTls()) {
+                // The TLS layer stops at the first five bytes and hangs up; the rest of the line tells who is there.
+                byte[] more = new byte[ENOUGH];
+                int available = Math.min(ENOUGH, super.available());
+                keep(more, 0, available > 0 ? Math.max(0, super.read(more, 0, available)) : 0);
+            }
         }
         return count;
     }
 
-    /// Forgets what came before TLS.
-    void startAfresh() {
-        seen = 0;
+    private void keep(byte[] bytes, int offset, int count) {
+        int kept = Math.min(count, ENOUGH - seen);
+        System.arraycopy(bytes, offset, first, seen, kept);
+        seen += kept;
+    }
+
+    private boolean looksLikeTls() {
+        return first[0] >= 0x14 && first[0] <= 0x17 && (seen < 2 || first[1] == 3);
     }
 
     /// What the bytes say about a handshake that failed; nothing when none came.
     Optional<Fell> verdict() {
-        readWhatIsThere();
         if (seen == 0) {
             return Optional.empty();
         }
-        if (first[0] < 0x14 || first[0] > 0x17 || (seen > 1 && first[1] != 3)) {
+        if (!looksLikeTls()) {
             return Optional.of(plain());
         }
         if (first[0] == HANDSHAKE && seen > 10 && first[5] == SERVER_HELLO && first[10] < 3) {
@@ -61,17 +70,6 @@ final class Sniffer extends FilterInputStream {
                     first[6] == PROTOCOL_VERSION ? Climb.Fault.TLS_OLD : Climb.Fault.TLS_FAILED, "alert " + first[6]));
         }
         return Optional.empty();
-    }
-
-    /// The TLS layer stops at the first five bytes when they are no record of TLS.
-    private void readWhatIsThere() {
-        try {
-            if (seen < ENOUGH && available() > 0) {
-                read(new byte[ENOUGH - seen]);
-            }
-        } catch (IOException _) {
-            // What came before must do.
-        }
     }
 
     private Fell plain() {

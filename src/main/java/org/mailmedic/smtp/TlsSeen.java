@@ -12,8 +12,7 @@ public record TlsSeen(String protocol, String cipher, Certificate certificate) {
     /// @param subject distinguished name (RFC 2253)
     /// @param issuer distinguished name of who vouches for it
     /// @param names the DNS names and addresses it is for
-    public record Certificate(
-            String subject, String issuer, Instant notBefore, Instant notAfter, List<String> names) {
+    public record Certificate(String subject, String issuer, Instant notBefore, Instant notAfter, List<String> names) {
         public Certificate {
             names = List.copyOf(names);
         }

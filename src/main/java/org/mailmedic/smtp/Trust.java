@@ -22,8 +22,10 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/// Whom we trust to vouch for a server: the Java runtime's list, the operating system's, and what the user or the practice
-/// lab adds. The operating system's matters because companies and antivirus programs put their own authority there: without it
+/// Whom we trust to vouch for a server: the Java runtime's list, the operating system's, and what the user or the
+/// practice
+/// lab adds. The operating system's matters because companies and antivirus programs put their own authority there:
+/// without it
 /// we would blame a certificate that the user's mail program takes.
 final class Trust {
     private static final List<Path> LINUX_BUNDLES = List.of(
@@ -52,7 +54,8 @@ final class Trust {
     static List<X509Certificate> read(Path pem) throws IOException, CertificateException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(pem))) {
             List<X509Certificate> found = new ArrayList<>();
-            for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 if (certificate instanceof X509Certificate x509) {
                     found.add(x509);
                 }

@@ -12,13 +12,14 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.mailmedic.reply.SmtpReply;
 
-/// One connection to a server, from the first byte to the last. The library reads and writes through it; when TLS begins, the
-/// streams change underneath. A watchman closes it when a rung takes longer than allowed: that ends reading, writing and
+/// One connection to a server, from the first byte to the last. The library reads and writes through it; when TLS
+/// begins, the
+/// streams change underneath. A watchman closes it when a rung takes longer than allowed: that ends reading, writing
+/// and
 /// handshakes alike, also against a server that sends one byte now and then.
 final class Wire implements AutoCloseable {
     private final Socket raw;
     private final InetAddress peer;
-    private final Sniffer sniffer;
     private final Replies replies;
     private final Socket view;
     private final Thread watchman;
@@ -33,8 +34,7 @@ final class Wire implements AutoCloseable {
     Wire(Socket raw, String host, InetAddress address, Duration patience, Transcript transcript) throws IOException {
         this.raw = raw;
         this.peer = InetAddress.getByAddress(host, address.getAddress());
-        this.sniffer = new Sniffer(raw.getInputStream());
-        this.in = sniffer;
+        this.in = raw.getInputStream();
         this.out = raw.getOutputStream();
         this.replies = new Replies(new CurrentInput(), transcript);
         this.view = new SocketView(raw, peer, replies, new CurrentOutput(), this::close);
@@ -90,7 +90,7 @@ final class Wire implements AutoCloseable {
             // Bytes slipped in before encryption must not count as said inside it (CVE-2011-0411).
             throw new Fell(Climb.Fault.TLS_FAILED, "plain text after the reply to STARTTLS");
         }
-        sniffer.startAfresh();
+        var sniffer = new Sniffer(raw.getInputStream());
         var below = new SocketView(raw, peer, sniffer, raw.getOutputStream(), raw);
         Encryption.Agreement agreement = Encryption.begin(below, sniffer, host, raw.getPort(), judge);
         tls = Optional.of(agreement.socket());

@@ -65,8 +65,8 @@ class LadderTest {
     @CsvSource({"465, TLS", "587, STARTTLS"})
     void findsTheEncryptionByItself(int port, Name encrypted) {
         try (var server = SmtpServer.start(new Takes("anna", "s3cret-pass"))) {
-            Climb climb = new Ladder(Loopback.to(server))
-                    .climb(full(new ServerSettings(HOST, port, Security.AUTO)), _ -> {});
+            Climb climb =
+                    new Ladder(Loopback.to(server)).climb(full(new ServerSettings(HOST, port, Security.AUTO)), _ -> {});
             assertThat(climb.fault()).isEmpty();
             assertThat(status(climb, encrypted)).isEqualTo(Status.OK);
         }
@@ -95,8 +95,7 @@ class LadderTest {
     @ParameterizedTest
     @CsvSource({"''", "' '", "a..example", "'x\r\ny.example'"})
     void asksNobodyForWhatIsNoName(String host) {
-        Climb climb =
-                new Ladder(Loopback.to(1)).climb(full(new ServerSettings(host, 587, Security.STARTTLS)), _ -> {});
+        Climb climb = new Ladder(Loopback.to(1)).climb(full(new ServerSettings(host, 587, Security.STARTTLS)), _ -> {});
         fellAt(climb, Name.RESOLVE, Fault.HOST_UNRESOLVED);
     }
 
@@ -156,10 +155,7 @@ class LadderTest {
             assertThat(climb.failed().orElseThrow().detail()).contains("220 mail.brightlane.example ESMTP");
         }
         try (var server = RawServer.answering("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes())) {
-            fellAt(
-                    new Ladder(Loopback.to(server.port())).climb(full(TLS), _ -> {}),
-                    Name.TLS,
-                    Fault.WRONG_PROTOCOL);
+            fellAt(new Ladder(Loopback.to(server.port())).climb(full(TLS), _ -> {}), Name.TLS, Fault.WRONG_PROTOCOL);
         }
     }
 
@@ -317,7 +313,9 @@ class LadderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PLAIN, PLAIN", "LOGIN, LOGIN", "LOGIN PLAIN, PLAIN",
+        "PLAIN, PLAIN",
+        "LOGIN, LOGIN",
+        "LOGIN PLAIN, PLAIN",
     })
     void signsInByPassword(String offered, String used) {
         try (var server = SmtpServer.start(new Takes("anna", "s3cret-pass", offered))) {
@@ -332,12 +330,14 @@ class LadderTest {
     void signsInByToken(String mechanism) {
         try (var server = SmtpServer.start(new Takes("anna", "tok-en", mechanism))) {
             ProbeRequest right = full(STARTTLS).signingIn(token("anna", "tok-en"));
-            assertThat(new Ladder(Loopback.to(server)).climb(right, _ -> {}).fault()).isEmpty();
+            assertThat(new Ladder(Loopback.to(server)).climb(right, _ -> {}).fault())
+                    .isEmpty();
             Climb wrong = new Ladder(Loopback.to(server))
                     .climb(full(STARTTLS).signingIn(token("anna", "out-of-date")), _ -> {});
             fellAt(wrong, Name.AUTH, Fault.AUTH_FAILED);
             assertThat(wrong.failed().orElseThrow().detail()).contains("\"status\":\"401\"");
-            assertThat(wrong.failed().orElseThrow().reply().orElseThrow().code()).isEqualTo(535);
+            assertThat(wrong.failed().orElseThrow().reply().orElseThrow().code())
+                    .isEqualTo(535);
         }
     }
 
@@ -363,7 +363,8 @@ class LadderTest {
         try (var server = SmtpServer.start(refusing)) {
             Climb climb = new Ladder(Loopback.to(server)).climb(full(STARTTLS), _ -> {});
             fellAt(climb, Name.AUTH, fault);
-            assertThat(server.log()).filteredOn(line -> line.contains("AUTH ") && line.startsWith("C:"))
+            assertThat(server.log())
+                    .filteredOn(line -> line.contains("AUTH ") && line.startsWith("C:"))
                     .as("one attempt only: accounts get locked")
                     .hasSize(1);
         }
@@ -385,8 +386,7 @@ class LadderTest {
         };
         try (var server = SmtpServer.start(picky)) {
             var ladder = new Ladder(Loopback.to(server));
-            Climb sender = ladder.climb(
-                    full(STARTTLS).sending("boss@brightlane.example", "x@meadow.example"), _ -> {});
+            Climb sender = ladder.climb(full(STARTTLS).sending("boss@brightlane.example", "x@meadow.example"), _ -> {});
             fellAt(sender, Name.MAIL_FROM, Fault.SENDER_REFUSED);
             Climb recipient = ladder.climb(full(STARTTLS), _ -> {});
             fellAt(recipient, Name.RCPT_TO, Fault.RECIPIENT_REFUSED);
@@ -400,8 +400,7 @@ class LadderTest {
     void takesLettersBeyondAsciiOnlyWhereTheServerDoes() {
         ProbeRequest request = full(STARTTLS).sending("jörg@brightlane.example", "anna@bücher.example");
         try (var server = SmtpServer.start(offering("AUTH PLAIN"))) {
-            fellAt(
-                    new Ladder(Loopback.to(server)).climb(request, _ -> {}), Name.MAIL_FROM, Fault.NO_SMTPUTF8);
+            fellAt(new Ladder(Loopback.to(server)).climb(request, _ -> {}), Name.MAIL_FROM, Fault.NO_SMTPUTF8);
             server.follow(new Takes("anna", "s3cret-pass", "PLAIN\nSMTPUTF8"));
             Climb climb = new Ladder(Loopback.to(server)).climb(request, _ -> {});
             assertThat(climb.fault()).isEmpty();
