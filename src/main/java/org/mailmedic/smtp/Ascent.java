@@ -64,11 +64,11 @@ final class Ascent {
                 converse(wire, transport);
             } catch (Fell fell) {
                 if (fell.reply().isPresent() && fell.fault() != Fault.GREETING) {
-                    farewell(wire, transport);
+                    farewell(transport);
                 }
                 throw fell;
             }
-            farewell(wire, transport);
+            farewell(transport);
         } catch (IOException e) {
             if (e instanceof Fell fell) {
                 throw fell;
@@ -128,7 +128,7 @@ final class Ascent {
         });
         rungs.climb(Name.EHLO, () -> hello(wire, transport));
         if (security == Security.STARTTLS || (security == Security.AUTO && startTlsMatters())) {
-            rungs.climb(Name.STARTTLS, () -> startTls(wire, transport, security));
+            rungs.climb(Name.STARTTLS, () -> startTls(wire, transport));
         }
         if (wire.isEncrypted()) {
             rungs.climb(Name.CERTIFICATE, this::certificate);
@@ -195,7 +195,7 @@ final class Ascent {
         return Footing.on(reply, reply.isPositive(), Fault.HELLO_REFUSED);
     }
 
-    private Footing startTls(Wire wire, SteppedTransport transport, Security security) throws IOException {
+    private Footing startTls(Wire wire, SteppedTransport transport) throws IOException {
         if (!Capabilities.offer(capabilities, "STARTTLS")) {
             throw new Fell(
                     Capabilities.strippedOfStartTls(capabilities) ? Fault.STARTTLS_STRIPPED : Fault.NO_STARTTLS,
@@ -263,7 +263,7 @@ final class Ascent {
     }
 
     /// RSET, so that the server forgets the sender and recipient, and QUIT.
-    private void farewell(Wire wire, SteppedTransport transport) {
+    private void farewell(SteppedTransport transport) {
         rungs.farewell(() -> {
             if (request.from().isPresent() && message.isEmpty()) {
                 transport.command("RSET");

@@ -73,11 +73,8 @@ final class Dialer {
                 }
             }
         } finally {
-            for (Socket socket : sockets) {
-                if (winner.filter(w -> w == socket).isEmpty()) {
-                    closeQuietly(socket);
-                }
-            }
+            winner.ifPresent(sockets::remove);
+            sockets.forEach(Dialer::closeQuietly);
         }
     }
 
@@ -133,7 +130,7 @@ final class Dialer {
     }
 
     private static int millisUntil(long deadline) {
-        return (int) Math.clamp(TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()), 0, Integer.MAX_VALUE);
+        return Math.clamp(TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()), 0, Integer.MAX_VALUE);
     }
 
     private static void closeQuietly(Socket socket) {

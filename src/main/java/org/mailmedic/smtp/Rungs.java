@@ -3,7 +3,10 @@ package org.mailmedic.smtp;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,15 +22,18 @@ final class Rungs {
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(3);
 
     private final Duration patience;
-    private final boolean withMessage;
     private final Consumer<Rung> listener;
+    private final Deque<Name> waiting;
     private final List<Rung> rungs = new ArrayList<>();
     private Optional<Wire> wire = Optional.empty();
 
     Rungs(Duration patience, boolean withMessage, Consumer<Rung> listener) {
         this.patience = patience;
-        this.withMessage = withMessage;
         this.listener = listener;
+        this.waiting = new ArrayDeque<>(EnumSet.allOf(Name.class));
+        if (!withMessage) {
+            waiting.remove(Name.DATA);
+        }
     }
 
     /// What is done at a rung.
@@ -79,26 +85,26 @@ final class Rungs {
 
     /// All rungs, those never reached as skipped.
     List<Rung> all() {
-        skipUpTo(Name.values().length);
+        waiting.forEach(this::skip);
+        waiting.clear();
         return List.copyOf(rungs);
     }
 
     private void report(Rung rung) {
-        skipUpTo(rung.name().ordinal());
-        rungs.add(rung);
-        listener.accept(rung);
+        while (waiting.getFirst() != rung.name()) {
+            skip(waiting.removeFirst());
+        }
+        waiting.removeFirst();
+        add(rung);
     }
 
-    private void skipUpTo(int end) {
-        int next = rungs.isEmpty() ? 0 : rungs.getLast().name().ordinal() + 1;
-        for (int i = next; i < end; i++) {
-            Name name = Name.values()[i];
-            if (name != Name.DATA || withMessage) {
-                var rung = new Rung(name, Status.SKIPPED, Duration.ZERO, Optional.empty(), "");
-                rungs.add(rung);
-                listener.accept(rung);
-            }
-        }
+    private void skip(Name name) {
+        add(new Rung(name, Status.SKIPPED, Duration.ZERO, Optional.empty(), ""));
+    }
+
+    private void add(Rung rung) {
+        rungs.add(rung);
+        listener.accept(rung);
     }
 
     /// Cancelling and time-outs close the connection, which then shows as any kind of error: they are asked for first.

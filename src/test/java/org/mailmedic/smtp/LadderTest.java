@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmedic.lab.PracticeKeys;
 import org.mailmedic.lab.SignIn;
 import org.mailmedic.lab.SmtpAction;
@@ -154,7 +156,7 @@ class LadderTest {
             fellAt(climb, Name.TLS, Fault.PLAIN_EXPECTED);
             assertThat(climb.failed().orElseThrow().detail()).contains("220 mail.brightlane.example ESMTP");
         }
-        try (var server = RawServer.answering("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes())) {
+        try (var server = RawServer.answering("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8))) {
             fellAt(new Ladder(Loopback.to(server.port())).climb(full(TLS), _ -> {}), Name.TLS, Fault.WRONG_PROTOCOL);
         }
     }
@@ -428,28 +430,16 @@ class LadderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Flood.class)
-    void standsAnEndlessTalker(Flood flood) throws IOException {
+    @ValueSource(strings = {"220 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "220-and another line\r\n"})
+    void standsAnEndlessTalker(String words) throws IOException {
         try (var server = new RawServer((_, out) -> {
             while (true) {
-                out.write(flood.bytes);
+                out.write(words.getBytes(StandardCharsets.US_ASCII));
             }
         })) {
             Climb climb = new Ladder(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {});
             fellAt(climb, Name.GREETING, Fault.FLOOD);
             assertThat(climb.transcript().size()).isLessThan(400);
-        }
-    }
-
-    /// What an endless talker says.
-    private enum Flood {
-        ONE_LINE("220 aaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-        MANY_LINES("220-and another line\r\n");
-
-        private final byte[] bytes;
-
-        Flood(String text) {
-            bytes = text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         }
     }
 
@@ -460,7 +450,7 @@ class LadderTest {
                 out.write('2');
                 out.flush();
                 Thread.sleep(20);
-                out.write("20-x\r\n".getBytes());
+                out.write("20-x\r\n".getBytes(StandardCharsets.UTF_8));
                 out.flush();
                 Thread.sleep(20);
             }
@@ -499,15 +489,15 @@ class LadderTest {
     /// Says the first at once and each of the others after a line of the client.
     private static RawServer scripted(String first, String... replies) throws IOException {
         return new RawServer((in, out) -> {
-            out.write((first + "\r\n").getBytes());
+            out.write((first + "\r\n").getBytes(StandardCharsets.UTF_8));
             for (String reply : replies) {
                 int next = in.read();
                 while (next != '\n' && next >= 0 && next != 0x16) {
                     next = in.read();
                 }
-                out.write((reply + "\r\n").getBytes());
+                out.write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
             }
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
         });
     }
 
