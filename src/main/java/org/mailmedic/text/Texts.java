@@ -14,7 +14,18 @@ import java.util.Set;
 /// The bundles beside this class are one for each kind of text; a key stands in one of them only.
 public final class Texts {
     private static final List<String> BUNDLES = List.of(
-            "causes", "findings", "rungs", "pages", "guides", "letters", "evidence", "console", "practice", "reports");
+            "causes",
+            "findings",
+            "rungs",
+            "pages",
+            "guides",
+            "letters",
+            "evidence",
+            "console",
+            "practice",
+            "reports",
+            "shell",
+            "walk");
 
     private final Map<String, String> texts;
     private final Locale locale;

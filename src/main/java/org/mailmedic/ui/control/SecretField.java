@@ -1,0 +1,41 @@
+package org.mailmedic.ui.control;
+
+import java.util.Arrays;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.control.PasswordField;
+import org.jspecify.annotations.Nullable;
+import org.mailmedic.smtp.Secret;
+
+/// A field for a password: cannot be copied from, tells assistive technology nothing of its content, and can be wiped.
+public final class SecretField extends PasswordField {
+    public SecretField() {
+        getStyleClass().add("secret-field");
+    }
+
+    /// What was typed. The caller closes it.
+    public Secret secret() {
+        CharSequence shown = getCharacters();
+        char[] typed = new char[shown.length()];
+        for (int i = 0; i < typed.length; i++) {
+            typed[i] = shown.charAt(i);
+        }
+        var secret = new Secret(typed);
+        Arrays.fill(typed, '\0');
+        return secret;
+    }
+
+    @Override
+    public void copy() {
+        // A password does not belong on the clipboard.
+    }
+
+    @Override
+    public void cut() {
+        // A password does not belong on the clipboard.
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT ? null : super.queryAccessibleAttribute(attribute, parameters);
+    }
+}

@@ -1,0 +1,2 @@
+/// The pieces that pages are made of.
+package org.mailmedic.ui.control;

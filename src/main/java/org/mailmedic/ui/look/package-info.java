@@ -1,0 +1,2 @@
+/// How it looks: the theme, its colours and fonts.
+package org.mailmedic.ui.look;

@@ -1,0 +1,39 @@
+package org.mailmedic.ui.shell;
+
+import javafx.scene.Node;
+import org.mailmedic.walk.Readiness;
+
+/// One page of the window. Made once for a consultation and kept, so that what was typed and opened stays. All methods
+/// are called on the JavaFX thread.
+public interface Page {
+    /// What is shown.
+    Node node();
+
+    /// Something in the consultation changed: shows what is so now. Called often; must be quick.
+    void refresh();
+
+    /// The page came into view: puts the keyboard where it belongs.
+    default void shown() {}
+
+    /// The page goes out of view.
+    default void hidden() {}
+
+    /// One line that says what leaves this computer on this page, and to whom.
+    String leakLine();
+
+    /// Whether anything leaves this computer here at all.
+    default boolean leaks() {
+        return true;
+    }
+
+    /// Next was pressed while something is missing: shows where.
+    default void showMissing(Readiness.Missing missing) {}
+
+    /// Whether Next is the step that the page itself would do now, so that Enter means Next.
+    default boolean enterMeansNext() {
+        return true;
+    }
+
+    /// The work of this page that can be run again, for F5.
+    default void runAgain() {}
+}

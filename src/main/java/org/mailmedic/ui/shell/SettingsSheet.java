@@ -1,0 +1,91 @@
+package org.mailmedic.ui.shell;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.FieldMessage;
+import org.mailmedic.walk.Settings;
+
+/// The settings: who is asked for DNS, and light or dark.
+final class SettingsSheet extends VBox {
+    private final TextField resolver = new TextField();
+    private final FieldMessage wrong = new FieldMessage();
+    private final ToggleGroup theme = new ToggleGroup();
+    private final Button save = new Button();
+    private final Button cancel = new Button();
+    private final String invalid;
+
+    SettingsSheet(Texts texts, Settings settings) {
+        getStyleClass().add("sheet");
+        setId("settings-sheet");
+        var title = new Label(texts.get("settings.title"));
+        title.getStyleClass().add("card-title");
+
+        resolver.setId("resolver");
+        resolver.setText(settings.resolver().orElse(""));
+        resolver.setPromptText(texts.get("settings.resolver.prompt"));
+        var resolverLabel = new Label(texts.get("settings.resolver"));
+        resolverLabel.setMnemonicParsing(true);
+        resolverLabel.setLabelFor(resolver);
+        var hint = new Label(texts.get("settings.resolver.hint"));
+        hint.getStyleClass().add("small-muted");
+        hint.setWrapText(true);
+        var resolverField = new VBox(resolverLabel, resolver, wrong, hint);
+        resolverField.getStyleClass().add("field");
+
+        var themeLabel = new Label(texts.get("settings.theme"));
+        var choices = new HBox(16);
+        for (Settings.Theme choice : Settings.Theme.values()) {
+            var button =
+                    new RadioButton(texts.get("settings.theme." + choice.name().toLowerCase(Locale.ROOT)));
+            button.setToggleGroup(theme);
+            button.setUserData(choice);
+            button.setSelected(choice == settings.theme());
+            choices.getChildren().add(button);
+        }
+        themeLabel.setLabelFor(choices);
+        var themeField = new VBox(themeLabel, choices);
+        themeField.getStyleClass().add("field");
+
+        cancel.setText(texts.get("settings.cancel"));
+        cancel.setCancelButton(true);
+        save.setText(texts.get("settings.save"));
+        save.setId("save-settings");
+        save.getStyleClass().add("accent");
+        save.setDefaultButton(true);
+        var actions = new HBox(cancel, save);
+        actions.getStyleClass().add("sheet-actions");
+        getChildren().addAll(title, resolverField, themeField, actions);
+        this.invalid = texts.get("settings.resolver.invalid");
+    }
+
+    void onCancel(Runnable action) {
+        cancel.setOnAction(_ -> action.run());
+    }
+
+    void onSave(Consumer<Settings> action) {
+        save.setOnAction(_ -> {
+            Optional<String> typed = Optional.of(resolver.getText().strip()).filter(t -> !t.isEmpty());
+            if (typed.isPresent() && !Settings.isResolver(typed.get())) {
+                wrong.say(invalid);
+                resolver.requestFocus();
+                return;
+            }
+            action.accept(new Settings(
+                    typed, (Settings.Theme) theme.getSelectedToggle().getUserData()));
+        });
+    }
+
+    @Override
+    public void requestFocus() {
+        resolver.requestFocus();
+    }
+}

@@ -1,0 +1,19 @@
+package org.mailmedic.ui.shell;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What the window asks of the system around it. Tests put in their own, for a headless platform has none.
+public interface Surroundings {
+    /// Opens a web page in the user's browser.
+    void browse(URI page);
+
+    /// Asks for a file to open.
+    Optional<Path> chooseFileToOpen(String title);
+
+    /// Asks where to save a file.
+    ///
+    /// @param name suggested file name
+    Optional<Path> chooseFileToSave(String title, String name);
+}
