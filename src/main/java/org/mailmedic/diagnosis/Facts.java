@@ -17,7 +17,7 @@ import org.mailmedic.knowledge.Reading;
 /// @param dns findings of the audit
 /// @param checked areas in which the audit got answers. An area that was skipped, or whose name servers kept silent, is
 ///     not among them: it must not be taken for clean
-/// @param nameServers hosts that keep the domain's DNS, as far as they were asked for
+/// @param zone where the domain's DNS is kept, if that was asked
 public record Facts(
         List<Reading> readings,
         Optional<ProviderKind> provider,
@@ -27,13 +27,12 @@ public record Facts(
         boolean signedIn,
         List<Finding> dns,
         Set<Area> checked,
-        List<String> nameServers) {
+        Optional<Zone> zone) {
     public Facts {
         readings = List.copyOf(readings);
         connection = List.copyOf(connection);
         dns = List.copyOf(dns);
         checked = Set.copyOf(checked);
-        nameServers = List.copyOf(nameServers);
     }
 
     /// What the bounce most likely says.

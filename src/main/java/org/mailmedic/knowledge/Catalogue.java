@@ -26,10 +26,10 @@ public final class Catalogue {
     /// @throws IllegalStateException if one is missing or says too little
     public static Catalogue load() {
         List<Provider> providers = Stream.of("google", "microsoft", "yahoo", OTHER)
-                .map(id -> ProviderFile.open("providers/" + id + ".json").provider())
+                .map(id -> KnowledgeFile.open("providers/" + id + ".json").provider())
                 .toList();
         return new Catalogue(
-                providers, ProviderFile.open("providers/hosts.json").mailHosts());
+                providers, KnowledgeFile.open("providers/hosts.json").mailHosts());
     }
 
     /// All providers, in the order in which a page offers them.

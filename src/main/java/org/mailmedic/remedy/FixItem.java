@@ -1,8 +1,10 @@
 package org.mailmedic.remedy;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.knowledge.Fact;
 
 /// One thing to do.
 ///
@@ -12,6 +14,10 @@ import org.mailmedic.diagnosis.RecordToPublish;
 /// @param minutes how long it takes, roughly
 /// @param steps what to do in order
 /// @param record what to paste, where it is a DNS record
+/// @param panel how the panel of this domain's DNS host wants that record, where we know the host
+/// @param correction what common articles say about it that is wrong today, and what is right; empty where they are
+/// right
+/// @param fact where the guide comes from
 /// @param recheck what proves that it is done
 public record FixItem(
         String id,
@@ -20,6 +26,9 @@ public record FixItem(
         int minutes,
         List<GuideStep> steps,
         Optional<RecordToPublish> record,
+        Optional<Panel> panel,
+        String correction,
+        Fact fact,
         Recheck recheck) {
     public FixItem {
         steps = List.copyOf(steps);
@@ -33,6 +42,16 @@ public record FixItem(
         PROVIDER,
         RECIPIENT
     }
+
+    /// The record as it is typed into one DNS host's panel.
+    ///
+    /// @param host the company, as people call it
+    /// @param page where it is edited
+    /// @param nameLabel what the panel calls the name field
+    /// @param name what to type there; may be empty, for panels that want it empty
+    /// @param valueLabel what the panel calls the content field
+    /// @param trap what goes wrong there most often
+    public record Panel(String host, URI page, String nameLabel, String name, String valueLabel, String trap) {}
 
     /// Which check shows that it worked.
     public enum Recheck {

@@ -86,7 +86,8 @@ public final class Texts {
         return texts.keySet();
     }
 
-    private static String fill(String pattern, Map<String, String> arguments) {
+    /// A pattern from a data file with its placeholders filled.
+    public static String fill(String pattern, Map<String, String> arguments) {
         if (arguments.isEmpty() || pattern.indexOf('{') < 0) {
             return pattern;
         }

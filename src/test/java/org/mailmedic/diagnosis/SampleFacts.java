@@ -48,7 +48,7 @@ public final class SampleFacts {
                 signedIn,
                 found,
                 checked,
-                List.of());
+                Optional.empty());
     }
 
     /// A finding that says nothing but its code.

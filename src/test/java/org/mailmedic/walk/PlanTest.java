@@ -2,10 +2,13 @@ package org.mailmedic.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.mailmedic.knowledge.Fact;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 
@@ -31,6 +34,16 @@ class PlanTest {
     }
 
     private static FixItem item(String id) {
-        return new FixItem(id, id, FixItem.Who.YOU, 5, List.of(), Optional.empty(), FixItem.Recheck.BY_HAND);
+        return new FixItem(
+                id,
+                id,
+                FixItem.Who.YOU,
+                5,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                new Fact(URI.create("https://example.com/"), LocalDate.EPOCH, true),
+                FixItem.Recheck.BY_HAND);
     }
 }

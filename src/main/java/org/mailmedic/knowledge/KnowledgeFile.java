@@ -1,0 +1,143 @@
+package org.mailmedic.knowledge;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.mailmedic.knowledge.ProviderKind.Server;
+import org.mailmedic.knowledge.ProviderKind.SignIn;
+import org.mailmedic.knowledge.ProviderKind.Topic;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the data files of providers, mail hosts and DNS hosts.
+final class KnowledgeFile {
+    private final SourcedFile file;
+    private final JsonNode root;
+
+    private KnowledgeFile(SourcedFile file) {
+        this.file = file;
+        this.root = file.root();
+    }
+
+    /// The file of this name beside this class.
+    ///
+    /// @throws IllegalStateException if there is none
+    static KnowledgeFile open(String name) {
+        return new KnowledgeFile(SourcedFile.open(KnowledgeFile.class, name));
+    }
+
+    Provider provider() {
+        String id = file.text(root, "id");
+        List<ProviderKind> kinds = new ArrayList<>();
+        for (JsonNode kind : file.list(root, "kinds")) {
+            kinds.add(kind(id, kind));
+        }
+        List<String> mx = root.has("mx") ? file.strings(sourced(root, "mx"), "hosts") : List.of();
+        return new Provider(id, file.text(root, "name"), kinds, mx);
+    }
+
+    List<MailHost> mailHosts() {
+        List<MailHost> hosts = new ArrayList<>();
+        for (JsonNode host : file.list(root, "hosts")) {
+            hosts.add(new MailHost(
+                    file.text(host, "name"),
+                    file.strings(host, "domains"),
+                    file.strings(host, "mx"),
+                    servers(host),
+                    signIns(host),
+                    file.fact(host)));
+        }
+        return hosts;
+    }
+
+    List<DnsHost> dnsHosts() {
+        List<DnsHost> hosts = new ArrayList<>();
+        for (JsonNode host : file.list(root, "hosts")) {
+            hosts.add(new DnsHost(
+                    file.text(host, "id"),
+                    file.text(host, "name"),
+                    file.strings(host, "nameServers"),
+                    URI.create(file.text(host, "page")),
+                    file.text(host, "way"),
+                    file.text(host, "nameLabel"),
+                    file.text(host, "valueLabel"),
+                    DnsHost.Apex.valueOf(file.text(host, "apex").toUpperCase(Locale.ROOT)),
+                    file.bool(host, "fullNames"),
+                    file.text(host, "trap"),
+                    file.fact(host)));
+        }
+        return hosts;
+    }
+
+    private ProviderKind kind(String providerId, JsonNode kind) {
+        Map<Topic, Fact> facts = new EnumMap<>(Topic.class);
+        for (Topic topic : Topic.values()) {
+            if (kind.has(field(topic))) {
+                facts.put(topic, file.fact(kind.get(field(topic))));
+            }
+        }
+        JsonNode settings = sourced(kind, field(Topic.SETTINGS));
+        JsonNode signIn = sourced(kind, field(Topic.SIGN_IN));
+        Optional<JsonNode> spf = optional(kind, field(Topic.SPF));
+        Optional<JsonNode> dkim = optional(kind, field(Topic.DKIM));
+        Optional<JsonNode> limits = optional(kind, field(Topic.LIMITS));
+        return new ProviderKind(
+                file.text(kind, "id"),
+                providerId,
+                file.text(kind, "name"),
+                file.text(kind, "hint"),
+                file.strings(kind, "domains"),
+                file.bool(kind, "ownDomain"),
+                servers(settings),
+                signIns(signIn),
+                spf.map(node -> file.text(node, "include")),
+                dkim.map(node -> file.strings(node, "selectors")).orElse(List.of()),
+                limits.map(node -> file.text(node, "text")).orElse(""),
+                facts);
+    }
+
+    private static String field(Topic topic) {
+        return switch (topic) {
+            case SETTINGS -> "settings";
+            case SIGN_IN -> "signIn";
+            case SPF -> "spf";
+            case DKIM -> "dkim";
+            case LIMITS -> "limits";
+        };
+    }
+
+    private List<Server> servers(JsonNode node) {
+        List<Server> servers = new ArrayList<>();
+        for (JsonNode server : file.list(node, "servers")) {
+            String security = file.text(server, "security");
+            int port = file.number(server, "port");
+            if (!List.of("starttls", "tls", "none").contains(security) || port < 1 || port > 65535) {
+                throw file.broken(server, "port and security");
+            }
+            servers.add(new Server(file.text(server, "host"), port, security));
+        }
+        return servers;
+    }
+
+    private List<SignIn> signIns(JsonNode node) {
+        return file.strings(node, "ways").stream()
+                .map(way -> SignIn.valueOf(way.toUpperCase(Locale.ROOT)))
+                .toList();
+    }
+
+    private JsonNode sourced(JsonNode node, String field) {
+        JsonNode found = node.get(field);
+        if (found == null) {
+            throw file.broken(node, field);
+        }
+        file.fact(found);
+        return found;
+    }
+
+    private static Optional<JsonNode> optional(JsonNode node, String field) {
+        return Optional.ofNullable(node.get(field));
+    }
+}

@@ -1,0 +1,107 @@
+package org.mailmedic.knowledge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A JSON file of knowledge that lies beside a class. A file that says too little is refused with the place named: half
+/// knowledge would mislead, and a test reads every file.
+public final class SourcedFile {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String name;
+    private final JsonNode root;
+
+    private SourcedFile(String name, JsonNode root) {
+        this.name = name;
+        this.root = root;
+    }
+
+    /// The file of this name beside this class.
+    ///
+    /// @throws IllegalStateException if there is none
+    public static SourcedFile open(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the data file " + name + " is missing");
+            }
+            return new SourcedFile(name, JSON.readTree(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// All of it.
+    public JsonNode root() {
+        return root;
+    }
+
+    /// Where the statements of this node come from: its `source`, `checked` and `sure`.
+    public Fact fact(JsonNode node) {
+        URI source = URI.create(text(node, "source"));
+        if (!"https".equals(source.getScheme())) {
+            throw broken(node, "source");
+        }
+        return new Fact(source, LocalDate.parse(text(node, "checked")), bool(node, "sure"));
+    }
+
+    /// A text that must be there.
+    public String text(JsonNode node, String field) {
+        JsonNode found = node.get(field);
+        if (found == null || !found.isString() || found.stringValue().isBlank()) {
+            throw broken(node, field);
+        }
+        return found.stringValue();
+    }
+
+    /// A yes or no that must be there.
+    public boolean bool(JsonNode node, String field) {
+        JsonNode found = node.get(field);
+        if (found == null || !found.isBoolean()) {
+            throw broken(node, field);
+        }
+        return found.booleanValue();
+    }
+
+    /// A whole number that must be there.
+    public int number(JsonNode node, String field) {
+        JsonNode found = node.get(field);
+        if (found == null || !found.isInt()) {
+            throw broken(node, field);
+        }
+        return found.intValue();
+    }
+
+    /// A list of texts that must be there; it may be empty.
+    public List<String> strings(JsonNode node, String field) {
+        List<String> all = new ArrayList<>();
+        for (JsonNode item : list(node, field)) {
+            if (!item.isString()) {
+                throw broken(node, field);
+            }
+            all.add(item.stringValue());
+        }
+        return all;
+    }
+
+    /// A list that must be there; it may be empty.
+    public JsonNode list(JsonNode node, String field) {
+        JsonNode found = node.get(field);
+        if (found == null || !found.isArray()) {
+            throw broken(node, field);
+        }
+        return found;
+    }
+
+    /// The complaint about a field.
+    public IllegalStateException broken(JsonNode node, String field) {
+        return new IllegalStateException(
+                "the data file %s says nothing usable for %s in %s".formatted(name, field, node));
+    }
+}

@@ -1,0 +1,51 @@
+package org.mailmedic.remedy;
+
+import java.util.List;
+import java.util.Map;
+import org.mailmedic.knowledge.Fact;
+import org.mailmedic.remedy.FixItem.Recheck;
+import org.mailmedic.remedy.FixItem.Who;
+
+/// How one thing is done at one kind of provider, read from a data file. Place holders such as `{domain}` are still
+/// open.
+///
+/// @param id stable id, such as `dkim.workspace`
+/// @param topic what it is about, such as `dkim`; plans name topics
+/// @param kinds ids of the provider kinds it is for; empty for every kind that has none of its own
+/// @param speakers ids of those who refuse, where it is about them (delisting); empty if it does not matter
+/// @param title what to do, as a command
+/// @param titles a fitter title where this finding is what has to be mended, by its code
+/// @param steps what to do in order
+/// @param correction what is wrong in common articles, and why; empty if nothing
+record Guide(
+        String id,
+        String topic,
+        List<String> kinds,
+        List<String> speakers,
+        String title,
+        Map<String, String> titles,
+        Who who,
+        int minutes,
+        Recheck recheck,
+        List<Step> steps,
+        String correction,
+        Fact fact) {
+    Guide {
+        kinds = List.copyOf(kinds);
+        speakers = List.copyOf(speakers);
+        titles = Map.copyOf(titles);
+        steps = List.copyOf(steps);
+    }
+
+    /// A step of a guide.
+    sealed interface Step {
+        /// In words.
+        record Words(GuideStep step) implements Step {}
+
+        /// "Open the page where your DNS is edited", in the words of the company that keeps it.
+        record OpenDns() implements Step {}
+
+        /// What the finding itself says is to be done.
+        record MendFinding() implements Step {}
+    }
+}

@@ -1,0 +1,114 @@
+package org.mailmedic.remedy;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.mailmedic.diagnosis.Area;
+import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.SourcedFile;
+import tools.jackson.databind.JsonNode;
+
+/// Which topics cure a cause, and which topic mends a finding: from `plans.json`.
+final class Plans {
+    /// What to do about a cause: at once, and once mail arrives.
+    record Plan(List<String> now, List<String> later) {
+        Plan {
+            now = List.copyOf(now);
+            later = List.copyOf(later);
+        }
+    }
+
+    private final Map<Cause, Plan> causes;
+    private final Map<String, List<String>> findings;
+    private final Map<String, Area> areas;
+    private final Set<String> ofTheDomain;
+    private final Set<String> ofTheAddress;
+
+    private Plans(
+            Map<Cause, Plan> causes,
+            Map<String, List<String>> findings,
+            Map<String, Area> areas,
+            Set<String> ofTheDomain,
+            Set<String> ofTheAddress) {
+        this.causes = causes;
+        this.findings = findings;
+        this.areas = areas;
+        this.ofTheDomain = ofTheDomain;
+        this.ofTheAddress = ofTheAddress;
+    }
+
+    /// Reads the data file.
+    ///
+    /// @throws IllegalStateException if a cause has no plan
+    static Plans load() {
+        SourcedFile file = SourcedFile.open(Plans.class, "plans.json");
+        JsonNode root = file.root();
+        Map<Cause, Plan> causes = new EnumMap<>(Cause.class);
+        for (Cause cause : Cause.values()) {
+            JsonNode plan = root.path("causes").path(cause.code());
+            causes.put(cause, new Plan(file.strings(plan, "now"), file.strings(plan, "later")));
+        }
+        Map<String, List<String>> findings = new HashMap<>();
+        for (Map.Entry<String, JsonNode> entry : root.path("findings").properties()) {
+            findings.put(entry.getKey(), file.strings(root.path("findings"), entry.getKey()));
+        }
+        Map<String, Area> areas = new HashMap<>();
+        for (Map.Entry<String, JsonNode> entry : root.path("areas").properties()) {
+            areas.put(
+                    entry.getKey(), Area.valueOf(entry.getValue().stringValue().toUpperCase(Locale.ROOT)));
+        }
+        return new Plans(
+                causes,
+                findings,
+                areas,
+                new HashSet<>(file.strings(root, "ofTheDomain")),
+                new HashSet<>(file.strings(root, "ofTheAddress")));
+    }
+
+    Plan of(Cause cause) {
+        Plan plan = causes.get(cause);
+        return plan == null ? new Plan(List.of(), List.of()) : plan;
+    }
+
+    /// The topics that mend a finding, the first of them at once: those of its code, or of the longest beginning of it
+    /// that is listed.
+    List<String> topicsOf(FindingCode code) {
+        String name = code.code();
+        while (!findings.containsKey(name) && name.indexOf('.') > 0) {
+            name = name.substring(0, name.lastIndexOf('.'));
+        }
+        return findings.getOrDefault(name, List.of());
+    }
+
+    /// The area whose check shows that the topic is done.
+    Optional<Area> areaOf(String topic) {
+        return Optional.ofNullable(areas.get(topic));
+    }
+
+    /// Whether only the keeper of the domain's DNS can do it.
+    boolean isOfTheDomain(String topic) {
+        return ofTheDomain.contains(topic);
+    }
+
+    /// Whether only the owner of the sending address can do it.
+    boolean isOfTheAddress(String topic) {
+        return ofTheAddress.contains(topic);
+    }
+
+    /// All topics that are named, for the test that each has a guide.
+    Set<String> topics() {
+        Set<String> topics = new HashSet<>();
+        findings.values().forEach(topics::addAll);
+        causes.values().forEach(plan -> {
+            topics.addAll(plan.now());
+            topics.addAll(plan.later());
+        });
+        return topics;
+    }
+}

@@ -1,0 +1,223 @@
+package org.mailmedic.remedy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.mailmedic.diagnosis.Diagnosis;
+import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.RankedCause;
+import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.diagnosis.Route;
+import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.DnsHost;
+import org.mailmedic.knowledge.DnsHosts;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.knowledge.Reading;
+import org.mailmedic.knowledge.Recognition;
+import org.mailmedic.text.Texts;
+
+/// What to do about a diagnosis, in the words and menus of this provider.
+///
+/// The plan of the best cause comes first, then what the findings add. What the checks show to be in order is left out,
+/// and so is what this user cannot do: nobody is sent to edit the DNS of gmail.com.
+public final class Remedies {
+    /// A further cause with at least this is treated as well.
+    private static final double ALSO_TREATED = 0.45;
+    private static final Set<String> OF_THE_SIGN_IN = Set.of("sign-in", "smtp-auth", "settings");
+
+    private final Catalogue catalogue;
+    private final DnsHosts dnsHosts;
+    private final Severities severities;
+    private final GuideBook guides;
+    private final Plans plans;
+    private final Texts texts;
+    private final Wording wording;
+
+    private Remedies(
+            Catalogue catalogue, DnsHosts dnsHosts, Severities severities, GuideBook guides, Plans plans, Texts texts) {
+        this.catalogue = catalogue;
+        this.dnsHosts = dnsHosts;
+        this.severities = severities;
+        this.guides = guides;
+        this.plans = plans;
+        this.texts = texts;
+        this.wording = new Wording(texts);
+    }
+
+    /// Reads the guides.
+    ///
+    /// @throws IllegalStateException if a data file says too little
+    public static Remedies load(Catalogue catalogue, Severities severities, Texts texts) {
+        return new Remedies(catalogue, DnsHosts.load(), severities, GuideBook.load(), Plans.load(), texts);
+    }
+
+    /// What to do now, and what is worth doing once mail arrives.
+    public Checklist checklist(Diagnosis diagnosis, Facts facts) {
+        Set<String> now = new LinkedHashSet<>();
+        Set<String> later = new LinkedHashSet<>();
+        diagnosis.causes().stream()
+                .filter(c -> c == diagnosis.best() || c.confidence() >= ALSO_TREATED)
+                .map(RankedCause::cause)
+                .forEach(cause -> {
+                    now.addAll(plans.of(cause).now());
+                    later.addAll(plans.of(cause).later());
+                });
+        for (Finding finding : worstFirst(facts)) {
+            List<String> topics = plans.topicsOf(finding.code());
+            boolean urgent = severities.of(finding.code()) == Severity.ERROR
+                    && (facts.readings().isEmpty() || isReason(diagnosis.best(), finding));
+            topics.stream().limit(1).forEach(topic -> (urgent ? now : later).add(topic));
+            topics.stream().skip(1).forEach(later::add);
+        }
+        List<FixItem> items = items(now, diagnosis, facts);
+        List<FixItem> first = items.isEmpty() ? items(Set.of("send-again"), diagnosis, facts) : items;
+        return new Checklist(
+                first,
+                items(later, diagnosis, facts).stream()
+                        .filter(item -> first.stream().noneMatch(f -> f.id().equals(item.id())))
+                        .toList());
+    }
+
+    private static boolean isReason(RankedCause cause, Finding finding) {
+        return cause.evidence().stream()
+                .anyMatch(e ->
+                        e.speaksFor() && e.reference().equals(finding.code().code()));
+    }
+
+    private List<Finding> worstFirst(Facts facts) {
+        return Stream.concat(facts.connection().stream(), facts.dns().stream())
+                .sorted(Comparator.comparing((Finding f) -> severities.of(f.code()))
+                        .reversed())
+                .toList();
+    }
+
+    private List<FixItem> items(Set<String> topics, Diagnosis diagnosis, Facts facts) {
+        Route route = Route.of(facts, catalogue);
+        Set<String> possible = new LinkedHashSet<>();
+        for (String topic : topics) {
+            if (!isInOrder(topic, diagnosis.best().cause(), facts)) {
+                possible(topic, route).ifPresent(possible::add);
+            }
+        }
+        String kind = facts.provider().map(ProviderKind::id).orElse("other");
+        String speaker = facts.reading().map(Reading::saidBy).orElse("");
+        return possible.stream()
+                .flatMap(topic -> guides.find(topic, kind, speaker).stream())
+                .map(guide -> item(guide, facts))
+                .toList();
+    }
+
+    /// The topic, or what stands for it on a route where the user cannot do it.
+    private Optional<String> possible(String topic, Route route) {
+        if (plans.isOfTheDomain(topic) && !route.ownDns()) {
+            return route.astray() ? Optional.of("route") : Optional.empty();
+        }
+        if (plans.isOfTheAddress(topic) && !route.ownAddress()) {
+            return Optional.of("ask-provider");
+        }
+        return Optional.of(topic);
+    }
+
+    /// Whether a check has shown that nothing is to be done about the topic. A published DKIM key is no proof that mail
+    /// is
+    /// signed with it, so it does not settle a bounce that misses the signature.
+    private boolean isInOrder(String topic, Cause cause, Facts facts) {
+        if (OF_THE_SIGN_IN.contains(topic)) {
+            return facts.signedIn() && facts.connection().isEmpty();
+        }
+        if (topic.equals("dkim") && (cause == Cause.DKIM_FAIL || cause == Cause.DMARC_FAIL)) {
+            return false;
+        }
+        return plans.areaOf(topic).filter(facts.checked()::contains).isPresent()
+                && reasonsFor(topic, facts)
+                        .noneMatch(f -> severities.of(f.code()).compareTo(Severity.WARNING) >= 0);
+    }
+
+    private Stream<Finding> reasonsFor(String topic, Facts facts) {
+        return worstFirst(facts).stream().filter(f -> plans.topicsOf(f.code()).contains(topic));
+    }
+
+    private FixItem item(Guide guide, Facts facts) {
+        Map<String, String> names = new HashMap<>(wording.names(facts));
+        names.putAll(home(facts, names));
+        List<Finding> reasons = reasonsFor(guide.topic(), facts).toList();
+        Optional<RecordToPublish> record =
+                reasons.stream().flatMap(f -> f.replacement().stream()).findFirst();
+        Optional<DnsHost> keeper = facts.zone().flatMap(zone -> dnsHosts.keeperOf(zone.nameServers()));
+        String title = reasons.stream()
+                .flatMap(f -> Optional.ofNullable(guide.titles().get(f.code().code())).stream())
+                .findFirst()
+                .orElse(guide.title());
+        List<GuideStep> steps = new ArrayList<>();
+        for (Guide.Step step : guide.steps()) {
+            switch (step) {
+                case Guide.Step.Words words -> steps.add(filled(words.step(), names));
+                case Guide.Step.OpenDns _ -> steps.add(openDns(keeper, names));
+                case Guide.Step.MendFinding _ ->
+                    reasons.stream()
+                            .map(f -> texts.get("finding." + f.code().code() + ".fix", f.words()))
+                            .distinct()
+                            .forEach(text -> steps.add(new GuideStep(text, Optional.empty())));
+            }
+        }
+        return new FixItem(
+                guide.id(),
+                Texts.fill(title, names),
+                guide.who(),
+                guide.minutes(),
+                steps,
+                record,
+                record.flatMap(r -> keeper.flatMap(host -> facts.zone().map(zone -> panel(host, r, zone.name())))),
+                guide.correction(),
+                guide.fact(),
+                guide.recheck());
+    }
+
+    /// The provider that the address itself belongs to, which need not be the one it is sent through.
+    private Map<String, String> home(Facts facts, Map<String, String> names) {
+        Optional<ProviderKind> home = catalogue.byAddress(facts.address()).map(Recognition::kind);
+        Optional<ProviderKind.Server> server =
+                home.stream().flatMap(k -> k.servers().stream()).findFirst();
+        return Map.of(
+                "home", home.map(ProviderKind::name).orElseGet(() -> names.getOrDefault("provider", "")),
+                "homehost", server.map(ProviderKind.Server::host).orElse(""),
+                "homeport", server.map(s -> String.valueOf(s.port())).orElse(""),
+                "homesecurity",
+                        server.map(s -> texts.get("name.security." + s.security()))
+                                .orElse(""));
+    }
+
+    private GuideStep openDns(Optional<DnsHost> keeper, Map<String, String> names) {
+        return keeper.map(host -> {
+                    Map<String, String> all = new HashMap<>(names);
+                    all.put("dnshost", host.name());
+                    all.put("way", host.way());
+                    return new GuideStep(texts.get("guide.dns.at", all), Optional.of(host.page()));
+                })
+                .orElseGet(() -> new GuideStep(texts.get("guide.dns.anywhere", names), Optional.empty()));
+    }
+
+    private static FixItem.Panel panel(DnsHost host, RecordToPublish record, String zone) {
+        return new FixItem.Panel(
+                host.name(),
+                host.page(),
+                host.nameLabel(),
+                host.field(record.name(), zone),
+                host.valueLabel(),
+                host.trap());
+    }
+
+    private static GuideStep filled(GuideStep step, Map<String, String> names) {
+        return new GuideStep(Texts.fill(step.text(), names), step.link());
+    }
+}

@@ -1,0 +1,106 @@
+package org.mailmedic.remedy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mailmedic.diagnosis.Evidence;
+import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.RankedCause;
+import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.knowledge.Reading;
+import org.mailmedic.text.Texts;
+
+/// Says a diagnosis in words, with the names of this case in their places. Where a name is not known, words such as
+/// "your
+/// domain" stand for it, so that no place holder is ever left open.
+public final class Wording {
+    private static final List<String> NAMES =
+            List.of("domain", "provider", "address", "speaker", "ip", "recipient", "host", "port", "security");
+
+    private final Texts texts;
+
+    public Wording(Texts texts) {
+        this.texts = texts;
+    }
+
+    /// The cause in a few words.
+    public String title(Cause cause) {
+        return texts.get("cause." + cause.code() + ".title");
+    }
+
+    /// The cause as one sentence that a person would say.
+    public String answer(RankedCause cause, Facts facts) {
+        String key = "cause." + cause.cause().code() + ".answer";
+        boolean clean = facts.readings().isEmpty()
+                && cause.evidence().isEmpty()
+                && (facts.connectionTried() || !facts.checked().isEmpty());
+        Map<String, String> names = names(facts);
+        return sentence((clean ? texts.find(key + ".clean", names) : Optional.<String>empty())
+                .orElseGet(() -> texts.get(key, names)));
+    }
+
+    /// What the cause is, in the words for the one who said it where that makes a difference.
+    public String meaning(Cause cause, Facts facts) {
+        String key = "cause." + cause.code() + ".meaning";
+        Map<String, String> names = names(facts);
+        String speaker = facts.reading().map(Reading::saidBy).orElse("");
+        return sentence(texts.find(key + "." + speaker, names).orElseGet(() -> texts.get(key, names)));
+    }
+
+    /// What cures it, in one sentence.
+    public String fix(Cause cause, Facts facts) {
+        return sentence(texts.get("cause." + cause.code() + ".fix", names(facts)));
+    }
+
+    /// How sure we are.
+    public String confidence(RankedCause cause) {
+        return texts.get(cause.confidenceKey());
+    }
+
+    /// One reason.
+    public String evidence(Evidence evidence) {
+        Map<String, String> arguments = new HashMap<>(evidence.arguments());
+        arguments.computeIfPresent("speaker", (_, id) -> speaker(id));
+        return sentence(texts.get(evidence.key(), arguments));
+    }
+
+    /// Who said it, as people call them.
+    public String speaker(String id) {
+        return texts.find("speaker." + id, Map.of())
+                .orElseGet(() -> id.isEmpty() ? texts.get("name.speaker") : sentence(id));
+    }
+
+    /// The names that may stand in texts and guides, each filled.
+    public Map<String, String> names(Facts facts) {
+        Map<String, String> names = new HashMap<>();
+        NAMES.forEach(name -> names.put(name, texts.get("name." + name)));
+        if (!facts.address().isBlank()) {
+            names.put("address", facts.address());
+            names.put("domain", facts.address().substring(facts.address().lastIndexOf('@') + 1));
+        }
+        facts.provider().map(ProviderKind::name).ifPresent(name -> names.put("provider", name));
+        facts.provider().stream()
+                .flatMap(kind -> kind.servers().stream())
+                .findFirst()
+                .ifPresent(server -> {
+                    names.put("host", server.host());
+                    names.put("port", String.valueOf(server.port()));
+                    names.put("security", texts.get("name.security." + server.security()));
+                });
+        facts.reading().ifPresent(reading -> {
+            if (!reading.saidBy().equals("generic")) {
+                names.put("speaker", speaker(reading.saidBy()));
+            }
+            reading.refusal().recipient().ifPresent(recipient -> names.put("recipient", recipient));
+            reading.refusal().clues().addresses().stream().findFirst().ifPresent(ip -> names.put("ip", ip));
+        });
+        return names;
+    }
+
+    /// A name at the beginning of a sentence may be words such as "your provider".
+    private String sentence(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(texts.locale()) + text.substring(1);
+    }
+}
