@@ -66,7 +66,7 @@ public final class Remedies {
         Set<String> now = new LinkedHashSet<>();
         Set<String> later = new LinkedHashSet<>();
         diagnosis.causes().stream()
-                .filter(c -> c == diagnosis.best() || c.confidence() >= ALSO_TREATED)
+                .filter(c -> c.equals(diagnosis.best()) || c.confidence() >= ALSO_TREATED)
                 .map(RankedCause::cause)
                 .forEach(cause -> {
                     now.addAll(plans.of(cause).now());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import org.mailmedic.diagnosis.RankedCause;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.Fact;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
@@ -207,6 +209,9 @@ class ReportsTest {
                         new GuideStep("Never this.", Optional.of(URI.create("javascript:alert(1)")))),
                 Optional.of(new RecordToPublish(
                         "_dmarc.example.com", "TXT", "v=DMARC1; p=none; rua=mailto:dmarc@example.com")),
+                Optional.empty(),
+                "",
+                new Fact(URI.create("https://example.com/"), LocalDate.EPOCH, true),
                 FixItem.Recheck.SPF);
         return new Material(
                 theCase, Optional.empty(), List.of(reading), diagnosis, new Checklist(List.of(item), List.of(item)));
