@@ -21,4 +21,8 @@ module org.mailmedic {
 
     exports org.mailmedic.app to
             javafx.graphics;
+
+    // Commands and their options are found by their annotations.
+    opens org.mailmedic.console to
+            info.picocli;
 }

@@ -1,0 +1,77 @@
+package org.mailmedic.console;
+
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.mailmedic.text.Harmless;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// MailMedic in a terminal. Loads nothing of the window.
+public final class Console {
+    private final Shelf shelf;
+    private final Surroundings surroundings;
+
+    /// A console that speaks this language.
+    public Console(Locale language, Surroundings surroundings) {
+        this.shelf = new Shelf(language);
+        this.surroundings = surroundings;
+    }
+
+    /// Runs the command that the arguments name.
+    ///
+    /// @return the exit status: 0 no finding of level error, 1 at least one, 2 wrong usage, 3 could not be checked
+    public int run(String[] args, Streams streams) {
+        Root root = new Root();
+        CommandLine line = new CommandLine(root).addSubcommand(new ExplainCommand(shelf, streams));
+        line.getCommandSpec().version("MailMedic " + surroundings.version());
+        line.setOut(new PrintWriter(streams.out(), true, streams.out().charset()));
+        line.setErr(new PrintWriter(streams.err(), true, streams.err().charset()));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExpandAtFiles(false);
+        line.setParameterExceptionHandler((wrong, _) -> {
+            streams.err().println(Harmless.line(String.valueOf(wrong.getMessage())));
+            streams.err()
+                    .println("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            return Exit.WRONG_USAGE;
+        });
+        line.setExecutionExceptionHandler((fault, _, _) -> {
+            streams.err().println(Harmless.line("MailMedic: " + reason(fault)));
+            return Exit.NOT_CHECKED;
+        });
+        return line.execute(args);
+    }
+
+    private String reason(Exception fault) {
+        String message = Optional.ofNullable(fault.getMessage())
+                .orElseGet(() -> fault.getClass().getSimpleName());
+        return switch (fault) {
+            case NoSuchFileException missing -> shelf.texts().get("console.no_file", Map.of("file", missing.getFile()));
+            case FileSystemException closed ->
+                shelf.texts().get("console.unreadable", Map.of("file", closed.getFile(), "reason", message));
+            default -> message;
+        };
+    }
+
+    @Command(
+            name = "mailmedic",
+            mixinStandardHelpOptions = true,
+            description = "Finds out why mail comes back, and what to do. Without a command it opens the window.",
+            footer = {"", "Exit status: 0 no error found, 1 at least one, 2 wrong usage, 3 could not be checked."})
+    static final class Root implements Runnable {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public void run() {
+            throw new ParameterException(spec.commandLine(), "Which command?");
+        }
+    }
+}

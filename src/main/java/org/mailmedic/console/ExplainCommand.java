@@ -1,0 +1,83 @@
+package org.mailmedic.console;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mailmedic.knowledge.Reading;
+import org.mailmedic.reply.Bounce;
+import org.mailmedic.reply.BounceReader;
+import org.mailmedic.text.Texts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `explain`: what a bounce means.
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = "Says what a bounce, a server's reply or lines of a mail log mean. Nothing leaves this computer.")
+final class ExplainCommand implements Callable<Integer> {
+    private final Shelf shelf;
+    private final Streams streams;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            defaultValue = "-",
+            description = "The bounce, or - for standard input (the default).")
+    private String file = "-";
+
+    @Option(names = "--json", description = "Print one JSON object and nothing else.")
+    private boolean json;
+
+    ExplainCommand(Shelf shelf, Streams streams) {
+        this.shelf = shelf;
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Bounce bounce = shelf.reader().read(bytes(file, streams));
+        List<Reading> readings = shelf.phrases().read(bounce);
+        Replies replies = new Replies(shelf);
+        if (json) {
+            new Json().array("replies", readings, replies::write).print(streams.out());
+        } else {
+            print(bounce, readings, replies);
+        }
+        return switch (bounce.shape()) {
+            case BINARY, OUTLOOK_MSG, TOO_LARGE, EMPTY -> Exit.NOT_CHECKED;
+            case REPLY, LOG, REPORT, PROSE -> Exit.FINE;
+        };
+    }
+
+    /// The content of a file, or of standard input; one byte more than the reader takes, so that it can say so.
+    static byte[] bytes(String file, Streams streams) throws IOException {
+        if (file.equals("-")) {
+            return streams.in().readNBytes(BounceReader.LIMIT + 1);
+        }
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return in.readNBytes(BounceReader.LIMIT + 1);
+        }
+    }
+
+    private void print(Bounce bounce, List<Reading> readings, Replies replies) {
+        Texts texts = shelf.texts();
+        Sheet sheet = new Sheet(streams.out());
+        if (readings.isEmpty()) {
+            sheet.paragraph(texts.get("console.explain." + bounce.shape().name()));
+        }
+        boolean first = true;
+        for (Reading reading : readings) {
+            if (!first) {
+                sheet.gap();
+            }
+            first = false;
+            replies.print(sheet, reading);
+        }
+        sheet.flush();
+    }
+}

@@ -1,0 +1,83 @@
+package org.mailmedic.console;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.text.Texts;
+
+/// Findings, as JSON and as text.
+final class Findings {
+    private final Texts texts;
+    private final Severities severities;
+
+    Findings(Shelf shelf) {
+        this.texts = shelf.texts();
+        this.severities = shelf.severities();
+    }
+
+    boolean anyError(List<Finding> findings) {
+        return findings.stream().anyMatch(f -> severities.of(f.code()) == Severity.ERROR);
+    }
+
+    void write(Json json, List<Finding> findings) {
+        json.array("findings", worstFirst(findings), this::write);
+    }
+
+    private void write(Json json, Finding finding) {
+        json.put("code", finding.code().code())
+                .put("severity", severities.of(finding.code()).name().toLowerCase(Locale.ROOT))
+                .put("subject", finding.subject())
+                .put("evidence", finding.evidence())
+                .put("title", words(finding, "title"))
+                .put("why", words(finding, "why"))
+                .object(
+                        "fix",
+                        fix -> fix.put("text", words(finding, "fix"))
+                                .object(
+                                        "record",
+                                        finding.replacement(),
+                                        (record, r) -> record.put("name", r.name())
+                                                .put("type", r.type())
+                                                .put("value", r.value())))
+                .put("source", finding.source());
+    }
+
+    void print(Sheet sheet, List<Finding> findings) {
+        for (Finding finding : worstFirst(findings)) {
+            sheet.gap()
+                    .paragraph(texts.get(
+                            "console.finding",
+                            Map.of(
+                                    "severity",
+                                    texts.get("report.severity."
+                                            + severities.of(finding.code()).name()),
+                                    "title",
+                                    words(finding, "title"),
+                                    "subject",
+                                    finding.subject())))
+                    .detail(words(finding, "why"))
+                    .detail(words(finding, "fix"));
+            if (!finding.evidence().isBlank()) {
+                sheet.verbatim(finding.evidence());
+            }
+            finding.replacement()
+                    .ifPresent(r -> sheet.detail(texts.get("report.publish"))
+                            .verbatim(r.name() + "  " + r.type() + "\n" + r.value()));
+        }
+    }
+
+    private String words(Finding finding, String part) {
+        return texts.get("finding." + finding.code().code() + "." + part, finding.words());
+    }
+
+    private List<Finding> worstFirst(List<Finding> findings) {
+        return findings.stream()
+                .sorted(Comparator.comparing((Finding f) -> severities.of(f.code()))
+                        .reversed())
+                .toList();
+    }
+}

@@ -1,0 +1,52 @@
+package org.mailmedic.console;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.mailmedic.diagnosis.Diagnostician;
+import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.PhraseBook;
+import org.mailmedic.reply.BounceReader;
+import org.mailmedic.text.Texts;
+
+/// What the commands know, each taken from its files when it is first needed: `explain` shall not wait for what only
+/// `diagnose` reads.
+final class Shelf {
+    private final Supplier<Texts> texts;
+    private final Supplier<PhraseBook> phrases = once(PhraseBook::load);
+    private final Supplier<Severities> severities = once(Severities::load);
+    private final Supplier<Catalogue> catalogue = once(Catalogue::load);
+    private final Supplier<Diagnostician> diagnostician = once(() -> new Diagnostician(catalogue(), severities()));
+
+    Shelf(Locale language) {
+        texts = once(() -> Texts.in(language));
+    }
+
+    Texts texts() {
+        return texts.get();
+    }
+
+    BounceReader reader() {
+        return new BounceReader();
+    }
+
+    PhraseBook phrases() {
+        return phrases.get();
+    }
+
+    Severities severities() {
+        return severities.get();
+    }
+
+    Catalogue catalogue() {
+        return catalogue.get();
+    }
+
+    Diagnostician diagnostician() {
+        return diagnostician.get();
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> load) {
+        return new Once<>(load);
+    }
+}

@@ -1,0 +1,66 @@
+package org.mailmedic.console;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Runs a command as a shell would, in this process.
+final class Terminal {
+    private final Surroundings surroundings;
+    private Charset charset = StandardCharsets.UTF_8;
+
+    Terminal(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /// For commands that reach nothing.
+    static Terminal offline() {
+        return new Terminal(new Surroundings(
+                "0.0.test",
+                _ -> {
+                    throw new AssertionError("this command leaves the network alone");
+                },
+                _ -> {
+                    throw new AssertionError("this command starts no server");
+                }));
+    }
+
+    Terminal with(Charset other) {
+        charset = other;
+        return this;
+    }
+
+    Result run(String input, String... args) {
+        return run(input.getBytes(StandardCharsets.UTF_8), args);
+    }
+
+    Result run(byte[] input, String... args) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int status = new Console(Locale.ENGLISH, surroundings)
+                .run(
+                        args,
+                        new Streams(
+                                new ByteArrayInputStream(input),
+                                new PrintStream(out, true, charset),
+                                new PrintStream(err, true, charset),
+                                false));
+        return new Result(status, out.toString(charset), err.toString(charset));
+    }
+
+    /// What a command left.
+    record Result(int status, String out, String err) {
+        /// Standard output, which is one JSON object on one line.
+        JsonNode json() {
+            if (!out.endsWith("}\n") || out.indexOf('\n') != out.length() - 1) {
+                throw new AssertionError("not one line of JSON: " + out);
+            }
+            return new JsonMapper().readTree(out);
+        }
+    }
+}
