@@ -1,0 +1,27 @@
+package org.mailmedic.ui.control;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.mailmedic.text.Harmless;
+import org.mailmedic.text.Texts;
+
+/// Text from outside as it came, in a monospaced face, wrapped in a box of its own, with a button to copy it.
+public final class RawBox extends VBox {
+    /// @param title what it is
+    /// @param raw the text; what could mislead the eye is shown as such, what is copied is the text as it is
+    public RawBox(Texts texts, String title, String raw) {
+        getStyleClass().add("raw-box");
+        var head = new Label(title);
+        head.getStyleClass().add("small-muted");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var words = new Label(Harmless.lines(raw));
+        words.getStyleClass().add("mono");
+        words.setWrapText(true);
+        head.setLabelFor(words);
+        getChildren().addAll(new HBox(head, gap, new CopyButton(texts, () -> raw)), words);
+    }
+}

@@ -1,0 +1,144 @@
+package org.mailmedic.ui.page;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.MailPath;
+
+/// The answer as it looks: one sentence, how sure, where the mail stopped, why we think so.
+final class AnswerView extends VBox {
+    private final Texts texts;
+    private final Label title = new Label();
+    private final Label subtitle = new Label();
+    private final Label meaning = new Label();
+    private final MailPath path = new MailPath();
+    private final VBox main = new VBox();
+    private final VBox side = new VBox();
+
+    AnswerView(Texts texts) {
+        this.texts = texts;
+        getStyleClass().addAll("page", "answer-page");
+        title.getStyleClass().add("page-title");
+        title.setWrapText(true);
+        title.setMaxWidth(640);
+        subtitle.getStyleClass().add("page-subtitle");
+        subtitle.setWrapText(true);
+        subtitle.setMaxWidth(640);
+        meaning.getStyleClass().add("body-text");
+        meaning.setWrapText(true);
+        meaning.setMaxWidth(720);
+        main.getStyleClass().add("column");
+        side.getStyleClass().add("column");
+        getChildren().addAll(title, subtitle, path, meaning, new SideBySide(main, side, 0.62, 620));
+    }
+
+    void show(Answer answer) {
+        title.setText(answer.sentence());
+        subtitle.setText(answer.sure());
+        meaning.setText(answer.meaning());
+        path.show(answer.path());
+        main.getChildren().setAll(sectionTitle("page.answer.why"), reasons(answer.reasons(), "page.answer.why.none"));
+        if (!answer.help().isEmpty()) {
+            main.getChildren().addAll(sectionTitle("page.answer.help"), bullets(answer.help()));
+        }
+        if (!answer.others().isEmpty()) {
+            main.getChildren().addAll(sectionTitle("page.answer.others"), bullets(answer.others()));
+        }
+        side.getChildren().setAll(sectionTitle("page.answer.ruledout"), ruledOut(answer.ruledOut()));
+    }
+
+    private Node reasons(List<Answer.Reason> reasons, String none) {
+        var list = new VBox();
+        list.getStyleClass().add("reasons");
+        if (reasons.isEmpty()) {
+            list.getChildren().add(muted(texts.get(none)));
+        }
+        reasons.forEach(r -> list.getChildren().add(reason(r)));
+        return list;
+    }
+
+    private Node reason(Answer.Reason reason) {
+        var words = new Label(reason.sentence());
+        words.setWrapText(true);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        var source = new Label(reason.source());
+        source.getStyleClass().add("small-muted");
+        source.setMinWidth(Region.USE_PREF_SIZE);
+        var row = new HBox(PartIcon.of(reason.tone()), words, source);
+        row.getStyleClass().add("reason");
+        return row;
+    }
+
+    private Node ruledOut(List<Answer.RuledOut> causes) {
+        var list = new VBox();
+        list.getStyleClass().add("ruled-out");
+        if (causes.isEmpty()) {
+            list.getChildren().add(muted(texts.get("page.answer.ruledout.none")));
+            return list;
+        }
+        List<VBox> how = causes.stream().map(this::how).toList();
+        for (int i = 0; i < causes.size(); i++) {
+            list.getChildren().add(new VBox(muted(causes.get(i).name()), how.get(i)));
+        }
+        var show = new Hyperlink(texts.get("page.answer.ruledout.how"));
+        show.setOnAction(_ -> {
+            boolean open = !how.getFirst().isVisible();
+            how.forEach(h -> unfold(h, open));
+            show.setText(texts.get(open ? "page.answer.ruledout.hide" : "page.answer.ruledout.how"));
+        });
+        list.getChildren().add(show);
+        return list;
+    }
+
+    private VBox how(Answer.RuledOut cause) {
+        var how = new VBox();
+        how.getStyleClass().add("ruled-out-how");
+        cause.because().stream().map(AnswerView::small).forEach(how.getChildren()::add);
+        unfold(how, false);
+        return how;
+    }
+
+    private static void unfold(Node node, boolean open) {
+        node.setVisible(open);
+        node.setManaged(open);
+    }
+
+    private Node bullets(List<String> sentences) {
+        var list = new VBox();
+        list.getStyleClass().add("bullets");
+        sentences.stream().map(AnswerView::bullet).forEach(list.getChildren()::add);
+        return list;
+    }
+
+    private static Node bullet(String sentence) {
+        Label words = small(sentence);
+        words.setMinWidth(0);
+        return new HBox(8, new Label("•"), words);
+    }
+
+    private Label sectionTitle(String key) {
+        var label = new Label(texts.get(key));
+        label.getStyleClass().add("section-title");
+        return label;
+    }
+
+    private static Label muted(String text) {
+        Label label = small(text);
+        label.getStyleClass().add("small-muted");
+        return label;
+    }
+
+    private static Label small(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        return label;
+    }
+}

@@ -1,0 +1,82 @@
+package org.mailmedic.ui.page;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.ui.control.SpfTreeView;
+
+/// What the DNS page shows.
+///
+/// @param domain domain of the From address; empty if none is known
+/// @param ownDomain whether its records are the user's to change
+/// @param bounce whether there is a bounce to explain
+/// @param resolver who is asked, in words
+/// @param parts each part of the audit
+/// @param lists what is known of block lists before they are asked
+record AuditView(
+        String domain,
+        boolean ownDomain,
+        boolean bounce,
+        String resolver,
+        Phase phase,
+        Map<Part, PartView> parts,
+        Optional<Spf> spf,
+        Lists lists) {
+    AuditView {
+        parts = Map.copyOf(parts);
+    }
+
+    PartView part(Part part) {
+        return parts.getOrDefault(part, PartView.waiting(part));
+    }
+
+    /// Whether every question went unanswered: that speaks of the network, not of the domain.
+    boolean nobodyAnswered() {
+        List<PartView.State> ran = parts.values().stream()
+                .map(PartView::state)
+                .filter(s -> s != PartView.State.WAITING && s != PartView.State.SKIPPED)
+                .toList();
+        return !ran.isEmpty() && ran.stream().allMatch(s -> s == PartView.State.NOT_CHECKED);
+    }
+
+    /// Where the audit stands.
+    enum Phase {
+        IDLE,
+        RUNNING,
+        DONE,
+        CANCELLED,
+        FAILED
+    }
+
+    /// The SPF record, read as a receiver reads it.
+    ///
+    /// @param verdict result in a word, such as `permerror`
+    /// @param tone how good that is
+    /// @param summary look-ups and whom it was evaluated for
+    /// @param version the version word
+    /// @param replacement what to publish instead
+    record Spf(
+            String verdict,
+            Severity tone,
+            String summary,
+            String version,
+            List<SpfTreeView.Term> terms,
+            Optional<RecordToPublish> replacement) {
+        public Spf {
+            terms = List.copyOf(terms);
+        }
+    }
+
+    /// Block lists before they are asked.
+    ///
+    /// @param address the sending address; empty if none is known
+    /// @param zones the lists that would be asked
+    record Lists(String address, List<String> zones) {
+        public Lists {
+            zones = List.copyOf(zones);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package org.mailmedic.ui.page;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.mailmedic.checkup.Part;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Disclosure;
+
+/// The DNS page as it looks; it knows nothing of how the DNS is asked.
+final class DnsView extends VBox {
+    private static final List<Part> DECIDING = List.of(Part.SPF, Part.DKIM, Part.DMARC, Part.MX, Part.REVERSE_DNS);
+    private static final List<Part> HOUSEKEEPING = List.of(Part.TRANSPORT, Part.BRAND);
+
+    private final Texts texts;
+    private final Hands hands;
+    private final Map<Part, PartRow> rows = new EnumMap<>(Part.class);
+    private final Label title = new Label();
+    private final Label subtitle = new Label();
+    private final VBox notices = new VBox();
+    private final Label decidingTitle = new Label();
+    private final Label count = new Label();
+    private final Button run = new Button();
+    private final Label listsFor = new Label();
+    private final VBox listsCard = new VBox();
+    private final SpfCard spf;
+
+    /// @param hands what its buttons do
+    DnsView(Texts texts, Hands hands) {
+        this.texts = texts;
+        this.hands = hands;
+        this.spf = new SpfCard(texts);
+        for (Part part : Part.values()) {
+            rows.put(part, new PartRow(part, texts, hands.again()));
+        }
+        getStyleClass().addAll("page", "dns-page");
+        title.getStyleClass().add("page-title");
+        subtitle.getStyleClass().add("page-subtitle");
+        title.setWrapText(true);
+        subtitle.setWrapText(true);
+        notices.getStyleClass().add("notices");
+
+        var housekeeping = new Disclosure();
+        housekeeping.getStyleClass().add("housekeeping");
+        var housekeepingTitle = new Label(texts.get("page.dns.housekeeping"));
+        housekeepingTitle.setWrapText(true);
+        housekeeping.setLine(housekeepingTitle.getText(), housekeepingTitle);
+        housekeeping.setBody(() -> card(HOUSEKEEPING));
+        listsCard.getStyleClass().addAll("card", "rows");
+
+        var left = new VBox(deciding(), card(DECIDING), listsHead(), listsCard, housekeeping);
+        left.getStyleClass().add("column");
+        getChildren().addAll(title, subtitle, notices, new SideBySide(left, spf, 0.5, 760));
+    }
+
+    private Node deciding() {
+        decidingTitle.getStyleClass().add("section-title");
+        decidingTitle.setWrapText(true);
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        run.setMinWidth(Region.USE_PREF_SIZE);
+        run.getStyleClass().add("small");
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var head = new HBox(decidingTitle, count, gap, run);
+        head.getStyleClass().add("section-head");
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
+    }
+
+    private Node listsHead() {
+        var name = new Label(texts.get("page.dns.lists"));
+        name.getStyleClass().add("section-title");
+        listsFor.getStyleClass().add("small-muted");
+        var head = new HBox(name, listsFor);
+        head.getStyleClass().add("section-head");
+        return head;
+    }
+
+    private VBox card(List<Part> parts) {
+        var card = new VBox();
+        card.getStyleClass().addAll("card", "rows");
+        parts.forEach(part -> card.getChildren().add(row(part).node()));
+        return card;
+    }
+
+    private PartRow row(Part part) {
+        return rows.computeIfAbsent(part, p -> new PartRow(p, texts, hands.again()));
+    }
+
+    void show(AuditView view) {
+        Map<String, String> words = Map.of("domain", view.domain(), "resolver", view.resolver());
+        title.setText(texts.get(view.ownDomain() ? "page.dns.title" : "page.dns.title.freemail", words));
+        subtitle.setText(texts.get("page.dns.subtitle", words));
+        decidingTitle.setText(texts.get(view.bounce() ? "page.dns.deciding" : "page.dns.deciding.nobounce"));
+        rows.forEach((part, row) -> {
+            if (!row.view().equals(view.part(part))) {
+                row.show(view.part(part));
+            }
+        });
+        showCount(view);
+        boolean running = view.phase() == AuditView.Phase.RUNNING;
+        run.setText(texts.get(running ? "page.dns.cancel" : "page.dns.askall"));
+        run.setOnAction(_ -> (running ? hands.stop() : hands.askAll()).run());
+        showLists(view);
+        spf.show(view);
+        showNotices(view, words);
+    }
+
+    private void showNotices(AuditView view, Map<String, String> words) {
+        notices.getChildren().clear();
+        if (!view.ownDomain()) {
+            notices.getChildren().add(notice("info", note("page.dns.freemail", words)));
+        }
+        if (view.phase() == AuditView.Phase.FAILED) {
+            addTrouble("page.dns.failed", words);
+        } else if (view.phase() == AuditView.Phase.DONE && view.nobodyAnswered()) {
+            addTrouble("page.dns.offline", words);
+        }
+        notices.setManaged(!notices.getChildren().isEmpty());
+    }
+
+    private void addTrouble(String key, Map<String, String> words) {
+        var headline = new Label(texts.get(key + ".title"));
+        headline.getStyleClass().add("section-title");
+        headline.setWrapText(true);
+        var again = new Button(texts.get("page.dns.askall"));
+        again.setOnAction(_ -> hands.askAll().run());
+        notices.getChildren().add(notice("trouble", headline, note(key + ".text", words), again));
+    }
+
+    private static Node notice(String tone, Node... content) {
+        var box = new VBox(content);
+        box.getStyleClass().addAll("notice", tone);
+        return box;
+    }
+
+    private void showCount(AuditView view) {
+        long problems = count(view, PartView.State.BAD);
+        long warnings = count(view, PartView.State.WARNING);
+        long unclear = count(view, PartView.State.NOT_CHECKED);
+        if (view.phase() == AuditView.Phase.RUNNING) {
+            pill(texts.get("page.dns.checking"), "quiet");
+        } else if (view.phase() == AuditView.Phase.CANCELLED) {
+            pill(texts.get("page.dns.cancelled"), "quiet");
+        } else if (problems > 0) {
+            pill(texts.count("page.dns.problems", problems, Map.of()), "error");
+        } else if (warnings > 0) {
+            pill(texts.count("page.dns.warnings", warnings, Map.of()), "warning");
+        } else if (unclear > 0) {
+            pill(texts.get("page.dns.unclear"), "quiet");
+        } else {
+            pill(texts.get("page.dns.allgood"), "ok");
+        }
+    }
+
+    private void pill(String words, String tone) {
+        count.setText(words);
+        count.getStyleClass().setAll("label", "pill", tone);
+    }
+
+    private static long count(AuditView view, PartView.State state) {
+        return DECIDING.stream().filter(p -> view.part(p).state() == state).count();
+    }
+
+    private void showLists(AuditView view) {
+        PartView.State state = view.part(Part.BLOCK_LISTS).state();
+        String address = view.lists().address();
+        listsFor.setText(address.isEmpty() ? "" : texts.get("page.dns.lists.for", Map.of("address", address)));
+        boolean asked = state != PartView.State.WAITING && state != PartView.State.SKIPPED;
+        if (asked) {
+            listsCard.getChildren().setAll(row(Part.BLOCK_LISTS).node());
+            return;
+        }
+        if (address.isEmpty()) {
+            listsCard.getChildren().setAll(padded(note("page.dns.lists.noaddress", Map.of())));
+            return;
+        }
+        var ask = new Button(texts.get("page.dns.lists.ask"));
+        ask.setId("ask-block-lists");
+        ask.setOnAction(_ -> hands.askLists().run());
+        String zones = view.lists().zones().stream().collect(Collectors.joining(", "));
+        listsCard
+                .getChildren()
+                .setAll(padded(
+                        note("page.dns.lists.why", Map.of()),
+                        ask,
+                        note(
+                                "page.dns.lists.who",
+                                Map.of("lists", zones, "address", address, "resolver", view.resolver()))));
+    }
+
+    private static Node padded(Node... content) {
+        var box = new VBox(content);
+        box.getStyleClass().add("card-content");
+        return box;
+    }
+
+    private Label note(String key, Map<String, String> words) {
+        var label = new Label(texts.get(key, words));
+        label.getStyleClass().add("small-muted");
+        label.setWrapText(true);
+        return label;
+    }
+
+    /// Opens the first row that has a problem, so that the eye finds it.
+    void openFirst() {
+        DECIDING.stream()
+                .map(this::row)
+                .filter(r -> r.view().state() == PartView.State.BAD)
+                .findFirst()
+                .ifPresent(r -> r.node().openProperty().set(true));
+    }
+
+    /// What the buttons do.
+    record Hands(Consumer<Part> again, Runnable askAll, Runnable askLists, Runnable stop) {}
+}

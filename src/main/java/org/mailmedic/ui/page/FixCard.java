@@ -1,0 +1,260 @@
+package org.mailmedic.ui.page;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.remedy.GuideStep;
+import org.mailmedic.remedy.Letter;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.CopyButton;
+import org.mailmedic.ui.control.Disclosure;
+import org.mailmedic.ui.control.RecordBox;
+
+/// One thing to do: a box to tick, and behind its title the steps, what to paste, the check and the letter.
+final class FixCard extends HBox {
+    private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
+    private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
+
+    private final Texts texts;
+    private final Hands hands;
+    private final CheckBox tick = new CheckBox();
+    private final Disclosure fold = new Disclosure();
+    private View view;
+
+    /// @param hands what its buttons do
+    FixCard(Texts texts, Hands hands, View view) {
+        this.texts = texts;
+        this.hands = hands;
+        this.view = view;
+        getStyleClass().addAll("card", "fix-card");
+        HBox.setHgrow(fold, Priority.ALWAYS);
+        fold.setMinWidth(0);
+        fold.openProperty().subscribe(open -> pseudoClassStateChanged(OPEN, open));
+        tick.setOnAction(_ -> hands.tick().accept(this.view.id(), tick.isSelected()));
+        getChildren().addAll(tick, fold);
+        show(view);
+    }
+
+    View view() {
+        return view;
+    }
+
+    Disclosure fold() {
+        return fold;
+    }
+
+    void show(View next) {
+        view = next;
+        boolean done = next.done().isPresent();
+        pseudoClassStateChanged(DONE, done);
+        tick.setSelected(done);
+        tick.setAccessibleText(texts.get("page.fix.tick", Map.of("title", next.title())));
+
+        var title = new Label(next.title());
+        title.getStyleClass().add("fix-title");
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
+        var lead = new VBox(title);
+        lead.setMinWidth(0);
+        HBox.setHgrow(lead, Priority.ALWAYS);
+        String under = next.done().orElse(next.summary());
+        var small = new Label(under);
+        small.getStyleClass().add("fix-under");
+        lead.getChildren().add(small);
+        var who = new Label(next.who());
+        who.getStyleClass().add("fix-who");
+        who.setMinWidth(Region.USE_PREF_SIZE);
+        fold.setLine(next.title() + ". " + next.who() + ". " + next.done().orElse(""), lead, who);
+        fold.setBody(this::body);
+    }
+
+    private Node body() {
+        var body = new VBox();
+        body.getStyleClass().add("fix-body");
+        steps(body);
+        view.record().ifPresent(record -> body.getChildren().add(new RecordBox(texts, record)));
+        body.getChildren().add(actions());
+        return body;
+    }
+
+    private void steps(VBox body) {
+        int number = 1;
+        for (GuideStep step : view.steps()) {
+            var text = new Label(step.text());
+            text.setWrapText(true);
+            text.setMinHeight(Region.USE_PREF_SIZE);
+            var words = new VBox(text);
+            words.setMinWidth(0);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            step.link().ifPresent(link -> words.getChildren().add(link(link)));
+            var line = new HBox(words);
+            line.getStyleClass().add("fix-step");
+            if (view.steps().size() > 1) {
+                var mark = new Label(number + ".");
+                mark.getStyleClass().add("fix-number");
+                line.getChildren().addFirst(mark);
+            }
+            body.getChildren().add(line);
+            number++;
+        }
+    }
+
+    private Hyperlink link(URI target) {
+        var link = new Hyperlink(readable(target));
+        link.setOnAction(_ -> hands.open().accept(target));
+        return link;
+    }
+
+    /// Host and path: where a link leads must be seen before it is followed.
+    private static String readable(URI target) {
+        String path = Optional.ofNullable(target.getPath()).orElse("");
+        return Optional.ofNullable(target.getHost()).orElse(target.toString()) + (path.equals("/") ? "" : path);
+    }
+
+    private Node actions() {
+        var actions = new HBox();
+        actions.getStyleClass().add("fix-actions");
+        boolean checking = view.result() instanceof Result.Checking;
+        if (view.lab() == Lab.CAN_APPLY) {
+            actions.getChildren().add(button("page.fix.lab.apply", () -> hands.applyInLab().accept(view.id())));
+        }
+        if (!view.byHand()) {
+            var check = button(
+                    checking ? "page.fix.stop" : "page.fix.check",
+                    () -> (checking ? hands.stop() : (Runnable) () -> hands.checkAgain().accept(view.id())).run());
+            if (!checking) {
+                check.getStyleClass().add("accent");
+            }
+            actions.getChildren().add(check);
+        }
+        var all = new VBox(actions);
+        all.getStyleClass().add("column-tight");
+        resultWords().ifPresent(words -> actions.getChildren().add(words));
+        view.letter().ifPresent(letter -> addLetter(letter, actions, all));
+        return all;
+    }
+
+    private Button button(String key, Runnable action) {
+        var button = new Button(texts.get(key));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setId(key.substring("page.fix.".length()).replace('.', '-'));
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private Optional<Label> resultWords() {
+        return switch (view.result()) {
+            case Result.NotYet _ ->
+                view.lab() == Lab.APPLIED
+                        ? Optional.of(words(texts.get("page.fix.lab.applied"), "ok"))
+                        : view.byHand() ? Optional.of(words(texts.get("page.fix.byhand"), "quiet")) : Optional.empty();
+            case Result.Checking _ -> Optional.of(words(texts.get("page.fix.checking"), "quiet"));
+            case Result.Fixed _ -> Optional.of(words(texts.get("page.fix.result.fixed"), "ok"));
+            case Result.StillThere _ -> Optional.of(words(texts.get("page.fix.result.still"), "warning"));
+            case Result.NotChecked _ -> Optional.of(words(texts.get("page.fix.result.unchecked"), "warning"));
+            case Result.Published published ->
+                Optional.of(words(
+                        texts.count("page.fix.result.published", published.minutes(), Map.of()), "warning"));
+        };
+    }
+
+    private static Label words(String text, String tone) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().addAll("fix-result", tone);
+        return label;
+    }
+
+    private void addLetter(Letter letter, HBox actions, VBox all) {
+        var paper = new VBox();
+        paper.getStyleClass().addAll("raw-box", "letter");
+        var subject = words(texts.get("page.fix.letter.subject") + ": " + letter.subject(), "strong");
+        var body = words(letter.body(), "body-text");
+        String whole = letter.subject() + "\n\n" + letter.body();
+        paper.getChildren().addAll(subject, body, new CopyButton(texts, () -> whole));
+        paper.setVisible(false);
+        paper.setManaged(false);
+        var show = new Hyperlink(texts.get("page.fix.letter.show"));
+        show.setMinWidth(Region.USE_PREF_SIZE);
+        show.setOnAction(_ -> {
+            boolean open = !paper.isVisible();
+            paper.setVisible(open);
+            paper.setManaged(open);
+            show.setText(texts.get(open ? "page.fix.letter.hide" : "page.fix.letter.show"));
+        });
+        actions.getChildren().add(show);
+        all.getChildren().add(paper);
+    }
+
+    /// What a card shows.
+    ///
+    /// @param summary one line for the closed card
+    /// @param who who can do it, and how long it takes
+    /// @param byHand whether no check can see it
+    /// @param done how it came to be done, in words
+    /// @param result what the last check showed
+    /// @param lab whether it can be applied in the practice lab, or is
+    /// @param letter for whoever has to do it
+    record View(
+            String id,
+            String title,
+            String summary,
+            String who,
+            List<GuideStep> steps,
+            Optional<RecordToPublish> record,
+            boolean byHand,
+            Optional<String> done,
+            Result result,
+            Lab lab,
+            Optional<Letter> letter) {
+        View {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    enum Lab {
+        NO,
+        CAN_APPLY,
+        APPLIED
+    }
+
+    /// What checking again showed.
+    sealed interface Result {
+        record NotYet() implements Result {}
+
+        record Checking() implements Result {}
+
+        record Fixed() implements Result {}
+
+        record StillThere() implements Result {}
+
+        record NotChecked() implements Result {}
+
+        /// It is there; caches may give out the old one for a while.
+        record Published(long minutes) implements Result {}
+    }
+
+    /// What the buttons of a card do.
+    record Hands(
+            BiConsumer<String, Boolean> tick,
+            Consumer<String> checkAgain,
+            Runnable stop,
+            Consumer<String> applyInLab,
+            Consumer<URI> open) {}
+}

@@ -1,0 +1,53 @@
+package org.mailmedic.ui.page;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.remedy.FixItem;
+import org.mailmedic.remedy.GuideStep;
+import org.mailmedic.remedy.Letter;
+import org.mailmedic.text.Texts;
+
+/// Puts the things to do in words.
+final class FixTeller {
+    private final Texts texts;
+    private final Clockface clockface;
+
+    FixTeller(Texts texts, Clockface clockface) {
+        this.texts = texts;
+        this.clockface = clockface;
+    }
+
+    /// One thing to do as its card shows it.
+    ///
+    /// @param tick how it came to be done, if it is
+    /// @param result what the last check showed
+    FixCard.View tell(
+            FixItem item, Optional<Case.Tick> tick, FixCard.Result result, FixCard.Lab lab, Optional<Letter> letter) {
+        return new FixCard.View(
+                item.id(),
+                item.title(),
+                item.steps().stream().findFirst().map(GuideStep::text).map(FixTeller::firstSentence).orElse(""),
+                who(item),
+                item.steps(),
+                item.record(),
+                item.recheck() == FixItem.Recheck.BY_HAND,
+                tick.map(t -> texts.get(
+                        t.proved() ? "page.fix.proved" : "page.fix.said",
+                        Map.of("time", clockface.time(t.at())))),
+                result,
+                lab,
+                letter);
+    }
+
+    private String who(FixItem item) {
+        String who = texts.get("page.fix.who." + item.who().name().toLowerCase(Locale.ROOT));
+        return item.minutes() > 0 ? texts.count("page.fix.minutes", item.minutes(), Map.of("who", who)) : who;
+    }
+
+    private static String firstSentence(String text) {
+        int end = text.indexOf(". ");
+        return end < 0 ? text : text.substring(0, end + 1);
+    }
+}

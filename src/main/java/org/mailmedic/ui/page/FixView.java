@@ -1,0 +1,136 @@
+package org.mailmedic.ui.page;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Disclosure;
+
+/// The checklist as it looks: the next thing to do on top and open, what is done apart, what can wait folded.
+final class FixView extends VBox {
+    private final Texts texts;
+    private final FixCard.Hands hands;
+    private final Label title = new Label();
+    private final Label subtitle = new Label();
+    private final Label progress = new Label();
+    private final VBox toDo = new VBox();
+    private final VBox done = new VBox();
+    private final VBox laterBox = new VBox();
+    private final Disclosure later = new Disclosure();
+    private final Map<String, FixCard> cards = new HashMap<>();
+
+    FixView(Texts texts, FixCard.Hands hands) {
+        this.texts = texts;
+        this.hands = hands;
+        getStyleClass().addAll("page", "fix-page");
+        title.getStyleClass().add("page-title");
+        title.setWrapText(true);
+        subtitle.getStyleClass().add("page-subtitle");
+        subtitle.setWrapText(true);
+        progress.getStyleClass().addAll("pill", "ok");
+        progress.setMinWidth(Region.USE_PREF_SIZE);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var head = new HBox(title, gap, progress);
+        head.setAlignment(Pos.CENTER_LEFT);
+        List.of(toDo, done, laterBox).forEach(box -> box.getStyleClass().add("cards"));
+        later.getStyleClass().add("housekeeping");
+        getChildren().addAll(head, subtitle, toDo, done, later);
+    }
+
+    /// Shows these things to do. A card keeps its place on the screen while only its state changes.
+    ///
+    /// @param now what cures the bounce, best first
+    /// @param afterwards worth doing once mail arrives
+    void show(List<FixCard.View> now, List<FixCard.View> afterwards) {
+        long all = now.size();
+        long finished = now.stream().filter(v -> v.done().isPresent()).count();
+        showHead(all, finished);
+        boolean first = cards.isEmpty();
+        boolean focusWasInside = hasFocusInside();
+        var before = toDo.getChildren().stream().map(n -> ((FixCard) n).view().id()).toList();
+
+        toDo.getChildren().setAll(now.stream().filter(v -> v.done().isEmpty()).map(this::card).toList());
+        done.getChildren().setAll(now.stream().filter(v -> v.done().isPresent()).map(this::card).toList());
+        laterBox.getChildren().setAll(afterwards.stream().map(this::card).toList());
+        showLater(afterwards.size());
+
+        var after = toDo.getChildren().stream().map(n -> ((FixCard) n).view().id()).toList();
+        if (first || !before.equals(after)) {
+            openNext(focusWasInside && !first);
+        }
+    }
+
+    private void showHead(long all, long finished) {
+        boolean complete = all > 0 && finished == all;
+        long open = all - finished;
+        title.setText(
+                all == 0
+                        ? texts.get("page.fix.title.none")
+                        : complete
+                                ? texts.get("page.fix.title.done")
+                                : texts.find("page.fix.title." + open, Map.of())
+                                        .orElseGet(() -> texts.get(
+                                                "page.fix.title.many", Map.of("count", String.valueOf(open)))));
+        subtitle.setText(texts.get(
+                all == 0
+                        ? "page.fix.subtitle.none"
+                        : complete
+                                ? "page.fix.subtitle.done"
+                                : open == 1 ? "page.fix.subtitle.one" : "page.fix.subtitle"));
+        progress.setText(
+                texts.get("page.fix.progress", Map.of("done", String.valueOf(finished), "all", String.valueOf(all))));
+        progress.setVisible(all > 0);
+    }
+
+    private FixCard card(FixCard.View view) {
+        FixCard card = cards.computeIfAbsent(view.id(), _ -> new FixCard(texts, hands, view));
+        if (!card.view().equals(view)) {
+            card.show(view);
+        }
+        return card;
+    }
+
+    private void showLater(int count) {
+        later.setVisible(count > 0);
+        later.setManaged(count > 0);
+        if (count > 0) {
+            String words = texts.count("page.fix.later.count", count, Map.of());
+            var label = new Label(words);
+            label.setWrapText(true);
+            later.setLine(words, label);
+            later.setBody(() -> laterBox);
+        }
+    }
+
+    /// Opens the next thing to do and folds what is done; the focus follows if it was here.
+    private void openNext(boolean takeFocus) {
+        done.getChildren().forEach(n -> ((FixCard) n).fold().openProperty().set(false));
+        if (toDo.getChildren().isEmpty()) {
+            return;
+        }
+        var next = (FixCard) toDo.getChildren().getFirst();
+        next.fold().openProperty().set(true);
+        if (takeFocus) {
+            next.fold().handle().requestFocus();
+        }
+    }
+
+    private boolean hasFocusInside() {
+        if (getScene() == null) {
+            return false;
+        }
+        for (var node = getScene().getFocusOwner(); node != null; node = node.getParent()) {
+            if (node == this) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,157 @@
+package org.mailmedic.ui.page;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.mailmedic.checkup.Part;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Disclosure;
+import org.mailmedic.ui.control.RawBox;
+
+/// The row of one part of the audit. It is there from the first moment; only its state changes, so nothing jumps.
+final class PartRow {
+    /// More findings than this are shown only when asked for.
+    private static final int AT_ONCE = 12;
+
+    private final Texts texts;
+    private final Consumer<Part> again;
+    private final Disclosure row = new Disclosure();
+    private PartView view;
+
+    /// A row that waits.
+    ///
+    /// @param again called when the user wants this part asked again
+    PartRow(Part part, Texts texts, Consumer<Part> again) {
+        this.texts = texts;
+        this.again = again;
+        this.view = PartView.waiting(part);
+        row.getStyleClass().add("part-row");
+        show(view);
+    }
+
+    Disclosure node() {
+        return row;
+    }
+
+    PartView view() {
+        return view;
+    }
+
+    void show(PartView next) {
+        view = next;
+        String title = next.findings().isEmpty()
+                ? name()
+                : next.findings().getFirst().title();
+        String rest = rest();
+        String state = text("page.dns.state.", next.state());
+        row.setLine(title + ", " + state + ". " + rest, PartIcon.of(next.state()), words(title, rest));
+        if (next.findings().isEmpty() && next.summary().isEmpty()) {
+            row.clearBody();
+        } else {
+            row.setBody(this::body);
+        }
+    }
+
+    private String rest() {
+        return switch (view.state()) {
+            case WAITING, RUNNING -> text("page.dns.what.", view.part());
+            case SKIPPED -> texts.find("page.dns.skipped." + lower(view.part()), Map.of())
+                    .orElseGet(() -> texts.get("page.dns.skipped.other"));
+            case NOT_CHECKED -> view.findings().isEmpty() ? texts.get("page.dns.notchecked") : remarks();
+            case GOOD, WARNING, BAD -> view.findings().isEmpty() ? view.summary() : remarks();
+        };
+    }
+
+    private String remarks() {
+        int more = view.findings().size() - 1;
+        return more > 0 ? texts.count("page.dns.more", more, Map.of("part", name())) : name();
+    }
+
+    private String name() {
+        return text("page.dns.part.", view.part());
+    }
+
+    private String text(String prefix, Enum<?> value) {
+        return texts.get(prefix + lower(value));
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Node words(String title, String rest) {
+        var strong = new Text(title);
+        strong.getStyleClass().add("row-title");
+        var muted = new Text("  " + rest);
+        muted.getStyleClass().add("row-rest");
+        var words = new TextFlow(strong, muted);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        return words;
+    }
+
+    private Node body() {
+        var body = new VBox();
+        body.getStyleClass().add("part-body");
+        if (view.findings().size() == 1) {
+            body.getChildren().add(new FindingPane(texts, view.findings().getFirst()));
+        } else {
+            addFindings(body, view.findings());
+        }
+        boolean shown = view.findings().stream().anyMatch(f -> f.evidence().contains(view.summary()));
+        if (!view.summary().isEmpty() && !shown) {
+            body.getChildren().add(new RawBox(texts, texts.get("page.dns.seen"), view.summary()));
+        }
+        var ask = new Button(texts.get("page.dns.again"));
+        ask.setId("ask-again-" + lower(view.part()));
+        ask.getStyleClass().add("small");
+        ask.setOnAction(_ -> again.accept(view.part()));
+        body.getChildren().add(ask);
+        return body;
+    }
+
+    private void addFindings(VBox body, List<PartView.FindingView> findings) {
+        var list = new VBox();
+        list.getStyleClass().add("finding-list");
+        findings.stream().limit(AT_ONCE).map(this::line).forEach(list.getChildren()::add);
+        body.getChildren().add(list);
+        int hidden = findings.size() - AT_ONCE;
+        if (hidden > 0) {
+            var all = new Button(texts.count("page.dns.showall", hidden, Map.of()));
+            all.getStyleClass().add("small");
+            all.setOnAction(_ -> {
+                list.getChildren()
+                        .addAll(findings.stream()
+                                .skip(AT_ONCE)
+                                .map(this::line)
+                                .toList());
+                list.getChildren().get(AT_ONCE).lookup(".disclosure-head").requestFocus();
+                body.getChildren().remove(all);
+            });
+            body.getChildren().add(all);
+        }
+    }
+
+    private Disclosure line(PartView.FindingView finding) {
+        var title = new Label(finding.title());
+        title.setWrapText(true);
+        title.getStyleClass().add("row-title");
+        var line = new Disclosure();
+        line.getStyleClass().add("finding-line");
+        line.setLine(
+                finding.title() + ", " + text("page.dns.severity.", finding.severity()),
+                PartIcon.of(finding.severity()),
+                title);
+        line.setBody(() -> new FindingPane(texts, finding));
+        return line;
+    }
+}

@@ -1,0 +1,51 @@
+package org.mailmedic.ui.page;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.diagnosis.Severity;
+
+/// What a row of the DNS page shows.
+///
+/// @param summary one line of what was seen; empty when nothing was
+/// @param findings what is wrong, worst first
+record PartView(Part part, State state, String summary, List<FindingView> findings) {
+    PartView {
+        findings = List.copyOf(findings);
+    }
+
+    /// A part that nobody has asked about yet.
+    static PartView waiting(Part part) {
+        return new PartView(part, State.WAITING, "", List.of());
+    }
+
+    /// Where a part stands.
+    enum State {
+        WAITING,
+        RUNNING,
+        GOOD,
+        WARNING,
+        BAD,
+        /// The DNS did not answer: neither good nor bad.
+        NOT_CHECKED,
+        /// Nothing to look at, or not asked for.
+        SKIPPED
+    }
+
+    /// A finding, in words.
+    ///
+    /// @param why why it matters
+    /// @param fix what to do; empty where it is not the reader's to do
+    /// @param evidence the raw answer it rests on; empty if there is none
+    /// @param source where the rule stands
+    /// @param replacement the record to publish instead; empty too where the reader cannot publish one
+    record FindingView(
+            Severity severity,
+            String title,
+            String why,
+            String fix,
+            String evidence,
+            String source,
+            Optional<RecordToPublish> replacement) {}
+}

@@ -1,0 +1,39 @@
+package org.mailmedic.ui.page;
+
+import java.util.List;
+
+/// What the last page shows.
+///
+/// @param from who the message is from
+/// @param host the server it is handed to; empty if none is known
+/// @param state where the test message stands
+/// @param sent what was sent so far, newest first
+/// @param next what to do next, in sentences
+/// @param open whether things on the list are still open
+record Proof(String from, String host, State state, List<SentLine> sent, List<String> next, boolean open) {
+    static final Proof NOTHING = new Proof("", "", new State.Idle(), List.of(), List.of(), false);
+
+    Proof {
+        sent = List.copyOf(sent);
+        next = List.copyOf(next);
+    }
+
+    /// A message that was sent.
+    record SentLine(boolean accepted, String words, String time) {}
+
+    /// Where the test message stands.
+    sealed interface State {
+        record Idle() implements State {}
+
+        record Sending(String to) implements State {}
+
+        /// @param reply the server's final answer
+        record Accepted(String to, String reply) implements State {}
+
+        /// @param meaning what the refusal means, in words
+        record Refused(String to, String meaning, String reply) implements State {}
+
+        /// It broke off before the server could say anything about the message.
+        record NotSent(String to, String meaning) implements State {}
+    }
+}

@@ -1,0 +1,295 @@
+package org.mailmedic.ui.page;
+
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.RawBox;
+
+/// The last page as it looks: one test message, what came of it, the report, and what to do next.
+final class ProveView extends VBox {
+    private final Texts texts;
+    private final Hands hands;
+    private final Label title = new Label();
+    private final Label subtitle = new Label();
+    private final TextField to = new TextField();
+    private final Label toMessage = new Label();
+    private final Button send = new Button();
+    private final VBox stage = new VBox();
+    private final VBox sent = new VBox();
+    private final VBox next = new VBox();
+    private final Label saved = new Label();
+    private Proof proof = Proof.NOTHING;
+
+    /// @param hands what its buttons do
+    ProveView(Texts texts, Hands hands) {
+        this.texts = texts;
+        this.hands = hands;
+        getStyleClass().addAll("page", "prove-page");
+        title.getStyleClass().add("page-title");
+        subtitle.getStyleClass().add("page-subtitle");
+        subtitle.setWrapText(true);
+        var main = new VBox(sendCard(), sent);
+        main.getStyleClass().add("column");
+        var side = new VBox(reportCard(), next);
+        side.getStyleClass().add("column");
+        getChildren().addAll(title, subtitle, new SideBySide(main, side, 0.6, 620));
+    }
+
+    /// Fills the address in, unless the user wrote one.
+    void suggestAddress(String address) {
+        if (to.getText().isEmpty()) {
+            to.setText(address);
+        }
+    }
+
+    void show(Proof now) {
+        proof = now;
+        boolean good = now.state() instanceof Proof.State.Accepted;
+        title.setText(texts.get(good ? "page.prove.title.good" : "page.prove.title"));
+        subtitle.setText(texts.get(good ? "page.prove.subtitle.good" : "page.prove.subtitle"));
+        send.setText(texts.get(now.sent().isEmpty() ? "page.prove.send" : "page.prove.send.again"));
+        send.getStyleClass().remove("accent");
+        if (!good) {
+            send.getStyleClass().add("accent");
+        }
+        boolean free = !(now.state() instanceof Proof.State.Sending);
+        send.setDisable(!free || now.host().isEmpty());
+        to.setDisable(!free);
+        showStage();
+        showSent();
+        showNext();
+    }
+
+    /// Says what became of saving the report.
+    void tellSaved(String words) {
+        saved.setText(words);
+        saved.setVisible(true);
+        saved.setManaged(true);
+    }
+
+    private Node sendCard() {
+        var label = new Label(texts.get("page.prove.to"));
+        label.getStyleClass().add("small-title");
+        label.setLabelFor(to);
+        to.setId("test-recipient");
+        to.setPromptText(texts.get("page.prove.to.prompt"));
+        to.setOnAction(_ -> askToConfirm());
+        HBox.setHgrow(to, Priority.ALWAYS);
+        send.setId("send-test");
+        send.setMinWidth(Region.USE_PREF_SIZE);
+        send.setOnAction(_ -> askToConfirm());
+        toMessage.getStyleClass().addAll("fix-result", "warning");
+        toMessage.setWrapText(true);
+        hide(toMessage);
+        to.textProperty().subscribe(() -> hide(toMessage));
+        var line = new HBox(to, send);
+        line.getStyleClass().add("send-line");
+        stage.getStyleClass().add("column-tight");
+        var card = new VBox(label, line, toMessage, stage);
+        card.getStyleClass().addAll("card", "card-content");
+        return card;
+    }
+
+    private void askToConfirm() {
+        if (send.isDisabled()) {
+            return;
+        }
+        String address = to.getText().strip();
+        if (!hands.isAddress(address)) {
+            toMessage.setText(texts.get("page.prove.address.bad"));
+            unhide(toMessage);
+            to.requestFocus();
+            return;
+        }
+        var question = wrapped(
+                texts.get(
+                        "page.prove.confirm", Map.of("from", proof.from(), "to", address, "host", proof.host())),
+                "small-title");
+        var yes = new Button(texts.get("page.prove.confirm.send", Map.of("to", address)));
+        yes.setId("confirm-send");
+        yes.getStyleClass().add("accent");
+        yes.setOnAction(_ -> hands.send(address));
+        var no = new Button(texts.get("page.prove.confirm.cancel"));
+        no.setId("refuse-send");
+        no.setOnAction(_ -> {
+            showStage();
+            send.requestFocus();
+        });
+        var box = new VBox(
+                question, wrapped(texts.get("page.prove.confirm.text"), "small-muted"), buttons(yes, no));
+        box.getStyleClass().addAll("confirm", "column-tight");
+        stage.getChildren().setAll(box);
+        yes.requestFocus();
+    }
+
+    private void showStage() {
+        stage.getChildren().clear();
+        switch (proof.state()) {
+            case Proof.State.Idle _ -> {
+                if (proof.host().isEmpty()) {
+                    var go = new Hyperlink(texts.get("page.prove.noserver.go"));
+                    go.setOnAction(_ -> hands.goToServer());
+                    stage.getChildren().addAll(wrapped(texts.get("page.prove.noserver"), "body-text"), go);
+                }
+            }
+            case Proof.State.Sending sending -> {
+                var busy = new ProgressIndicator();
+                busy.setPrefSize(18, 18);
+                var stop = new Button(texts.get("page.prove.stop"));
+                stop.setId("stop-send");
+                stop.setOnAction(_ -> hands.stop());
+                var words = wrapped(texts.get("page.prove.sending", Map.of("host", proof.host())), "body-text");
+                var line = new HBox(busy, words, stop);
+                line.getStyleClass().add("send-line");
+                line.setAlignment(Pos.CENTER_LEFT);
+                stage.getChildren().add(line);
+                stop.requestFocus();
+            }
+            case Proof.State.Accepted accepted ->
+                result(Severity.OK, "page.prove.accepted", accepted.to(), texts.get(
+                        "page.prove.accepted.text", Map.of("to", accepted.to())), accepted.reply());
+            case Proof.State.Refused refused ->
+                result(Severity.ERROR, "page.prove.refused", refused.to(), refused.meaning(), refused.reply());
+            case Proof.State.NotSent notSent ->
+                result(Severity.WARNING, "page.prove.notsent", notSent.to(), notSent.meaning(), "");
+        }
+    }
+
+    private void result(Severity tone, String key, String address, String meaning, String reply) {
+        var headline = wrapped(texts.get(key, Map.of("host", proof.host(), "to", address)), "small-title");
+        HBox.setHgrow(headline, Priority.ALWAYS);
+        var line = new HBox(PartIcon.of(tone), headline);
+        line.getStyleClass().add("send-line");
+        stage.getChildren().add(line);
+        if (!meaning.isEmpty()) {
+            stage.getChildren().add(wrapped(meaning, "body-text"));
+        }
+        if (!reply.isEmpty()) {
+            stage.getChildren().add(new RawBox(texts, texts.get("page.prove.answer"), reply));
+        }
+    }
+
+    private void showSent() {
+        sent.getStyleClass().setAll("column-tight");
+        sent.getChildren().setAll(sectionTitle("page.prove.sent"));
+        if (proof.sent().isEmpty()) {
+            sent.getChildren().add(wrapped(texts.get("page.prove.sent.none"), "small-muted"));
+            return;
+        }
+        var rows = new VBox();
+        rows.getStyleClass().addAll("card", "rows");
+        for (Proof.SentLine line : proof.sent()) {
+            var words = wrapped(line.words(), "body-text");
+            HBox.setHgrow(words, Priority.ALWAYS);
+            words.setMaxWidth(Double.MAX_VALUE);
+            var time = new Label(line.time());
+            time.getStyleClass().add("small-muted");
+            time.setMinWidth(Region.USE_PREF_SIZE);
+            var row = new HBox(PartIcon.of(line.accepted() ? Severity.OK : Severity.ERROR), words, time);
+            row.getStyleClass().add("sent-row");
+            rows.getChildren().add(row);
+        }
+        sent.getChildren().add(rows);
+    }
+
+    private Node reportCard() {
+        var buttons = buttons(
+                saveButton("page.prove.report.html", ReportForm.HTML),
+                saveButton("page.prove.report.markdown", ReportForm.MARKDOWN),
+                saveButton("page.prove.report.json", ReportForm.JSON));
+        var copy = new Hyperlink(texts.get("page.prove.report.copy"));
+        copy.setId("copy-report");
+        copy.setOnAction(_ -> hands.copyReport());
+        hide(saved);
+        saved.setWrapText(true);
+        saved.getStyleClass().addAll("fix-result", "ok");
+        var card = new VBox(
+                sectionTitle("page.prove.report"),
+                wrapped(texts.get("page.prove.report.text"), "small-muted"),
+                buttons,
+                copy,
+                saved);
+        card.getStyleClass().addAll("card", "card-content");
+        return card;
+    }
+
+    private Button saveButton(String key, ReportForm form) {
+        var button = new Button(texts.get(key));
+        button.setOnAction(_ -> hands.saveReport(form));
+        return button;
+    }
+
+    private void showNext() {
+        next.getStyleClass().setAll("column-tight");
+        next.getChildren().setAll(sectionTitle("page.prove.next"));
+        proof.next().forEach(words -> next.getChildren().add(wrapped(words, "body-text")));
+        if (proof.open()) {
+            var go = new Hyperlink(texts.get("page.prove.next.open.go"));
+            go.setOnAction(_ -> hands.goToList());
+            next.getChildren().add(go);
+        }
+    }
+
+    private static FlowPane buttons(Node... buttons) {
+        var flow = new FlowPane(buttons);
+        flow.getStyleClass().add("fix-actions");
+        return flow;
+    }
+
+    private Label sectionTitle(String key) {
+        return wrapped(texts.get(key), "section-title");
+    }
+
+    private static Label wrapped(String text, String style) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    private static void hide(Node node) {
+        node.setVisible(false);
+        node.setManaged(false);
+    }
+
+    private static void unhide(Node node) {
+        node.setVisible(true);
+        node.setManaged(true);
+    }
+
+    /// In which form a report is saved.
+    enum ReportForm {
+        HTML,
+        MARKDOWN,
+        JSON
+    }
+
+    /// What the buttons do.
+    interface Hands {
+        boolean isAddress(String text);
+
+        void send(String to);
+
+        void stop();
+
+        void saveReport(ReportForm form);
+
+        void copyReport();
+
+        void goToServer();
+
+        void goToList();
+    }
+}

@@ -1,0 +1,80 @@
+package org.mailmedic.ui.page;
+
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.mailmedic.checkup.Part;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.RecordBox;
+import org.mailmedic.ui.control.SpfTreeView;
+
+/// The SPF record as a receiver reads it, and what to publish instead. It has its place from the first moment.
+final class SpfCard extends VBox {
+    private final Texts texts;
+    private final Label verdict = new Label();
+    private final Label summary = new Label();
+    private final SpfTreeView tree;
+    private final VBox instead = new VBox();
+
+    SpfCard(Texts texts) {
+        this.texts = texts;
+        this.tree = new SpfTreeView(texts.get("page.dns.spf.unfold"));
+        getStyleClass().addAll("card", "card-content", "spf-card");
+        var title = new Label(texts.get("page.dns.spf.title"));
+        title.getStyleClass().add("section-title");
+        title.setWrapText(true);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        verdict.setMinWidth(Region.USE_PREF_SIZE);
+        var head = new HBox(title, gap, verdict);
+        head.setAlignment(Pos.CENTER_LEFT);
+        summary.getStyleClass().add("small-muted");
+        summary.setWrapText(true);
+        instead.getStyleClass().add("column-tight");
+        getChildren().addAll(head, summary, tree, instead);
+    }
+
+    void show(AuditView view) {
+        view.spf().ifPresentOrElse(this::show, () -> showNothing(view));
+    }
+
+    private void show(AuditView.Spf spf) {
+        verdict.setText(spf.verdict());
+        verdict.setVisible(true);
+        verdict.getStyleClass()
+                .setAll(
+                        "label",
+                        "pill",
+                        switch (spf.tone()) {
+                            case OK -> "ok";
+                            case INFO -> "quiet";
+                            case WARNING -> "warning";
+                            case ERROR -> "error";
+                        });
+        summary.setText(spf.summary());
+        tree.show(spf.version(), spf.terms());
+        instead.getChildren().clear();
+        spf.replacement().ifPresent(record -> {
+            var title = new Label(texts.get("page.dns.publish"));
+            title.getStyleClass().add("small-title");
+            instead.getChildren().addAll(title, new RecordBox(texts, record));
+        });
+    }
+
+    private void showNothing(AuditView view) {
+        verdict.setVisible(false);
+        tree.getChildren().clear();
+        instead.getChildren().clear();
+        summary.setText(
+                switch (view.part(Part.SPF).state()) {
+                    case WAITING, RUNNING -> texts.get("page.dns.spf.waiting");
+                    case NOT_CHECKED -> texts.get("page.dns.spf.unread");
+                    case SKIPPED -> texts.get("page.dns.skipped.other");
+                    case GOOD, WARNING, BAD -> texts.get("page.dns.spf.none", Map.of("domain", view.domain()));
+                });
+    }
+}

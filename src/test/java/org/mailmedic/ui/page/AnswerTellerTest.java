@@ -1,0 +1,174 @@
+package org.mailmedic.ui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.Cases;
+import org.mailmedic.diagnosis.Diagnosis;
+import org.mailmedic.diagnosis.Evidence;
+import org.mailmedic.diagnosis.RankedCause;
+import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.Reading;
+import org.mailmedic.remedy.Checklist;
+import org.mailmedic.remedy.FixItem;
+import org.mailmedic.reply.Clues;
+import org.mailmedic.reply.Refusal;
+import org.mailmedic.reply.SmtpReply;
+import org.mailmedic.reply.Stage;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.MailPath.Fate;
+import org.mailmedic.ui.control.MailPath.Stop;
+
+class AnswerTellerTest {
+    private static final Checklist NOTHING_TO_DO = new Checklist(List.of(), List.of());
+    private static final Catalogue CATALOGUE = Catalogue.load();
+    private static final Texts TEXTS = Texts.in(Locale.ENGLISH);
+
+    private final AnswerTeller teller = new AnswerTeller(TEXTS, new Clockface(TEXTS, Clock.fixed(Cases.NOON, ZoneOffset.UTC)));
+
+    /// Neither a placeholder nor a gap may stand in an answer, however little is known.
+    @ParameterizedTest
+    @EnumSource(Cause.class)
+    void everyCauseIsToldInAWholeSentence(Cause cause) {
+        for (Optional<Reading> reading : List.of(Optional.<Reading>empty(), Optional.of(reading(Reading.Side.UNKNOWN)))) {
+            for (String kind : List.of("", "gmail")) {
+                Answer answer = tell(Cases.empty("x"), cause(cause, 0.9), reading, kind);
+
+                assertThat(answer.sentence())
+                        .matches("\\p{Lu}.*\\.")
+                        .doesNotContain("{", "}", "  ", " ,", " .");
+                assertThat(answer.meaning()).doesNotContain("{", "}");
+            }
+        }
+    }
+
+    @Test
+    void saysWhoCanRepairItAndHowLongItTakes() {
+        var item = new FixItem(
+                "spf", "Repair SPF", FixItem.Who.YOU, 5, List.of(), Optional.empty(), FixItem.Recheck.SPF);
+
+        Answer answer = teller.tell(
+                Cases.full(), cause(Cause.SPF_FAIL, 0.9), new Checklist(List.of(item), List.of()), List.of(), Optional.empty());
+
+        assertThat(answer.sure())
+                .isEqualTo("We are very sure. You can repair it yourself in about 5 minutes.");
+    }
+
+    @Test
+    void saysNothingOfARepairWhereTheCauseIsNotKnown() {
+        Answer answer = tell(Cases.empty("x"), cause(Cause.UNKNOWN, 0), Optional.empty(), "");
+
+        assertThat(answer.sure()).isEqualTo("We cannot tell yet.");
+        assertThat(answer.help())
+                .containsExactly(
+                        TEXTS.get("page.answer.help.bounce"),
+                        TEXTS.get("page.answer.help.signin"),
+                        TEXTS.get("page.answer.help.dns"));
+    }
+
+    @Test
+    void evidenceCarriesItsSourceAndItsTime() {
+        var evidence = List.of(
+                new Evidence(
+                        true,
+                        Evidence.Source.BOUNCE,
+                        "evidence.said",
+                        Map.of("speaker", "google", "words", "SPF did not pass"),
+                        "reply"),
+                new Evidence(
+                        true,
+                        Evidence.Source.DNS,
+                        "finding.spf.missing.title",
+                        Map.of("subject", "example.com"),
+                        "spf.missing"),
+                new Evidence(false, Evidence.Source.CONNECTION, "evidence.signin.works", Map.of(), "smtp"));
+        var diagnosis = new Diagnosis(List.of(new RankedCause(Cause.SPF_FAIL, 0.9, evidence, false)), List.of());
+
+        List<Answer.Reason> reasons = tell(Cases.full(), diagnosis, Optional.empty(), "").reasons();
+
+        assertThat(reasons)
+                .extracting(Answer.Reason::sentence)
+                .containsExactly("Google said: “SPF did not pass”", "No SPF record", "Signing in works now.");
+        assertThat(reasons.stream().map(r -> r.source().replace('\u202f', ' ')))
+                .containsExactly("the bounce", "DNS, 12:00 PM", "sign-in test, 12:00 PM");
+        assertThat(reasons)
+                .extracting(Answer.Reason::tone)
+                .containsExactly(Severity.ERROR, Severity.ERROR, Severity.OK);
+    }
+
+    @Test
+    void otherCausesAreNamedOnlyWhenTheFirstIsUnsure() {
+        var second = new RankedCause(Cause.CONTENT_SPAM, 0.3, List.of(), false);
+        var third = new RankedCause(Cause.IP_PTR, 0.13, List.of(), false);
+        var unsure = new Diagnosis(
+                List.of(new RankedCause(Cause.POLICY_UNSPECIFIED, 0.4, List.of(), false), second, third), List.of());
+        var sure =
+                new Diagnosis(List.of(new RankedCause(Cause.SPF_FAIL, 0.9, List.of(), false), second), List.of());
+
+        assertThat(tell(Cases.full(), unsure, Optional.empty(), "").others())
+                .containsExactly(TEXTS.get("cause.content.spam.title"));
+        assertThat(tell(Cases.full(), sure, Optional.empty(), "").others()).isEmpty();
+    }
+
+    @Test
+    void theMailStopsWhereTheBounceSays() {
+        assertThat(fates(Cases.empty("x"), Reading.Side.YOURS))
+                .containsExactly(Fate.PASSED, Fate.STOPPED, Fate.NOT_REACHED, Fate.NOT_REACHED);
+        assertThat(fates(Cases.empty("x"), Reading.Side.RECIPIENTS))
+                .containsExactly(Fate.PASSED, Fate.PASSED, Fate.STOPPED, Fate.NOT_REACHED);
+        assertThat(fates(Cases.empty("x"), Reading.Side.BETWEEN))
+                .containsExactly(Fate.PASSED, Fate.PASSED, Fate.STOPPED, Fate.NOT_REACHED);
+    }
+
+    @Test
+    void whereTheBounceDoesNotSayTheLadderDoes() {
+        assertThat(fates(Cases.full(), Reading.Side.UNKNOWN))
+                .containsExactly(Fate.PASSED, Fate.STOPPED, Fate.NOT_REACHED, Fate.NOT_REACHED);
+        assertThat(fates(Cases.empty("x"), Reading.Side.UNKNOWN))
+                .containsExactly(Fate.PASSED, Fate.UNKNOWN, Fate.UNKNOWN, Fate.NOT_REACHED);
+    }
+
+    @Test
+    void theRecipientIsTheOneWhoWasRefused() {
+        assertThat(new Journey(TEXTS, Cases.full(), Optional.empty()).stops("Gmail", ""))
+                .extracting(Stop::name)
+                .containsExactly("You", "Gmail", "The recipient’s server", "ben@example.net");
+    }
+
+    private static Stream<Fate> fates(Case document, Reading.Side side) {
+        return new Journey(TEXTS, document, Optional.of(reading(side))).stops("", "").stream().map(Stop::fate);
+    }
+
+    private Answer tell(Case document, Diagnosis diagnosis, Optional<Reading> reading, String kind) {
+        return teller.tell(document, diagnosis, NOTHING_TO_DO, reading.stream().toList(), CATALOGUE.byId(kind));
+    }
+
+    private static Diagnosis cause(Cause cause, double confidence) {
+        return new Diagnosis(List.of(new RankedCause(cause, confidence, List.of(), false)), List.of());
+    }
+
+    private static Reading reading(Reading.Side side) {
+        var refusal = new Refusal(
+                new SmtpReply(550, Optional.empty(), "no"),
+                Stage.DATA,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Clues.NONE,
+                List.of());
+        return new Reading(
+                refusal, "generic", side, Cause.UNKNOWN, 0.5, List.of(), true, Optional.empty(), List.of());
+    }
+}
