@@ -1,7 +1,9 @@
 package org.mailmedic.ui.control;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
@@ -75,13 +77,14 @@ public final class Disclosure extends VBox {
     }
 
     private Optional<Node> focusedInBody() {
-        Node owner = getScene() == null ? null : getScene().getFocusOwner();
-        for (Node node = owner; node != null; node = node.getParent()) {
-            if (node == body) {
-                return Optional.of(owner);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(getScene())
+                .flatMap(scene -> Optional.ofNullable(scene.getFocusOwner()))
+                .filter(this::isInBody);
+    }
+
+    private boolean isInBody(Node node) {
+        return Stream.<@Nullable Node>iterate(node, Objects::nonNull, Node::getParent)
+                .anyMatch(body::equals);
     }
 
     /// Makes it a plain line.
@@ -91,6 +94,7 @@ public final class Disclosure extends VBox {
         setFoldable(false);
     }
 
+    /// Whether what is beneath is shown.
     public BooleanProperty openProperty() {
         return open;
     }

@@ -66,7 +66,7 @@ public final class MailPath extends Region {
     private static StackPane circle(Fate fate) {
         var circle = new StackPane();
         circle.getStyleClass().add("mail-path-stop");
-        circle.pseudoClassStateChanged(fate.look, true);
+        circle.pseudoClassStateChanged(fate.look(), true);
         icon(fate).ifPresent(icon -> circle.getChildren().add(new FontIcon(icon)));
         return circle;
     }
@@ -83,7 +83,7 @@ public final class MailPath extends Region {
     private static Line lineTo(Fate fate) {
         var line = new Line();
         line.getStyleClass().add("mail-path-line");
-        line.pseudoClassStateChanged(fate.look, true);
+        line.pseudoClassStateChanged(fate.look(), true);
         return line;
     }
 
@@ -172,10 +172,14 @@ public final class MailPath extends Region {
         /// We cannot tell.
         UNKNOWN("unknown");
 
-        private final PseudoClass look;
+        private final String look;
 
         Fate(String look) {
-            this.look = PseudoClass.getPseudoClass(look);
+            this.look = look;
+        }
+
+        private PseudoClass look() {
+            return PseudoClass.getPseudoClass(look);
         }
     }
 }

@@ -58,7 +58,7 @@ public final class SpfTreeView extends VBox {
 
         var row = new HBox(text);
         row.getStyleClass().add("spf-term");
-        row.pseudoClassStateChanged(term.state().look, true);
+        row.pseudoClassStateChanged(term.state().look(), true);
         term.cost().ifPresent(cost -> row.getChildren().add(pill(cost)));
         if (term.inside().isEmpty()) {
             if (folds) {
@@ -150,10 +150,14 @@ public final class SpfTreeView extends VBox {
         /// A receiver stops before it.
         NOT_REACHED("not-reached");
 
-        private final PseudoClass look;
+        private final String look;
 
         State(String look) {
-            this.look = PseudoClass.getPseudoClass(look);
+            this.look = look;
+        }
+
+        private PseudoClass look() {
+            return PseudoClass.getPseudoClass(look);
         }
     }
 }

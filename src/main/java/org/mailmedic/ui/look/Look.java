@@ -25,7 +25,8 @@ public final class Look {
             "Inter-SemiBold.otf",
             "Inter-Bold.otf",
             "JetBrainsMono-Regular.ttf");
-    private static final List<String> SHEETS = List.of("tokens.css", "bridge.css", "shell.css", "start.css");
+    private static final List<String> SHEETS =
+            List.of("tokens.css", "bridge.css", "shell.css", "start.css", "pages.css");
     private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256);
 
     private Look() {}

@@ -57,7 +57,8 @@ final class AnswerTeller {
                 sentence("cause." + best.cause().code() + ".answer", names),
                 sure(best, checklist),
                 meaning(best.cause(), reading, names),
-                new Journey(texts, document, reading).stops(kind.map(ProviderKind::name).orElse(""), speaker),
+                new Journey(texts, document, reading)
+                        .stops(kind.map(ProviderKind::name).orElse(""), speaker),
                 reasons(document, best),
                 others(diagnosis),
                 help(document, best),
@@ -113,13 +114,15 @@ final class AnswerTeller {
     private String source(Case document, Evidence.Source source) {
         return switch (source) {
             case BOUNCE -> texts.get("page.answer.source.bounce");
-            case CONNECTION -> at("page.answer.source.connection", document.probe().map(Case.Probed::at));
+            case CONNECTION ->
+                at("page.answer.source.connection", document.probe().map(Case.Probed::at));
             case DNS -> at("page.answer.source.dns", document.audit().map(Case.Audited::at));
         };
     }
 
     private String at(String key, Optional<Instant> when) {
-        return when.map(w -> texts.get(key + ".at", Map.of("time", clockface.time(w)))).orElseGet(() -> texts.get(key));
+        return when.map(w -> texts.get(key + ".at", Map.of("time", clockface.time(w))))
+                .orElseGet(() -> texts.get(key));
     }
 
     private List<String> others(Diagnosis diagnosis) {

@@ -10,6 +10,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.MailPath;
+import org.mailmedic.ui.control.Tone;
+import org.mailmedic.ui.control.ToneIcon;
 
 /// The answer as it looks: one sentence, how sure, where the mail stopped, why we think so.
 final class AnswerView extends VBox {
@@ -72,7 +74,7 @@ final class AnswerView extends VBox {
         var source = new Label(reason.source());
         source.getStyleClass().add("small-muted");
         source.setMinWidth(Region.USE_PREF_SIZE);
-        var row = new HBox(PartIcon.of(reason.tone()), words, source);
+        var row = new HBox(new ToneIcon(Tone.of(reason.tone())), words, source);
         row.getStyleClass().add("reason");
         return row;
     }

@@ -15,7 +15,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Banner;
 import org.mailmedic.ui.control.Disclosure;
+import org.mailmedic.ui.control.Pill;
+import org.mailmedic.ui.control.Tone;
+import org.mailmedic.ui.control.ToneIcon;
 
 /// The DNS page as it looks; it knows nothing of how the DNS is asked.
 final class DnsView extends VBox {
@@ -29,7 +33,7 @@ final class DnsView extends VBox {
     private final Label subtitle = new Label();
     private final VBox notices = new VBox();
     private final Label decidingTitle = new Label();
-    private final Label count = new Label();
+    private final Pill count = new Pill(Tone.QUIET, "");
     private final Button run = new Button();
     private final Label listsFor = new Label();
     private final VBox listsCard = new VBox();
@@ -66,7 +70,6 @@ final class DnsView extends VBox {
     private Node deciding() {
         decidingTitle.getStyleClass().add("section-title");
         decidingTitle.setWrapText(true);
-        count.setMinWidth(Region.USE_PREF_SIZE);
         run.setMinWidth(Region.USE_PREF_SIZE);
         run.getStyleClass().add("small");
         var gap = new Region();
@@ -119,29 +122,33 @@ final class DnsView extends VBox {
     private void showNotices(AuditView view, Map<String, String> words) {
         notices.getChildren().clear();
         if (!view.ownDomain()) {
-            notices.getChildren().add(notice("info", note("page.dns.freemail", words)));
+            notices.getChildren().add(new Banner(Tone.NOTE, texts.get("page.dns.freemail", words)));
         }
         if (view.phase() == AuditView.Phase.FAILED) {
-            addTrouble("page.dns.failed", words);
+            notices.getChildren().add(trouble("page.dns.failed", words));
         } else if (view.phase() == AuditView.Phase.DONE && view.nobodyAnswered()) {
-            addTrouble("page.dns.offline", words);
+            notices.getChildren().add(trouble("page.dns.offline", words));
         }
-        notices.setManaged(!notices.getChildren().isEmpty());
+        notices.setVisible(!notices.getChildren().isEmpty());
+        notices.setManaged(notices.isVisible());
     }
 
-    private void addTrouble(String key, Map<String, String> words) {
+    private Node trouble(String key, Map<String, String> words) {
         var headline = new Label(texts.get(key + ".title"));
         headline.getStyleClass().add("section-title");
         headline.setWrapText(true);
         var again = new Button(texts.get("page.dns.askall"));
         again.setOnAction(_ -> hands.askAll().run());
-        notices.getChildren().add(notice("trouble", headline, note(key + ".text", words), again));
-    }
-
-    private static Node notice(String tone, Node... content) {
-        var box = new VBox(content);
-        box.getStyleClass().addAll("notice", tone);
-        return box;
+        again.setMinWidth(Region.USE_PREF_SIZE);
+        Label text = note(key + ".text", words);
+        text.getStyleClass().setAll("label", "body-text");
+        var box = new VBox(headline, text);
+        box.getStyleClass().add("column-tight");
+        HBox.setHgrow(box, Priority.ALWAYS);
+        var banner = new HBox(new ToneIcon(Tone.WARNING), box, again);
+        banner.getStyleClass().addAll("banner", "warning");
+        banner.setAlignment(Pos.CENTER_LEFT);
+        return banner;
     }
 
     private void showCount(AuditView view) {
@@ -149,23 +156,18 @@ final class DnsView extends VBox {
         long warnings = count(view, PartView.State.WARNING);
         long unclear = count(view, PartView.State.NOT_CHECKED);
         if (view.phase() == AuditView.Phase.RUNNING) {
-            pill(texts.get("page.dns.checking"), "quiet");
+            count.show(Tone.QUIET, texts.get("page.dns.checking"));
         } else if (view.phase() == AuditView.Phase.CANCELLED) {
-            pill(texts.get("page.dns.cancelled"), "quiet");
+            count.show(Tone.QUIET, texts.get("page.dns.cancelled"));
         } else if (problems > 0) {
-            pill(texts.count("page.dns.problems", problems, Map.of()), "error");
+            count.show(Tone.BAD, texts.count("page.dns.problems", problems, Map.of()));
         } else if (warnings > 0) {
-            pill(texts.count("page.dns.warnings", warnings, Map.of()), "warning");
+            count.show(Tone.WARNING, texts.count("page.dns.warnings", warnings, Map.of()));
         } else if (unclear > 0) {
-            pill(texts.get("page.dns.unclear"), "quiet");
+            count.show(Tone.UNKNOWN, texts.get("page.dns.unclear"));
         } else {
-            pill(texts.get("page.dns.allgood"), "ok");
+            count.show(Tone.GOOD, texts.get("page.dns.allgood"));
         }
-    }
-
-    private void pill(String words, String tone) {
-        count.setText(words);
-        count.getStyleClass().setAll("label", "pill", tone);
     }
 
     private static long count(AuditView view, PartView.State state) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -131,12 +130,16 @@ final class FixCard extends HBox {
         actions.getStyleClass().add("fix-actions");
         boolean checking = view.result() instanceof Result.Checking;
         if (view.lab() == Lab.CAN_APPLY) {
-            actions.getChildren().add(button("page.fix.lab.apply", () -> hands.applyInLab().accept(view.id())));
+            actions.getChildren()
+                    .add(button("page.fix.lab.apply", () -> hands.applyInLab().accept(view.id())));
         }
         if (!view.byHand()) {
             var check = button(
                     checking ? "page.fix.stop" : "page.fix.check",
-                    () -> (checking ? hands.stop() : (Runnable) () -> hands.checkAgain().accept(view.id())).run());
+                    () -> (checking
+                                    ? hands.stop()
+                                    : (Runnable) () -> hands.checkAgain().accept(view.id()))
+                            .run());
             if (!checking) {
                 check.getStyleClass().add("accent");
             }
@@ -168,8 +171,7 @@ final class FixCard extends HBox {
             case Result.StillThere _ -> Optional.of(words(texts.get("page.fix.result.still"), "warning"));
             case Result.NotChecked _ -> Optional.of(words(texts.get("page.fix.result.unchecked"), "warning"));
             case Result.Published published ->
-                Optional.of(words(
-                        texts.count("page.fix.result.published", published.minutes(), Map.of()), "warning"));
+                Optional.of(words(texts.count("page.fix.result.published", published.minutes(), Map.of()), "warning"));
         };
     }
 

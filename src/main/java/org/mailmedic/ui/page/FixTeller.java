@@ -28,14 +28,17 @@ final class FixTeller {
         return new FixCard.View(
                 item.id(),
                 item.title(),
-                item.steps().stream().findFirst().map(GuideStep::text).map(FixTeller::firstSentence).orElse(""),
+                item.steps().stream()
+                        .findFirst()
+                        .map(GuideStep::text)
+                        .map(FixTeller::firstSentence)
+                        .orElse(""),
                 who(item),
                 item.steps(),
                 item.record(),
                 item.recheck() == FixItem.Recheck.BY_HAND,
                 tick.map(t -> texts.get(
-                        t.proved() ? "page.fix.proved" : "page.fix.said",
-                        Map.of("time", clockface.time(t.at())))),
+                        t.proved() ? "page.fix.proved" : "page.fix.said", Map.of("time", clockface.time(t.at())))),
                 result,
                 lab,
                 letter);

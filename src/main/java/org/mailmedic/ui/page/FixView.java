@@ -11,6 +11,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Disclosure;
+import org.mailmedic.ui.control.Pill;
+import org.mailmedic.ui.control.Tone;
 
 /// The checklist as it looks: the next thing to do on top and open, what is done apart, what can wait folded.
 final class FixView extends VBox {
@@ -18,7 +20,7 @@ final class FixView extends VBox {
     private final FixCard.Hands hands;
     private final Label title = new Label();
     private final Label subtitle = new Label();
-    private final Label progress = new Label();
+    private final Pill progress = new Pill(Tone.QUIET, "");
     private final VBox toDo = new VBox();
     private final VBox done = new VBox();
     private final VBox laterBox = new VBox();
@@ -33,8 +35,6 @@ final class FixView extends VBox {
         title.setWrapText(true);
         subtitle.getStyleClass().add("page-subtitle");
         subtitle.setWrapText(true);
-        progress.getStyleClass().addAll("pill", "ok");
-        progress.setMinWidth(Region.USE_PREF_SIZE);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var head = new HBox(title, gap, progress);
@@ -54,14 +54,24 @@ final class FixView extends VBox {
         showHead(all, finished);
         boolean first = cards.isEmpty();
         boolean focusWasInside = hasFocusInside();
-        var before = toDo.getChildren().stream().map(n -> ((FixCard) n).view().id()).toList();
+        var before =
+                toDo.getChildren().stream().map(n -> ((FixCard) n).view().id()).toList();
 
-        toDo.getChildren().setAll(now.stream().filter(v -> v.done().isEmpty()).map(this::card).toList());
-        done.getChildren().setAll(now.stream().filter(v -> v.done().isPresent()).map(this::card).toList());
+        toDo.getChildren()
+                .setAll(now.stream()
+                        .filter(v -> v.done().isEmpty())
+                        .map(this::card)
+                        .toList());
+        done.getChildren()
+                .setAll(now.stream()
+                        .filter(v -> v.done().isPresent())
+                        .map(this::card)
+                        .toList());
         laterBox.getChildren().setAll(afterwards.stream().map(this::card).toList());
         showLater(afterwards.size());
 
-        var after = toDo.getChildren().stream().map(n -> ((FixCard) n).view().id()).toList();
+        var after =
+                toDo.getChildren().stream().map(n -> ((FixCard) n).view().id()).toList();
         if (first || !before.equals(after)) {
             openNext(focusWasInside && !first);
         }
@@ -84,7 +94,8 @@ final class FixView extends VBox {
                         : complete
                                 ? "page.fix.subtitle.done"
                                 : open == 1 ? "page.fix.subtitle.one" : "page.fix.subtitle"));
-        progress.setText(
+        progress.show(
+                finished == 0 ? Tone.QUIET : Tone.GOOD,
                 texts.get("page.fix.progress", Map.of("done", String.valueOf(finished), "all", String.valueOf(all))));
         progress.setVisible(all > 0);
     }

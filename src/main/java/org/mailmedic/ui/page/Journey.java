@@ -41,8 +41,7 @@ final class Journey {
                     case YOURS -> new Stop(theirs, text("notreached"), Fate.NOT_REACHED);
                     case BETWEEN -> new Stop(theirs, text("refused.filter"), Fate.STOPPED);
                     case THEIRS -> new Stop(theirs, text("refused"), Fate.STOPPED);
-                    case NOWHERE ->
-                        new Stop(theirs, text(reading.isPresent() ? "unknown" : "unseen"), Fate.UNKNOWN);
+                    case NOWHERE -> new Stop(theirs, text(reading.isPresent() ? "unknown" : "unseen"), Fate.UNKNOWN);
                 },
                 new Stop(
                         recipient(),

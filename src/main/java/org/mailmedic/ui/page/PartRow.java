@@ -16,6 +16,8 @@ import org.mailmedic.checkup.Part;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Disclosure;
 import org.mailmedic.ui.control.RawBox;
+import org.mailmedic.ui.control.Tone;
+import org.mailmedic.ui.control.ToneIcon;
 
 /// The row of one part of the audit. It is there from the first moment; only its state changes, so nothing jumps.
 final class PartRow {
@@ -48,9 +50,8 @@ final class PartRow {
 
     void show(PartView next) {
         view = next;
-        String title = next.findings().isEmpty()
-                ? name()
-                : next.findings().getFirst().title();
+        String title =
+                next.findings().isEmpty() ? name() : next.findings().getFirst().title();
         String rest = rest();
         String state = text("page.dns.state.", next.state());
         row.setLine(title + ", " + state + ". " + rest, PartIcon.of(next.state()), words(title, rest));
@@ -64,8 +65,9 @@ final class PartRow {
     private String rest() {
         return switch (view.state()) {
             case WAITING, RUNNING -> text("page.dns.what.", view.part());
-            case SKIPPED -> texts.find("page.dns.skipped." + lower(view.part()), Map.of())
-                    .orElseGet(() -> texts.get("page.dns.skipped.other"));
+            case SKIPPED ->
+                texts.find("page.dns.skipped." + lower(view.part()), Map.of())
+                        .orElseGet(() -> texts.get("page.dns.skipped.other"));
             case NOT_CHECKED -> view.findings().isEmpty() ? texts.get("page.dns.notchecked") : remarks();
             case GOOD, WARNING, BAD -> view.findings().isEmpty() ? view.summary() : remarks();
         };
@@ -130,10 +132,7 @@ final class PartRow {
             all.getStyleClass().add("small");
             all.setOnAction(_ -> {
                 list.getChildren()
-                        .addAll(findings.stream()
-                                .skip(AT_ONCE)
-                                .map(this::line)
-                                .toList());
+                        .addAll(findings.stream().skip(AT_ONCE).map(this::line).toList());
                 list.getChildren().get(AT_ONCE).lookup(".disclosure-head").requestFocus();
                 body.getChildren().remove(all);
             });
@@ -149,7 +148,7 @@ final class PartRow {
         line.getStyleClass().add("finding-line");
         line.setLine(
                 finding.title() + ", " + text("page.dns.severity.", finding.severity()),
-                PartIcon.of(finding.severity()),
+                new ToneIcon(Tone.of(finding.severity())),
                 title);
         line.setBody(() -> new FindingPane(texts, finding));
         return line;

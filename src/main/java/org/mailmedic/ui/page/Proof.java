@@ -27,9 +27,13 @@ record Proof(String from, String host, State state, List<SentLine> sent, List<St
 
         record Sending(String to) implements State {}
 
+        /// The server took it.
+        ///
         /// @param reply the server's final answer
         record Accepted(String to, String reply) implements State {}
 
+        /// The server refused it.
+        ///
         /// @param meaning what the refusal means, in words
         record Refused(String to, String meaning, String reply) implements State {}
 

@@ -15,7 +15,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.FieldMessage;
 import org.mailmedic.ui.control.RawBox;
+import org.mailmedic.ui.control.Tone;
+import org.mailmedic.ui.control.ToneIcon;
 
 /// The last page as it looks: one test message, what came of it, the report, and what to do next.
 final class ProveView extends VBox {
@@ -24,7 +27,7 @@ final class ProveView extends VBox {
     private final Label title = new Label();
     private final Label subtitle = new Label();
     private final TextField to = new TextField();
-    private final Label toMessage = new Label();
+    private final FieldMessage toMessage = new FieldMessage();
     private final Button send = new Button();
     private final VBox stage = new VBox();
     private final VBox sent = new VBox();
@@ -90,10 +93,7 @@ final class ProveView extends VBox {
         send.setId("send-test");
         send.setMinWidth(Region.USE_PREF_SIZE);
         send.setOnAction(_ -> askToConfirm());
-        toMessage.getStyleClass().addAll("fix-result", "warning");
-        toMessage.setWrapText(true);
-        hide(toMessage);
-        to.textProperty().subscribe(() -> hide(toMessage));
+        to.textProperty().subscribe(toMessage::clear);
         var line = new HBox(to, send);
         line.getStyleClass().add("send-line");
         stage.getStyleClass().add("column-tight");
@@ -108,14 +108,12 @@ final class ProveView extends VBox {
         }
         String address = to.getText().strip();
         if (!hands.isAddress(address)) {
-            toMessage.setText(texts.get("page.prove.address.bad"));
-            unhide(toMessage);
+            toMessage.say(texts.get("page.prove.address.bad"));
             to.requestFocus();
             return;
         }
         var question = wrapped(
-                texts.get(
-                        "page.prove.confirm", Map.of("from", proof.from(), "to", address, "host", proof.host())),
+                texts.get("page.prove.confirm", Map.of("from", proof.from(), "to", address, "host", proof.host())),
                 "small-title");
         var yes = new Button(texts.get("page.prove.confirm.send", Map.of("to", address)));
         yes.setId("confirm-send");
@@ -127,8 +125,7 @@ final class ProveView extends VBox {
             showStage();
             send.requestFocus();
         });
-        var box = new VBox(
-                question, wrapped(texts.get("page.prove.confirm.text"), "small-muted"), buttons(yes, no));
+        var box = new VBox(question, wrapped(texts.get("page.prove.confirm.text"), "small-muted"), buttons(yes, no));
         box.getStyleClass().addAll("confirm", "column-tight");
         stage.getChildren().setAll(box);
         yes.requestFocus();
@@ -158,8 +155,12 @@ final class ProveView extends VBox {
                 stop.requestFocus();
             }
             case Proof.State.Accepted accepted ->
-                result(Severity.OK, "page.prove.accepted", accepted.to(), texts.get(
-                        "page.prove.accepted.text", Map.of("to", accepted.to())), accepted.reply());
+                result(
+                        Severity.OK,
+                        "page.prove.accepted",
+                        accepted.to(),
+                        texts.get("page.prove.accepted.text", Map.of("to", accepted.to())),
+                        accepted.reply());
             case Proof.State.Refused refused ->
                 result(Severity.ERROR, "page.prove.refused", refused.to(), refused.meaning(), refused.reply());
             case Proof.State.NotSent notSent ->
@@ -170,7 +171,7 @@ final class ProveView extends VBox {
     private void result(Severity tone, String key, String address, String meaning, String reply) {
         var headline = wrapped(texts.get(key, Map.of("host", proof.host(), "to", address)), "small-title");
         HBox.setHgrow(headline, Priority.ALWAYS);
-        var line = new HBox(PartIcon.of(tone), headline);
+        var line = new HBox(new ToneIcon(Tone.of(tone)), headline);
         line.getStyleClass().add("send-line");
         stage.getChildren().add(line);
         if (!meaning.isEmpty()) {
@@ -197,7 +198,7 @@ final class ProveView extends VBox {
             var time = new Label(line.time());
             time.getStyleClass().add("small-muted");
             time.setMinWidth(Region.USE_PREF_SIZE);
-            var row = new HBox(PartIcon.of(line.accepted() ? Severity.OK : Severity.ERROR), words, time);
+            var row = new HBox(new ToneIcon(line.accepted() ? Tone.GOOD : Tone.BAD), words, time);
             row.getStyleClass().add("sent-row");
             rows.getChildren().add(row);
         }
@@ -262,11 +263,6 @@ final class ProveView extends VBox {
     private static void hide(Node node) {
         node.setVisible(false);
         node.setManaged(false);
-    }
-
-    private static void unhide(Node node) {
-        node.setVisible(true);
-        node.setManaged(true);
     }
 
     /// In which form a report is saved.

@@ -9,13 +9,15 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Pill;
 import org.mailmedic.ui.control.RecordBox;
 import org.mailmedic.ui.control.SpfTreeView;
+import org.mailmedic.ui.control.Tone;
 
 /// The SPF record as a receiver reads it, and what to publish instead. It has its place from the first moment.
 final class SpfCard extends VBox {
     private final Texts texts;
-    private final Label verdict = new Label();
+    private final Pill verdict = new Pill(Tone.QUIET, "");
     private final Label summary = new Label();
     private final SpfTreeView tree;
     private final VBox instead = new VBox();
@@ -29,7 +31,6 @@ final class SpfCard extends VBox {
         title.setWrapText(true);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        verdict.setMinWidth(Region.USE_PREF_SIZE);
         var head = new HBox(title, gap, verdict);
         head.setAlignment(Pos.CENTER_LEFT);
         summary.getStyleClass().add("small-muted");
@@ -43,18 +44,8 @@ final class SpfCard extends VBox {
     }
 
     private void show(AuditView.Spf spf) {
-        verdict.setText(spf.verdict());
-        verdict.setVisible(true);
-        verdict.getStyleClass()
-                .setAll(
-                        "label",
-                        "pill",
-                        switch (spf.tone()) {
-                            case OK -> "ok";
-                            case INFO -> "quiet";
-                            case WARNING -> "warning";
-                            case ERROR -> "error";
-                        });
+        verdict.setVisible(!spf.verdict().isEmpty());
+        verdict.show(Tone.of(spf.tone()), spf.verdict());
         summary.setText(spf.summary());
         tree.show(spf.version(), spf.terms());
         instead.getChildren().clear();

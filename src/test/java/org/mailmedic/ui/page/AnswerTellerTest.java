@@ -2,7 +2,9 @@ package org.mailmedic.ui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,7 @@ import org.mailmedic.diagnosis.RankedCause;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.Fact;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
@@ -36,19 +39,19 @@ class AnswerTellerTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
     private static final Texts TEXTS = Texts.in(Locale.ENGLISH);
 
-    private final AnswerTeller teller = new AnswerTeller(TEXTS, new Clockface(TEXTS, Clock.fixed(Cases.NOON, ZoneOffset.UTC)));
+    private final AnswerTeller teller =
+            new AnswerTeller(TEXTS, new Clockface(TEXTS, Clock.fixed(Cases.NOON, ZoneOffset.UTC)));
 
     /// Neither a placeholder nor a gap may stand in an answer, however little is known.
     @ParameterizedTest
     @EnumSource(Cause.class)
     void everyCauseIsToldInAWholeSentence(Cause cause) {
-        for (Optional<Reading> reading : List.of(Optional.<Reading>empty(), Optional.of(reading(Reading.Side.UNKNOWN)))) {
+        for (Optional<Reading> reading :
+                List.of(Optional.<Reading>empty(), Optional.of(reading(Reading.Side.UNKNOWN)))) {
             for (String kind : List.of("", "gmail")) {
                 Answer answer = tell(Cases.empty("x"), cause(cause, 0.9), reading, kind);
 
-                assertThat(answer.sentence())
-                        .matches("\\p{Lu}.*\\.")
-                        .doesNotContain("{", "}", "  ", " ,", " .");
+                assertThat(answer.sentence()).matches("\\p{Lu}.*\\.").doesNotContain("{", "}", "  ", " ,", " .");
                 assertThat(answer.meaning()).doesNotContain("{", "}");
             }
         }
@@ -57,13 +60,25 @@ class AnswerTellerTest {
     @Test
     void saysWhoCanRepairItAndHowLongItTakes() {
         var item = new FixItem(
-                "spf", "Repair SPF", FixItem.Who.YOU, 5, List.of(), Optional.empty(), FixItem.Recheck.SPF);
+                "spf",
+                "Repair SPF",
+                FixItem.Who.YOU,
+                5,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                new Fact(URI.create("https://example.com/"), LocalDate.EPOCH, true),
+                FixItem.Recheck.SPF);
 
         Answer answer = teller.tell(
-                Cases.full(), cause(Cause.SPF_FAIL, 0.9), new Checklist(List.of(item), List.of()), List.of(), Optional.empty());
+                Cases.full(),
+                cause(Cause.SPF_FAIL, 0.9),
+                new Checklist(List.of(item), List.of()),
+                List.of(),
+                Optional.empty());
 
-        assertThat(answer.sure())
-                .isEqualTo("We are very sure. You can repair it yourself in about 5 minutes.");
+        assertThat(answer.sure()).isEqualTo("We are very sure. You can repair it yourself in about 5 minutes.");
     }
 
     @Test
@@ -96,7 +111,8 @@ class AnswerTellerTest {
                 new Evidence(false, Evidence.Source.CONNECTION, "evidence.signin.works", Map.of(), "smtp"));
         var diagnosis = new Diagnosis(List.of(new RankedCause(Cause.SPF_FAIL, 0.9, evidence, false)), List.of());
 
-        List<Answer.Reason> reasons = tell(Cases.full(), diagnosis, Optional.empty(), "").reasons();
+        List<Answer.Reason> reasons =
+                tell(Cases.full(), diagnosis, Optional.empty(), "").reasons();
 
         assertThat(reasons)
                 .extracting(Answer.Reason::sentence)
@@ -114,8 +130,7 @@ class AnswerTellerTest {
         var third = new RankedCause(Cause.IP_PTR, 0.13, List.of(), false);
         var unsure = new Diagnosis(
                 List.of(new RankedCause(Cause.POLICY_UNSPECIFIED, 0.4, List.of(), false), second, third), List.of());
-        var sure =
-                new Diagnosis(List.of(new RankedCause(Cause.SPF_FAIL, 0.9, List.of(), false), second), List.of());
+        var sure = new Diagnosis(List.of(new RankedCause(Cause.SPF_FAIL, 0.9, List.of(), false), second), List.of());
 
         assertThat(tell(Cases.full(), unsure, Optional.empty(), "").others())
                 .containsExactly(TEXTS.get("cause.content.spam.title"));
@@ -148,7 +163,8 @@ class AnswerTellerTest {
     }
 
     private static Stream<Fate> fates(Case document, Reading.Side side) {
-        return new Journey(TEXTS, document, Optional.of(reading(side))).stops("", "").stream().map(Stop::fate);
+        return new Journey(TEXTS, document, Optional.of(reading(side)))
+                .stops("", "").stream().map(Stop::fate);
     }
 
     private Answer tell(Case document, Diagnosis diagnosis, Optional<Reading> reading, String kind) {
@@ -168,7 +184,6 @@ class AnswerTellerTest {
                 Optional.empty(),
                 Clues.NONE,
                 List.of());
-        return new Reading(
-                refusal, "generic", side, Cause.UNKNOWN, 0.5, List.of(), true, Optional.empty(), List.of());
+        return new Reading(refusal, "generic", side, Cause.UNKNOWN, 0.5, List.of(), true, Optional.empty(), List.of());
     }
 }

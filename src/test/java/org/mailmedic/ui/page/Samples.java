@@ -34,7 +34,8 @@ final class Samples {
                 phase,
                 parts,
                 spf,
-                new AuditView.Lists("198.51.100.24", List.of("zen.spamhaus.org", "bl.spamcop.net", "psbl.surriel.com")));
+                new AuditView.Lists(
+                        "198.51.100.24", List.of("zen.spamhaus.org", "bl.spamcop.net", "psbl.surriel.com")));
     }
 
     static AuditView broken() {
@@ -43,14 +44,38 @@ final class Samples {
 
     private static Map<Part, PartView> brokenParts() {
         Map<Part, PartView> parts = new EnumMap<>(Part.class);
-        parts.put(Part.SPF, new PartView(Part.SPF, State.BAD, "v=spf1 include:spf.protection.outlook.com include:servers.mcsv.net include:_spf.oldhost.example -all", List.of(finding(Severity.ERROR, "An included domain has no SPF record", Optional.of(SPF)))));
-        parts.put(Part.DKIM, new PartView(Part.DKIM, State.BAD, "", List.of(
-                finding(Severity.ERROR, "No DKIM key at selector1", Optional.empty()),
-                finding(Severity.WARNING, "The key is only 1024 bits long", Optional.empty()),
-                finding(Severity.INFO, "Worth knowing: two selectors answer", Optional.empty()))));
-        parts.put(Part.DMARC, new PartView(Part.DMARC, State.WARNING, "v=DMARC1; p=none; rua=mailto:dmarc@brightlane.example", List.of(finding(Severity.INFO, "DMARC only watches", Optional.empty()))));
-        parts.put(Part.MX, new PartView(Part.MX, State.GOOD, "0 brightlane-example.mail.protection.outlook.com", List.of()));
-        parts.put(Part.REVERSE_DNS, new PartView(Part.REVERSE_DNS, State.GOOD, "198.51.100.24 is mail.brightlane.example, and back", List.of()));
+        parts.put(
+                Part.SPF,
+                new PartView(
+                        Part.SPF,
+                        State.BAD,
+                        "v=spf1 include:spf.protection.outlook.com include:servers.mcsv.net"
+                                + " include:_spf.oldhost.example -all",
+                        List.of(finding(Severity.ERROR, "An included domain has no SPF record", Optional.of(SPF)))));
+        parts.put(
+                Part.DKIM,
+                new PartView(
+                        Part.DKIM,
+                        State.BAD,
+                        "",
+                        List.of(
+                                finding(Severity.ERROR, "No DKIM key at selector1", Optional.empty()),
+                                finding(Severity.WARNING, "The key is only 1024 bits long", Optional.empty()),
+                                finding(Severity.INFO, "Worth knowing: two selectors answer", Optional.empty()))));
+        parts.put(
+                Part.DMARC,
+                new PartView(
+                        Part.DMARC,
+                        State.WARNING,
+                        "v=DMARC1; p=none; rua=mailto:dmarc@brightlane.example",
+                        List.of(finding(Severity.INFO, "DMARC only watches", Optional.empty()))));
+        parts.put(
+                Part.MX,
+                new PartView(Part.MX, State.GOOD, "0 brightlane-example.mail.protection.outlook.com", List.of()));
+        parts.put(
+                Part.REVERSE_DNS,
+                new PartView(
+                        Part.REVERSE_DNS, State.GOOD, "198.51.100.24 is mail.brightlane.example, and back", List.of()));
         parts.put(Part.TRANSPORT, new PartView(Part.TRANSPORT, State.GOOD, "No MTA-STS", List.of()));
         parts.put(Part.BRAND, new PartView(Part.BRAND, State.GOOD, "No BIMI", List.of()));
         return parts;
@@ -77,21 +102,33 @@ final class Samples {
         Map<Part, PartView> parts = brokenParts();
         List<FindingView> many = new ArrayList<>();
         for (int i = 1; i <= 200; i++) {
-            many.add(finding(Severity.ERROR, "Finding number " + i + " with a rather long title that must wrap somewhere, please", Optional.empty()));
+            many.add(finding(
+                    Severity.ERROR,
+                    "Finding number " + i + " with a rather long title that must wrap somewhere, please",
+                    Optional.empty()));
         }
         parts.put(Part.SPF, new PartView(Part.SPF, State.BAD, "v=spf1 " + "ip4:192.0.2.1 ".repeat(60), many));
         return audit(AuditView.Phase.DONE, parts, Optional.of(spf()));
     }
 
     static AuditView freemail() {
-        return new AuditView("gmail.com", false, true, "192.0.2.53", AuditView.Phase.DONE, brokenParts(), Optional.empty(), new AuditView.Lists("", List.of()));
+        return new AuditView(
+                "gmail.com",
+                false,
+                true,
+                "192.0.2.53",
+                AuditView.Phase.DONE,
+                brokenParts(),
+                Optional.empty(),
+                new AuditView.Lists("", List.of()));
     }
 
     private static FindingView finding(Severity severity, String title, Optional<RecordToPublish> record) {
         return new FindingView(
                 severity,
                 title,
-                "The record includes _spf.oldhost.example, which does not exist any more. A receiver then cannot evaluate the record at all.",
+                "The record includes _spf.oldhost.example, which does not exist any more. A receiver then cannot"
+                        + " evaluate the record at all.",
                 "Take the include out of the record.",
                 "_spf.oldhost.example. TXT: no such name (NXDOMAIN), answered by 192.0.2.53",
                 "RFC 7208 5.2",
@@ -105,11 +142,45 @@ final class Samples {
                 "3 of 10 look-ups · for 198.51.100.24",
                 "v=spf1",
                 List.of(
-                        new SpfTreeView.Term("include:", "spf.protection.outlook.com", "", Optional.of("Microsoft 365"), Optional.of("1 look-up"), SpfTreeView.State.PLAIN, List.of(
-                                new SpfTreeView.Term("ip4:", "40.92.0.0", "/15", Optional.empty(), Optional.empty(), SpfTreeView.State.PLAIN, List.of()))),
-                        new SpfTreeView.Term("include:", "servers.mcsv.net", "", Optional.of("Mailchimp"), Optional.of("1 look-up"), SpfTreeView.State.PLAIN, List.of()),
-                        new SpfTreeView.Term("include:", "_spf.oldhost.example", "", Optional.of("breaks the whole record"), Optional.of("no such name"), SpfTreeView.State.BROKEN, List.of()),
-                        new SpfTreeView.Term("-", "all", "", Optional.of("never reached"), Optional.empty(), SpfTreeView.State.NOT_REACHED, List.of())),
+                        new SpfTreeView.Term(
+                                "include:",
+                                "spf.protection.outlook.com",
+                                "",
+                                Optional.of("Microsoft 365"),
+                                Optional.of("1 look-up"),
+                                SpfTreeView.State.PLAIN,
+                                List.of(new SpfTreeView.Term(
+                                        "ip4:",
+                                        "40.92.0.0",
+                                        "/15",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        SpfTreeView.State.PLAIN,
+                                        List.of()))),
+                        new SpfTreeView.Term(
+                                "include:",
+                                "servers.mcsv.net",
+                                "",
+                                Optional.of("Mailchimp"),
+                                Optional.of("1 look-up"),
+                                SpfTreeView.State.PLAIN,
+                                List.of()),
+                        new SpfTreeView.Term(
+                                "include:",
+                                "_spf.oldhost.example",
+                                "",
+                                Optional.of("breaks the whole record"),
+                                Optional.of("no such name"),
+                                SpfTreeView.State.BROKEN,
+                                List.of()),
+                        new SpfTreeView.Term(
+                                "-",
+                                "all",
+                                "",
+                                Optional.of("never reached"),
+                                Optional.empty(),
+                                SpfTreeView.State.NOT_REACHED,
+                                List.of())),
                 Optional.of(SPF));
     }
 
@@ -117,22 +188,33 @@ final class Samples {
         return new Answer(
                 "Your SPF record is broken, so Gmail cannot tell that this mail is yours.",
                 "We are very sure. You can repair it yourself in about 5 minutes.",
-                "A receiver reads the SPF record to see which servers may send for your domain. It stops at the first mistake.",
+                "A receiver reads the SPF record to see which servers may send for your domain. It stops at the first"
+                        + " mistake.",
                 List.of(
                         new MailPath.Stop("You", "signed in", Fate.PASSED),
                         new MailPath.Stop("Microsoft 365", "took the mail", Fate.PASSED),
                         new MailPath.Stop("Gmail", "refused it", Fate.STOPPED),
                         new MailPath.Stop("buyer@gmail.com", "never reached", Fate.NOT_REACHED)),
                 List.of(
-                        new Answer.Reason(Severity.ERROR, "Gmail said: SPF for brightlane.example did not pass from 198.51.100.24", "the bounce"),
-                        new Answer.Reason(Severity.ERROR, "Asked again just now: still a permanent error, _spf.oldhost.example does not exist", "DNS, 14:03"),
-                        new Answer.Reason(Severity.ERROR, "No DKIM key at selector1 or selector2, so nothing else vouches for the mail", "DNS, 14:03"),
+                        new Answer.Reason(
+                                Severity.ERROR,
+                                "Gmail said: SPF for brightlane.example did not pass from 198.51.100.24",
+                                "the bounce"),
+                        new Answer.Reason(
+                                Severity.ERROR,
+                                "Asked again just now: still a permanent error, _spf.oldhost.example does not exist",
+                                "DNS, 14:03"),
+                        new Answer.Reason(
+                                Severity.ERROR,
+                                "No DKIM key at selector1 or selector2, so nothing else vouches for the mail",
+                                "DNS, 14:03"),
                         new Answer.Reason(Severity.OK, "The sign-in worked", "sign-in test, 14:02")),
                 List.of(),
                 List.of(),
                 List.of(
                         new Answer.RuledOut("Wrong password or settings", List.of("The sign-in worked.")),
-                        new Answer.RuledOut("On a block list", List.of("Four of five lists answered, none lists the address.")),
+                        new Answer.RuledOut(
+                                "On a block list", List.of("Four of five lists answered, none lists the address.")),
                         new Answer.RuledOut("Reverse DNS", List.of("Name and address agree."))));
     }
 
@@ -143,52 +225,115 @@ final class Samples {
                 "The words of the other server are too general to tell.",
                 List.of(
                         new MailPath.Stop("You", "handed it in", Fate.PASSED),
-                        new MailPath.Stop("Your provider with a very long name indeed GmbH & Co. KG", "took the mail", Fate.PASSED),
+                        new MailPath.Stop(
+                                "Your provider with a very long name indeed GmbH & Co. KG",
+                                "took the mail",
+                                Fate.PASSED),
                         new MailPath.Stop("The recipient’s server", "we cannot tell", Fate.UNKNOWN),
-                        new MailPath.Stop("averyveryverylongmailboxname@example.org", "never reached", Fate.NOT_REACHED)),
+                        new MailPath.Stop(
+                                "averyveryverylongmailboxname@example.org", "never reached", Fate.NOT_REACHED)),
                 List.of(),
                 List.of("Message looks like spam", "Low reputation of the address"),
-                List.of("Paste the whole message that came back, with its technical part.", "Test the sign-in and the server."),
+                List.of(
+                        "Paste the whole message that came back, with its technical part.",
+                        "Test the sign-in and the server."),
                 List.of());
     }
 
     static List<FixCard.View> fixes() {
         return List.of(
                 new FixCard.View(
-                        "spf", "Repair the SPF record", "One TXT record at Cloudflare", "You, at your DNS host · 5 min",
+                        "spf",
+                        "Repair the SPF record",
+                        "One TXT record at Cloudflare",
+                        "You, at your DNS host · 5 min",
                         List.of(
-                                new GuideStep("Your DNS is at Cloudflare. Open the records of brightlane.example.", Optional.of(URI.create("https://dash.cloudflare.com/"))),
-                                new GuideStep("Edit the TXT record that starts with v=spf1, and replace its content.", Optional.empty())),
-                        Optional.of(SPF), false, Optional.empty(), new FixCard.Result.Published(37), FixCard.Lab.CAN_APPLY, Optional.empty()),
+                                new GuideStep(
+                                        "Your DNS is at Cloudflare. Open the records of brightlane.example.",
+                                        Optional.of(URI.create("https://dash.cloudflare.com/"))),
+                                new GuideStep(
+                                        "Edit the TXT record that starts with v=spf1, and replace its content.",
+                                        Optional.empty())),
+                        Optional.of(SPF),
+                        false,
+                        Optional.empty(),
+                        new FixCard.Result.Published(37),
+                        FixCard.Lab.CAN_APPLY,
+                        Optional.empty()),
                 new FixCard.View(
-                        "dkim", "Switch on DKIM in Microsoft 365", "Two CNAME records, then a switch in the Defender portal.", "Your administrator · 10 min",
-                        List.of(new GuideStep("Open the Defender portal, Email & collaboration, Policies, DKIM.", Optional.of(URI.create("https://security.microsoft.com/dkimv2")))),
-                        Optional.empty(), false, Optional.empty(), new FixCard.Result.NotYet(), FixCard.Lab.NO,
-                        Optional.of(new Letter(FixItem.Who.YOUR_ADMIN, "Please switch on DKIM for brightlane.example", "Dear administrator,\n\nour mail to Gmail is refused because nothing signs it.\n\nPlease switch on DKIM."))),
+                        "dkim",
+                        "Switch on DKIM in Microsoft 365",
+                        "Two CNAME records, then a switch in the Defender portal.",
+                        "Your administrator · 10 min",
+                        List.of(new GuideStep(
+                                "Open the Defender portal, Email & collaboration, Policies, DKIM.",
+                                Optional.of(URI.create("https://security.microsoft.com/dkimv2")))),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        new FixCard.Result.NotYet(),
+                        FixCard.Lab.NO,
+                        Optional.of(new Letter(
+                                FixItem.Who.YOUR_ADMIN,
+                                "Please switch on DKIM for brightlane.example",
+                                "Dear administrator,\n\n"
+                                        + "our mail to Gmail is refused because nothing signs it.\n\n"
+                                        + "Please switch on DKIM."))),
                 new FixCard.View(
-                        "signin", "Sign in with Microsoft instead of a password", "", "You · 3 min", List.of(), Optional.empty(), true,
-                        Optional.of("Ticked by you at 14:02"), new FixCard.Result.NotYet(), FixCard.Lab.NO, Optional.empty()));
+                        "signin",
+                        "Sign in with Microsoft instead of a password",
+                        "",
+                        "You · 3 min",
+                        List.of(),
+                        Optional.empty(),
+                        true,
+                        Optional.of("Ticked by you at 14:02"),
+                        new FixCard.Result.NotYet(),
+                        FixCard.Lab.NO,
+                        Optional.empty()));
     }
 
     static List<FixCard.View> later() {
         return List.of(new FixCard.View(
-                "dmarc", "Move DMARC from none to quarantine", "When the reports are clean", "You, at your DNS host · 5 min",
-                List.of(), Optional.empty(), false, Optional.empty(), new FixCard.Result.NotYet(), FixCard.Lab.NO, Optional.empty()));
+                "dmarc",
+                "Move DMARC from none to quarantine",
+                "When the reports are clean",
+                "You, at your DNS host · 5 min",
+                List.of(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                new FixCard.Result.NotYet(),
+                FixCard.Lab.NO,
+                Optional.empty()));
     }
 
     static List<FixCard.View> allDone() {
         return fixes().stream()
-                .map(v -> new FixCard.View(v.id(), v.title(), v.summary(), v.who(), v.steps(), v.record(), v.byHand(),
-                        Optional.of("Proved by a check at 14:05"), new FixCard.Result.Fixed(), FixCard.Lab.NO, v.letter()))
+                .map(v -> new FixCard.View(
+                        v.id(),
+                        v.title(),
+                        v.summary(),
+                        v.who(),
+                        v.steps(),
+                        v.record(),
+                        v.byHand(),
+                        Optional.of("Proved by a check at 14:05"),
+                        new FixCard.Result.Fixed(),
+                        FixCard.Lab.NO,
+                        v.letter()))
                 .toList();
     }
 
     static Proof proof(Proof.State state) {
         return new Proof(
-                "anna@brightlane.example", "smtp.office365.com", state,
+                "anna@brightlane.example",
+                "smtp.office365.com",
+                state,
                 List.of(
                         new Proof.SentLine(true, "To anna.private@example.org: taken", "14:10"),
                         new Proof.SentLine(false, "To buyer@gmail.example: refused", "yesterday, 17:41")),
-                List.of("Two things on the list are still open."), true);
+                List.of("Two things on the list are still open."),
+                true);
     }
 }

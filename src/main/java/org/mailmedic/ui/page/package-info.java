@@ -1,0 +1,2 @@
+/// The seven pages of the walk.
+package org.mailmedic.ui.page;
