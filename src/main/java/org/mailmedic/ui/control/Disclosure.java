@@ -1,9 +1,7 @@
 package org.mailmedic.ui.control;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
@@ -83,8 +81,7 @@ public final class Disclosure extends VBox {
     }
 
     private boolean isInBody(Node node) {
-        return Stream.<@Nullable Node>iterate(node, Objects::nonNull, Node::getParent)
-                .anyMatch(body::equals);
+        return body.equals(node) || (node.getParent() != null && isInBody(node.getParent()));
     }
 
     /// Makes it a plain line.

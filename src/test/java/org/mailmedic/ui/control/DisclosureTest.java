@@ -17,7 +17,10 @@ import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
 class DisclosureTest {
+    // A control cannot be made before the toolkit runs.
+    @SuppressWarnings("NullAway.Init")
     private Disclosure disclosure;
+
     private final AtomicInteger made = new AtomicInteger();
 
     @Start

@@ -276,9 +276,8 @@ final class Samples {
                         Optional.of(new Letter(
                                 FixItem.Who.YOUR_ADMIN,
                                 "Please switch on DKIM for brightlane.example",
-                                "Dear administrator,\n\n"
-                                        + "our mail to Gmail is refused because nothing signs it.\n\n"
-                                        + "Please switch on DKIM."))),
+                                "Dear administrator, our mail to Gmail is refused because nothing signs it."
+                                        + " Please switch on DKIM."))),
                 new FixCard.View(
                         "signin",
                         "Sign in with Microsoft instead of a password",

@@ -29,6 +29,8 @@ import org.testfx.framework.junit5.Start;
 class ViewsTest {
     private final Texts texts = Texts.in(Locale.ENGLISH);
     private final List<String> done = new ArrayList<>();
+    // A control cannot be made before the toolkit runs.
+    @SuppressWarnings("NullAway.Init")
     private ScrollPane pane;
 
     @Start
