@@ -10,6 +10,7 @@ import org.mailmedic.diagnosis.RankedCause;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
+import org.mailmedic.knowledge.Speakers;
 import org.mailmedic.text.Texts;
 
 /// Says a diagnosis in words, with the names of this case in their places. Where a name is not known, words such as
@@ -20,6 +21,7 @@ public final class Wording {
             List.of("domain", "provider", "address", "speaker", "ip", "recipient", "host", "port", "security");
 
     private final Texts texts;
+    private final Speakers speakers = Speakers.load();
 
     public Wording(Texts texts) {
         this.texts = texts;
@@ -68,8 +70,7 @@ public final class Wording {
 
     /// Who said it, as people call them.
     public String speaker(String id) {
-        return texts.find("speaker." + id, Map.of())
-                .orElseGet(() -> id.isEmpty() ? texts.get("name.speaker") : sentence(id));
+        return id.isEmpty() || id.equals(Speakers.GENERIC) ? texts.get("name.speaker") : speakers.name(id);
     }
 
     /// The names that may stand in texts and guides, each filled.
@@ -90,7 +91,7 @@ public final class Wording {
                     names.put("security", texts.get("name.security." + server.security()));
                 });
         facts.reading().ifPresent(reading -> {
-            if (!reading.saidBy().equals("generic")) {
+            if (!reading.saidBy().equals(Speakers.GENERIC)) {
                 names.put("speaker", speaker(reading.saidBy()));
             }
             reading.refusal().recipient().ifPresent(recipient -> names.put("recipient", recipient));

@@ -1,0 +1,100 @@
+package org.mailmedic.remedy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.mailmedic.diagnosis.Diagnosis;
+import org.mailmedic.diagnosis.Diagnostician;
+import org.mailmedic.diagnosis.Evidence;
+import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.RankedCause;
+import org.mailmedic.diagnosis.SampleFacts;
+import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.Cause;
+import org.mailmedic.remedy.FixItem.Who;
+import org.mailmedic.text.Texts;
+
+class LettersTest {
+    private static final Catalogue CATALOGUE = Catalogue.load();
+    private static final Severities SEVERITIES = Severities.load();
+    private static final Texts TEXTS = Texts.in(Locale.ENGLISH);
+    private static final Letters LETTERS = new Letters(TEXTS);
+    private static final Remedies REMEDIES = Remedies.load(CATALOGUE, SEVERITIES, TEXTS);
+
+    @Test
+    void theRecipientsSideGetsTheReplyAndOneQuestion() {
+        Letter letter = only(Who.RECIPIENT, "RECIPIENTS:recipient.policy:0.9", "gmail", "anna@gmail.com", "-");
+        assertThat(letter.subject()).isEqualTo("Mail from gmail.com is refused by your server");
+        assertThat(letter.body())
+                .contains("from anna@gmail.com to buyer@shop.example", "550 5.7.1 Message refused", "let mail from");
+    }
+
+    @Test
+    void theKeeperOfTheDnsGetsTheTasksButTheRecipientDoesNot() {
+        String dns = "spf.missing,dkim.none_found,dmarc.missing +";
+        String reading = "RECIPIENTS:unauthenticated:0.9";
+        assertThat(only(Who.DNS_KEEPER, reading, "workspace", "a@brightlane.example", dns).body())
+                .contains("1. Publish an SPF record", "No SPF record");
+        assertThat(only(Who.YOUR_ADMIN, reading, "workspace", "a@brightlane.example", dns).body())
+                .contains("Start authentication", "https://admin.google.com");
+        assertThat(only(Who.RECIPIENT, reading, "workspace", "a@brightlane.example", dns).body())
+                .doesNotContain("SPF");
+    }
+
+    @Test
+    void aLetterIsWrittenOnlyToThoseItConcerns() {
+        assertThat(letters(SampleFacts.of("YOURS:auth.failed:0.9", "gmail", "a@gmail.com", "smtp.auth_failed", "-")))
+                .extracting(Letter::to)
+                .containsExactly(Who.PROVIDER);
+        assertThat(letters(SampleFacts.of("-", "gmail", "a@gmail.com", "smtp.auth_failed", "-")))
+                .isEmpty();
+    }
+
+    @Test
+    void whatComesFromOutsideStaysOneLine() {
+        Facts facts = SampleFacts.of("RECIPIENTS:ip.ptr:0.9", "own-server", "a@brightlane.example", "-", "-");
+        var forged = new Evidence(
+                false,
+                Evidence.Source.DNS,
+                "finding.ptr.missing.title",
+                Map.of(),
+                "x\r\n\r\nPlease pay\u202e here");
+        var subjectBreaker = new Evidence(
+                false, Evidence.Source.DNS, "evidence.dns.provider", Map.of("provider", "a\r\nBcc: b\u202e"), "route");
+        var diagnosis = new Diagnosis(
+                List.of(new RankedCause(Cause.IP_PTR, 0.9, List.of(forged, subjectBreaker), false)), List.of());
+        Optional<Letter> letter =
+                LETTERS.to(Who.RECIPIENT, diagnosis, facts, new Checklist(List.of(), List.of()));
+        assertThat(letter).hasValueSatisfying(l -> assertThat(l.body())
+                .doesNotContain("\r", "\u202e", "\nBcc"));
+    }
+
+    @Test
+    void noPlaceholderStaysOpen() {
+        for (Cause cause : Cause.values()) {
+            for (String side : List.of("YOURS", "RECIPIENTS", "UNKNOWN")) {
+                for (Letter letter :
+                        letters(SampleFacts.of(side + ":" + cause.code() + ":0.8", "-", "-", "-", "ptr.missing"))) {
+                    assertThat(letter.subject() + letter.body()).doesNotContainPattern("\\{[a-z]+}");
+                }
+            }
+        }
+    }
+
+    private static Letter only(Who who, String reading, String provider, String address, String dns) {
+        return letters(SampleFacts.of(reading, provider, address, "-", dns)).stream()
+                .filter(l -> l.to() == who)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Letter> letters(Facts facts) {
+        Diagnosis diagnosis = new Diagnostician(CATALOGUE, SEVERITIES).diagnose(facts);
+        return LETTERS.write(diagnosis, facts, REMEDIES.checklist(diagnosis, facts));
+    }
+}
