@@ -15,7 +15,8 @@ import org.mailmedic.knowledge.Reading;
 import org.mailmedic.remedy.FixItem.Who;
 import org.mailmedic.text.Texts;
 
-/// Letters to those who can fix what the user cannot: short, factual, with the evidence. The facts hold no secret, so the
+/// Letters to those who can fix what the user cannot: short, factual, with the evidence. The facts hold no secret, so
+/// the
 /// letters cannot either.
 public final class Letters {
     /// Longer replies say no more; a letter must stay readable.
@@ -119,11 +120,12 @@ public final class Letters {
                 .filter(item -> item.who() == who && who != Who.RECIPIENT && who != Who.PROVIDER)
                 .toList()) {
             tasks.add((tasks.size() + 1) + ". " + plain(item.title()));
-            item.steps().forEach(step -> tasks.add("   - " + plain(step.text())
-                    + step.link().map(link -> " " + link).orElse("")));
+            item.steps()
+                    .forEach(step -> tasks.add("   - " + plain(step.text())
+                            + step.link().map(link -> " " + link).orElse("")));
             item.record()
-                    .ifPresent(record -> tasks.add("   " + texts.get("letter.record") + "\n       " + record.name() + "  "
-                            + record.type() + "\n       " + plain(record.value())));
+                    .ifPresent(record -> tasks.add("   " + texts.get("letter.record") + "\n       " + record.name()
+                            + "  " + record.type() + "\n       " + plain(record.value())));
         }
         return tasks;
     }

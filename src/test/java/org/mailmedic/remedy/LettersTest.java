@@ -38,11 +38,14 @@ class LettersTest {
     void theKeeperOfTheDnsGetsTheTasksButTheRecipientDoesNot() {
         String dns = "spf.missing,dkim.none_found,dmarc.missing +";
         String reading = "RECIPIENTS:unauthenticated:0.9";
-        assertThat(only(Who.DNS_KEEPER, reading, "workspace", "a@brightlane.example", dns).body())
+        assertThat(only(Who.DNS_KEEPER, reading, "workspace", "a@brightlane.example", dns)
+                        .body())
                 .contains("1. Publish an SPF record", "No SPF record");
-        assertThat(only(Who.YOUR_ADMIN, reading, "workspace", "a@brightlane.example", dns).body())
+        assertThat(only(Who.YOUR_ADMIN, reading, "workspace", "a@brightlane.example", dns)
+                        .body())
                 .contains("Start authentication", "https://admin.google.com");
-        assertThat(only(Who.RECIPIENT, reading, "workspace", "a@brightlane.example", dns).body())
+        assertThat(only(Who.RECIPIENT, reading, "workspace", "a@brightlane.example", dns)
+                        .body())
                 .doesNotContain("SPF");
     }
 
@@ -59,19 +62,13 @@ class LettersTest {
     void whatComesFromOutsideStaysOneLine() {
         Facts facts = SampleFacts.of("RECIPIENTS:ip.ptr:0.9", "own-server", "a@brightlane.example", "-", "-");
         var forged = new Evidence(
-                false,
-                Evidence.Source.DNS,
-                "finding.ptr.missing.title",
-                Map.of(),
-                "x\r\n\r\nPlease pay\u202e here");
+                false, Evidence.Source.DNS, "finding.ptr.missing.title", Map.of(), "x\r\n\r\nPlease pay\u202e here");
         var subjectBreaker = new Evidence(
                 false, Evidence.Source.DNS, "evidence.dns.provider", Map.of("provider", "a\r\nBcc: b\u202e"), "route");
         var diagnosis = new Diagnosis(
                 List.of(new RankedCause(Cause.IP_PTR, 0.9, List.of(forged, subjectBreaker), false)), List.of());
-        Optional<Letter> letter =
-                LETTERS.to(Who.RECIPIENT, diagnosis, facts, new Checklist(List.of(), List.of()));
-        assertThat(letter).hasValueSatisfying(l -> assertThat(l.body())
-                .doesNotContain("\r", "\u202e", "\nBcc"));
+        Optional<Letter> letter = LETTERS.to(Who.RECIPIENT, diagnosis, facts, new Checklist(List.of(), List.of()));
+        assertThat(letter).hasValueSatisfying(l -> assertThat(l.body()).doesNotContain("\r", "\u202e", "\nBcc"));
     }
 
     @Test
