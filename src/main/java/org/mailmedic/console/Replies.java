@@ -5,19 +5,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mailmedic.console.Sheet.Field;
+import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.Reading;
+import org.mailmedic.remedy.Wording;
 import org.mailmedic.reply.Refusal;
-import org.mailmedic.report.Names;
 import org.mailmedic.text.Texts;
 
 /// Refusals and what they mean, as JSON and as text.
 final class Replies {
     private final Texts texts;
+    private final Wording wording;
 
     Replies(Shelf shelf) {
         this.texts = shelf.texts();
+        this.wording = shelf.wording();
     }
 
     void write(Json json, Reading reading) {
@@ -31,9 +35,9 @@ final class Replies {
                 .put("recipient", refusal.recipient())
                 .put("remoteHost", refusal.remoteHost())
                 .put("ips", refusal.clues().addresses())
-                .put("meaning", words(reading, "meaning"))
-                .put("fix", words(reading, "fix"))
-                .put("title", words(reading, "title"))
+                .put("meaning", wording.meaning(reading.cause(), alone(reading)))
+                .put("fix", wording.fix(reading.cause(), alone(reading)))
+                .put("title", wording.title(reading.cause()))
                 .put("permanent", reading.permanent())
                 .put("stage", refusal.stage().name().toLowerCase(Locale.ROOT))
                 .put("others", reading.others().stream().map(Cause::code).toList());
@@ -41,14 +45,14 @@ final class Replies {
 
     void print(Sheet sheet, Reading reading) {
         Refusal refusal = reading.refusal();
-        sheet.heading(words(reading, "title"))
-                .paragraph(words(reading, "meaning"))
+        sheet.heading(wording.title(reading.cause()))
+                .paragraph(wording.meaning(reading.cause(), alone(reading)))
                 .gap()
-                .paragraph(words(reading, "fix"))
+                .paragraph(wording.fix(reading.cause(), alone(reading)))
                 .gap();
         List<Field> fields = new ArrayList<>();
         field(fields, "console.reply", Optional.of(refusal.reply().toString()));
-        field(fields, "console.said_by", Optional.of(speaker(reading)));
+        field(fields, "console.said_by", Optional.of(wording.speaker(reading.saidBy())));
         field(
                 fields,
                 "console.side",
@@ -60,10 +64,6 @@ final class Replies {
         field(fields, "console.lasting", Optional.of(texts.get("console.lasting." + reading.permanent())));
         field(fields, "console.code", Optional.of(reading.cause().code()));
         sheet.fields(fields);
-    }
-
-    private String speaker(Reading reading) {
-        return texts.find("speaker." + reading.saidBy(), Map.of()).orElse(reading.saidBy());
     }
 
     private String sure(double confidence) {
@@ -78,9 +78,17 @@ final class Replies {
         return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
     }
 
-    private String words(Reading reading, String part) {
-        String key = "cause." + reading.cause().code() + "." + part;
-        Map<String, String> names = Names.of(texts, "", Optional.empty(), List.of(reading), "");
-        return texts.find(key + "." + reading.saidBy(), names).orElseGet(() -> texts.get(key, names));
+    /// What is known from this refusal alone.
+    private static Facts alone(Reading reading) {
+        return new Facts(
+                List.of(reading),
+                Optional.empty(),
+                "",
+                List.of(),
+                false,
+                false,
+                List.of(),
+                Set.of(),
+                Optional.empty());
     }
 }

@@ -6,6 +6,8 @@ import org.mailmedic.diagnosis.Diagnostician;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.PhraseBook;
+import org.mailmedic.remedy.Remedies;
+import org.mailmedic.remedy.Wording;
 import org.mailmedic.reply.BounceReader;
 import org.mailmedic.text.Texts;
 
@@ -17,6 +19,7 @@ final class Shelf {
     private final Supplier<Severities> severities = once(Severities::load);
     private final Supplier<Catalogue> catalogue = once(Catalogue::load);
     private final Supplier<Diagnostician> diagnostician = once(() -> new Diagnostician(catalogue(), severities()));
+    private final Supplier<Remedies> remedies = once(() -> Remedies.load(catalogue(), severities(), texts()));
 
     Shelf(Locale language) {
         texts = once(() -> Texts.in(language));
@@ -24,6 +27,14 @@ final class Shelf {
 
     Texts texts() {
         return texts.get();
+    }
+
+    Wording wording() {
+        return new Wording(texts());
+    }
+
+    Remedies remedies() {
+        return remedies.get();
     }
 
     BounceReader reader() {

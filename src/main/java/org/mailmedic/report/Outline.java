@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailmedic.casefile.Case;
-import org.mailmedic.diagnosis.Evidence;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.RankedCause;
 import org.mailmedic.diagnosis.RecordToPublish;
@@ -18,6 +17,7 @@ import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.remedy.FixItem;
+import org.mailmedic.remedy.Wording;
 import org.mailmedic.report.Block.Section;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.text.Harmless;
@@ -32,7 +32,7 @@ final class Outline {
     private final Severities severities;
     private final Material material;
     private final Redaction redaction;
-    private final Map<String, String> names;
+    private final Wording wording;
     private final DateTimeFormatter when;
 
     Outline(Texts texts, Severities severities, ZoneId zone, Material material, Redaction redaction) {
@@ -40,15 +40,14 @@ final class Outline {
         this.severities = severities;
         this.material = material;
         this.redaction = redaction;
-        Case.Given given = material.theCase().given();
-        this.names = Names.of(texts, given.address(), material.kind(), material.readings(), given.recipient());
+        this.wording = new Wording(texts);
         this.when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(texts.locale())
                 .withZone(zone);
     }
 
     String title() {
-        return line(texts.get("report.title", names));
+        return line(texts.get("report.title", wording.names(material.facts())));
     }
 
     /// One line below the title: for whom, of when, what was held back.
@@ -82,12 +81,13 @@ final class Outline {
 
     private Section answer() {
         RankedCause best = material.diagnosis().best();
+        String who = texts.get("cause." + best.cause().code() + ".who", wording.names(material.facts()));
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Paragraph(line(cause(best, "answer"))));
+        blocks.add(new Block.Paragraph(line(wording.answer(best, material.facts()))));
         blocks.add(new Block.Facts(List.of(
-                fact("report.cause", texts.get("cause." + best.cause().code() + ".title")),
-                fact("report.confidence", confidence(best.confidence())),
-                fact("report.who", cause(best, "who")))));
+                fact("report.cause", wording.title(best.cause())),
+                fact("report.confidence", wording.confidence(best)),
+                fact("report.who", who))));
         bullets(blocks, "report.because", evidence(best, true));
         bullets(blocks, "report.against", evidence(best, false));
         bullets(
@@ -95,40 +95,27 @@ final class Outline {
                 "report.also",
                 material.diagnosis().causes().stream()
                         .skip(1)
-                        .map(c -> line(texts.get("cause." + c.cause().code() + ".title")))
+                        .map(c -> line(wording.title(c.cause())))
                         .toList());
         bullets(
                 blocks,
                 "report.ruled_out",
                 material.diagnosis().ruledOut().stream()
-                        .map(c -> line(texts.get("cause." + c.cause().code() + ".title")))
+                        .map(c -> line(wording.title(c.cause())))
                         .toList());
         return section("report.answer", blocks);
-    }
-
-    private String cause(RankedCause ranked, String part) {
-        return texts.get("cause." + ranked.cause().code() + "." + part, names);
-    }
-
-    private String confidence(double confidence) {
-        String key = confidence >= 0.85 ? "high" : confidence >= 0.6 ? "good" : confidence >= 0.35 ? "fair" : "low";
-        return texts.get("report.confidence." + key);
     }
 
     private List<String> evidence(RankedCause ranked, boolean speaksFor) {
         return ranked.evidence().stream()
                 .filter(e -> e.speaksFor() == speaksFor)
-                .map(this::sentence)
+                .map(e -> line(wording.evidence(e)))
                 .toList();
-    }
-
-    private String sentence(Evidence evidence) {
-        return line(texts.find(evidence.key(), evidence.arguments()).orElse(evidence.reference()));
     }
 
     private Section refusals() {
         List<Block> blocks = new ArrayList<>();
-        for (Reading reading : material.readings()) {
+        for (Reading reading : material.facts().readings()) {
             List<Block.Fact> facts = new ArrayList<>();
             reading.refusal().recipient().ifPresent(to -> facts.add(fact("report.recipient", to)));
             reading.refusal().remoteHost().ifPresent(host -> facts.add(fact("report.remote", host)));

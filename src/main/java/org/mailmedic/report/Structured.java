@@ -13,6 +13,7 @@ import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.remedy.FixItem;
+import org.mailmedic.remedy.Wording;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
@@ -24,12 +25,12 @@ import tools.jackson.core.json.JsonFactory;
 final class Structured {
     private final StringWriter text = new StringWriter();
     private final JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text);
-    private final Texts texts;
+    private final Wording wording;
     private final Severities severities;
     private final Redaction redaction;
 
     private Structured(Texts texts, Severities severities, Redaction redaction) {
-        this.texts = texts;
+        this.wording = new Wording(texts);
         this.severities = severities;
         this.redaction = redaction;
     }
@@ -53,7 +54,7 @@ final class Structured {
         causes("causes", material.diagnosis().causes());
         causes("ruledOut", material.diagnosis().ruledOut());
         json.writeArrayPropertyStart("replies");
-        material.readings().forEach(this::reading);
+        material.facts().readings().forEach(this::reading);
         json.writeEndArray();
         theCase.probe().ifPresent(this::probed);
         theCase.audit().ifPresent(this::audited);
@@ -83,13 +84,13 @@ final class Structured {
             json.writeStringProperty("code", ranked.cause().code());
             json.writeNumberProperty("confidence", ranked.confidence());
             json.writeStringProperty(
-                    "title", texts.get("cause." + ranked.cause().code() + ".title"));
+                    "title", wording.title(ranked.cause()));
             json.writeArrayPropertyStart("evidence");
             ranked.evidence().forEach(e -> {
                 json.writeStartObject();
                 json.writeBooleanProperty("for", e.speaksFor());
                 text("reference", e.reference());
-                text("text", texts.find(e.key(), e.arguments()).orElse(e.reference()));
+                text("text", wording.evidence(e));
                 json.writeEndObject();
             });
             json.writeEndArray();

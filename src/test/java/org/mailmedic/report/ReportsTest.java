@@ -7,11 +7,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,10 +21,12 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.Cases;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Evidence;
+import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.diagnosis.RankedCause;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.Fact;
 import org.mailmedic.knowledge.Fact;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.remedy.Checklist;
@@ -155,16 +159,15 @@ class ReportsTest {
     void anEmptyCaseMakesAReport() {
         var nothing = new Material(
                 Cases.empty("new"),
-                Optional.empty(),
-                List.of(),
+                facts(List.of()),
                 new Diagnosis(List.of(new RankedCause(Cause.UNKNOWN, 0.1, List.of(), false)), List.of()),
                 new Checklist(List.of(), List.of()));
 
         assertThat(reports.markdown(nothing, ALL))
-                .contains("A guess")
+                .contains("We cannot tell yet")
                 .doesNotContain("DNS records")
                 .doesNotContain("{");
-        assertThat(reports.html(nothing, ALL)).contains("A guess");
+        assertThat(reports.html(nothing, ALL)).contains("We cannot tell yet");
     }
 
     private static JsonNode json(String text) {
@@ -193,7 +196,7 @@ class ReportsTest {
                 true,
                 Optional.empty(),
                 List.of());
-        var evidence = new Evidence(true, Evidence.Source.BOUNCE, "no.such.key", Map.of(), words);
+        var evidence = new Evidence(true, Evidence.Source.BOUNCE, "evidence.said", Map.of("speaker", "postfix", "words", words), "reply");
         var diagnosis = new Diagnosis(
                 List.of(
                         new RankedCause(Cause.RELAY_DENIED, 0.9, List.of(evidence), false),
@@ -214,6 +217,11 @@ class ReportsTest {
                 new Fact(URI.create("https://example.com/"), LocalDate.EPOCH, true),
                 FixItem.Recheck.SPF);
         return new Material(
-                theCase, Optional.empty(), List.of(reading), diagnosis, new Checklist(List.of(item), List.of(item)));
+                theCase, facts(List.of(reading)), diagnosis, new Checklist(List.of(item), List.of(item)));
+    }
+
+    private static Facts facts(List<Reading> readings) {
+        return new Facts(
+                readings, Optional.empty(), "", List.of(), false, false, List.of(), Set.of(), Optional.empty());
     }
 }
