@@ -1,0 +1,128 @@
+package org.mailmedic.console;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.mailmedic.checkup.ProbeReport;
+import org.mailmedic.checkup.Prober;
+import org.mailmedic.checkup.Run;
+import org.mailmedic.checkup.World;
+import org.mailmedic.console.Sheet.Field;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.smtp.Climb;
+import org.mailmedic.smtp.Credentials;
+import org.mailmedic.smtp.ProbeRequest;
+import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ServerSettings;
+import org.mailmedic.text.Texts;
+
+/// Probes of a mail server: runs them, and shows them as JSON and as text.
+final class Probes {
+    private final Texts texts;
+    private final Findings findings;
+
+    Probes(Shelf shelf) {
+        this.texts = shelf.texts();
+        this.findings = new Findings(shelf);
+    }
+
+    /// Climbs the ladder and waits until it has ended; then the secret is wiped.
+    static ProbeReport run(World world, ProbeRequest request, Optional<ProviderKind> kind) throws InterruptedException {
+        try {
+            return ended(new Prober(world.network()).start(request, kind, _ -> {}));
+        } finally {
+            switch (request.credentials()) {
+                case Credentials.None _ -> {}
+                case Credentials.Password(_, var secret) -> secret.close();
+                case Credentials.Token(_, var secret) -> secret.close();
+            }
+        }
+    }
+
+    /// The result of a run. Whoever interrupts the wait stops the run, too.
+    static <T> T ended(Run<T> run) throws InterruptedException {
+        try {
+            return run.result().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            run.cancel();
+            throw e;
+        }
+    }
+
+    /// The exit status that a probe leads to.
+    int status(ProbeReport report) {
+        if (report.climb().fault().filter(Climb.Fault.CANCELLED::equals).isPresent()) {
+            return Exit.NOT_CHECKED;
+        }
+        return findings.anyError(report.findings()) ? Exit.FAULTY : Exit.FINE;
+    }
+
+    void write(Json json, ProbeReport report) {
+        Climb climb = report.climb();
+        List<Rung> rungs = climb.rungs().stream()
+                .filter(rung -> rung.name() != Rung.Name.DATA)
+                .toList();
+        json.array("rungs", rungs, (to, rung) -> to.put("name", lower(rung.name()))
+                        .put("status", lower(rung.status()))
+                        .put("millis", rung.took().toMillis())
+                        .object("reply", rung.reply(), (reply, r) -> reply.put("code", r.code())
+                                .put("enhanced", r.enhanced())
+                                .put("text", r.text()))
+                        .put("detail", rung.detail()))
+                .put("capabilities", climb.capabilities())
+                .object("tls", climb.tls(), (tls, seen) -> tls.put("protocol", seen.protocol())
+                        .put("cipher", seen.cipher())
+                        .object("certificate", certificate -> certificate
+                                .put("subject", seen.certificate().subject())
+                                .put("issuer", seen.certificate().issuer())
+                                .put("notAfter", seen.certificate().notAfter().toString())
+                                .put("names", seen.certificate().names())));
+        findings.write(json, report.findings());
+        json.object("suggestion", report.suggestion(), (to, s) -> to.put("host", s.host())
+                        .put("port", s.port())
+                        .put("security", lower(s.security())))
+                .put("transcript", climb.transcript().stream().map(Object::toString).toList());
+    }
+
+    void print(Sheet sheet, ProbeReport report) {
+        ServerSettings server = report.climb().request().server();
+        sheet.heading(texts.get("console.probe", Map.of("server", server.host() + ":" + server.port())));
+        sheet.fields(report.climb().rungs().stream().map(this::rung).toList());
+        report.climb()
+                .tls()
+                .ifPresent(tls -> sheet.gap()
+                        .fields(List.of(
+                                new Field(texts.get("report.security"), tls.protocol() + ", " + tls.cipher()),
+                                new Field(texts.get("report.rung.CERTIFICATE"), tls.certificate().subject()))));
+        findings.print(sheet, report.findings());
+        report.suggestion()
+                .ifPresent(s -> sheet.gap()
+                        .paragraph(texts.get(
+                                "console.suggestion",
+                                Map.of(
+                                        "host",
+                                        s.host(),
+                                        "port",
+                                        String.valueOf(s.port()),
+                                        "security",
+                                        texts.get("report.security." + s.security().name())))));
+        if (report.findings().isEmpty()) {
+            sheet.gap().paragraph(texts.get("console.probe.fine"));
+        }
+    }
+
+    private Field rung(Rung rung) {
+        String what = rung.reply().map(Object::toString).orElse(rung.detail());
+        String status = texts.get("report.status." + rung.status().name());
+        return new Field(
+                texts.get("report.rung." + rung.name().name()), what.isBlank() ? status : status + ": " + what);
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
