@@ -29,7 +29,8 @@ public final class Console {
     /// @return the exit status: 0 no finding of level error, 1 at least one, 2 wrong usage, 3 could not be checked
     public int run(String[] args, Streams streams) {
         Root root = new Root();
-        CommandLine line = new CommandLine(root).addSubcommand(new ExplainCommand(shelf, streams))
+        CommandLine line = new CommandLine(root)
+                .addSubcommand(new ExplainCommand(shelf, streams))
                 .addSubcommand(new ProbeCommand(shelf, surroundings, streams));
         line.getCommandSpec().version("MailMedic " + surroundings.version());
         line.setOut(new PrintWriter(streams.out(), true, streams.out().charset()));

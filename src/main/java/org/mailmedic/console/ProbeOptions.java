@@ -67,8 +67,7 @@ final class ProbeOptions {
     /// What to climb. The secret, if there is one, is read now.
     ///
     /// @throws ParameterException if an option makes no sense
-    ProbeRequest request(
-            String host, Optional<String> from, Optional<String> helo, int seconds, InputStream in)
+    ProbeRequest request(String host, Optional<String> from, Optional<String> helo, int seconds, InputStream in)
             throws IOException {
         from.ifPresent(address -> check("--from", address));
         to.ifPresent(address -> check("--to", address));
@@ -111,7 +110,8 @@ final class ProbeOptions {
             return new Credentials.None();
         }
         if (!readsSecret()) {
-            throw wrong("--user needs --password-stdin or --token-stdin; a password is never taken from the command line");
+            throw wrong(
+                    "--user needs --password-stdin or --token-stdin; a password is never taken from the command line");
         }
         Secret secret = secret(in);
         if (secret.isEmpty()) {

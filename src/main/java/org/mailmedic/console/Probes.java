@@ -35,8 +35,8 @@ final class Probes {
         } finally {
             switch (request.credentials()) {
                 case Credentials.None _ -> {}
-                case Credentials.Password(_, var secret) -> secret.close();
-                case Credentials.Token(_, var secret) -> secret.close();
+                case Credentials.Password password -> password.secret().close();
+                case Credentials.Token token -> token.secret().close();
             }
         }
     }

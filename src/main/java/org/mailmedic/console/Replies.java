@@ -81,14 +81,6 @@ final class Replies {
     /// What is known from this refusal alone.
     private static Facts alone(Reading reading) {
         return new Facts(
-                List.of(reading),
-                Optional.empty(),
-                "",
-                List.of(),
-                false,
-                false,
-                List.of(),
-                Set.of(),
-                Optional.empty());
+                List.of(reading), Optional.empty(), "", List.of(), false, false, List.of(), Set.of(), Optional.empty());
     }
 }

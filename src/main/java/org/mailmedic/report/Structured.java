@@ -83,8 +83,7 @@ final class Structured {
             json.writeStartObject();
             json.writeStringProperty("code", ranked.cause().code());
             json.writeNumberProperty("confidence", ranked.confidence());
-            json.writeStringProperty(
-                    "title", wording.title(ranked.cause()));
+            json.writeStringProperty("title", wording.title(ranked.cause()));
             json.writeArrayPropertyStart("evidence");
             ranked.evidence().forEach(e -> {
                 json.writeStartObject();

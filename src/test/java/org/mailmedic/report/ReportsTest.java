@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +25,6 @@ import org.mailmedic.diagnosis.RankedCause;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.knowledge.Cause;
-import org.mailmedic.knowledge.Fact;
 import org.mailmedic.knowledge.Fact;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.remedy.Checklist;
@@ -196,7 +194,8 @@ class ReportsTest {
                 true,
                 Optional.empty(),
                 List.of());
-        var evidence = new Evidence(true, Evidence.Source.BOUNCE, "evidence.said", Map.of("speaker", "postfix", "words", words), "reply");
+        var evidence = new Evidence(
+                true, Evidence.Source.BOUNCE, "evidence.said", Map.of("speaker", "postfix", "words", words), "reply");
         var diagnosis = new Diagnosis(
                 List.of(
                         new RankedCause(Cause.RELAY_DENIED, 0.9, List.of(evidence), false),
@@ -216,8 +215,7 @@ class ReportsTest {
                 "",
                 new Fact(URI.create("https://example.com/"), LocalDate.EPOCH, true),
                 FixItem.Recheck.SPF);
-        return new Material(
-                theCase, facts(List.of(reading)), diagnosis, new Checklist(List.of(item), List.of(item)));
+        return new Material(theCase, facts(List.of(reading)), diagnosis, new Checklist(List.of(item), List.of(item)));
     }
 
     private static Facts facts(List<Reading> readings) {
