@@ -66,26 +66,49 @@ final class Probes {
         List<Rung> rungs = climb.rungs().stream()
                 .filter(rung -> rung.name() != Rung.Name.DATA)
                 .toList();
-        json.array("rungs", rungs, (to, rung) -> to.put("name", lower(rung.name()))
-                        .put("status", lower(rung.status()))
-                        .put("millis", rung.took().toMillis())
-                        .object("reply", rung.reply(), (reply, r) -> reply.put("code", r.code())
-                                .put("enhanced", r.enhanced())
-                                .put("text", r.text()))
-                        .put("detail", rung.detail()))
+        json.array(
+                        "rungs",
+                        rungs,
+                        (to, rung) -> to.put("name", lower(rung.name()))
+                                .put("status", lower(rung.status()))
+                                .put("millis", rung.took().toMillis())
+                                .object(
+                                        "reply",
+                                        rung.reply(),
+                                        (reply, r) -> reply.put("code", r.code())
+                                                .put("enhanced", r.enhanced())
+                                                .put("text", r.text()))
+                                .put("detail", rung.detail()))
                 .put("capabilities", climb.capabilities())
-                .object("tls", climb.tls(), (tls, seen) -> tls.put("protocol", seen.protocol())
-                        .put("cipher", seen.cipher())
-                        .object("certificate", certificate -> certificate
-                                .put("subject", seen.certificate().subject())
-                                .put("issuer", seen.certificate().issuer())
-                                .put("notAfter", seen.certificate().notAfter().toString())
-                                .put("names", seen.certificate().names())));
+                .object(
+                        "tls",
+                        climb.tls(),
+                        (tls, seen) -> tls.put("protocol", seen.protocol())
+                                .put("cipher", seen.cipher())
+                                .object(
+                                        "certificate",
+                                        certificate -> certificate
+                                                .put(
+                                                        "subject",
+                                                        seen.certificate().subject())
+                                                .put(
+                                                        "issuer",
+                                                        seen.certificate().issuer())
+                                                .put(
+                                                        "notAfter",
+                                                        seen.certificate()
+                                                                .notAfter()
+                                                                .toString())
+                                                .put("names", seen.certificate().names())));
         findings.write(json, report.findings());
-        json.object("suggestion", report.suggestion(), (to, s) -> to.put("host", s.host())
-                        .put("port", s.port())
-                        .put("security", lower(s.security())))
-                .put("transcript", climb.transcript().stream().map(Object::toString).toList());
+        json.object(
+                        "suggestion",
+                        report.suggestion(),
+                        (to, s) ->
+                                to.put("host", s.host()).put("port", s.port()).put("security", lower(s.security())))
+                .put(
+                        "transcript",
+                        climb.transcript().stream().map(Object::toString).toList());
     }
 
     void print(Sheet sheet, ProbeReport report) {
@@ -97,7 +120,9 @@ final class Probes {
                 .ifPresent(tls -> sheet.gap()
                         .fields(List.of(
                                 new Field(texts.get("report.security"), tls.protocol() + ", " + tls.cipher()),
-                                new Field(texts.get("report.rung.CERTIFICATE"), tls.certificate().subject()))));
+                                new Field(
+                                        texts.get("report.rung.CERTIFICATE"),
+                                        tls.certificate().subject()))));
         findings.print(sheet, report.findings());
         report.suggestion()
                 .ifPresent(s -> sheet.gap()
@@ -109,7 +134,8 @@ final class Probes {
                                         "port",
                                         String.valueOf(s.port()),
                                         "security",
-                                        texts.get("report.security." + s.security().name())))));
+                                        texts.get("report.security."
+                                                + s.security().name())))));
         if (report.findings().isEmpty()) {
             sheet.gap().paragraph(texts.get("console.probe.fine"));
         }

@@ -19,8 +19,8 @@ class ProbeTest {
     private static final String HOST = "mail.brightlane.example";
 
     private final SmtpServer server = SmtpServer.start(new Door());
-    private final Terminal terminal = new Terminal(
-            new Surroundings("0.0.test", _ -> LabWorld.to(server, LabWorld.NO_DNS), _ -> LabWorld.NO_DNS));
+    private final Terminal terminal =
+            new Terminal(new Surroundings("0.0.test", _ -> LabWorld.to(server, LabWorld.NO_DNS), _ -> LabWorld.NO_DNS));
 
     /// Knows one password, and one address that takes no mail.
     private static final class Door implements SmtpPolicy {
@@ -34,8 +34,7 @@ class ProbeTest {
 
         @Override
         public SmtpAction rcptTo(SmtpSession session, String to) {
-            return SmtpAction.reply(
-                    to.startsWith("closed") ? "550 5.7.1 Not for you\u001b[31m" : "250 2.1.5 OK");
+            return SmtpAction.reply(to.startsWith("closed") ? "550 5.7.1 Not for you\u001b[31m" : "250 2.1.5 OK");
         }
     }
 
@@ -76,7 +75,8 @@ class ProbeTest {
         assertThat(sender.propertyNames()).containsExactly("name", "status", "millis", "reply", "detail");
         assertThat(sender.at("/reply/code").asInt()).isEqualTo(250);
         assertThat(sender.at("/reply/enhanced").asString()).isEqualTo("2.1.0");
-        assertThat(json.path("capabilities").valueStream().map(JsonNode::asString)).contains("8BITMIME");
+        assertThat(json.path("capabilities").valueStream().map(JsonNode::asString))
+                .contains("8BITMIME");
         assertThat(json.at("/tls/protocol").asString()).startsWith("TLSv1.");
         assertThat(json.at("/tls/certificate").propertyNames())
                 .containsExactly("subject", "issuer", "notAfter", "names");
