@@ -67,7 +67,7 @@ class PracticeTest {
         }
     }
 
-    private static ProbeRequest request(Lab lab) {
+    static ProbeRequest request(Lab lab) {
         Entries entries = lab.entries();
         Credentials credentials = entries.user().isEmpty()
                 ? new Credentials.None()
