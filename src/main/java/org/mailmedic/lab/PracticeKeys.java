@@ -22,6 +22,15 @@ public record PracticeKeys(SSLContext context, X509Certificate authority) {
 
     /// The usual ones: signed by the practice CA for all the hosts of the cases.
     public static PracticeKeys standard() {
+        return Standard.KEYS;
+    }
+
+    /// Read once: unlocking the file takes a tenth of a second.
+    private static final class Standard {
+        static final PracticeKeys KEYS = readStandard();
+    }
+
+    private static PracticeKeys readStandard() {
         try (InputStream file =
                 Objects.requireNonNull(PracticeKeys.class.getResourceAsStream("practice.p12"), "practice.p12")) {
             return read(file);
