@@ -34,7 +34,7 @@ public final class Prober {
     /// Sends one test message; it never tries twice.
     ///
     /// @param request names sender, recipient and how to sign in
-    /// @throws IllegalArgumentException if the request names no sender or no recipient
+    /// @throws IllegalArgumentException if the request names no sender, or another recipient than the message
     public Run<Delivery> send(ProbeRequest request, TestMessage message, Consumer<Rung> onRung) {
         return Errand.start("send", () -> ladder.send(request, message, onRung));
     }

@@ -2,6 +2,7 @@ package org.mailmedic.smtp;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.SmtpReply;
 
 /// Climbs from the name of a server to the question whether it takes a mail, over Jakarta Mail, and reports each rung
@@ -30,11 +31,12 @@ public final class Ladder {
 
     /// Climbs the same rungs and hands over the message.
     ///
-    /// @param request must name a sender and a recipient
+    /// @param request must name a sender, and the recipient of the message
     /// @throws IllegalArgumentException if it does not
     public Delivery send(ProbeRequest request, TestMessage message, Consumer<Rung> listener) {
-        if (request.from().isEmpty() || request.to().isEmpty()) {
-            throw new IllegalArgumentException("a message needs a sender and a recipient");
+        Optional<MailAddress> to = request.to().flatMap(MailAddress::parse);
+        if (request.from().isEmpty() || to.filter(message.to()::equals).isEmpty()) {
+            throw new IllegalArgumentException("a message needs a sender, and goes to its own recipient");
         }
         Climb climb = new Ascent(network, request, Optional.of(message), listener).climb();
         Optional<SmtpReply> answer = climb.rung(Rung.Name.DATA)

@@ -1,0 +1,200 @@
+package org.mailmedic.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mailmedic.lab.SignIn;
+import org.mailmedic.lab.SmtpAction;
+import org.mailmedic.lab.SmtpPolicy;
+import org.mailmedic.lab.SmtpServer;
+import org.mailmedic.lab.SmtpSession;
+import org.mailmedic.smtp.Climb.Fault;
+import org.mailmedic.smtp.Rung.Name;
+
+/// Cancelling ends a climb at any rung, long before its patience does.
+class LadderCancelTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @Test
+    void whileTheNameIsLookedUp() throws Exception {
+        var reached = new CountDownLatch(1);
+        var never = new Network() {
+            @Override
+            public List<InetAddress> resolve(String host) throws InterruptedException {
+                reached.countDown();
+                Thread.sleep(PATIENCE);
+                return List.of();
+            }
+
+            @Override
+            public InetSocketAddress endpoint(InetAddress address, int port) {
+                throw new AssertionError("nothing to connect to");
+            }
+
+            @Override
+            public List<X509Certificate> trusted() {
+                return List.of();
+            }
+        };
+        fallsCancelledAt(Name.RESOLVE, cancelled(never, request(Security.STARTTLS), reached));
+    }
+
+    @Test
+    void whileConnecting() throws Exception {
+        // A full backlog: Linux answers no further connection.
+        try (var deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<Socket> queue = new ArrayList<>();
+            try {
+                for (int i = 0; i < 4; i++) {
+                    var socket = new Socket();
+                    queue.add(socket);
+                    Thread.ofVirtual().start(() -> {
+                        try {
+                            socket.connect(deaf.getLocalSocketAddress());
+                        } catch (IOException _) {
+                            // It only has to stand in the queue.
+                        }
+                    });
+                }
+                Thread.sleep(200);
+                fallsCancelledAt(Name.CONNECT, cancelledBefore(Name.CONNECT, deaf.getLocalPort(), Security.TLS));
+            } finally {
+                for (Socket socket : queue) {
+                    socket.close();
+                }
+            }
+        }
+    }
+
+    @Test
+    void whileGreetingOrHandshakeDoNotCome() throws Exception {
+        try (var silent = RawServer.saying("")) {
+            fallsCancelledAt(Name.GREETING, cancelledBefore(Name.GREETING, silent.port(), Security.STARTTLS));
+            fallsCancelledAt(Name.TLS, cancelledBefore(Name.TLS, silent.port(), Security.TLS));
+        }
+    }
+
+    @Test
+    void whileTheServerDrips() throws Exception {
+        try (var drip = new RawServer(LadderCancelTest::drip)) {
+            fallsCancelledAt(Name.GREETING, cancelledBefore(Name.GREETING, drip.port(), Security.STARTTLS));
+        }
+    }
+
+    private static void drip(InputStream in, OutputStream out) throws IOException, InterruptedException {
+        for (byte b : "220-drip\r\n".repeat(1000).getBytes(StandardCharsets.US_ASCII)) {
+            out.write(b);
+            Thread.sleep(50);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Name.class,
+            names = {"EHLO", "STARTTLS", "AUTH", "MAIL_FROM", "RCPT_TO"})
+    void whileTheServerThinks(Name rung) throws Exception {
+        try (var server = SmtpServer.start(new FallsSilentAt(rung))) {
+            fallsCancelledAt(
+                    rung,
+                    cancelled(Loopback.to(server), request(Security.STARTTLS), new CountDownLatch(0), before(rung)));
+        }
+    }
+
+    private static void fallsCancelledAt(Name rung, Climb climb) {
+        assertThat(climb.fault()).contains(Fault.CANCELLED);
+        assertThat(climb.failed().orElseThrow().name()).isEqualTo(rung);
+    }
+
+    private static Climb cancelledBefore(Name rung, int port, Security security) throws Exception {
+        return cancelled(Loopback.to(port), request(security), new CountDownLatch(0), before(rung));
+    }
+
+    private static Climb cancelled(Network network, ProbeRequest request, CountDownLatch reached) throws Exception {
+        return cancelled(network, request, reached, Name.RESOLVE);
+    }
+
+    /// Climbs, waits until the rung before is done and the next one is waited for, then interrupts.
+    private static Climb cancelled(Network network, ProbeRequest request, CountDownLatch reached, Name before)
+            throws Exception {
+        var climb = new CompletableFuture<Climb>();
+        var below = new CountDownLatch(before == Name.RESOLVE && reached.getCount() > 0 ? 0 : 1);
+        Thread climber = Thread.ofVirtual().start(() -> climb.complete(new Ladder(network).climb(request, rung -> {
+            if (rung.name() == before) {
+                below.countDown();
+            }
+        })));
+        assertThat(below.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
+        Thread.sleep(100);
+        climber.interrupt();
+        return climb.get(10, TimeUnit.SECONDS);
+    }
+
+    private static Name before(Name rung) {
+        return switch (rung) {
+            case RESOLVE, CONNECT -> Name.RESOLVE;
+            case TLS, GREETING -> Name.CONNECT;
+            case EHLO -> Name.GREETING;
+            case STARTTLS, CERTIFICATE -> Name.EHLO;
+            case AUTH -> Name.CERTIFICATE;
+            case MAIL_FROM -> Name.AUTH;
+            case RCPT_TO, DATA, QUIT -> Name.MAIL_FROM;
+        };
+    }
+
+    private static ProbeRequest request(Security security) {
+        return ProbeRequest.of(new ServerSettings("mail.brightlane.example", 587, security))
+                .signingIn(new Credentials.Password("anna", new Secret("s3cret-pass".toCharArray())))
+                .sending("anna@brightlane.example", "buyer@meadow.example")
+                .waiting(PATIENCE);
+    }
+
+    /// Stops answering at one rung.
+    private record FallsSilentAt(Name rung) implements SmtpPolicy {
+        @Override
+        public SmtpAction hello(SmtpSession session) {
+            return at(Name.EHLO, SmtpPolicy.super.hello(session));
+        }
+
+        @Override
+        public SmtpAction startTls() {
+            return at(Name.STARTTLS, SmtpPolicy.super.startTls());
+        }
+
+        @Override
+        public SmtpAction signIn(SmtpSession session, SignIn attempt) {
+            return at(Name.AUTH, SmtpPolicy.super.signIn(session, attempt));
+        }
+
+        @Override
+        public SmtpAction mailFrom(SmtpSession session, String from) {
+            return at(Name.MAIL_FROM, SmtpPolicy.super.mailFrom(session, from));
+        }
+
+        @Override
+        public SmtpAction rcptTo(SmtpSession session, String to) {
+            return at(Name.RCPT_TO, SmtpPolicy.super.rcptTo(session, to));
+        }
+
+        private SmtpAction at(Name stop, SmtpAction otherwise) {
+            return stop == rung ? new SmtpAction.Silence() : otherwise;
+        }
+    }
+}
