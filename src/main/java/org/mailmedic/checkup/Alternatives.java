@@ -1,7 +1,6 @@
 package org.mailmedic.checkup;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,9 @@ import org.mailmedic.smtp.ServerSettings;
 final class Alternatives {
     /// What does not answer in this time would make a poor suggestion.
     private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    /// TLS is never spoken here from the first byte, and servers ban those who talk before the greeting.
+    private static final int SERVER_TO_SERVER = 25;
 
     private final Ladder ladder;
     private final Optional<ProviderKind> kind;
@@ -109,18 +111,13 @@ final class Alternatives {
                 .filter(server -> server.host().indexOf('{') < 0)
                 .forEach(server -> all.add(ConnectionFindings.settings(server))));
         String host = request.server().host();
-        List<ServerSettings> doors = new ArrayList<>();
-        doors.add(new ServerSettings(host, 465, Security.TLS));
-        doors.add(new ServerSettings(host, 587, Security.STARTTLS));
-        switch (request.server().security()) {
-            case TLS -> doors.add(new ServerSettings(host, request.server().port(), Security.STARTTLS));
-            case STARTTLS, NONE, AUTO ->
-                doors.add(new ServerSettings(host, request.server().port(), Security.TLS));
+        int port = request.server().port();
+        all.add(new ServerSettings(host, 465, Security.TLS));
+        all.add(new ServerSettings(host, 587, Security.STARTTLS));
+        if (port != SERVER_TO_SERVER) {
+            all.add(new ServerSettings(host, port, Security.TLS));
         }
-        if (request.server().security() == Security.NONE) {
-            doors.add(new ServerSettings(host, request.server().port(), Security.STARTTLS));
-        }
-        all.addAll(doors);
+        all.add(new ServerSettings(host, port, Security.STARTTLS));
         all.remove(request.server());
         return List.copyOf(all);
     }

@@ -3,14 +3,17 @@ package org.mailmedic.checkup;
 import java.util.List;
 import java.util.Optional;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.knowledge.Reading;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.ServerSettings;
 
 /// What a probe of a mail server ended in.
 ///
 /// @param findings what is wrong; empty when all is well
+/// @param reading what the server's refusal means, where it refused and the phrase book was at hand
 /// @param suggestion settings that were tried beside it, without any sign-in, and would do
-public record ProbeReport(Climb climb, List<Finding> findings, Optional<ServerSettings> suggestion) {
+public record ProbeReport(
+        Climb climb, List<Finding> findings, Optional<Reading> reading, Optional<ServerSettings> suggestion) {
     public ProbeReport {
         findings = List.copyOf(findings);
     }

@@ -3,7 +3,9 @@ package org.mailmedic.checkup;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.mailmedic.diagnosis.ConnectionFindings;
+import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.knowledge.Reading;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.Ladder;
@@ -16,9 +18,20 @@ import org.mailmedic.smtp.TestMessage;
 /// Tests a mail server, and sends the test message.
 public final class Prober {
     private final Ladder ladder;
+    private final Optional<PhraseBook> phrases;
 
     public Prober(Network network) {
+        this(network, Optional.empty());
+    }
+
+    /// @param phrases reads what a refusal means
+    public Prober(Network network, PhraseBook phrases) {
+        this(network, Optional.of(phrases));
+    }
+
+    private Prober(Network network, Optional<PhraseBook> phrases) {
         this.ladder = new Ladder(network);
+        this.phrases = phrases;
     }
 
     /// Climbs the ladder once, with one attempt to sign in. When that fails, the settings that are likelier to work are
@@ -41,7 +54,8 @@ public final class Prober {
 
     private ProbeReport probe(ProbeRequest request, Optional<ProviderKind> kind, Consumer<Rung> onRung) {
         Climb climb = ladder.climb(request, onRung);
+        Optional<Reading> reading = phrases.flatMap(book -> Refusals.of(climb).map(book::read));
         Optional<ServerSettings> suggestion = new Alternatives(ladder, kind).suggest(climb);
-        return new ProbeReport(climb, ConnectionFindings.of(climb, kind), suggestion);
+        return new ProbeReport(climb, ConnectionFindings.of(climb, kind, reading), reading, suggestion);
     }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.ProbeRequest;
@@ -18,7 +20,8 @@ import org.mailmedic.smtp.TlsSeen;
 
 /// What a climb of the ladder says about the set-up. Arguments of each finding: `host`, `port`, `security`, `rung`, and
 /// where
-/// known `reply`, `detail`, `from`, `to`, `issuer`, `names`, `until`; the evidence is the server's reply, or what the
+/// known `reply`, `detail`, `from`, `to`, `issuer`, `names`, `until`, `cause`; the evidence is the server's reply, or
+/// what the
 /// network
 /// said.
 public final class ConnectionFindings {
@@ -28,12 +31,14 @@ public final class ConnectionFindings {
     private ConnectionFindings() {}
 
     /// All findings, the reason for the failure first.
-    public static List<Finding> of(Climb climb, Optional<ProviderKind> kind) {
+    ///
+    /// @param reading what the refusal means, where the phrase book read one: its words beat the bare code
+    public static List<Finding> of(Climb climb, Optional<ProviderKind> kind, Optional<Reading> reading) {
         List<Finding> findings = new ArrayList<>();
         climb.fault()
                 .ifPresent(fault -> climb.failed()
-                        .ifPresent(rung ->
-                                codes(fault, rung.name()).forEach(code -> findings.add(failure(climb, rung, code)))));
+                        .ifPresent(rung -> codes(fault, rung.name(), reading)
+                                .forEach(code -> findings.add(failure(climb, rung, code, reading)))));
         kind.flatMap(k -> mismatch(climb.request(), k)).ifPresent(findings::add);
         slow(climb).ifPresent(findings::add);
         return List.copyOf(findings);
@@ -96,11 +101,12 @@ public final class ConnectionFindings {
                 });
     }
 
-    private static Finding failure(Climb climb, Rung rung, FindingCode code) {
+    private static Finding failure(Climb climb, Rung rung, FindingCode code, Optional<Reading> reading) {
         ProbeRequest request = climb.request();
         Map<String, String> arguments = arguments(request.server());
         arguments.put("rung", name(rung.name()));
         rung.reply().ifPresent(reply -> arguments.put("reply", reply.toString()));
+        reading.ifPresent(r -> arguments.put("cause", r.cause().code()));
         if (!rung.detail().isEmpty()) {
             arguments.put("detail", rung.detail());
         }
@@ -146,7 +152,7 @@ public final class ConnectionFindings {
         return name.name().toLowerCase(Locale.ROOT);
     }
 
-    private static List<FindingCode> codes(Climb.Fault fault, Rung.Name rung) {
+    private static List<FindingCode> codes(Climb.Fault fault, Rung.Name rung, Optional<Reading> reading) {
         return switch (fault) {
             case HOST_UNRESOLVED -> List.of(FindingCode.SMTP_HOST_UNRESOLVED);
             case UNREACHABLE -> List.of(FindingCode.SMTP_UNREACHABLE);
@@ -161,14 +167,23 @@ public final class ConnectionFindings {
             case CERT_NAME -> List.of(FindingCode.SMTP_CERT_NAME);
             case CERT_UNTRUSTED, CERT_SELF_SIGNED -> List.of(FindingCode.SMTP_CERT_UNTRUSTED);
             case NO_AUTH -> List.of(FindingCode.SMTP_NO_AUTH);
-            case AUTH_FAILED, AUTH_LATER -> List.of(FindingCode.SMTP_AUTH_FAILED);
-            case AUTH_METHOD -> List.of(FindingCode.SMTP_AUTH_METHOD);
+            case AUTH_LATER -> List.of(FindingCode.SMTP_AUTH_FAILED);
+            case AUTH_FAILED -> List.of(signIn(FindingCode.SMTP_AUTH_FAILED, reading));
+            case AUTH_METHOD -> List.of(signIn(FindingCode.SMTP_AUTH_METHOD, reading));
             case NO_SMTPUTF8, SENDER_REFUSED -> List.of(FindingCode.SMTP_SENDER_REFUSED);
             case RECIPIENT_REFUSED -> List.of(FindingCode.SMTP_RECIPIENT_REFUSED);
             case WRONG_PROTOCOL, TLS_EXPECTED, PLAIN_EXPECTED -> List.of(FindingCode.SMTP_WRONG_PROTOCOL);
             // A refused message is read like any bounce, and who cancelled knows why.
             case MESSAGE_REFUSED, CANCELLED -> List.of();
         };
+    }
+
+    private static FindingCode signIn(FindingCode byCode, Optional<Reading> reading) {
+        Optional<Cause> cause = reading.map(Reading::cause);
+        if (cause.filter(Cause.AUTH_METHOD::equals).isPresent()) {
+            return FindingCode.SMTP_AUTH_METHOD;
+        }
+        return cause.filter(Cause.AUTH_FAILED::equals).isPresent() ? FindingCode.SMTP_AUTH_FAILED : byCode;
     }
 
     /// A connection that breaks says most by the place where it does.

@@ -43,6 +43,9 @@ final class Ascent {
 
     Climb climb() {
         Optional<Fault> fault = Optional.empty();
+        if (request.server().security() != Security.NONE) {
+            Trust.prepare();
+        }
         try {
             ascend();
         } catch (Fell fell) {
@@ -123,7 +126,7 @@ final class Ascent {
             rungs.climb(Name.TLS, () -> encrypt(wire));
         }
         rungs.climb(Name.GREETING, () -> {
-            SmtpReply greeting = transport.greet();
+            SmtpReply greeting = greeting(wire, transport);
             return Footing.on(greeting, greeting.code() == 220, Fault.GREETING);
         });
         rungs.climb(Name.EHLO, () -> hello(wire, transport));
@@ -145,6 +148,18 @@ final class Ascent {
         }
     }
 
+    /// Who says nothing on the port for TLS waits for TLS (RFC 8314 section 3.3); elsewhere silence is just silence.
+    private SmtpReply greeting(Wire wire, SteppedTransport transport) throws IOException {
+        try {
+            return transport.greet();
+        } catch (IOException e) {
+            if (wire.timedOut() && !wire.isEncrypted() && request.server().port() == IMPLICIT_TLS_PORT) {
+                throw new Fell(Fault.TLS_EXPECTED, "");
+            }
+            throw e;
+        }
+    }
+
     private Security security() {
         Security wanted = request.server().security();
         return wanted == Security.AUTO && request.server().port() == IMPLICIT_TLS_PORT ? Security.TLS : wanted;
@@ -162,8 +177,8 @@ final class Ascent {
         };
     }
 
-    private Footing encrypt(Wire wire) throws IOException {
-        Encryption.Agreement agreement = wire.encrypt(asciiHost(), judge());
+    private Footing encrypt(Wire wire) throws IOException, InterruptedException {
+        Encryption.Agreement agreement = wire.encrypt(asciiHost(), judges());
         TlsSeen seen = agreement.seen();
         tls = Optional.of(seen);
         objection = agreement.objection();
@@ -171,13 +186,13 @@ final class Ascent {
         return Footing.seen(seen.protocol() + " " + seen.cipher());
     }
 
-    private X509ExtendedTrustManager judge() throws Fell {
+    private List<X509ExtendedTrustManager> judges() throws Fell, InterruptedException {
         try {
             List<X509Certificate> more = new ArrayList<>(network.trusted());
             if (request.trust().isPresent()) {
                 more.addAll(Trust.read(request.trust().get()));
             }
-            return Trust.with(more);
+            return Trust.judges(more);
         } catch (IOException | GeneralSecurityException e) {
             throw new Fell(Fault.CERT_UNTRUSTED, String.valueOf(e.getMessage()));
         }
@@ -195,7 +210,7 @@ final class Ascent {
         return Footing.on(reply, reply.isPositive(), Fault.HELLO_REFUSED);
     }
 
-    private Footing startTls(Wire wire, SteppedTransport transport) throws IOException {
+    private Footing startTls(Wire wire, SteppedTransport transport) throws IOException, InterruptedException {
         if (!Capabilities.offer(capabilities, "STARTTLS")) {
             throw new Fell(
                     Capabilities.strippedOfStartTls(capabilities) ? Fault.STARTTLS_STRIPPED : Fault.NO_STARTTLS,

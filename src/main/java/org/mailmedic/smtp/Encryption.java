@@ -10,6 +10,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -35,9 +36,9 @@ final class Encryption {
     /// Shakes hands.
     ///
     /// @param below the connection, its bytes seen by `sniffer`
-    static Agreement begin(Socket below, Sniffer sniffer, String host, int port, X509ExtendedTrustManager judge)
+    static Agreement begin(Socket below, Sniffer sniffer, String host, int port, List<X509ExtendedTrustManager> judges)
             throws IOException {
-        var witness = new Witness(judge);
+        var witness = new Witness(judges);
         SSLSocket socket;
         try {
             // A context of its own: a resumed session would show no certificate.
@@ -53,7 +54,10 @@ final class Encryption {
         try {
             socket.startHandshake();
         } catch (IOException e) {
-            throw sniffer.verdict().orElseGet(() -> new Fell(Climb.Fault.TLS_FAILED, String.valueOf(e.getMessage())));
+            if (sniffer.verdict().isPresent()) {
+                throw sniffer.verdict().get();
+            }
+            throw e;
         }
         var session = socket.getSession();
         X509Certificate leaf = witness.chain.getFirst();
@@ -93,94 +97,110 @@ final class Encryption {
         return names;
     }
 
-    /// Lets every certificate pass and remembers what the judge said of it.
+    /// Lets every certificate pass and remembers what the judges said of it.
     private static final class Witness extends X509ExtendedTrustManager {
-        private final X509ExtendedTrustManager judge;
+        private final List<X509ExtendedTrustManager> judges;
         private List<X509Certificate> chain = List.of();
         private Optional<Fell> objection = Optional.empty();
 
-        Witness(X509ExtendedTrustManager judge) {
-            this.judge = judge;
+        Witness(List<X509ExtendedTrustManager> judges) {
+            this.judges = judges;
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] presented, String authType, Socket socket) {
             chain = List.of(presented);
+            List<Fell> objections = new ArrayList<>();
+            for (X509ExtendedTrustManager judge : judges) {
+                Optional<Fell> said = objectionOf(judge, presented, authType, socket);
+                if (said.isEmpty()) {
+                    return;
+                }
+                objections.add(said.get());
+            }
+            objection = objections.stream().min(Comparator.comparing(fell -> vagueness(fell.fault())));
+        }
+
+        /// Java checks the chain first and the name after it; here both are asked apart, to tell which is bad.
+        private Optional<Fell> objectionOf(
+                X509ExtendedTrustManager judge, X509Certificate[] presented, String authType, Socket socket) {
             try {
                 judge.checkServerTrusted(presented, authType);
             } catch (CertificateException e) {
-                objection = Optional.of(distrust(e));
-                return;
+                return Optional.of(new Fell(distrust(e), String.valueOf(e.getMessage())));
             }
             try {
                 judge.checkServerTrusted(presented, authType, socket);
             } catch (CertificateException e) {
-                objection = Optional.of(new Fell(
-                        e.getCause() instanceof CertPathValidatorException
-                                ? Climb.Fault.CERT_UNTRUSTED
-                                : Climb.Fault.CERT_NAME,
-                        String.valueOf(e.getMessage())));
+                boolean weak = e.getCause() instanceof CertPathValidatorException;
+                return Optional.of(new Fell(
+                        weak ? Climb.Fault.CERT_UNTRUSTED : Climb.Fault.CERT_NAME, String.valueOf(e.getMessage())));
             }
+            return Optional.empty();
         }
 
-        private Fell distrust(CertificateException e) {
+        /// Who knows the issuer says more than who does not.
+        private static int vagueness(Climb.Fault fault) {
+            return switch (fault) {
+                case CERT_NAME -> 0;
+                case CERT_EXPIRED, CERT_NOT_YET -> 1;
+                case CERT_SELF_SIGNED -> 2;
+                default -> 3;
+            };
+        }
+
+        private Climb.Fault distrust(CertificateException e) {
             X509Certificate leaf = chain.getFirst();
             Instant now = Instant.now();
-            Climb.Fault fault;
-            if (isSelfSigned(leaf)) {
-                fault = Climb.Fault.CERT_SELF_SIGNED;
-            } else if (now.isAfter(leaf.getNotAfter().toInstant()) || speaksOf(e, true)) {
-                fault = Climb.Fault.CERT_EXPIRED;
-            } else if (now.isBefore(leaf.getNotBefore().toInstant()) || speaksOf(e, false)) {
-                fault = Climb.Fault.CERT_NOT_YET;
-            } else {
-                fault = Climb.Fault.CERT_UNTRUSTED;
+            if (leaf.getSubjectX500Principal().equals(leaf.getIssuerX500Principal())) {
+                return Climb.Fault.CERT_SELF_SIGNED;
             }
-            return new Fell(fault, String.valueOf(e.getMessage()));
+            if (now.isAfter(leaf.getNotAfter().toInstant()) || stemsFrom(e, CertificateExpiredException.class)) {
+                return Climb.Fault.CERT_EXPIRED;
+            }
+            if (now.isBefore(leaf.getNotBefore().toInstant()) || stemsFrom(e, CertificateNotYetValidException.class)) {
+                return Climb.Fault.CERT_NOT_YET;
+            }
+            return Climb.Fault.CERT_UNTRUSTED;
         }
 
-        private static boolean isSelfSigned(X509Certificate leaf) {
-            return leaf.getSubjectX500Principal().equals(leaf.getIssuerX500Principal());
-        }
-
-        private static boolean speaksOf(Throwable e, boolean expiry) {
+        private static boolean stemsFrom(Throwable e, Class<? extends CertificateException> kind) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                boolean said = expiry
-                        ? cause instanceof CertificateExpiredException
-                        : cause instanceof CertificateNotYetValidException;
-                if (said) {
+                if (kind.isInstance(cause)) {
                     return true;
                 }
             }
             return false;
         }
 
+        // This witness only stands for sockets of a client. Nothing else may rest on it.
+
         @Override
         public void checkServerTrusted(X509Certificate[] presented, String authType, SSLEngine engine)
                 throws CertificateException {
-            judge.checkServerTrusted(presented, authType, engine);
+            throw new CertificateException("not for engines");
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] presented, String authType) throws CertificateException {
-            judge.checkServerTrusted(presented, authType);
+            throw new CertificateException("not without a socket");
         }
 
         @Override
         public void checkClientTrusted(X509Certificate[] presented, String authType, Socket socket)
                 throws CertificateException {
-            judge.checkClientTrusted(presented, authType, socket);
+            throw new CertificateException("not for servers");
         }
 
         @Override
         public void checkClientTrusted(X509Certificate[] presented, String authType, SSLEngine engine)
                 throws CertificateException {
-            judge.checkClientTrusted(presented, authType, engine);
+            throw new CertificateException("not for servers");
         }
 
         @Override
         public void checkClientTrusted(X509Certificate[] presented, String authType) throws CertificateException {
-            judge.checkClientTrusted(presented, authType);
+            throw new CertificateException("not for servers");
         }
 
         @Override

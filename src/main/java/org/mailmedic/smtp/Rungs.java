@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.mailmedic.smtp.Climb.Fault;
 import org.mailmedic.smtp.Rung.Name;
 import org.mailmedic.smtp.Rung.Status;
@@ -113,11 +114,14 @@ final class Rungs {
             Thread.currentThread().interrupt();
             return new Fell(Fault.CANCELLED, "");
         }
+        if (e instanceof Fell fell) {
+            return fell;
+        }
         if (wire.filter(Wire::timedOut).isPresent()) {
             return new Fell(Fault.SILENT, waited.toSeconds() + " s");
         }
-        if (e instanceof Fell fell) {
-            return fell;
+        if (e instanceof SSLException) {
+            return new Fell(Fault.TLS_FAILED, String.valueOf(e.getMessage()));
         }
         String message = e.getMessage();
         return new Fell(Fault.CLOSED, e instanceof EOFException || message == null ? "" : message);

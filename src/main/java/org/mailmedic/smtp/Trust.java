@@ -17,6 +17,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -36,18 +38,23 @@ final class Trust {
 
     private Trust() {}
 
-    /// A judge that also takes these certificates, be they an authority's or the server's own.
-    static X509ExtendedTrustManager with(List<X509Certificate> more) throws GeneralSecurityException, IOException {
-        KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
-        all.load(null, null);
-        int number = 0;
-        for (X509Certificate anchor : Anchors.ALL) {
-            all.setCertificateEntry("anchor" + number++, anchor);
+    /// Begins to read the lists, so that they are there when TLS begins.
+    static void prepare() {
+        Standing.JUDGE.isDone();
+    }
+
+    /// The judges of a server's certificate; one that accepts it is enough.
+    ///
+    /// @param more further certificates to take, be they an authority's or the server's own
+    static List<X509ExtendedTrustManager> judges(List<X509Certificate> more)
+            throws GeneralSecurityException, InterruptedException {
+        X509ExtendedTrustManager standing;
+        try {
+            standing = Standing.JUDGE.get();
+        } catch (ExecutionException e) {
+            throw new KeyStoreException(e.getCause());
         }
-        for (X509Certificate anchor : more) {
-            all.setCertificateEntry("more" + number++, anchor);
-        }
-        return judge(Optional.of(all));
+        return more.isEmpty() ? List.of(standing) : List.of(judge(more), standing);
     }
 
     /// The certificates of a PEM file.
@@ -64,6 +71,20 @@ final class Trust {
         }
     }
 
+    private static X509ExtendedTrustManager judge(List<X509Certificate> anchors) throws GeneralSecurityException {
+        KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
+        try {
+            all.load(null, null);
+        } catch (IOException e) {
+            throw new KeyStoreException(e);
+        }
+        int number = 0;
+        for (X509Certificate anchor : anchors) {
+            all.setCertificateEntry("anchor" + number++, anchor);
+        }
+        return judge(Optional.of(all));
+    }
+
     private static X509ExtendedTrustManager judge(Optional<KeyStore> anchors) throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(anchors.orElse(null));
@@ -75,11 +96,22 @@ final class Trust {
         throw new KeyStoreException("no PKIX trust manager in this Java");
     }
 
-    /// Read once: it takes a tenth of a second, and the lists do not change while the app runs.
-    private static final class Anchors {
-        static final List<X509Certificate> ALL = load();
+    /// Java's and the system's lists. Read once, beside the first climb: it takes some tenths of a second, and they do not
+    /// change while the app runs. A platform thread reads them, for who waits for it on a virtual one must be interruptible.
+    private static final class Standing {
+        static final CompletableFuture<X509ExtendedTrustManager> JUDGE = new CompletableFuture<>();
 
-        private Anchors() {}
+        static {
+            Thread.ofPlatform().daemon().name("trust").start(() -> {
+                try {
+                    JUDGE.complete(judge(load()));
+                } catch (GeneralSecurityException | RuntimeException e) {
+                    JUDGE.completeExceptionally(e);
+                }
+            });
+        }
+
+        private Standing() {}
 
         private static List<X509Certificate> load() {
             List<X509Certificate> all = new ArrayList<>(ofJava());

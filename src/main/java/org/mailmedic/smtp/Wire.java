@@ -85,14 +85,14 @@ final class Wire implements AutoCloseable {
     }
 
     /// Begins TLS; from then on the library's bytes travel inside it.
-    Encryption.Agreement encrypt(String host, X509ExtendedTrustManager judge) throws IOException {
+    Encryption.Agreement encrypt(String host, List<X509ExtendedTrustManager> judges) throws IOException {
         if (replies.hasLeftovers()) {
             // Bytes slipped in before encryption must not count as said inside it (CVE-2011-0411).
             throw new Fell(Climb.Fault.TLS_FAILED, "plain text after the reply to STARTTLS");
         }
         var sniffer = new Sniffer(raw.getInputStream());
         var below = new SocketView(raw, peer, sniffer, raw.getOutputStream(), raw);
-        Encryption.Agreement agreement = Encryption.begin(below, sniffer, host, raw.getPort(), judge);
+        Encryption.Agreement agreement = Encryption.begin(below, sniffer, host, raw.getPort(), judges);
         tls = Optional.of(agreement.socket());
         in = agreement.socket().getInputStream();
         out = agreement.socket().getOutputStream();

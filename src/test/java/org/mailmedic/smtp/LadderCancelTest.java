@@ -135,11 +135,12 @@ class LadderCancelTest {
             throws Exception {
         var climb = new CompletableFuture<Climb>();
         var below = new CountDownLatch(before == Name.RESOLVE && reached.getCount() > 0 ? 0 : 1);
-        Thread climber = Thread.ofVirtual().start(() -> climb.complete(new Ladder(network).climb(request, rung -> {
-            if (rung.name() == before) {
-                below.countDown();
-            }
-        })));
+        Thread climber = Thread.ofVirtual()
+                .start(() -> climb.complete(new Ladder(network).climb(request, rung -> {
+                    if (rung.name() == before) {
+                        below.countDown();
+                    }
+                })));
         assertThat(below.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
         Thread.sleep(100);

@@ -52,8 +52,8 @@ class LadderLeftoversTest {
 
     /// Some reach the top, some meet silence, some are cancelled.
     private static void climb(SmtpServer server, RawServer silent, int number) {
-        var request = ProbeRequest.of(new ServerSettings(
-                        "mail.brightlane.example", number % 2 == 0 ? 587 : 465, Security.AUTO))
+        var request = ProbeRequest.of(
+                        new ServerSettings("mail.brightlane.example", number % 2 == 0 ? 587 : 465, Security.AUTO))
                 .sending("anna@brightlane.example", "buyer@meadow.example");
         switch (number % 4) {
             case 0, 1 -> new Ladder(Loopback.to(server)).climb(request, _ -> {});

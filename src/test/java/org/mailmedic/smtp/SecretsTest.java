@@ -24,7 +24,10 @@ class SecretsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PLAIN, false", "LOGIN, false", "XOAUTH2, true", "OAUTHBEARER, true",
+        "PLAIN, false",
+        "LOGIN, false",
+        "XOAUTH2, true",
+        "OAUTHBEARER, true",
     })
     void acceptedOrRefused(String mechanism, boolean token) {
         for (String reply : List.of("235 2.7.0 Accepted", "535 5.7.8 no", "535 5.7.8 not " + SECRET + ", is it?")) {
@@ -43,7 +46,8 @@ class SecretsTest {
         try (var server = SmtpServer.start(new Answers("PLAIN", "535-5.7.8 you said " + plain + "\n535 5.7.8 no"))) {
             Climb climb = new Ladder(Loopback.to(server)).climb(request(false), _ -> {});
             assertHidden(climb, false, "PLAIN");
-            assertThat(climb.failed().orElseThrow().reply().orElseThrow().text()).contains("you said (hidden) no");
+            assertThat(climb.failed().orElseThrow().reply().orElseThrow().text())
+                    .contains("you said (hidden) no");
         }
     }
 
@@ -87,9 +91,7 @@ class SecretsTest {
         // Any coded run of the secret, at each of the three alignments of base64.
         for (String before : List.of("", "x", "xx")) {
             String coded = base64(before + SECRET);
-            assertThat(everything)
-                    .as(mechanism)
-                    .doesNotContain(coded.substring(4, coded.length() - 4));
+            assertThat(everything).as(mechanism).doesNotContain(coded.substring(4, coded.length() - 4));
         }
     }
 

@@ -33,8 +33,7 @@ class TestMessageTest {
     void arrivesWhole() throws Exception {
         List<Name> heard = new ArrayList<>();
         try (var server = SmtpServer.start(new SmtpPolicy() {})) {
-            Delivery delivery =
-                    new Ladder(Loopback.to(server)).send(REQUEST, MESSAGE, rung -> heard.add(rung.name()));
+            Delivery delivery = new Ladder(Loopback.to(server)).send(REQUEST, MESSAGE, rung -> heard.add(rung.name()));
             assertThat(delivery.accepted()).isTrue();
             assertThat(delivery.answer().orElseThrow().toString()).isEqualTo("250 2.0.0 OK, kept");
             assertThat(heard).endsWith(Name.RCPT_TO, Name.DATA, Name.QUIT);

@@ -1,0 +1,218 @@
+package org.mailmedic.checkup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.PhraseBook;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.lab.PracticeKeys;
+import org.mailmedic.lab.SignIn;
+import org.mailmedic.lab.SmtpAction;
+import org.mailmedic.lab.SmtpPolicy;
+import org.mailmedic.lab.SmtpServer;
+import org.mailmedic.lab.SmtpSession;
+import org.mailmedic.smtp.Climb;
+import org.mailmedic.smtp.Credentials;
+import org.mailmedic.smtp.Delivery;
+import org.mailmedic.smtp.Network;
+import org.mailmedic.smtp.ProbeRequest;
+import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.Secret;
+import org.mailmedic.smtp.Security;
+import org.mailmedic.smtp.ServerSettings;
+import org.mailmedic.smtp.TestMessage;
+
+class ProberTest {
+    private static final PhraseBook PHRASES = PhraseBook.load();
+    private static final Consumer<Rung> NOBODY = _ -> {};
+
+    /// Leads each place, `host:port`, to a door on loopback; all else is shut.
+    private record Places(Map<String, InetSocketAddress> doors) implements Network {
+        @Override
+        public List<InetAddress> resolve(String host) throws UnknownHostException {
+            if (doors.keySet().stream().noneMatch(place -> place.startsWith(host + ":"))) {
+                throw new UnknownHostException(host);
+            }
+            return List.of(InetAddress.getByAddress(host, new byte[] {(byte) 192, 0, 2, 1}));
+        }
+
+        @Override
+        public InetSocketAddress endpoint(InetAddress address, int port) {
+            return doors.getOrDefault(
+                    address.getHostName() + ":" + port, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
+        }
+
+        @Override
+        public List<X509Certificate> trusted() {
+            return List.of(PracticeKeys.standard().authority());
+        }
+    }
+
+    @Test
+    void saysNothingWhenAllIsWell() throws Exception {
+        try (var server = SmtpServer.start(new SmtpPolicy() {})) {
+            var places = new Places(Map.of("smtp.gmail.com:587", server.plain()));
+            ProbeReport report =
+                    probe(places, request("smtp.gmail.com", 587, Security.STARTTLS), Optional.of(kind("gmail")));
+            assertThat(report.climb().fault()).isEmpty();
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.suggestion()).isEmpty();
+            assertThat(report.reading()).isEmpty();
+        }
+    }
+
+    @Test
+    void offersThePortThatWorks() throws Exception {
+        try (var server = SmtpServer.start(new SmtpPolicy() {})) {
+            var places = new Places(Map.of("smtp.gmail.com:465", server.tls()));
+            ProbeReport report =
+                    probe(places, request("smtp.gmail.com", 587, Security.STARTTLS), Optional.of(kind("gmail")));
+            assertThat(codes(report)).containsExactly(FindingCode.SMTP_UNREACHABLE);
+            assertThat(report.suggestion()).contains(new ServerSettings("smtp.gmail.com", 465, Security.TLS));
+            assertThat(server.log()).as("never with credentials").noneMatch(line -> line.startsWith("C: AUTH"));
+        }
+    }
+
+    @Test
+    void offersTheOtherEncryptionOnTheSamePort() throws Exception {
+        try (var server = SmtpServer.start(new SmtpPolicy() {})) {
+            var places = new Places(Map.of("mail.brightlane.example:2525", server.plain()));
+            ProbeReport report =
+                    probe(places, request("mail.brightlane.example", 2525, Security.TLS), Optional.empty());
+            assertThat(codes(report)).containsExactly(FindingCode.SMTP_WRONG_PROTOCOL);
+            assertThat(report.suggestion())
+                    .contains(new ServerSettings("mail.brightlane.example", 2525, Security.STARTTLS));
+        }
+    }
+
+    @Test
+    void offersTheHostOfThisKindOfAccount() throws Exception {
+        try (var server = SmtpServer.start(refusing("535 5.7.3 Authentication unsuccessful"))) {
+            var places = new Places(Map.of(
+                    "smtp.office365.com:587", server.plain(),
+                    "smtp-mail.outlook.com:587", server.plain()));
+            ProbeReport report = probe(
+                    places, request("smtp.office365.com", 587, Security.STARTTLS), Optional.of(kind("outlook.com")));
+            assertThat(codes(report)).containsExactly(FindingCode.SMTP_AUTH_FAILED, FindingCode.SMTP_PROVIDER_MISMATCH);
+            assertThat(report.suggestion())
+                    .contains(new ServerSettings("smtp-mail.outlook.com", 587, Security.STARTTLS));
+            assertThat(report.findings().get(1).arguments()).containsEntry("rightHost", "smtp-mail.outlook.com");
+        }
+    }
+
+    @Test
+    void offersNothingThatDoesNotWork() throws Exception {
+        try (var server = SmtpServer.start(refusing("535 5.7.8 no"))) {
+            var places = new Places(Map.of("smtp.gmail.com:587", server.plain()));
+            ProbeReport report =
+                    probe(places, request("smtp.gmail.com", 587, Security.STARTTLS), Optional.of(kind("gmail")));
+            assertThat(report.suggestion()).isEmpty();
+            assertThat(server.log()).filteredOn("C: QUIT"::equals).hasSize(1);
+        }
+    }
+
+    @Test
+    void readsTheWordsOfARefusedSignIn() throws Exception {
+        String words = "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant."
+                + " Visit https://aka.ms/smtp_auth_disabled for more information.";
+        try (var server = SmtpServer.start(refusing(words))) {
+            var places = new Places(Map.of("smtp.office365.com:587", server.plain()));
+            ProbeReport report = probe(
+                    places, request("smtp.office365.com", 587, Security.STARTTLS), Optional.of(kind("microsoft365")));
+            assertThat(codes(report)).containsExactly(FindingCode.SMTP_AUTH_METHOD);
+            assertThat(report.reading().orElseThrow().cause()).isEqualTo(Cause.AUTH_METHOD);
+            Finding finding = report.findings().getFirst();
+            assertThat(finding.arguments())
+                    .containsEntry("cause", "auth.method")
+                    .containsEntry("port", "587");
+            assertThat(finding.evidence()).startsWith("535 5.7.139");
+        }
+    }
+
+    @Test
+    void endsWithWhatWasSeenWhenCancelled() throws Exception {
+        var silent = new SmtpPolicy() {
+            @Override
+            public SmtpAction hello(SmtpSession session) {
+                return new SmtpAction.Silence();
+            }
+        };
+        try (var server = SmtpServer.start(silent)) {
+            var greeted = new CountDownLatch(1);
+            var places = new Places(Map.of("smtp.gmail.com:587", server.plain()));
+            Run<ProbeReport> run = new Prober(places, PHRASES)
+                    .start(request("smtp.gmail.com", 587, Security.STARTTLS), Optional.empty(), rung -> {
+                        if (rung.name() == Rung.Name.GREETING) {
+                            greeted.countDown();
+                        }
+                    });
+            assertThat(greeted.await(20, TimeUnit.SECONDS)).isTrue();
+            run.cancel();
+            ProbeReport report = run.result().get(10, TimeUnit.SECONDS);
+            assertThat(report.climb().fault()).contains(Climb.Fault.CANCELLED);
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.climb().reached(Rung.Name.GREETING)).isTrue();
+        }
+    }
+
+    @Test
+    void sendsTheTestMessage() throws Exception {
+        try (var server = SmtpServer.start(new SmtpPolicy() {})) {
+            var places = new Places(Map.of("smtp.gmail.com:587", server.plain()));
+            var message = TestMessage.of("anna@brightlane.example", "buyer@meadow.example", "Test", "Hello");
+            Delivery delivery = new Prober(places)
+                    .send(request("smtp.gmail.com", 587, Security.STARTTLS), message, NOBODY)
+                    .result()
+                    .get(30, TimeUnit.SECONDS);
+            assertThat(delivery.accepted()).isTrue();
+            assertThat(server.accepted()).hasSize(1);
+        }
+    }
+
+    private static ProbeReport probe(Network network, ProbeRequest request, Optional<ProviderKind> kind)
+            throws Exception {
+        return new Prober(network, PHRASES)
+                .start(request, kind, NOBODY)
+                .result()
+                .get(60, TimeUnit.SECONDS);
+    }
+
+    private static List<FindingCode> codes(ProbeReport report) {
+        return report.findings().stream().map(Finding::code).toList();
+    }
+
+    private static ProviderKind kind(String id) {
+        return Catalogue.load().byId(id).orElseThrow();
+    }
+
+    private static ProbeRequest request(String host, int port, Security security) {
+        return ProbeRequest.of(new ServerSettings(host, port, security))
+                .signingIn(new Credentials.Password("anna", new Secret("practice".toCharArray())))
+                .sending("anna@brightlane.example", "buyer@meadow.example")
+                .waiting(Duration.ofSeconds(20));
+    }
+
+    private static SmtpPolicy refusing(String words) {
+        return new SmtpPolicy() {
+            @Override
+            public SmtpAction signIn(SmtpSession session, SignIn attempt) {
+                return SmtpAction.reply(words);
+            }
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package org.mailmedic.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.mailmedic.text.Texts;
+
+/// Each rung and each fault has its words, and no word is left over.
+class RungTextsTest {
+    @Test
+    void eachRungAndFaultHasItsWordsAndNoneIsLeftOver() {
+        Set<String> wanted = new TreeSet<>();
+        for (Rung.Name name : Rung.Name.values()) {
+            wanted.addAll(keys("rung", name, List.of("title", "ok")));
+        }
+        for (Climb.Fault fault : Climb.Fault.values()) {
+            wanted.addAll(keys("fault", fault, List.of("title", "advice")));
+        }
+        Set<String> found = new TreeSet<>(Texts.in(Locale.ENGLISH).keys().stream()
+                .filter(key -> key.startsWith("rung.") || key.startsWith("fault."))
+                .toList());
+        assertThat(found).isEqualTo(wanted);
+    }
+
+    private static List<String> keys(String family, Enum<?> member, List<String> parts) {
+        return Stream.of(member.name().toLowerCase(Locale.ROOT))
+                .flatMap(name -> parts.stream().map(part -> family + "." + name + "." + part))
+                .toList();
+    }
+}
