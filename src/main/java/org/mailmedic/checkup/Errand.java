@@ -3,9 +3,8 @@ package org.mailmedic.checkup;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/// A check on a virtual thread of its own. Cancelling interrupts the thread, which ends its waiting for the network;
-/// the work
-/// then returns what it has.
+/// A check on a virtual thread of its own. Cancelling interrupts the thread, which ends its waiting for the
+/// network; the work then returns what it has.
 final class Errand<T> implements Run<T> {
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private final Thread thread;

@@ -34,9 +34,8 @@ public final class Prober {
         this.phrases = phrases;
     }
 
-    /// Climbs the ladder once, with one attempt to sign in. When that fails, the settings that are likelier to work are
-    /// tried
-    /// side by side, without credentials.
+    /// Climbs the ladder once, with one attempt to sign in. When that fails, the settings that are likelier to
+    /// work are tried side by side, without credentials.
     ///
     /// @param kind who sends the user's mail, if known
     /// @param onRung hears each rung as it ends, on a thread of the probe

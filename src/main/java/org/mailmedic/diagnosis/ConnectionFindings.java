@@ -18,12 +18,9 @@ import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
 import org.mailmedic.smtp.TlsSeen;
 
-/// What a climb of the ladder says about the set-up. Arguments of each finding: `host`, `port`, `security`, `rung`, and
-/// where
-/// known `reply`, `detail`, `from`, `to`, `issuer`, `names`, `until`, `cause`; the evidence is the server's reply, or
-/// what the
-/// network
-/// said.
+/// What a climb of the ladder says about the set-up. Arguments of each finding: `host`, `port`, `security`,
+/// `rung`, and where known `reply`, `detail`, `from`, `to`, `issuer`, `names`, `until`, `cause`; the evidence
+/// is the server's reply, or what the network said.
 public final class ConnectionFindings {
     /// Mail programs get impatient from here on; RFC 5321 section 4.5.3.2 would let them wait for minutes.
     private static final Duration SLOW = Duration.ofSeconds(5);

@@ -19,9 +19,9 @@ import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.smtp.Climb.Fault;
 import org.mailmedic.smtp.Rung.Name;
 
-/// One climb: the rungs in order, until one breaks. Greeting and EHLO come before the certificate is judged even where
-/// TLS
-/// began with the first byte: they give nothing away, and tell more about a server whose certificate is bad.
+/// One climb: the rungs in order, until one breaks. Greeting and EHLO come before the certificate is judged
+/// even where TLS began with the first byte: they give nothing away, and tell more about a server whose
+/// certificate is bad.
 final class Ascent {
     private static final int IMPLICIT_TLS_PORT = 465;
 
@@ -148,7 +148,8 @@ final class Ascent {
         }
     }
 
-    /// Who says nothing on the port for TLS waits for TLS (RFC 8314 section 3.3); elsewhere silence is just silence.
+    /// Who says nothing on the port for TLS waits for TLS (RFC 8314 section 3.3); elsewhere silence is just
+    /// silence.
     private SmtpReply greeting(Wire wire, SteppedTransport transport) throws IOException {
         try {
             return transport.greet();

@@ -18,8 +18,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/// Connects to the first address that answers. IPv6 and IPv4 take turns, and a slow address does not hold up the next
-/// ("happy eyeballs", RFC 8305): a broken IPv6 path must not look like a broken server.
+/// Connects to the first address that answers. IPv6 and IPv4 take turns, and a slow address does not hold up
+/// the next ("happy eyeballs", RFC 8305): a broken IPv6 path must not look like a broken server.
 final class Dialer {
     /// RFC 8305 section 5.
     private static final long HEAD_START_MILLIS = 250;

@@ -20,11 +20,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Begins TLS, and keeps what is to be said about the certificate until its own rung. The handshake itself goes through
-/// with
-/// any certificate, for otherwise Java would hide the chain of a refused one; [Agreement#objection] must be heard
-/// before
-/// anything private is said.
+/// Begins TLS, and keeps what is to be said about the certificate until its own rung. The handshake itself goes
+/// through with any certificate, for otherwise Java would hide the chain of a refused one;
+/// [Agreement#objection] must be heard before anything private is said.
 final class Encryption {
     private Encryption() {}
 
@@ -118,7 +116,7 @@ final class Encryption {
                 }
                 objections.add(said.get());
             }
-            objection = objections.stream().min(Comparator.comparing(fell -> vagueness(fell.fault())));
+            objection = objections.stream().min(Comparator.comparingInt(fell -> vagueness(fell.fault())));
         }
 
         /// Java checks the chain first and the name after it; here both are asked apart, to tell which is bad.

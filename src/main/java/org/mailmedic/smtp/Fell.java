@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 import org.mailmedic.reply.SmtpReply;
 
-/// The end of a climb, with its settled reason. An [IOException], so that it passes through the streams of the library.
+/// The end of a climb, with its settled reason. An [IOException], so that it passes through the streams of the
+/// library.
 final class Fell extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -5,13 +5,11 @@ import java.util.function.Consumer;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.SmtpReply;
 
-/// Climbs from the name of a server to the question whether it takes a mail, over Jakarta Mail, and reports each rung
-/// as it is
-/// reached.
+/// Climbs from the name of a server to the question whether it takes a mail, over Jakarta Mail, and reports
+/// each rung as it is reached.
 ///
-/// A climb waits on the thread that asks for it, which ought to be a virtual one: interrupting it ends the climb at any
-/// rung
-/// within half a second. Each rung has a limit in time, each answer one in size.
+/// A climb waits on the thread that asks for it, which ought to be a virtual one: interrupting it ends the
+/// climb at any rung within half a second. Each rung has a limit in time, each answer one in size.
 public final class Ladder {
     private final Network network;
 
@@ -19,10 +17,9 @@ public final class Ladder {
         this.network = network;
     }
 
-    /// Climbs up to the question whether the recipient would be taken, then says RSET and QUIT: nothing is sent. Never
-    /// throws
-    /// for what the network or the server does: that is what the climb tells. An interrupt ends it with
-    /// [Climb.Fault#CANCELLED], and stays set.
+    /// Climbs up to the question whether the recipient would be taken, then says RSET and QUIT: nothing is
+    /// sent. Never throws for what the network or the server does: that is what the climb tells. An interrupt
+    /// ends it with [Climb.Fault#CANCELLED], and stays set.
     ///
     /// @param listener hears each rung as it ends, on this thread
     public Climb climb(ProbeRequest request, Consumer<Rung> listener) {

@@ -10,8 +10,9 @@ import java.util.concurrent.ExecutionException;
 
 /// The real network: this computer's own resolver, and ports as they are.
 public final class LiveNetwork implements Network {
-    /// Asks the operating system, as a mail program does. Its resolver cannot be interrupted, and would hold on to the
-    /// carrier of a virtual thread; so a platform thread waits for it, and the caller can leave at any time.
+    /// Asks the operating system, as a mail program does. Its resolver cannot be interrupted, and would hold on
+    /// to the carrier of a virtual thread; so a platform thread waits for it, and the caller can leave at any
+    /// time.
     @Override
     public List<InetAddress> resolve(String host) throws UnknownHostException, InterruptedException {
         var answer = new CompletableFuture<List<InetAddress>>();

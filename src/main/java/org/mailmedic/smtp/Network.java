@@ -6,8 +6,8 @@ import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-/// Where names and ports lead: the real network, or the practice lab's servers on loopback. The conversation itself is
-/// real either way.
+/// Where names and ports lead: the real network, or the practice lab's servers on loopback. The conversation
+/// itself is real either way.
 public interface Network {
     /// Addresses of a host, in the order in which to try them.
     ///

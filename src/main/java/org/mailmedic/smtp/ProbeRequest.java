@@ -87,7 +87,8 @@ public record ProbeRequest(
         }
     }
 
-    /// A host name or an address literal (RFC 5321 section 4.1.2); some servers take underscores, so we let them try.
+    /// A host name or an address literal (RFC 5321 section 4.1.2); some servers take underscores, so we let
+    /// them try.
     private static boolean isHelo(String name) {
         return !name.isEmpty()
                 && name.length() <= 255

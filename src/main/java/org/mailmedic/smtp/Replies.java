@@ -13,9 +13,8 @@ import java.util.Optional;
 import org.mailmedic.reply.EnhancedStatus;
 import org.mailmedic.reply.SmtpReply;
 
-/// What the server says, line by line, on its way to the library. Each line is written down as it comes; what is no
-/// reply of
-/// SMTP, or has no end, stops here.
+/// What the server says, line by line, on its way to the library. Each line is written down as it comes; what
+/// is no reply of SMTP, or has no end, stops here.
 final class Replies extends InputStream {
     /// RFC 5321 section 4.5.3.1.5 allows 512; real servers write more.
     private static final int LONGEST_LINE = 4_096;
@@ -202,7 +201,8 @@ final class Replies extends InputStream {
         return shown.toString();
     }
 
-    /// Joins the lines of a reply; code and enhanced status stand at the head of each line (RFC 2034 section 4).
+    /// Joins the lines of a reply; code and enhanced status stand at the head of each line (RFC 2034 section
+    /// 4).
     static SmtpReply parse(List<String> lines) {
         String first = lines.getFirst();
         int code = first.length() >= 3 ? Integer.parseInt(first, 0, 3, 10) : 0;

@@ -15,9 +15,8 @@ import org.mailmedic.smtp.Climb.Fault;
 import org.mailmedic.smtp.Rung.Name;
 import org.mailmedic.smtp.Rung.Status;
 
-/// Keeps the rungs of a climb: takes the time of each, finds the settled reason when one breaks, and reports it at
-/// once, with
-/// those before it that were passed over.
+/// Keeps the rungs of a climb: takes the time of each, finds the settled reason when one breaks, and reports it
+/// at once, with those before it that were passed over.
 final class Rungs {
     /// A farewell is a courtesy; nobody waits long for it.
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(3);
@@ -108,7 +107,8 @@ final class Rungs {
         listener.accept(rung);
     }
 
-    /// Cancelling and time-outs close the connection, which then shows as any kind of error: they are asked for first.
+    /// Cancelling and time-outs close the connection, which then shows as any kind of error: they are asked for
+    /// first.
     private Fell reasonOf(Exception e, Duration waited) {
         if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
             Thread.currentThread().interrupt();

@@ -13,9 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.mailmedic.reply.EnhancedStatus;
 import org.mailmedic.reply.SmtpReply;
 
-/// One attempt to sign in (RFC 4954). Accounts get locked by repeated failures, so a second mechanism is only tried
-/// when the
-/// server refused the first as a mechanism (504), before it looked at the password.
+/// One attempt to sign in (RFC 4954). Accounts get locked by repeated failures, so a second mechanism is only
+/// tried when the server refused the first as a mechanism (504), before it looked at the password.
 final class SignIn {
     private static final List<Mechanism> FOR_PASSWORDS = List.of(Mechanism.PLAIN, Mechanism.LOGIN, Mechanism.CRAM_MD5);
     private static final List<Mechanism> FOR_TOKENS = List.of(Mechanism.XOAUTH2, Mechanism.OAUTHBEARER);
@@ -197,7 +196,8 @@ final class SignIn {
         return method && !wrongPassword ? Climb.Fault.AUTH_METHOD : Climb.Fault.AUTH_FAILED;
     }
 
-    /// 5.7.9 mechanism too weak (RFC 4954); 5.7.30 and 5.7.139 are Microsoft's for sign-in by password switched off.
+    /// 5.7.9 mechanism too weak (RFC 4954); 5.7.30 and 5.7.139 are Microsoft's for sign-in by password switched
+    /// off.
     private static boolean speaksOfMethod(EnhancedStatus status) {
         return status.category() == 5
                 && ((status.subject() == 7 && (status.detail() == 9 || status.detail() == 30 || status.detail() == 139))

@@ -6,9 +6,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Looks at the first bytes that come back when TLS begins. Java's own errors do not tell a server that speaks plainly
-/// from
-/// one that is too old; the bytes do (RFC 8446 sections 4.1.3, 5.1 and 6).
+/// Looks at the first bytes that come back when TLS begins. Java's own errors do not tell a server that speaks
+/// plainly from one that is too old; the bytes do (RFC 8446 sections 4.1.3, 5.1 and 6).
 final class Sniffer extends FilterInputStream {
     private static final int ENOUGH = 160;
     private static final int ALERT = 0x15;

@@ -9,9 +9,8 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 
-/// What a library sees of a connection: the real socket, but with our streams, and with the host name that was asked
-/// for,
-/// so that nobody looks the address up backwards.
+/// What a library sees of a connection: the real socket, but with our streams, and with the host name that was
+/// asked for, so that nobody looks the address up backwards.
 final class SocketView extends Socket {
     private final Socket real;
     private final InetAddress peer;

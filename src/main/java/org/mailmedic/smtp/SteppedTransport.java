@@ -12,9 +12,8 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.mailmedic.reply.SmtpReply;
 
-/// The SMTP transport of Jakarta Mail, one step at a time. Its own `connect` runs greeting, EHLO, STARTTLS and AUTH in
-/// one go;
-/// here it ends with the greeting, and each further command is given by the ladder.
+/// The SMTP transport of Jakarta Mail, one step at a time. Its own `connect` runs greeting, EHLO, STARTTLS and
+/// AUTH in one go; here it ends with the greeting, and each further command is given by the ladder.
 final class SteppedTransport extends SMTPTransport {
     private static final String[] LEFT_OUT = {"Bcc", "Content-Length"};
 

@@ -14,9 +14,8 @@ import java.util.Properties;
 import java.util.UUID;
 import org.mailmedic.reply.MailAddress;
 
-/// A message that proves the way: short, well-formed (RFC 5322), with text and HTML, to one recipient, and with a
-/// subject that
-/// can be found again.
+/// A message that proves the way: short, well-formed (RFC 5322), with text and HTML, to one recipient, and with
+/// a subject that can be found again.
 ///
 /// @param from address of the From header
 /// @param to the one recipient

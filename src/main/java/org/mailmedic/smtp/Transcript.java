@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mailmedic.smtp.TranscriptLine.Direction;
 
-/// Writes down a conversation. Who writes a line of the client says how it may be shown, so that a secret is masked
-/// because
-/// of its place in the protocol, not because it looks like one. A server that repeats a secret is masked as well.
+/// Writes down a conversation. Who writes a line of the client says how it may be shown, so that a secret is
+/// masked because of its place in the protocol, not because it looks like one. A server that repeats a secret
+/// is masked as well.
 final class Transcript {
     /// What stands in place of a secret.
     static final String HIDDEN = "(hidden)";

@@ -24,11 +24,9 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/// Whom we trust to vouch for a server: the Java runtime's list, the operating system's, and what the user or the
-/// practice
-/// lab adds. The operating system's matters because companies and antivirus programs put their own authority there:
-/// without it
-/// we would blame a certificate that the user's mail program takes.
+/// Whom we trust to vouch for a server: the Java runtime's list, the operating system's, and what the user or
+/// the practice lab adds. The operating system's matters because companies and antivirus programs put their own
+/// authority there: without it we would blame a certificate that the user's mail program takes.
 final class Trust {
     private static final List<Path> LINUX_BUNDLES = List.of(
             Path.of("/etc/ssl/certs/ca-certificates.crt"),
@@ -96,22 +94,25 @@ final class Trust {
         throw new KeyStoreException("no PKIX trust manager in this Java");
     }
 
-    /// Java's and the system's lists. Read once, beside the first climb: it takes some tenths of a second, and they do not
-    /// change while the app runs. A platform thread reads them, for who waits for it on a virtual one must be interruptible.
+    /// Java's and the system's lists. Read once, beside the first climb: it takes some tenths of a second, and
+    /// they do not change while the app runs. A platform thread reads them, so that a virtual one which waits
+    /// can leave.
     private static final class Standing {
-        static final CompletableFuture<X509ExtendedTrustManager> JUDGE = new CompletableFuture<>();
-
-        static {
-            Thread.ofPlatform().daemon().name("trust").start(() -> {
-                try {
-                    JUDGE.complete(judge(load()));
-                } catch (GeneralSecurityException | RuntimeException e) {
-                    JUDGE.completeExceptionally(e);
-                }
-            });
-        }
+        static final CompletableFuture<X509ExtendedTrustManager> JUDGE = begin();
 
         private Standing() {}
+
+        private static CompletableFuture<X509ExtendedTrustManager> begin() {
+            var reading = new CompletableFuture<X509ExtendedTrustManager>();
+            Thread.ofPlatform().daemon().name("trust").start(() -> {
+                try {
+                    reading.complete(judge(load()));
+                } catch (GeneralSecurityException | RuntimeException e) {
+                    reading.completeExceptionally(e);
+                }
+            });
+            return reading;
+        }
 
         private static List<X509Certificate> load() {
             List<X509Certificate> all = new ArrayList<>(ofJava());

@@ -12,11 +12,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.mailmedic.reply.SmtpReply;
 
-/// One connection to a server, from the first byte to the last. The library reads and writes through it; when TLS
-/// begins, the
-/// streams change underneath. A watchman closes it when a rung takes longer than allowed: that ends reading, writing
-/// and
-/// handshakes alike, also against a server that sends one byte now and then.
+/// One connection to a server, from the first byte to the last. The library reads and writes through it; when
+/// TLS begins, the streams change underneath. A watchman closes it when a rung takes longer than allowed: that
+/// ends reading, writing and handshakes alike, also against a server that sends one byte now and then.
 final class Wire implements AutoCloseable {
     private final Socket raw;
     private final InetAddress peer;

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
@@ -39,7 +38,6 @@ import org.mailmedic.smtp.TestMessage;
 
 class ProberTest {
     private static final PhraseBook PHRASES = PhraseBook.load();
-    private static final Consumer<Rung> NOBODY = _ -> {};
 
     /// Leads each place, `host:port`, to a door on loopback; all else is shut.
     private record Places(Map<String, InetSocketAddress> doors) implements Network {
@@ -176,7 +174,7 @@ class ProberTest {
             var places = new Places(Map.of("smtp.gmail.com:587", server.plain()));
             var message = TestMessage.of("anna@brightlane.example", "buyer@meadow.example", "Test", "Hello");
             Delivery delivery = new Prober(places)
-                    .send(request("smtp.gmail.com", 587, Security.STARTTLS), message, NOBODY)
+                    .send(request("smtp.gmail.com", 587, Security.STARTTLS), message, _ -> {})
                     .result()
                     .get(30, TimeUnit.SECONDS);
             assertThat(delivery.accepted()).isTrue();
@@ -187,7 +185,7 @@ class ProberTest {
     private static ProbeReport probe(Network network, ProbeRequest request, Optional<ProviderKind> kind)
             throws Exception {
         return new Prober(network, PHRASES)
-                .start(request, kind, NOBODY)
+                .start(request, kind, _ -> {})
                 .result()
                 .get(60, TimeUnit.SECONDS);
     }

@@ -10,9 +10,9 @@ import org.mailmedic.lab.SmtpSession;
 /// How long a climb takes beside a server that thinks for 50 ms before each reply. Run it by hand:
 /// `java -cp target/test-classes:target/classes:... org.mailmedic.smtp.LadderBenchmark`.
 ///
-/// Replies that the protocol makes a client wait for, one after the other: greeting, EHLO, STARTTLS, EHLO, AUTH PLAIN,
-/// MAIL,
-/// RCPT, RSET, QUIT. The first, second, seventh ... are delayed; RSET and QUIT of the lab's server are not.
+/// Replies that the protocol makes a client wait for, one after the other: greeting, EHLO, STARTTLS, EHLO, AUTH
+/// PLAIN, MAIL, RCPT, RSET, QUIT. The first, second, seventh ... are delayed; RSET and QUIT of the lab's server
+/// are not.
 final class LadderBenchmark {
     private static final Duration DELAY = Duration.ofMillis(50);
     private static final int DELAYED = 7;
