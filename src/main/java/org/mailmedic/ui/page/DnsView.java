@@ -103,7 +103,7 @@ final class DnsView extends VBox {
     void show(AuditView view) {
         Map<String, String> words = Map.of("domain", view.domain(), "resolver", view.resolver());
         title.setText(texts.get(view.ownDomain() ? "page.dns.title" : "page.dns.title.freemail", words));
-        subtitle.setText(texts.get("page.dns.subtitle", words));
+        subtitle.setText(texts.get(view.domain().isEmpty() ? "page.dns.subtitle.nodomain" : "page.dns.subtitle", words));
         decidingTitle.setText(texts.get(view.bounce() ? "page.dns.deciding" : "page.dns.deciding.nobounce"));
         rows.forEach((part, row) -> {
             if (!row.view().equals(view.part(part))) {
@@ -111,6 +111,7 @@ final class DnsView extends VBox {
             }
         });
         showCount(view);
+        run.setDisable(view.domain().isEmpty());
         boolean running = view.phase() == AuditView.Phase.RUNNING;
         run.setText(texts.get(running ? "page.dns.cancel" : "page.dns.askall"));
         run.setOnAction(_ -> (running ? hands.stop() : hands.askAll()).run());
@@ -121,7 +122,12 @@ final class DnsView extends VBox {
 
     private void showNotices(AuditView view, Map<String, String> words) {
         notices.getChildren().clear();
-        if (!view.ownDomain()) {
+        if (view.domain().isEmpty()) {
+            var go = new Button(texts.get("page.dns.nodomain.go"));
+            go.setMinWidth(Region.USE_PREF_SIZE);
+            go.setOnAction(_ -> hands.goToAddress().run());
+            notices.getChildren().add(new Banner(Tone.NOTE, texts.get("page.dns.nodomain"), go));
+        } else if (!view.ownDomain()) {
             notices.getChildren().add(new Banner(Tone.NOTE, texts.get("page.dns.freemail", words)));
         }
         if (view.phase() == AuditView.Phase.FAILED) {
@@ -224,5 +230,5 @@ final class DnsView extends VBox {
     }
 
     /// What the buttons do.
-    record Hands(Consumer<Part> again, Runnable askAll, Runnable askLists, Runnable stop) {}
+    record Hands(Consumer<Part> again, Runnable askAll, Runnable askLists, Runnable stop, Runnable goToAddress) {}
 }

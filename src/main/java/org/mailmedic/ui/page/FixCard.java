@@ -4,8 +4,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.GuideStep;
 import org.mailmedic.remedy.Letter;
 import org.mailmedic.text.Texts;
@@ -44,7 +43,7 @@ final class FixCard extends HBox {
         HBox.setHgrow(fold, Priority.ALWAYS);
         fold.setMinWidth(0);
         fold.openProperty().subscribe(open -> pseudoClassStateChanged(OPEN, open));
-        tick.setOnAction(_ -> hands.tick().accept(this.view.id(), tick.isSelected()));
+        tick.setOnAction(_ -> hands.tick(this.view.id(), tick.isSelected()));
         getChildren().addAll(tick, fold);
         show(view);
     }
@@ -86,9 +85,32 @@ final class FixCard extends HBox {
         var body = new VBox();
         body.getStyleClass().add("fix-body");
         steps(body);
-        view.record().ifPresent(record -> body.getChildren().add(new RecordBox(texts, record)));
+        view.record().ifPresent(record -> addRecord(body, record));
+        if (!view.correction().isEmpty()) {
+            body.getChildren().add(words(view.correction(), "small-muted"));
+        }
         body.getChildren().add(actions());
         return body;
+    }
+
+    /// The record as this DNS host's panel wants it, where we know the host.
+    private void addRecord(VBox body, RecordToPublish record) {
+        if (view.panel().isEmpty()) {
+            body.getChildren().add(new RecordBox(texts, record));
+            return;
+        }
+        FixItem.Panel panel = view.panel().get();
+        var where = words(texts.get("page.fix.panel", Map.of("host", panel.host())), "body-text");
+        body.getChildren().addAll(where, link(panel.page()));
+        if (panel.name().isEmpty()) {
+            body.getChildren()
+                    .add(words(texts.get("page.fix.panel.noname", Map.of("field", panel.nameLabel())), "body-text"));
+        }
+        String name = panel.name().isEmpty() ? record.name() : panel.name();
+        body.getChildren().add(new RecordBox(texts, new RecordToPublish(name, record.type(), record.value())));
+        if (!panel.trap().isEmpty()) {
+            body.getChildren().add(words(panel.trap(), "small-muted"));
+        }
     }
 
     private void steps(VBox body) {
@@ -115,7 +137,7 @@ final class FixCard extends HBox {
 
     private Hyperlink link(URI target) {
         var link = new Hyperlink(readable(target));
-        link.setOnAction(_ -> hands.open().accept(target));
+        link.setOnAction(_ -> hands.open(target));
         return link;
     }
 
@@ -131,15 +153,12 @@ final class FixCard extends HBox {
         boolean checking = view.result() instanceof Result.Checking;
         if (view.lab() == Lab.CAN_APPLY) {
             actions.getChildren()
-                    .add(button("page.fix.lab.apply", () -> hands.applyInLab().accept(view.id())));
+                    .add(button("page.fix.lab.apply", () -> hands.applyInLab(view.id())));
         }
         if (!view.byHand()) {
-            var check = button(
-                    checking ? "page.fix.stop" : "page.fix.check",
-                    () -> (checking
-                                    ? hands.stop()
-                                    : (Runnable) () -> hands.checkAgain().accept(view.id()))
-                            .run());
+            var check = checking
+                    ? button("page.fix.stop", () -> hands.stop(view.id()))
+                    : button("page.fix.check", () -> hands.checkAgain(view.id()));
             if (!checking) {
                 check.getStyleClass().add("accent");
             }
@@ -208,6 +227,8 @@ final class FixCard extends HBox {
     ///
     /// @param summary one line for the closed card
     /// @param who who can do it, and how long it takes
+    /// @param panel how the panel of this DNS host wants the record
+    /// @param correction what is often said about it and is wrong today; empty if nothing is
     /// @param byHand whether no check can see it
     /// @param done how it came to be done, in words
     /// @param result what the last check showed
@@ -220,6 +241,8 @@ final class FixCard extends HBox {
             String who,
             List<GuideStep> steps,
             Optional<RecordToPublish> record,
+            Optional<FixItem.Panel> panel,
+            String correction,
             boolean byHand,
             Optional<String> done,
             Result result,
@@ -252,11 +275,20 @@ final class FixCard extends HBox {
         record Published(long minutes) implements Result {}
     }
 
-    /// What the buttons of a card do.
-    record Hands(
-            BiConsumer<String, Boolean> tick,
-            Consumer<String> checkAgain,
-            Runnable stop,
-            Consumer<String> applyInLab,
-            Consumer<URI> open) {}
+    /// What the buttons of a card do. Each is told the id of the thing to do.
+    interface Hands {
+        void tick(String id, boolean done);
+
+        void checkAgain(String id);
+
+        void stop(String id);
+
+        /// Puts right in the lab what this thing to do is about.
+        void applyInLab(String id);
+
+        /// Puts something right in the lab that nothing on the list speaks of.
+        void applyLabFix(String fixId);
+
+        void open(URI page);
+    }
 }

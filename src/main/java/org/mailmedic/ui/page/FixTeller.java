@@ -36,6 +36,8 @@ final class FixTeller {
                 who(item),
                 item.steps(),
                 item.record(),
+                item.panel(),
+                item.correction(),
                 item.recheck() == FixItem.Recheck.BY_HAND,
                 tick.map(t -> texts.get(
                         t.proved() ? "page.fix.proved" : "page.fix.said", Map.of("time", clockface.time(t.at())))),

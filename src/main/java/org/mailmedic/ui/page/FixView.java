@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,6 +26,7 @@ final class FixView extends VBox {
     private final VBox done = new VBox();
     private final VBox laterBox = new VBox();
     private final Disclosure later = new Disclosure();
+    private final VBox lab = new VBox();
     private final Map<String, FixCard> cards = new HashMap<>();
 
     FixView(Texts texts, FixCard.Hands hands) {
@@ -41,7 +43,9 @@ final class FixView extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         List.of(toDo, done, laterBox).forEach(box -> box.getStyleClass().add("cards"));
         later.getStyleClass().add("housekeeping");
-        getChildren().addAll(head, subtitle, toDo, done, later);
+        lab.getStyleClass().addAll("card", "card-content");
+        getChildren().addAll(head, subtitle, toDo, lab, done, later);
+        showLab(List.of());
     }
 
     /// Shows these things to do. A card keeps its place on the screen while only its state changes.
@@ -74,6 +78,33 @@ final class FixView extends VBox {
                 toDo.getChildren().stream().map(n -> ((FixCard) n).view().id()).toList();
         if (first || !before.equals(after)) {
             openNext(focusWasInside && !first);
+        }
+    }
+
+    /// Shows what can be put right in the practice lab beside the list.
+    void showLab(List<LabFix> fixes) {
+        lab.setVisible(!fixes.isEmpty());
+        lab.setManaged(!fixes.isEmpty());
+        lab.getChildren().clear();
+        if (fixes.isEmpty()) {
+            return;
+        }
+        var name = new Label(texts.get("page.fix.lab.title"));
+        name.getStyleClass().add("section-title");
+        lab.getChildren().add(name);
+        for (LabFix fix : fixes) {
+            var words = new Label(fix.words());
+            words.setWrapText(true);
+            words.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            var apply = new Button(texts.get(fix.applied() ? "page.fix.lab.done" : "page.fix.lab.apply"));
+            apply.setId("lab-" + fix.id());
+            apply.setDisable(fix.applied());
+            apply.setMinWidth(Region.USE_PREF_SIZE);
+            apply.setOnAction(_ -> hands.applyLabFix(fix.id()));
+            var row = new HBox(words, apply);
+            row.getStyleClass().add("send-line");
+            lab.getChildren().add(row);
         }
     }
 
@@ -144,4 +175,7 @@ final class FixView extends VBox {
         }
         return false;
     }
+
+    /// Something to put right in the lab that nothing on the list speaks of.
+    record LabFix(String id, String words, boolean applied) {}
 }

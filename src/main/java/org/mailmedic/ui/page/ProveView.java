@@ -57,6 +57,11 @@ final class ProveView extends VBox {
         }
     }
 
+    /// Puts the keyboard where the address is written.
+    void focusRecipient() {
+        to.requestFocus();
+    }
+
     void show(Proof now) {
         proof = now;
         boolean good = now.state() instanceof Proof.State.Accepted;

@@ -2,6 +2,7 @@ package org.mailmedic.ui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -174,7 +175,8 @@ class ViewsTest {
                         (Part part) -> done.add("again " + part),
                         () -> done.add("all"),
                         () -> done.add("lists"),
-                        () -> done.add("stop")));
+                        () -> done.add("stop"),
+                        () -> done.add("address")));
         put(robot, view);
         robot.interact(() -> view.show(audit));
         return view;
@@ -183,12 +185,7 @@ class ViewsTest {
     private FixView fix(FxRobot robot, List<FixCard.View> items) {
         var view = new FixView(
                 texts,
-                new FixCard.Hands(
-                        (id, ticked) -> done.add("tick " + id + " " + ticked),
-                        id -> done.add("check " + id),
-                        () -> done.add("stop"),
-                        id -> done.add("lab " + id),
-                        link -> done.add("open " + link)));
+                new FixHands());
         put(robot, view);
         robot.interact(() -> view.show(items, Samples.later()));
         return view;
@@ -269,6 +266,38 @@ class ViewsTest {
         @Override
         public void goToList() {
             done.add("list");
+        }
+    }
+
+    private final class FixHands implements FixCard.Hands {
+        @Override
+        public void tick(String id, boolean ticked) {
+            done.add("tick " + id + " " + ticked);
+        }
+
+        @Override
+        public void checkAgain(String id) {
+            done.add("check " + id);
+        }
+
+        @Override
+        public void stop(String id) {
+            done.add("stop " + id);
+        }
+
+        @Override
+        public void applyInLab(String id) {
+            done.add("lab " + id);
+        }
+
+        @Override
+        public void applyLabFix(String fixId) {
+            done.add("lab fix " + fixId);
+        }
+
+        @Override
+        public void open(URI page) {
+            done.add("open " + page);
         }
     }
 }
