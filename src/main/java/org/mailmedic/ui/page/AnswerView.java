@@ -1,6 +1,7 @@
 package org.mailmedic.ui.page;
 
 import java.util.List;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -15,6 +16,9 @@ import org.mailmedic.ui.control.ToneIcon;
 
 /// The answer as it looks: one sentence, how sure, where the mail stopped, why we think so.
 final class AnswerView extends VBox {
+    /// So many causes that were ruled out are named at once.
+    private static final int NAMED = 6;
+
     private final Texts texts;
     private final Label title = new Label();
     private final Label subtitle = new Label();
@@ -26,14 +30,18 @@ final class AnswerView extends VBox {
     AnswerView(Texts texts) {
         this.texts = texts;
         getStyleClass().addAll("page", "answer-page");
+        setMinHeight(USE_PREF_SIZE);
         title.getStyleClass().add("page-title");
         title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         title.setMaxWidth(640);
         subtitle.getStyleClass().add("page-subtitle");
         subtitle.setWrapText(true);
+        subtitle.setMinHeight(USE_PREF_SIZE);
         subtitle.setMaxWidth(640);
         meaning.getStyleClass().add("body-text");
         meaning.setWrapText(true);
+        meaning.setMinHeight(USE_PREF_SIZE);
         meaning.setMaxWidth(720);
         main.getStyleClass().add("column");
         side.getStyleClass().add("column");
@@ -86,18 +94,35 @@ final class AnswerView extends VBox {
             list.getChildren().add(muted(texts.get("page.answer.ruledout.none")));
             return list;
         }
-        List<VBox> how = causes.stream().map(this::how).toList();
-        for (int i = 0; i < causes.size(); i++) {
-            list.getChildren().add(new VBox(muted(causes.get(i).name()), how.get(i)));
-        }
-        var show = new Hyperlink(texts.get("page.answer.ruledout.how"));
+        List<VBox> entries = causes.stream()
+                .map(cause -> new VBox(muted(cause.name()), how(cause)))
+                .toList();
+        list.getChildren().addAll(entries);
+        var show = new Hyperlink();
+        show.setId("show-ruled-out");
         show.setOnAction(_ -> {
-            boolean open = !how.getFirst().isVisible();
-            how.forEach(h -> unfold(h, open));
-            show.setText(texts.get(open ? "page.answer.ruledout.hide" : "page.answer.ruledout.how"));
+            show.setVisited(false);
+            showRuledOut(
+                    entries, show, !entries.getFirst().getChildren().getLast().isVisible());
         });
+        showRuledOut(entries, show, false);
         list.getChildren().add(show);
         return list;
+    }
+
+    /// Closed, only the first names are shown: a long list of what it is not would drown what it is.
+    private void showRuledOut(List<VBox> entries, Hyperlink show, boolean open) {
+        for (int i = 0; i < entries.size(); i++) {
+            unfold(entries.get(i), open || i < NAMED);
+            unfold(entries.get(i).getChildren().getLast(), open);
+        }
+        int more = entries.size() - NAMED;
+        show.setText(
+                open
+                        ? texts.get("page.answer.ruledout.hide")
+                        : more > 0
+                                ? texts.count("page.answer.ruledout.more", more, Map.of())
+                                : texts.get("page.answer.ruledout.how"));
     }
 
     private VBox how(Answer.RuledOut cause) {

@@ -48,10 +48,13 @@ final class DnsView extends VBox {
             rows.put(part, new PartRow(part, texts, hands.again()));
         }
         getStyleClass().addAll("page", "dns-page");
+        setMinHeight(USE_PREF_SIZE);
         title.getStyleClass().add("page-title");
         subtitle.getStyleClass().add("page-subtitle");
         title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         subtitle.setWrapText(true);
+        subtitle.setMinHeight(USE_PREF_SIZE);
         notices.getStyleClass().add("notices");
 
         var housekeeping = new Disclosure();
@@ -103,7 +106,8 @@ final class DnsView extends VBox {
     void show(AuditView view) {
         Map<String, String> words = Map.of("domain", view.domain(), "resolver", view.resolver());
         title.setText(texts.get(view.ownDomain() ? "page.dns.title" : "page.dns.title.freemail", words));
-        subtitle.setText(texts.get(view.domain().isEmpty() ? "page.dns.subtitle.nodomain" : "page.dns.subtitle", words));
+        subtitle.setText(
+                texts.get(view.domain().isEmpty() ? "page.dns.subtitle.nodomain" : "page.dns.subtitle", words));
         decidingTitle.setText(texts.get(view.bounce() ? "page.dns.deciding" : "page.dns.deciding.nobounce"));
         rows.forEach((part, row) -> {
             if (!row.view().equals(view.part(part))) {

@@ -73,6 +73,11 @@ final class FixCard extends HBox {
         String under = next.done().orElse(next.summary());
         var small = new Label(under);
         small.getStyleClass().add("fix-under");
+        if (!done) {
+            // The first step says the same once the card is open.
+            small.visibleProperty().bind(fold.openProperty().not());
+            small.managedProperty().bind(fold.openProperty().not());
+        }
         lead.getChildren().add(small);
         var who = new Label(next.who());
         who.getStyleClass().add("fix-who");
@@ -152,8 +157,7 @@ final class FixCard extends HBox {
         actions.getStyleClass().add("fix-actions");
         boolean checking = view.result() instanceof Result.Checking;
         if (view.lab() == Lab.CAN_APPLY) {
-            actions.getChildren()
-                    .add(button("page.fix.lab.apply", () -> hands.applyInLab(view.id())));
+            actions.getChildren().add(button("page.fix.lab.apply", () -> hands.applyInLab(view.id())));
         }
         if (!view.byHand()) {
             var check = checking

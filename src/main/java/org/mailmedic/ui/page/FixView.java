@@ -33,10 +33,13 @@ final class FixView extends VBox {
         this.texts = texts;
         this.hands = hands;
         getStyleClass().addAll("page", "fix-page");
+        setMinHeight(USE_PREF_SIZE);
         title.getStyleClass().add("page-title");
         title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         subtitle.getStyleClass().add("page-subtitle");
         subtitle.setWrapText(true);
+        subtitle.setMinHeight(USE_PREF_SIZE);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var head = new HBox(title, gap, progress);

@@ -40,9 +40,12 @@ final class ProveView extends VBox {
         this.texts = texts;
         this.hands = hands;
         getStyleClass().addAll("page", "prove-page");
+        setMinHeight(USE_PREF_SIZE);
         title.getStyleClass().add("page-title");
         subtitle.getStyleClass().add("page-subtitle");
         subtitle.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
+        subtitle.setMinHeight(USE_PREF_SIZE);
         var main = new VBox(sendCard(), sent);
         main.getStyleClass().add("column");
         var side = new VBox(reportCard(), next);
@@ -94,15 +97,13 @@ final class ProveView extends VBox {
         to.setId("test-recipient");
         to.setPromptText(texts.get("page.prove.to.prompt"));
         to.setOnAction(_ -> askToConfirm());
-        HBox.setHgrow(to, Priority.ALWAYS);
+        to.setMaxWidth(360);
         send.setId("send-test");
         send.setMinWidth(Region.USE_PREF_SIZE);
         send.setOnAction(_ -> askToConfirm());
         to.textProperty().subscribe(toMessage::clear);
-        var line = new HBox(to, send);
-        line.getStyleClass().add("send-line");
         stage.getStyleClass().add("column-tight");
-        var card = new VBox(label, line, toMessage, stage);
+        var card = new VBox(label, to, toMessage, send, stage);
         card.getStyleClass().addAll("card", "card-content");
         return card;
     }

@@ -183,9 +183,7 @@ class ViewsTest {
     }
 
     private FixView fix(FxRobot robot, List<FixCard.View> items) {
-        var view = new FixView(
-                texts,
-                new FixHands());
+        var view = new FixView(texts, new FixHands());
         put(robot, view);
         robot.interact(() -> view.show(items, Samples.later()));
         return view;
