@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.mailmedic.knowledge.Fact;
 import org.mailmedic.knowledge.Fact;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
@@ -43,7 +46,7 @@ class PlanTest {
                 Optional.empty(),
                 Optional.empty(),
                 "",
-                new Fact(URI.create("https://example.com/"), LocalDate.EPOCH, true),
+                new Fact(URI.create("https://example.org/"), LocalDate.EPOCH, true),
                 FixItem.Recheck.BY_HAND);
     }
 }

@@ -1,0 +1,263 @@
+package org.mailmedic.walk;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.checkup.AuditEvent;
+import org.mailmedic.checkup.AuditReport;
+import org.mailmedic.checkup.AuditRequest;
+import org.mailmedic.checkup.Auditor;
+import org.mailmedic.checkup.Part;
+import org.mailmedic.checkup.ProbeReport;
+import org.mailmedic.checkup.Prober;
+import org.mailmedic.checkup.Run;
+import org.mailmedic.checkup.World;
+import org.mailmedic.diagnosis.Area;
+import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.dns.DnsRecord;
+import org.mailmedic.dns.Question;
+import org.mailmedic.dns.RecordType;
+import org.mailmedic.knowledge.BlockList;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.knowledge.Reading;
+import org.mailmedic.remedy.FixItem;
+import org.mailmedic.reply.Bounce;
+import org.mailmedic.reply.MailAddress;
+import org.mailmedic.reply.Original;
+import org.mailmedic.reply.SmtpReply;
+import org.mailmedic.smtp.Credentials;
+import org.mailmedic.smtp.Delivery;
+import org.mailmedic.smtp.ProbeRequest;
+import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.Security;
+import org.mailmedic.smtp.ServerSettings;
+import org.mailmedic.smtp.TestMessage;
+
+/// The checks of a consultation: what to ask for, from what the case knows, and what to keep of the result.
+final class Examination {
+    private static final Duration AUDIT_BOUND = Duration.ofSeconds(20);
+
+    private final Tools tools;
+    private final World world;
+    private final Clock clock;
+
+    Examination(Tools tools, World world, Clock clock) {
+        this.tools = tools;
+        this.world = world;
+        this.clock = clock;
+    }
+
+    World world() {
+        return world;
+    }
+
+    /// Where a domain's mail goes.
+    sealed interface MailHosts {
+        /// @param hosts best first; empty if the domain takes no mail
+        record Known(List<String> hosts) implements MailHosts {}
+
+        /// The DNS did not say.
+        record NoAnswer() implements MailHosts {}
+    }
+
+    MailHosts mailHosts(String domain) throws InterruptedException {
+        return switch (world.dns().ask(new Question(domain, RecordType.MX))) {
+            case DnsAnswer.Found found ->
+                new MailHosts.Known(found.records().stream()
+                        .flatMap(r -> r instanceof DnsRecord.Mx mx ? Stream.of(mx) : Stream.empty())
+                        .sorted(Comparator.comparingInt(DnsRecord.Mx::preference))
+                        .map(DnsRecord.Mx::host)
+                        .toList());
+            case DnsAnswer.NoSuchName _, DnsAnswer.NoData _ -> new MailHosts.Known(List.of());
+            case DnsAnswer.ServerFailure _, DnsAnswer.Bogus _, DnsAnswer.Refused _, DnsAnswer.TimedOut _, DnsAnswer.Unusable _ ->
+                new MailHosts.NoAnswer();
+        };
+    }
+
+    // ---- The ladder ----
+
+    Run<ProbeReport> probe(Case c, Optional<ProviderKind> kind, Credentials credentials, Consumer<Rung> onRung) {
+        return new Prober(world.network()).start(request(c, credentials, c.given().recipient()), kind, onRung);
+    }
+
+    Run<Delivery> send(Case c, Credentials credentials, String to, Consumer<Rung> onRung) {
+        TestMessage message = TestMessage.of(
+                c.given().address(),
+                to,
+                tools.texts().get("testmail.subject"),
+                tools.texts().get("testmail.text", Map.of("address", c.given().address())));
+        return new Prober(world.network()).send(request(c, credentials, to), message, onRung);
+    }
+
+    Case.Sent kept(Delivery delivery) {
+        return new Case.Sent(
+                delivery.message().date(),
+                delivery.message().to().toString(),
+                delivery.message().subject(),
+                delivery.accepted(),
+                delivery.answer().map(SmtpReply::toString).orElse(""));
+    }
+
+    private static ProbeRequest request(Case c, Credentials credentials, String to) {
+        Case.Server server = c.given().server().orElseThrow(() -> new IllegalStateException("there is no server yet"));
+        return new ProbeRequest(
+                new ServerSettings(server.host(), server.port(), server.security()),
+                credentials,
+                MailAddress.parse(c.given().address()).map(MailAddress::toString),
+                MailAddress.parse(to).map(MailAddress::toString),
+                Optional.empty(),
+                ProbeRequest.USUAL_PATIENCE,
+                Optional.empty(),
+                false);
+    }
+
+    Case.Probed kept(Case.Server server, ProbeReport report) {
+        return new Case.Probed(
+                clock.instant(),
+                server,
+                report.climb().rungs(),
+                report.findings(),
+                report.climb().transcript().stream().map(Object::toString).toList());
+    }
+
+    static boolean signedIn(Case.Probed probed) {
+        return probed.rungs().stream().anyMatch(r -> r.name() == Rung.Name.AUTH && r.status() == Rung.Status.OK);
+    }
+
+    static Security security(String name) {
+        return Security.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    static CheckAgain judge(ProbeReport report) {
+        if (report.climb().rungs().stream().noneMatch(r -> r.status() == Rung.Status.FAILED)) {
+            return CheckAgain.FIXED;
+        }
+        return report.climb().fault().filter(f -> f == org.mailmedic.smtp.Climb.Fault.CANCELLED).isPresent()
+                ? CheckAgain.COULD_NOT_CHECK
+                : CheckAgain.STILL_THERE;
+    }
+
+    // ---- The audit ----
+
+    /// An audit under way, and what its parts have ended in.
+    record Audit(Run<AuditReport> run, Map<Part, AuditEvent.Finished> ended, String domain, Clock clock) {
+        /// What to keep: the new parts, and those of the last audit of this domain that were not asked again.
+        Case.Audited kept(Case c, AuditReport report) {
+            Map<Part, Case.AuditedPart> parts = new EnumMap<>(Part.class);
+            c.audit()
+                    .filter(last -> last.domain().equals(domain))
+                    .ifPresent(last -> last.parts().forEach(p -> parts.put(Part.valueOf(p.part()), p)));
+            ended.forEach((part, end) -> parts.put(
+                    part,
+                    new Case.AuditedPart(part.name(), end.state().name(), end.summary(), end.findings())));
+            return new Case.Audited(
+                    clock.instant(),
+                    domain,
+                    List.copyOf(parts.values()),
+                    report.elapsed().toMillis(),
+                    report.questions());
+        }
+    }
+
+    Audit audit(
+            Case c,
+            Optional<ProviderKind> kind,
+            Bounce bounce,
+            List<Reading> readings,
+            boolean askBlockLists,
+            Set<Part> parts,
+            Consumer<AuditEvent> onEvent) {
+        MailAddress from = MailAddress.parse(c.given().address())
+                .orElseThrow(() -> new IllegalStateException("there is no address yet"));
+        Map<Part, AuditEvent.Finished> ended = new ConcurrentHashMap<>();
+        AuditRequest request = new AuditRequest(
+                from.domain(),
+                kind,
+                bounce.original().returnPath(),
+                Optional.empty(),
+                sentFrom(readings),
+                bounce.original().dkim().stream()
+                        .filter(s -> s.domain().equals(from.domain()))
+                        .map(Original.Signature::selector)
+                        .toList(),
+                askBlockLists ? zones(readings) : List.of(),
+                parts,
+                AUDIT_BOUND);
+        Run<AuditReport> run = new Auditor(world).start(request, event -> {
+            if (event instanceof AuditEvent.Finished finished) {
+                ended.put(finished.part(), finished);
+            }
+            onEvent.accept(event);
+        });
+        return new Audit(run, ended, from.domain(), clock);
+    }
+
+    private static List<String> sentFrom(List<Reading> readings) {
+        return readings.stream()
+                .flatMap(r -> r.refusal().clues().addresses().stream())
+                .distinct()
+                .toList();
+    }
+
+    /// The lists that are worth asking, and the one that the bounce names.
+    private List<String> zones(List<Reading> readings) {
+        Set<String> zones = new LinkedHashSet<>();
+        readings.forEach(r -> r.refusal().clues().blockListZone().ifPresent(zones::add));
+        tools.blockLists().all().stream().map(BlockList::zone).forEach(zones::add);
+        return new ArrayList<>(zones);
+    }
+
+    /// The areas in which the audit got answers.
+    static Set<Area> checked(Case.Audited audited) {
+        Set<String> unanswered = Set.of(AuditEvent.State.NOT_CHECKED.name(), AuditEvent.State.SKIPPED.name());
+        return audited.parts().stream()
+                .filter(p -> !unanswered.contains(p.state()))
+                .flatMap(p -> Arrays.stream(Area.values()).filter(a -> a.name().equals(p.part())))
+                .collect(Collectors.toSet());
+    }
+
+    static Set<Part> partsOf(FixItem.Recheck recheck) {
+        return switch (recheck) {
+            case SPF -> Set.of(Part.SPF);
+            case DKIM -> Set.of(Part.DKIM);
+            case DMARC -> Set.of(Part.DMARC);
+            case MX -> Set.of(Part.MX);
+            case REVERSE_DNS -> Set.of(Part.REVERSE_DNS);
+            case BLOCK_LISTS -> Set.of(Part.BLOCK_LISTS);
+            case SIGN_IN, BY_HAND -> Set.of();
+        };
+    }
+
+    CheckAgain judge(Case c, Set<Part> parts) {
+        List<Case.AuditedPart> checked = c.audit().stream()
+                .flatMap(a -> a.parts().stream())
+                .filter(p -> parts.contains(Part.valueOf(p.part())))
+                .toList();
+        boolean bad = checked.stream()
+                .flatMap(p -> p.findings().stream())
+                .anyMatch(f -> tools.severities().of(f.code()) == Severity.ERROR);
+        boolean unknown = checked.isEmpty()
+                || checked.stream()
+                        .anyMatch(p -> p.state().equals(AuditEvent.State.NOT_CHECKED.name())
+                                || p.state().equals(AuditEvent.State.SKIPPED.name()));
+        if (unknown) {
+            return CheckAgain.COULD_NOT_CHECK;
+        }
+        return bad ? CheckAgain.STILL_THERE : CheckAgain.FIXED;
+    }
+}

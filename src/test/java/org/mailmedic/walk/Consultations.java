@@ -1,0 +1,82 @@
+package org.mailmedic.walk;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.mailmedic.casefile.CaseStore;
+import org.mailmedic.checkup.Run;
+import org.mailmedic.checkup.World;
+import org.mailmedic.diagnosis.Diagnostician;
+import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.dns.LiveDns;
+import org.mailmedic.knowledge.BlockLists;
+import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.PhraseBook;
+import org.mailmedic.remedy.Remedies;
+import org.mailmedic.reply.BounceReader;
+import org.mailmedic.smtp.LiveNetwork;
+import org.mailmedic.text.Texts;
+
+/// Consultations for tests, with the real knowledge.
+public final class Consultations {
+    /// The real knowledge, read once.
+    public static final Tools TOOLS = tools();
+
+    private Consultations() {}
+
+    private static Tools tools() {
+        Texts texts = Texts.in(Locale.ENGLISH);
+        Catalogue catalogue = Catalogue.load();
+        Severities severities = Severities.load();
+        return new Tools(
+                new BounceReader(),
+                PhraseBook.load(),
+                catalogue,
+                BlockLists.load(),
+                severities,
+                new Diagnostician(catalogue, severities),
+                Remedies.load(catalogue, severities, texts),
+                texts);
+    }
+
+    /// A desk that keeps its cases in this folder. Outside the lab it reaches a DNS in which nobody answers.
+    public static Desk desk(Path folder) {
+        return desk(folder, new World(
+                q -> new DnsAnswer.TimedOut(q, new DnsAnswer.Asked("", false, Instant.EPOCH, Duration.ZERO)),
+                new LiveNetwork(),
+                "nobody"));
+    }
+
+    /// A desk that keeps its cases in this folder and reaches this world.
+    public static Desk desk(Path folder, World world) {
+        return new Desk(
+                TOOLS,
+                new CaseStore(folder),
+                Settings.DEFAULT,
+                _ -> world,
+                LiveDns::closedWorld,
+                _ -> {},
+                Clock.systemUTC());
+    }
+
+    /// The result of a run, waited for.
+    public static <T> T await(Run<T> run) throws Exception {
+        return run.result().get(60, TimeUnit.SECONDS);
+    }
+
+    /// Waits until something is so.
+    public static void until(BooleanSupplier so) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!so.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it never came to be");
+            }
+            Thread.sleep(10);
+        }
+    }
+}
