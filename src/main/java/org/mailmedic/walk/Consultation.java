@@ -2,7 +2,6 @@ package org.mailmedic.walk;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,9 +133,10 @@ public final class Consultation implements AutoCloseable {
 
     /// Fills in what the bounce tells and the user has not said yet.
     private void wasRead(Read latest) {
-        Optional<String> sender = latest.bounce().original().from().or(() -> latest.bounce()
+        Optional<String> sender = latest.bounce()
                 .original()
-                .returnPath());
+                .from()
+                .or(() -> latest.bounce().original().returnPath());
         Optional<String> recipient = latest.readings().stream()
                 .flatMap(r -> r.refusal().recipient().stream())
                 .findFirst();
@@ -243,13 +243,11 @@ public final class Consultation implements AutoCloseable {
     ///
     /// @throws IllegalStateException if no server is known yet
     public Run<ProbeReport> probe(Consumer<Rung> onRung) {
-        Case.Server server = current()
-                .given()
-                .server()
-                .orElseThrow(() -> new IllegalStateException("there is no server to test"));
+        Case.Server server =
+                current().given().server().orElseThrow(() -> new IllegalStateException("there is no server to test"));
         Run<ProbeReport> run = examination.probe(current(), kind(), held(), onRung);
-        return Background.seenBy(run, report -> change(c -> withoutSkip(
-                c.withProbe(examination.kept(server, report)), StepId.SIGN_IN)));
+        return Background.seenBy(
+                run, report -> change(c -> withoutSkip(c.withProbe(examination.kept(server, report)), StepId.SIGN_IN)));
     }
 
     private synchronized Credentials held() {
@@ -263,15 +261,15 @@ public final class Consultation implements AutoCloseable {
     /// @param askBlockLists whether the block lists are asked too: only when the user asks
     /// @throws IllegalStateException if no address is known yet
     public Run<AuditReport> audit(boolean askBlockLists, Set<Part> parts, Consumer<AuditEvent> onEvent) {
-        Examination.Audit audit =
+        Run<AuditReport> run =
                 examination.audit(current(), kind(), bounce(), readings(), askBlockLists, parts, onEvent);
-        return Background.seenBy(audit.run(), report -> {
+        return Background.seenBy(run, report -> {
             synchronized (this) {
                 if (parts.equals(Set.of(Part.values())) || lastAudit.isEmpty()) {
                     lastAudit = Optional.of(report);
                 }
             }
-            change(c -> withoutSkip(c.withAudit(audit.kept(c, report)), StepId.DNS));
+            change(c -> withoutSkip(c.withAudit(examination.kept(c, report)), StepId.DNS));
         });
     }
 
@@ -314,10 +312,9 @@ public final class Consultation implements AutoCloseable {
     /// Runs again just what this fix concerns, and ticks it or takes the tick away.
     public Run<CheckAgain> checkAgain(FixItem item) {
         Set<Part> parts = Examination.partsOf(item.recheck());
-        if (item.recheck() == FixItem.Recheck.SIGN_IN && current().given().server().isPresent()) {
-            return Background.after(
-                    probe(_ -> {}),
-                    report -> settle(item, Examination.judge(report)));
+        if (item.recheck() == FixItem.Recheck.SIGN_IN
+                && current().given().server().isPresent()) {
+            return Background.after(probe(_ -> {}), report -> settle(item, Examination.judge(report)));
         }
         if (parts.isEmpty()) {
             return Background.done(CheckAgain.COULD_NOT_CHECK);
@@ -471,14 +468,17 @@ public final class Consultation implements AutoCloseable {
 
     void wasNotSaved(IOException why) {
         synchronized (this) {
-            saving = new Saving.Failed(Optional.ofNullable(why.getMessage()).orElse(why.getClass().getSimpleName()));
+            saving = new Saving.Failed(
+                    Optional.ofNullable(why.getMessage()).orElse(why.getClass().getSimpleName()));
         }
         tell();
     }
 
     private void save() {
         Case.Given given = document.given();
-        boolean worthIt = given.noBounce() || !given.bounce().isBlank() || !given.address().isBlank();
+        boolean worthIt = given.noBounce()
+                || !given.bounce().isBlank()
+                || !given.address().isBlank();
         if (worthIt && autosave.isPresent()) {
             saving = new Saving.Waiting();
             autosave.get().changed(document);
@@ -505,7 +505,10 @@ public final class Consultation implements AutoCloseable {
     /// The settings of a practice user's mail program.
     static Case.Server server(Entries entries) {
         return new Case.Server(
-                entries.server().host(), entries.server().port(), entries.server().security(), entries.user());
+                entries.server().host(),
+                entries.server().port(),
+                entries.server().security(),
+                entries.user());
     }
 
     private static Credentials credentials(Entries entries) {

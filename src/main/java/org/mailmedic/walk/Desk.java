@@ -171,8 +171,7 @@ public final class Desk {
     private Consultation open(Case c, Optional<Lab> lab) {
         World world = lab.map(Lab::world).orElseGet(() -> worlds.apply(settings));
         var consultation = new Consultation(tools, world, lab, clock, c);
-        var autosave = new Autosave(
-                store, QUIET_BEFORE_SAVING, consultation::wasSaved, consultation::wasNotSaved);
+        var autosave = new Autosave(store, QUIET_BEFORE_SAVING, consultation::wasSaved, consultation::wasNotSaved);
         consultation.keepIn(autosave);
         return consultation;
     }

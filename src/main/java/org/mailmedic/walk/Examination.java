@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,15 +83,19 @@ final class Examination {
                         .map(DnsRecord.Mx::host)
                         .toList());
             case DnsAnswer.NoSuchName _, DnsAnswer.NoData _ -> new MailHosts.Known(List.of());
-            case DnsAnswer.ServerFailure _, DnsAnswer.Bogus _, DnsAnswer.Refused _, DnsAnswer.TimedOut _, DnsAnswer.Unusable _ ->
-                new MailHosts.NoAnswer();
+            case DnsAnswer.ServerFailure _,
+                    DnsAnswer.Bogus _,
+                    DnsAnswer.Refused _,
+                    DnsAnswer.TimedOut _,
+                    DnsAnswer.Unusable _ -> new MailHosts.NoAnswer();
         };
     }
 
     // ---- The ladder ----
 
     Run<ProbeReport> probe(Case c, Optional<ProviderKind> kind, Credentials credentials, Consumer<Rung> onRung) {
-        return new Prober(world.network()).start(request(c, credentials, c.given().recipient()), kind, onRung);
+        return new Prober(world.network(), tools.phrases())
+                .start(request(c, credentials, c.given().recipient()), kind, onRung);
     }
 
     Run<Delivery> send(Case c, Credentials credentials, String to, Consumer<Rung> onRung) {
@@ -101,7 +104,7 @@ final class Examination {
                 to,
                 tools.texts().get("testmail.subject"),
                 tools.texts().get("testmail.text", Map.of("address", c.given().address())));
-        return new Prober(world.network()).send(request(c, credentials, to), message, onRung);
+        return new Prober(world.network(), tools.phrases()).send(request(c, credentials, to), message, onRung);
     }
 
     Case.Sent kept(Delivery delivery) {
@@ -147,34 +150,34 @@ final class Examination {
         if (report.climb().rungs().stream().noneMatch(r -> r.status() == Rung.Status.FAILED)) {
             return CheckAgain.FIXED;
         }
-        return report.climb().fault().filter(f -> f == org.mailmedic.smtp.Climb.Fault.CANCELLED).isPresent()
+        return report.climb()
+                        .fault()
+                        .filter(f -> f == org.mailmedic.smtp.Climb.Fault.CANCELLED)
+                        .isPresent()
                 ? CheckAgain.COULD_NOT_CHECK
                 : CheckAgain.STILL_THERE;
     }
 
     // ---- The audit ----
 
-    /// An audit under way, and what its parts have ended in.
-    record Audit(Run<AuditReport> run, Map<Part, AuditEvent.Finished> ended, String domain, Clock clock) {
-        /// What to keep: the new parts, and those of the last audit of this domain that were not asked again.
-        Case.Audited kept(Case c, AuditReport report) {
-            Map<Part, Case.AuditedPart> parts = new EnumMap<>(Part.class);
-            c.audit()
-                    .filter(last -> last.domain().equals(domain))
-                    .ifPresent(last -> last.parts().forEach(p -> parts.put(Part.valueOf(p.part()), p)));
-            ended.forEach((part, end) -> parts.put(
-                    part,
-                    new Case.AuditedPart(part.name(), end.state().name(), end.summary(), end.findings())));
-            return new Case.Audited(
-                    clock.instant(),
-                    domain,
-                    List.copyOf(parts.values()),
-                    report.elapsed().toMillis(),
-                    report.questions());
-        }
+    /// What to keep: the new parts, and those of the last audit of this domain that were not asked again.
+    Case.Audited kept(Case c, AuditReport report) {
+        Map<Part, Case.AuditedPart> parts = new EnumMap<>(Part.class);
+        c.audit()
+                .filter(last -> last.domain().equals(report.domain()))
+                .ifPresent(last -> last.parts().forEach(p -> parts.put(Part.valueOf(p.part()), p)));
+        report.parts()
+                .forEach((part, end) -> parts.put(
+                        part, new Case.AuditedPart(part.name(), end.state().name(), end.summary(), end.findings())));
+        return new Case.Audited(
+                clock.instant(),
+                report.domain(),
+                List.copyOf(parts.values()),
+                report.elapsed().toMillis(),
+                report.questions());
     }
 
-    Audit audit(
+    Run<AuditReport> audit(
             Case c,
             Optional<ProviderKind> kind,
             Bounce bounce,
@@ -184,7 +187,6 @@ final class Examination {
             Consumer<AuditEvent> onEvent) {
         MailAddress from = MailAddress.parse(c.given().address())
                 .orElseThrow(() -> new IllegalStateException("there is no address yet"));
-        Map<Part, AuditEvent.Finished> ended = new ConcurrentHashMap<>();
         AuditRequest request = new AuditRequest(
                 from.domain(),
                 kind,
@@ -198,13 +200,8 @@ final class Examination {
                 askBlockLists ? zones(readings) : List.of(),
                 parts,
                 AUDIT_BOUND);
-        Run<AuditReport> run = new Auditor(world).start(request, event -> {
-            if (event instanceof AuditEvent.Finished finished) {
-                ended.put(finished.part(), finished);
-            }
-            onEvent.accept(event);
-        });
-        return new Audit(run, ended, from.domain(), clock);
+        return new Auditor(world.dns(), tools.catalogue(), tools.blockLists(), tools.severities())
+                .start(request, onEvent);
     }
 
     private static List<String> sentFrom(List<Reading> readings) {

@@ -21,10 +21,10 @@ import org.mailmedic.smtp.Security;
 
 class ConsultationTest {
     private static final String BOUNCE = """
-            Reporting-MTA: dns; mail.brightlane.example
-            Final-Recipient: rfc822; buyer@shop.example
-            Diagnostic-Code: smtp; 550 5.7.1 <buyer@shop.example>: Relay access denied
-            """;
+        Reporting-MTA: dns; mail.brightlane.example
+        Final-Recipient: rfc822; buyer@shop.example
+        Diagnostic-Code: smtp; 550 5.7.1 <buyer@shop.example>: Relay access denied
+        """;
 
     @TempDir
     private Path folder;
@@ -71,18 +71,16 @@ class ConsultationTest {
 
             assertThat(c.kind().map(ProviderKind::id)).contains("gmail");
             assertThat(c.suggestion()).isPresent();
-            assertThat(c.current().given().server())
-                    .map(Case.Server::host)
-                    .contains("smtp.gmail.com");
+            assertThat(c.current().given().server()).map(Case.Server::host).contains("smtp.gmail.com");
         }
     }
 
     @Test
     void anOwnDomainIsLookedUp() throws Exception {
         try (DnsServer dns = DnsServer.start("""
-                        brightlane.example. 300 IN SOA ns.brightlane.example. h.brightlane.example. 1 2 3 4 60
-                        brightlane.example. 300 IN MX 10 brightlane-example.mail.protection.outlook.com.
-                        """);
+            brightlane.example. 300 IN SOA ns.brightlane.example. h.brightlane.example. 1 2 3 4 60
+            brightlane.example. 300 IN MX 10 brightlane-example.mail.protection.outlook.com.
+            """);
                 Consultation c = Consultations.desk(
                                 folder, new World(LiveDns.at(dns.address()), new LiveNetwork(), "test"))
                         .begin()) {
@@ -152,7 +150,8 @@ class ConsultationTest {
         assertThat(desk.saved()).hasSize(1);
         assertThat(Consultations.desk(folder).reopen(id)).isInstanceOfSatisfying(Desk.Reopened.Ready.class, ready -> {
             try (Consultation again = ready.consultation()) {
-                assertThat(again.current().given().server().map(Case.Server::port)).contains(465);
+                assertThat(again.current().given().server().map(Case.Server::port))
+                        .contains(465);
                 assertThat(again.readings().getFirst().cause()).isEqualTo(Cause.RELAY_DENIED);
             }
         });

@@ -46,10 +46,12 @@ public final class Consultations {
 
     /// A desk that keeps its cases in this folder. Outside the lab it reaches a DNS in which nobody answers.
     public static Desk desk(Path folder) {
-        return desk(folder, new World(
-                q -> new DnsAnswer.TimedOut(q, new DnsAnswer.Asked("", false, Instant.EPOCH, Duration.ZERO)),
-                new LiveNetwork(),
-                "nobody"));
+        return desk(
+                folder,
+                new World(
+                        q -> new DnsAnswer.TimedOut(q, new DnsAnswer.Asked("", false, Instant.EPOCH, Duration.ZERO)),
+                        new LiveNetwork(),
+                        "nobody"));
     }
 
     /// A desk that keeps its cases in this folder and reaches this world.

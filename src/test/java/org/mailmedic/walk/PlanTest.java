@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.LocalDate;
-import java.net.URI;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.mailmedic.knowledge.Fact;
 import org.mailmedic.knowledge.Fact;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
