@@ -67,6 +67,8 @@ final class Examination {
 
     /// Where a domain's mail goes.
     sealed interface MailHosts {
+        /// The DNS says.
+        ///
         /// @param hosts best first; empty if the domain takes no mail
         record Known(List<String> hosts) implements MailHosts {}
 
