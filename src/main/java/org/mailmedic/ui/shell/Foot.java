@@ -8,13 +8,12 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.mailmedic.text.Texts;
 
 /// The foot of the window: what leaves this computer, the way back and the way on, and what is missing.
-final class Foot extends VBox {
+final class Foot extends HBox {
     private final Label leakLine = new Label();
     private final Label message = new Label();
     private final Button back;
@@ -28,6 +27,8 @@ final class Foot extends VBox {
         message.setId("foot-message");
         message.setGraphic(new FontIcon(Feather.ALERT_CIRCLE));
         message.setWrapText(true);
+        message.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(message, Priority.ALWAYS);
         leakLine.getStyleClass().add("leak-line");
         leakLine.setId("leak-line");
         leakLine.setWrapText(true);
@@ -35,15 +36,12 @@ final class Foot extends VBox {
         HBox.setHgrow(leakLine, Priority.ALWAYS);
         back = button("back", texts.get("shell.back"), wentBack);
         next = button("next", "", wentOn);
-        next.getStyleClass().add("accent");
         stop = button("stop", texts.get("shell.stop"), stopped);
         busy.getStyleClass().add("small-busy");
         busy.setAccessibleText(texts.get("shell.busy"));
-        var bar = new HBox(leakLine, busy, stop, back, next);
-        bar.getStyleClass().add("bar");
-        bar.setAlignment(Pos.CENTER_LEFT);
-        getStyleClass().add("foot");
-        getChildren().addAll(bar, message);
+        getStyleClass().add("bar");
+        setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(leakLine, message, busy, stop, back, next);
         setBusy(false);
         say("");
     }
@@ -78,10 +76,20 @@ final class Foot extends VBox {
         back.setDisable(nowBusy);
     }
 
-    /// Says what is missing or went wrong; empty words take it away.
+    /// Says what is missing or went wrong, in the place of the line about what leaves this computer; empty words bring
+    /// that back.
     void say(String words) {
         message.setText(words);
         show(message, !words.isEmpty());
+        show(leakLine, words.isEmpty());
+    }
+
+    /// Whether Next is what to do now, or something on the page is.
+    void setNextFirst(boolean first) {
+        next.getStyleClass().remove("accent");
+        if (first) {
+            next.getStyleClass().add("accent");
+        }
     }
 
     private static void show(Node node, boolean visible) {

@@ -37,6 +37,7 @@ import org.mailmedic.walk.Settings;
 /// The one window: the steps at the left, the page in the middle, the way on at the foot. Pages are swapped inside.
 public final class MainWindow implements Shell {
     private static final List<StepId> ORDER = List.of(StepId.values());
+    private static final double MARGIN = 16;
     private static final KeyCombination SETTINGS =
             new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination BACK = new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN);
@@ -73,6 +74,7 @@ public final class MainWindow implements Shell {
         foot = new Foot(texts(), () -> consultation.back(), this::next, this::stop);
         root.getStyleClass().add("window");
         root.getChildren().add(frame);
+        frame.getStyleClass().add("frame");
         scroll.getStyleClass().add("page-scroll");
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
@@ -185,6 +187,8 @@ public final class MainWindow implements Shell {
                     step == StepId.PROVE ? "" : texts().get(Keys.next(ORDER.get(ORDER.indexOf(step) + 1))));
         }
         page.refresh();
+        foot.setNextFirst(!(consultation.readiness() instanceof Readiness.Missing missing
+                && missing.field() == Readiness.Field.TEST));
         leakLineChanged();
         if (changed) {
             page.shown();
@@ -194,6 +198,23 @@ public final class MainWindow implements Shell {
     @Override
     public void leakLineChanged() {
         page().ifPresent(page -> foot.showLeak(page.leakLine(), page.leaks()));
+    }
+
+    @Override
+    public void reveal(Node part) {
+        Node content = scroll.getContent();
+        if (content == null || part.getScene() != content.getScene()) {
+            return;
+        }
+        root.applyCss();
+        root.layout();
+        double view = scroll.getViewportBounds().getHeight();
+        double spare = content.getLayoutBounds().getHeight() - view;
+        double bottom = content.sceneToLocal(part.localToScene(part.getLayoutBounds())).getMaxY() + MARGIN;
+        double now = scroll.getVvalue() * spare;
+        if (spare > 0 && bottom > now + view) {
+            scroll.setVvalue(Math.min(1, (bottom - view) / spare));
+        }
     }
 
     private Optional<Page> page() {

@@ -1,5 +1,6 @@
 package org.mailmedic.ui.shell;
 
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Consultation;
@@ -27,6 +28,9 @@ public interface Shell {
 
     /// The line that says what leaves this computer has changed.
     void leakLineChanged();
+
+    /// Scrolls so far that this part of the page is in view.
+    void reveal(Node part);
 
     /// Shows a sheet over the page. Esc closes it.
     void openSheet(Region sheet);
