@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -76,13 +79,11 @@ final class ServerForm extends VBox {
         securityField.setMinWidth(SECURITY_WIDTH);
         getChildren()
                 .addAll(
-                        new HBox(GAP, growing(hostField), portField, securityField),
-                        new HBox(
-                                GAP,
-                                growing(new Field(texts.get("page.signin.user"), user)),
-                                growing(passwordField),
-                                growing(recipientField)),
+                        new HBox(GAP, hostField, portField, securityField),
+                        evenly(new Field(texts.get("page.signin.user"), user), passwordField, recipientField),
                         hint);
+        hostField.setMinWidth(0);
+        HBox.setHgrow(hostField, Priority.ALWAYS);
 
         for (TextField field : List.of(host, port, user)) {
             field.textProperty().subscribe((_, _) -> tell(changed));
@@ -104,12 +105,15 @@ final class ServerForm extends VBox {
         }
     }
 
-    /// Fields of one row share its width evenly.
-    private static Field growing(Field field) {
-        field.setMinWidth(0);
-        field.setPrefWidth(1);
-        HBox.setHgrow(field, Priority.ALWAYS);
-        return field;
+    private static Node evenly(Field... fields) {
+        var row = new GridPane(GAP, 0);
+        for (Field field : fields) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / fields.length);
+            row.getColumnConstraints().add(column);
+        }
+        row.addRow(0, fields);
+        return row;
     }
 
     /// STARTTLS belongs to 587, TLS to 465 (RFC 8314); whoever changes the one wants the other.
