@@ -84,6 +84,7 @@ final class ServerForm extends VBox {
                         hint);
         hostField.setMinWidth(0);
         HBox.setHgrow(hostField, Priority.ALWAYS);
+        hostField.setId("host-field");
 
         for (TextField field : List.of(host, port, user)) {
             field.textProperty().subscribe((_, _) -> tell(changed));

@@ -65,6 +65,7 @@ public final class WhoSendsPage implements Page {
         });
         addressField = new Field(texts.get("page.who.address"), address);
         addressField.setMaxWidth(ADDRESS_WIDTH);
+        addressField.setId("address-field");
 
         looking.getStyleClass().add("small-busy");
         status.setId("reason");

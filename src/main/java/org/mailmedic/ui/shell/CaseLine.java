@@ -6,6 +6,7 @@ import javafx.scene.layout.VBox;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Saving;
 
 /// Whose case it is, and that it is safe.
 final class CaseLine extends VBox {
@@ -31,10 +32,10 @@ final class CaseLine extends VBox {
         put(
                 saved,
                 switch (consultation.saving()) {
-                    case Consultation.Saving.Nothing _ -> "";
-                    case Consultation.Saving.Waiting _ -> texts.get("shell.saving");
-                    case Consultation.Saving.Saved _ -> texts.get("shell.saved");
-                    case Consultation.Saving.Failed(String reason) ->
+                    case Saving.Nothing _ -> "";
+                    case Saving.Waiting _ -> texts.get("shell.saving");
+                    case Saving.Saved _ -> texts.get("shell.saved");
+                    case Saving.Failed(String reason) ->
                         texts.get("shell.save_failed", Map.of("reason", reason));
                 });
     }

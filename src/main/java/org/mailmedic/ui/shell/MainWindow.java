@@ -23,6 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.mailmedic.casefile.StepId;
@@ -91,9 +92,14 @@ public final class MainWindow implements Shell {
         return root;
     }
 
-    /// Adds the keys that work everywhere.
+    /// Adds the keys that work everywhere, and puts the keyboard on the page once the window is shown.
     public void installKeys(Scene scene) {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        scene.windowProperty().flatMap(Window::showingProperty).orElse(false).subscribe(isShown -> {
+            if (isShown) {
+                Platform.runLater(() -> page().ifPresent(this::focus));
+            }
+        });
     }
 
     @Override
@@ -191,6 +197,14 @@ public final class MainWindow implements Shell {
                 && missing.field() == Readiness.Field.TEST));
         leakLineChanged();
         if (changed) {
+            Platform.runLater(() -> focus(page));
+        }
+    }
+
+    /// A scroll pane takes in its content with the first CSS pass; only then can the keyboard go there.
+    private void focus(Page page) {
+        if (page().filter(page::equals).isPresent() && !isSheetOpen()) {
+            root.applyCss();
             page.shown();
         }
     }
@@ -349,6 +363,7 @@ public final class MainWindow implements Shell {
         sheet.setMaxHeight(Region.USE_PREF_SIZE);
         frame.setDisable(true);
         root.getChildren().add(veil);
+        root.applyCss();
         sheet.requestFocus();
     }
 
