@@ -1,5 +1,7 @@
 package org.mailmedic.ui.page;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,8 +14,6 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
-import java.io.File;
-import java.nio.file.Path;
 
 /// Where the bounce is pasted, typed or dropped.
 ///
@@ -81,7 +81,8 @@ final class BounceArea extends TextArea {
 
     @Override
     public void paste() {
-        String pasted = Optional.ofNullable(Clipboard.getSystemClipboard().getString()).orElse("");
+        String pasted =
+                Optional.ofNullable(Clipboard.getSystemClipboard().getString()).orElse("");
         if (getLength() - getSelection().getLength() + pasted.length() > SHOWN) {
             enter(pasted);
         } else if (isEditable()) {

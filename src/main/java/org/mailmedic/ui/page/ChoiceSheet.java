@@ -52,6 +52,10 @@ final class ChoiceSheet extends VBox {
 
     @Override
     public void requestFocus() {
-        rows.getChildren().stream().findFirst().map(Node.class::cast).orElse(cancel).requestFocus();
+        rows.getChildren().stream()
+                .findFirst()
+                .map(Node.class::cast)
+                .orElse(cancel)
+                .requestFocus();
     }
 }

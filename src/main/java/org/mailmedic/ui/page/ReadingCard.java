@@ -70,8 +70,7 @@ final class ReadingCard extends VBox {
         } else {
             tell(before);
         }
-        choiceLabel.setText(
-                texts.count("page.what.refusals", readings.size(), Map.of()));
+        choiceLabel.setText(texts.count("page.what.refusals", readings.size(), Map.of()));
         show(true, pill, line, facts, wordsTitle, words);
         show(readings.size() > 1, choiceLabel, choice);
     }

@@ -9,8 +9,8 @@ import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Speakers;
-import org.mailmedic.report.Names;
 import org.mailmedic.reply.SmtpReply;
+import org.mailmedic.report.Names;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 
@@ -48,10 +48,7 @@ final class ReadingWords {
     }
 
     String when() {
-        return texts.find(
-                        "page.what.stage."
-                                + reading.refusal().stage().name().toLowerCase(Locale.ROOT),
-                        Map.of())
+        return texts.find("page.what.stage." + reading.refusal().stage().name().toLowerCase(Locale.ROOT), Map.of())
                 .orElse("");
     }
 

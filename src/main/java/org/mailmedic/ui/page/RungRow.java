@@ -24,7 +24,8 @@ final class RungRow extends VBox {
     private static final double TITLE_WIDTH = 190;
     private static final double TIME_WIDTH = 64;
     private static final Duration LONG = Duration.ofSeconds(10);
-    private static final List<String> STATES = List.of("waiting", "ok", "warning", "failed", "skipped", "stopped", "busy");
+    private static final List<String> STATES =
+            List.of("waiting", "ok", "warning", "failed", "skipped", "stopped", "busy");
 
     private final Texts texts;
     private final String name;
@@ -146,7 +147,8 @@ final class RungRow extends VBox {
 
     private String inWords(Duration took) {
         return took.compareTo(LONG) < 0
-                ? texts.get("page.signin.millis", Map.of("count", String.format(texts.locale(), "%,d", took.toMillis())))
+                ? texts.get(
+                        "page.signin.millis", Map.of("count", String.format(texts.locale(), "%,d", took.toMillis())))
                 : texts.get("page.signin.seconds", Map.of("count", String.valueOf(took.toSeconds())));
     }
 }

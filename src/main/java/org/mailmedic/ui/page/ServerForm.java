@@ -8,7 +8,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -54,8 +53,6 @@ final class ServerForm extends VBox {
         getStyleClass().add("form");
         host.setId("host");
         port.setId("port");
-        port.setTextFormatter(new TextFormatter<String>(
-                change -> change.getControlNewText().matches("[0-9]{0,5}") ? change : null));
         security.setId("security");
         security.getItems().setAll(CHOICES);
         security.setConverter(new Names());
@@ -138,7 +135,8 @@ final class ServerForm extends VBox {
 
     private Optional<Integer> portNumber() {
         return Optional.of(port.getText())
-                .filter(text -> !text.isEmpty())
+                .map(String::strip)
+                .filter(text -> text.matches("[0-9]{1,5}"))
                 .map(Integer::parseInt)
                 .filter(number -> number >= 1 && number <= 65535);
     }
@@ -153,7 +151,10 @@ final class ServerForm extends VBox {
         return portNumber()
                 .filter(_ -> !host.getText().isBlank())
                 .map(number -> new Case.Server(
-                        host.getText().strip(), number, security.getValue(), user.getText().strip()));
+                        host.getText().strip(),
+                        number,
+                        security.getValue(),
+                        user.getText().strip()));
     }
 
     /// Shows settings, without telling anybody.

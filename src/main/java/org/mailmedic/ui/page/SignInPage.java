@@ -143,16 +143,17 @@ public final class SignInPage implements Page {
             Run<ProbeReport> run = consultation.probe(rung -> Platform.runLater(() -> climbed(rung)));
             running = Optional.of(run);
             showBusy(true);
-            run.result().whenComplete((report, fault) -> Platform.runLater(() -> {
-                running = Optional.empty();
-                showBusy(false);
-                if (fault == null) {
-                    finished(report);
-                } else {
-                    ladder.finish();
-                    say(Tone.BAD, texts.get("shell.fault"));
-                }
-            }));
+            run.result()
+                    .whenComplete((report, fault) -> Platform.runLater(() -> {
+                        running = Optional.empty();
+                        showBusy(false);
+                        if (fault == null) {
+                            finished(report);
+                        } else {
+                            ladder.finish();
+                            say(Tone.BAD, texts.get("shell.fault"));
+                        }
+                    }));
         });
     }
 
@@ -212,11 +213,9 @@ public final class SignInPage implements Page {
     private void tell(List<Rung> rungs, String before) {
         Optional<Rung> failed =
                 rungs.stream().filter(r -> r.status() == Rung.Status.FAILED).findFirst();
-        boolean signedIn = rungs.stream()
-                .anyMatch(r -> r.name() == Rung.Name.AUTH && r.status() == Rung.Status.OK);
+        boolean signedIn = rungs.stream().anyMatch(r -> r.name() == Rung.Name.AUTH && r.status() == Rung.Status.OK);
         failed.ifPresentOrElse(
-                rung -> say(
-                        Tone.BAD, before + texts.get("page.signin.failed", Map.of("rung", title(rung.name())))),
+                rung -> say(Tone.BAD, before + texts.get("page.signin.failed", Map.of("rung", title(rung.name())))),
                 () -> say(
                         signedIn ? Tone.GOOD : Tone.NOTE,
                         before + texts.get(signedIn ? "page.signin.ok" : "page.signin.ok.no_sign_in")));
@@ -324,10 +323,14 @@ public final class SignInPage implements Page {
     private Map<String, String> titleWords() {
         Case.Given given = consultation.current().given();
         return Map.of(
-                "from", given.address().isBlank() ? texts.get("page.signin.from") : given.address(),
-                "to", given.recipient().isBlank() ? texts.get("page.signin.to") : given.recipient(),
-                "host", shown.map(Case.Server::host).orElse(""),
-                "port", shown.map(Case.Server::port).map(String::valueOf).orElse(""));
+                "from",
+                given.address().isBlank() ? texts.get("page.signin.from") : given.address(),
+                "to",
+                given.recipient().isBlank() ? texts.get("page.signin.to") : given.recipient(),
+                "host",
+                shown.map(Case.Server::host).orElse(""),
+                "port",
+                shown.map(Case.Server::port).map(String::valueOf).orElse(""));
     }
 
     private String name(Security security) {
@@ -336,12 +339,14 @@ public final class SignInPage implements Page {
 
     private void showHint() {
         Optional<ProviderKind> kind = consultation.kind();
-        Optional<ProviderKind.SignIn> way = kind.flatMap(k -> k.signIn().stream().findFirst());
+        Optional<ProviderKind.SignIn> way =
+                kind.flatMap(k -> k.signIn().stream().findFirst());
         boolean appPassword = kind.map(ProviderKind::signIn)
-                .filter(ways -> ways.contains(ProviderKind.SignIn.APP_PASSWORD)
-                        && !ways.contains(ProviderKind.SignIn.PASSWORD))
+                .filter(ways ->
+                        ways.contains(ProviderKind.SignIn.APP_PASSWORD) && !ways.contains(ProviderKind.SignIn.PASSWORD))
                 .isPresent();
-        Map<String, String> names = Map.of("provider", kind.map(ProviderKind::name).orElse(""));
+        Map<String, String> names =
+                Map.of("provider", kind.map(ProviderKind::name).orElse(""));
         String key = appPassword
                 ? "page.signin.hint.app_password"
                 : way.map(w -> switch (w) {
@@ -366,8 +371,8 @@ public final class SignInPage implements Page {
 
     private void showSource() {
         Optional<ProviderKind> kind = consultation.kind();
-        Optional<Fact> fact = kind.filter(k -> !k.servers().isEmpty())
-                .flatMap(k -> k.fact(ProviderKind.Topic.SETTINGS));
+        Optional<Fact> fact =
+                kind.filter(k -> !k.servers().isEmpty()).flatMap(k -> k.fact(ProviderKind.Topic.SETTINGS));
         fact.ifPresent(f -> {
             String date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                     .withLocale(texts.locale())
@@ -398,8 +403,8 @@ public final class SignInPage implements Page {
         Case.Given given = consultation.current().given();
         boolean elsewhere = given.server().isPresent() && !given.server().equals(shown);
         if (shown.isEmpty() || elsewhere) {
-            Case.Server server = given.server()
-                    .orElseGet(() -> new Case.Server("", USUAL_PORT, Security.STARTTLS, given.address()));
+            Case.Server server =
+                    given.server().orElseGet(() -> new Case.Server("", USUAL_PORT, Security.STARTTLS, given.address()));
             shown = Optional.of(server);
             form.show(server);
             ladder.prepare(server.security());

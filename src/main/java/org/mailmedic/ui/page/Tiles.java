@@ -63,6 +63,9 @@ final class Tiles extends Region {
     }
 
     private double tileHeight() {
-        return getChildren().stream().mapToDouble(tile -> tile.prefHeight(-1)).max().orElse(0);
+        return getChildren().stream()
+                .mapToDouble(tile -> tile.prefHeight(-1))
+                .max()
+                .orElse(0);
     }
 }

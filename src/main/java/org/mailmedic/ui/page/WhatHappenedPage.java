@@ -76,8 +76,7 @@ public final class WhatHappenedPage implements Page {
         VBox.setVgrow(columns, Priority.ALWAYS);
         node.getStyleClass().add("page");
         node.setMinHeight(VBox.USE_PREF_SIZE);
-        node.getChildren()
-                .addAll(new Heading(texts.get("page.what.title"), texts.get("page.what.subtitle")), columns);
+        node.getChildren().addAll(new Heading(texts.get("page.what.title"), texts.get("page.what.subtitle")), columns);
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::pasteAnywhere);
         area.show(consultation.current().given().bounce());
         listRecent();
@@ -130,7 +129,9 @@ public final class WhatHappenedPage implements Page {
     }
 
     private void chooseFile() {
-        shell.surroundings().chooseFileToOpen(texts.get("page.what.open_file.title")).ifPresent(this::open);
+        shell.surroundings()
+                .chooseFileToOpen(texts.get("page.what.open_file.title"))
+                .ifPresent(this::open);
     }
 
     private void pasteAnywhere(KeyEvent key) {
@@ -151,9 +152,8 @@ public final class WhatHappenedPage implements Page {
     // ---- Other cases ----
 
     private void choosePractice() {
-        List<ChoiceSheet.Choice> choices = shell.desk().practiceCases().stream()
-                .map(this::choice)
-                .toList();
+        List<ChoiceSheet.Choice> choices =
+                shell.desk().practiceCases().stream().map(this::choice).toList();
         shell.openSheet(new ChoiceSheet(
                 texts.get("page.what.practice.title"),
                 texts.get("page.what.practice.note"),
@@ -164,10 +164,7 @@ public final class WhatHappenedPage implements Page {
 
     private ChoiceSheet.Choice choice(PracticeCase practice) {
         return new ChoiceSheet.Choice(
-                "practice-" + practice.id(),
-                texts.get(practice.titleKey()),
-                texts.get(practice.storyKey()),
-                () -> {
+                "practice-" + practice.id(), texts.get(practice.titleKey()), texts.get(practice.storyKey()), () -> {
                     shell.closeSheet();
                     inBackground(() -> shell.desk().practise(practice.id()), shell::take);
                 });
@@ -284,7 +281,11 @@ public final class WhatHappenedPage implements Page {
 
     private ReadingWords words(Reading reading) {
         return new ReadingWords(
-                texts, shell.desk().tools().phrases().speakers(), reading, consultation.current().given(), consultation.kind());
+                texts,
+                shell.desk().tools().phrases().speakers(),
+                reading,
+                consultation.current().given(),
+                consultation.kind());
     }
 
     private void say(String key) {

@@ -146,11 +146,13 @@ public final class WhoSendsPage implements Page {
 
     /// The kind that fits best is chosen with the provider; the user may change it below.
     private void choose(Provider provider) {
-        boolean already = consultation.kind()
+        boolean already = consultation
+                .kind()
                 .filter(kind -> kind.providerId().equals(provider.id()))
                 .isPresent();
         if (!already) {
-            consultation.choose(consultation.suggestion()
+            consultation.choose(consultation
+                    .suggestion()
                     .map(Recognition::kind)
                     .filter(kind -> kind.providerId().equals(provider.id()))
                     .or(() -> provider.kinds().stream()
@@ -262,8 +264,8 @@ public final class WhoSendsPage implements Page {
     public boolean showMissing(Readiness.Missing missing) {
         return switch (missing.field()) {
             case ADDRESS -> {
-                addressField.reject(texts.get(
-                        address.getText().isBlank() ? missing.key() : "page.who.address.invalid"));
+                addressField.reject(
+                        texts.get(address.getText().isBlank() ? missing.key() : "page.who.address.invalid"));
                 yield true;
             }
             case PROVIDER -> {

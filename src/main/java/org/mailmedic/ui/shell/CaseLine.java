@@ -35,8 +35,7 @@ final class CaseLine extends VBox {
                     case Saving.Nothing _ -> "";
                     case Saving.Waiting _ -> texts.get("shell.saving");
                     case Saving.Saved _ -> texts.get("shell.saved");
-                    case Saving.Failed(String reason) ->
-                        texts.get("shell.save_failed", Map.of("reason", reason));
+                    case Saving.Failed(String reason) -> texts.get("shell.save_failed", Map.of("reason", reason));
                 });
     }
 
@@ -47,7 +46,8 @@ final class CaseLine extends VBox {
         int at = given.recipient().lastIndexOf('@');
         return at < 0
                 ? ""
-                : texts.get("shell.case.bounce", Map.of("domain", given.recipient().substring(at + 1)));
+                : texts.get(
+                        "shell.case.bounce", Map.of("domain", given.recipient().substring(at + 1)));
     }
 
     private static void put(Label label, String words) {

@@ -39,8 +39,7 @@ import org.mailmedic.walk.Settings;
 public final class MainWindow implements Shell {
     private static final List<StepId> ORDER = List.of(StepId.values());
     private static final double MARGIN = 16;
-    private static final KeyCombination SETTINGS =
-            new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination SETTINGS = new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination BACK = new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN);
     private static final KeyCombination ON = new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN);
     private static final KeyCombination ON_FROM_TEXT =
@@ -65,8 +64,7 @@ public final class MainWindow implements Shell {
 
     /// @param first what to begin with
     /// @param maker makes the page of a step
-    public MainWindow(
-            Desk desk, Consultation first, Surroundings surroundings, BiFunction<StepId, Shell, Page> maker) {
+    public MainWindow(Desk desk, Consultation first, Surroundings surroundings, BiFunction<StepId, Shell, Page> maker) {
         this.desk = desk;
         this.consultation = first;
         this.surroundings = surroundings;
@@ -224,7 +222,8 @@ public final class MainWindow implements Shell {
         root.layout();
         double view = scroll.getViewportBounds().getHeight();
         double spare = content.getLayoutBounds().getHeight() - view;
-        double bottom = content.sceneToLocal(part.localToScene(part.getLayoutBounds())).getMaxY() + MARGIN;
+        double bottom =
+                content.sceneToLocal(part.localToScene(part.getLayoutBounds())).getMaxY() + MARGIN;
         double now = scroll.getVvalue() * spare;
         if (spare > 0 && bottom > now + view) {
             scroll.setVvalue(Math.min(1, (bottom - view) / spare));
@@ -256,18 +255,19 @@ public final class MainWindow implements Shell {
         Run<Boolean> run = from.next();
         leaving = Optional.of(run);
         foot.setBusy(!run.result().isDone());
-        run.result().whenComplete((moved, fault) -> Platform.runLater(() -> {
-            leaving = Optional.empty();
-            foot.setBusy(false);
-            if (from != consultation) {
-                return;
-            }
-            if (fault != null) {
-                foot.say(texts().get("shell.fault"));
-            } else if (!moved && consultation.readiness() instanceof Readiness.Missing missing) {
-                tell(missing);
-            }
-        }));
+        run.result()
+                .whenComplete((moved, fault) -> Platform.runLater(() -> {
+                    leaving = Optional.empty();
+                    foot.setBusy(false);
+                    if (from != consultation) {
+                        return;
+                    }
+                    if (fault != null) {
+                        foot.say(texts().get("shell.fault"));
+                    } else if (!moved && consultation.readiness() instanceof Readiness.Missing missing) {
+                        tell(missing);
+                    }
+                }));
     }
 
     /// What is missing is said beside the field where the page has one, else at the foot.
@@ -303,10 +303,10 @@ public final class MainWindow implements Shell {
             stop();
         } else if (key.getCode() == KeyCode.ENTER) {
             return enter(key);
-        } else if (key.isShortcutDown() && digit(key.getCode()).isPresent()) {
-            consultation.jump(digit(key.getCode()).get());
         } else {
-            return false;
+            Optional<StepId> step = key.isShortcutDown() ? digit(key.getCode()) : Optional.empty();
+            step.ifPresent(consultation::jump);
+            return step.isPresent();
         }
         return true;
     }

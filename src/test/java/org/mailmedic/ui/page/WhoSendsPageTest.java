@@ -22,8 +22,7 @@ import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Consultations;
 
 class WhoSendsPageTest {
-    private static final DnsAnswer.Asked ASKED =
-            new DnsAnswer.Asked("192.0.2.53", false, Instant.EPOCH, Duration.ZERO);
+    private static final DnsAnswer.Asked ASKED = new DnsAnswer.Asked("192.0.2.53", false, Instant.EPOCH, Duration.ZERO);
 
     @TempDir
     Path folder;
@@ -34,8 +33,7 @@ class WhoSendsPageTest {
     void open() throws Exception {
         Dns dns = question -> switch (question.name()) {
             case "brightlane.example" ->
-                new DnsAnswer.Found(
-                        question, List.of(new DnsRecord.Mx(1, "smtp.google.com", 300)), List.of(), ASKED);
+                new DnsAnswer.Found(question, List.of(new DnsRecord.Mx(1, "smtp.google.com", 300)), List.of(), ASKED);
             case "never.example" -> {
                 Thread.sleep(Duration.ofMinutes(5));
                 yield new DnsAnswer.TimedOut(question, ASKED);
