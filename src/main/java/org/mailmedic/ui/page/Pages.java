@@ -16,7 +16,8 @@ public final class Pages {
             case WHAT_HAPPENED -> new WhatHappenedPage(shell);
             case WHO_SENDS -> new WhoSendsPage(shell);
             case SIGN_IN -> new SignInPage(shell);
-            case DNS, ANSWER, FIX, PROVE -> new Plain(shell.texts().get("shell.step." + step.name().toLowerCase(Locale.ROOT)));
+            case DNS, ANSWER, FIX, PROVE ->
+                new Plain(shell.texts().get("shell.step." + step.name().toLowerCase(Locale.ROOT)));
         };
     }
 
