@@ -47,8 +47,7 @@ final class Audits {
                 .anyMatch(f -> f.code() != FindingCode.DNS_TIMEOUT
                         && shelf.severities().of(f.code()) == Severity.ERROR);
         boolean unknown = report.cancelled()
-                || report.parts().values().stream()
-                        .anyMatch(part -> part.state() == AuditEvent.State.NOT_CHECKED)
+                || report.parts().values().stream().anyMatch(part -> part.state() == AuditEvent.State.NOT_CHECKED)
                 || report.findings().stream().anyMatch(f -> f.code() == FindingCode.DNS_TIMEOUT);
         return faulty ? Exit.FAULTY : unknown ? Exit.NOT_CHECKED : Exit.FINE;
     }
@@ -58,8 +57,10 @@ final class Audits {
         json.object("spf", report.spf(), Audits::spf);
         json.array("dkim", keys(report), Audits::key);
         json.object("dmarc", report.dmarc(), Audits::dmarc);
-        json.array("mx", hosts(report), (to, host) -> to.put("preference", host.preference())
-                .put("host", host.name()));
+        json.array(
+                "mx",
+                hosts(report),
+                (to, host) -> to.put("preference", host.preference()).put("host", host.name()));
         json.put(
                 "provider",
                 kind.map(ProviderKind::providerId)
@@ -73,19 +74,24 @@ final class Audits {
                         .put("codes", list.codes())
                         .put("reason", list.reason()));
         findings.write(json, report.findings());
-        json.object("timing", timing -> timing.put("elapsedMillis", report.elapsed().toMillis())
-                .put("queries", report.questions())
-                .put("criticalPath", report.criticalPath()));
+        json.object(
+                "timing",
+                timing -> timing.put("elapsedMillis", report.elapsed().toMillis())
+                        .put("queries", report.questions())
+                        .put("criticalPath", report.criticalPath()));
     }
 
     private static void spf(Json json, SpfReadout spf) {
         json.put("record", spf.tree().record().map(SpfRecord::text))
                 .put("lookups", spf.tree().lookups())
                 .put("voidLookups", spf.tree().voids())
-                .array("results", spf.verdicts(), (to, verdict) -> to.put(
-                                "ip", verdict.identity().address().getHostAddress())
-                        .put("result", verdict.result().word())
-                        .put("mechanism", verdict.mechanism()));
+                .array(
+                        "results",
+                        spf.verdicts(),
+                        (to, verdict) -> to.put(
+                                        "ip", verdict.identity().address().getHostAddress())
+                                .put("result", verdict.result().word())
+                                .put("mechanism", verdict.mechanism()));
     }
 
     private static List<DkimKey> keys(AuditReport report) {

@@ -65,20 +65,22 @@ record Examined(
 
     /// The answer and what to do, as JSON.
     void write(Json json, Shelf shelf) {
-        List<RankedCause> causes = Stream.concat(
-                        diagnosis.causes().stream(), diagnosis.ruledOut().stream())
+        List<RankedCause> causes = Stream.concat(diagnosis.causes().stream(), diagnosis.ruledOut().stream())
                 .toList();
         json.put("answer", shelf.wording().answer(diagnosis.best(), facts))
-                .array("causes", causes, (to, cause) -> to.put("code", cause.cause().code())
-                        .put("confidence", cause.confidence())
-                        .put(
-                                "because",
-                                cause.evidence().stream()
-                                        .filter(e -> e.speaksFor() != cause.ruledOut())
-                                        .map(Evidence::reference)
-                                        .distinct()
-                                        .toList())
-                        .put("ruledOut", cause.ruledOut()))
+                .array(
+                        "causes",
+                        causes,
+                        (to, cause) -> to.put("code", cause.cause().code())
+                                .put("confidence", cause.confidence())
+                                .put(
+                                        "because",
+                                        cause.evidence().stream()
+                                                .filter(e -> e.speaksFor() != cause.ruledOut())
+                                                .map(Evidence::reference)
+                                                .distinct()
+                                                .toList())
+                                .put("ruledOut", cause.ruledOut()))
                 .array("checklist", checklist.now(), Examined::item)
                 .array("later", checklist.later(), Examined::item);
     }
@@ -88,11 +90,15 @@ record Examined(
                 .put("title", item.title())
                 .put("who", item.who().name().toLowerCase(Locale.ROOT))
                 .put("minutes", item.minutes())
-                .array("steps", item.steps(), (to, step) -> to.put("text", step.text())
-                        .put("link", step.link()))
-                .object("record", item.record(), (to, r) -> to.put("name", r.name())
-                        .put("type", r.type())
-                        .put("value", r.value()))
+                .array(
+                        "steps",
+                        item.steps(),
+                        (to, step) -> to.put("text", step.text()).put("link", step.link()))
+                .object(
+                        "record",
+                        item.record(),
+                        (to, r) ->
+                                to.put("name", r.name()).put("type", r.type()).put("value", r.value()))
                 .put("recheck", item.recheck().name().toLowerCase(Locale.ROOT));
     }
 
@@ -107,7 +113,8 @@ record Examined(
             sheet.paragraph(item.title());
             int number = 1;
             for (var step : item.steps()) {
-                sheet.numbered(number++, step.text() + step.link().map(l -> " " + l).orElse(""));
+                sheet.numbered(
+                        number++, step.text() + step.link().map(l -> " " + l).orElse(""));
             }
             item.record()
                     .ifPresent(r -> sheet.detail(shelf.texts().get("report.publish"))

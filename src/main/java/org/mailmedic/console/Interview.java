@@ -34,7 +34,8 @@ final class Interview {
     Interview(Shelf shelf, Surroundings surroundings, Streams streams) {
         this.shelf = shelf;
         this.surroundings = surroundings;
-        this.in = new BufferedReader(new InputStreamReader(streams.in(), streams.out().charset()));
+        this.in = new BufferedReader(
+                new InputStreamReader(streams.in(), streams.out().charset()));
         this.sheet = new Sheet(streams.out());
     }
 
@@ -55,9 +56,8 @@ final class Interview {
             return;
         }
         World world = surroundings.worlds().apply(Optional.empty());
-        Optional<ProviderKind> kind = shelf.catalogue()
-                .byAddress(address.get().toString())
-                .map(Recognition::kind);
+        Optional<ProviderKind> kind =
+                shelf.catalogue().byAddress(address.get().toString()).map(Recognition::kind);
         kind.ifPresent(k -> sheet.paragraph(shelf.texts().get("console.ask.provider", Map.of("provider", k.name()))));
 
         Optional<AuditReport> audit = Optional.empty();
@@ -73,7 +73,8 @@ final class Interview {
             probe = Optional.of(Probes.run(world, ProbeRequest.of(settings), kind));
         }
         sheet.gap();
-        Examined.of(shelf, readings, kind, address.get().toString(), probe, audit).print(sheet, shelf);
+        Examined.of(shelf, readings, kind, address.get().toString(), probe, audit)
+                .print(sheet, shelf);
         probe.ifPresent(report -> new Probes(shelf).print(sheet, report));
         audit.ifPresent(report -> {
             sheet.gap();
@@ -128,8 +129,7 @@ final class Interview {
         sheet.flush();
         String line = in.readLine();
         String yes = shelf.texts().get("console.ask.yes");
-        return line != null
-                && line.strip().toLowerCase(shelf.texts().locale()).startsWith(yes);
+        return line != null && line.strip().toLowerCase(shelf.texts().locale()).startsWith(yes);
     }
 
     private void say(String key) {

@@ -42,11 +42,11 @@ final class LabCommand implements Callable<Integer> {
             list();
             return Exit.FINE;
         }
-        PracticeCase practice = PracticeCases.find(id.get())
+        String name = id.get();
+        PracticeCase practice = PracticeCases.find(name)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        "There is no practice case " + id.get() + "; there are "
-                                + String.join(", ", PracticeCases.ids())));
+                        "There is no practice case " + name + "; there are " + String.join(", ", PracticeCases.ids())));
         Play play = Play.of(practice, shelf, surroundings.resolvers());
         if (json) {
             Json object = new Json();
@@ -63,11 +63,14 @@ final class LabCommand implements Callable<Integer> {
     private void list() {
         if (json) {
             new Json()
-                    .array("cases", PracticeCases.all(), (to, practice) -> to.put("id", practice.id())
-                            .put("title", shelf.texts().get(practice.titleKey()))
-                            .put("story", shelf.texts().get(practice.storyKey()))
-                            .put("provider", practice.provider())
-                            .put("cause", practice.cause()))
+                    .array(
+                            "cases",
+                            PracticeCases.all(),
+                            (to, practice) -> to.put("id", practice.id())
+                                    .put("title", shelf.texts().get(practice.titleKey()))
+                                    .put("story", shelf.texts().get(practice.storyKey()))
+                                    .put("provider", practice.provider())
+                                    .put("cause", practice.cause()))
                     .print(streams.out());
             return;
         }

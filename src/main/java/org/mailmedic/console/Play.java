@@ -45,9 +45,11 @@ record Play(PracticeCase practice, Examined before, Examined after, Delivery del
                     lab.entries().address(),
                     practice.recipient(),
                     shelf.texts().get("testmail.subject"),
-                    shelf.texts().get("testmail.text", Map.of("address", lab.entries().address())));
-            Delivery delivery = Probes.ended(
-                    new Prober(lab.world().network()).send(request(lab), message, _ -> {}));
+                    shelf.texts()
+                            .get(
+                                    "testmail.text",
+                                    Map.of("address", lab.entries().address())));
+            Delivery delivery = Probes.ended(new Prober(lab.world().network()).send(request(lab), message, _ -> {}));
             return new Play(practice, before, after, delivery);
         }
     }
@@ -101,11 +103,15 @@ record Play(PracticeCase practice, Examined before, Examined after, Delivery del
                 .put("expected", practice.cause())
                 .put("right", before.diagnosis().best().cause().code().equals(practice.cause()))
                 .object("before", to -> before.write(to, shelf))
-                .array("fixes", practice.fixes(), (to, fix) -> to.put("id", fix.id())
-                        .put("text", shelf.texts().get(practice.fixKey(fix))))
+                .array(
+                        "fixes",
+                        practice.fixes(),
+                        (to, fix) ->
+                                to.put("id", fix.id()).put("text", shelf.texts().get(practice.fixKey(fix))))
                 .object("after", to -> after.write(to, shelf))
-                .object("testSend", to -> to.put("accepted", delivery.accepted())
-                        .put("reply", delivery.answer()));
+                .object(
+                        "testSend",
+                        to -> to.put("accepted", delivery.accepted()).put("reply", delivery.answer()));
     }
 
     void print(Sheet sheet, Shelf shelf) {

@@ -61,7 +61,15 @@ class AuditTest {
         assertThat(result.err()).isEmpty();
         assertThat(json.propertyNames())
                 .containsExactly(
-                        "schema", "domain", "spf", "dkim", "dmarc", "mx", "provider", "blocklists", "findings",
+                        "schema",
+                        "domain",
+                        "spf",
+                        "dkim",
+                        "dmarc",
+                        "mx",
+                        "provider",
+                        "blocklists",
+                        "findings",
                         "timing");
         assertThat(json.at("/spf/record").asString()).isEqualTo("v=spf1 ip4:192.0.2.1 -all");
         assertThat(json.at("/spf/lookups").asInt()).isZero();
@@ -83,7 +91,10 @@ class AuditTest {
         Result result = terminal.run("", "audit", "bad.example", "--json");
 
         assertThat(result.status()).isEqualTo(1);
-        assertThat(result.json().path("findings").valueStream().map(f -> f.path("code").asString()))
+        assertThat(result.json()
+                        .path("findings")
+                        .valueStream()
+                        .map(f -> f.path("code").asString()))
                 .contains("spf.multiple");
     }
 
@@ -96,12 +107,14 @@ class AuditTest {
 
     @Test
     void aListIsAuditedInItsOrder() throws IOException {
-        Path list = Files.writeString(folder.resolve("domains.txt"), "bad.example\n# no\n\ngood.example\nnot a domain\n");
+        Path list =
+                Files.writeString(folder.resolve("domains.txt"), "bad.example\n# no\n\ngood.example\nnot a domain\n");
 
         Result result = terminal.run("", "audit", "--batch", list.toString(), "--json");
 
         assertThat(result.status()).isEqualTo(1);
-        List<JsonNode> lines = result.out().lines().map(new JsonMapper()::readTree).toList();
+        List<JsonNode> lines =
+                result.out().lines().map(new JsonMapper()::readTree).toList();
         assertThat(lines)
                 .extracting(line -> line.path("domain").asString())
                 .containsExactly("bad.example", "good.example", "not a domain");
@@ -143,8 +156,7 @@ class AuditTest {
         JsonNode json = result.json();
         assertThat(json.propertyNames())
                 .contains("schema", "answer", "causes", "checklist", "replies", "probe", "audit");
-        assertThat(json.at("/causes/0").propertyNames())
-                .containsExactly("code", "confidence", "because", "ruledOut");
+        assertThat(json.at("/causes/0").propertyNames()).containsExactly("code", "confidence", "because", "ruledOut");
         assertThat(json.at("/causes/0/code").asString()).isEqualTo("relay.denied");
         assertThat(json.at("/audit/dmarc/policy").asString()).isEqualTo("reject");
         assertThat(json.at("/probe/rungs/0/name").asString()).isEqualTo("resolve");

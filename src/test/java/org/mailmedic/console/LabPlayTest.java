@@ -35,7 +35,9 @@ class LabPlayTest {
         Result result = terminal.run("", "lab", id, "--json");
 
         JsonNode json = result.json();
-        assertThat(json.path("right").asBoolean()).as(json.at("/before/causes").toString()).isTrue();
+        assertThat(json.path("right").asBoolean())
+                .as(json.at("/before/causes").toString())
+                .isTrue();
         assertThat(json.at("/before/checklist")).isNotEmpty();
         assertThat(json.at("/testSend/accepted").asBoolean())
                 .as(json.path("testSend").toString())
@@ -44,7 +46,8 @@ class LabPlayTest {
 
     @Test
     void theCasesAreListed() {
-        assertThat(terminal.run("", "lab", "--json").json().path("cases")).hasSize(PracticeCases.ids().size());
+        assertThat(terminal.run("", "lab", "--json").json().path("cases"))
+                .hasSize(PracticeCases.ids().size());
         assertThat(terminal.run("", "lab").out()).contains("relay-denied", "Practice:");
         assertThat(terminal.run("", "lab", "nosuch").status()).isEqualTo(2);
     }
@@ -74,7 +77,6 @@ class LabPlayTest {
 
     private static Streams streams(String input, ByteArrayOutputStream out, boolean keyboard) {
         var print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return new Streams(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), print, print, keyboard);
+        return new Streams(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), print, print, keyboard);
     }
 }
