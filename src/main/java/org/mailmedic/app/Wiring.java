@@ -1,10 +1,12 @@
 package org.mailmedic.app;
 
+import java.lang.module.ModuleDescriptor;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.checkup.World;
 import org.mailmedic.console.Surroundings;
@@ -51,10 +53,8 @@ final class Wiring {
     }
 
     private static String version() {
-        return Wiring.class
-                .getModule()
-                .getDescriptor()
-                .version()
+        return Optional.ofNullable(Wiring.class.getModule().getDescriptor())
+                .flatMap(ModuleDescriptor::version)
                 .map(Object::toString)
                 .orElse("(unpacked)");
     }
