@@ -39,6 +39,11 @@ public final class BounceReader {
         return read(PlainText.decode(given), Optional.of(given));
     }
 
+    /// A file as text, whatever its charset, to be shown and edited.
+    public static String text(byte[] file) {
+        return PlainText.decode(file);
+    }
+
     private static Bounce read(String text, Optional<byte[]> bytes) {
         if (text.isBlank()) {
             return Bounce.EMPTY;

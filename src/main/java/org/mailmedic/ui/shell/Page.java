@@ -26,13 +26,20 @@ public interface Page {
         return true;
     }
 
-    /// Next was pressed while something is missing: shows where.
-    default void showMissing(Readiness.Missing missing) {}
+    /// Next was pressed while something is missing: shows where, and puts the keyboard there.
+    ///
+    /// @return whether the page says it itself; if not, the window does
+    default boolean showMissing(Readiness.Missing missing) {
+        return false;
+    }
 
     /// Whether Next is the step that the page itself would do now, so that Enter means Next.
     default boolean enterMeansNext() {
         return true;
     }
+
+    /// The consultation has ended: stops what is under way and wipes what was typed.
+    default void closed() {}
 
     /// The work of this page that can be run again, for F5.
     default void runAgain() {}

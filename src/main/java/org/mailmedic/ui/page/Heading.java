@@ -1,0 +1,25 @@
+package org.mailmedic.ui.page;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/// The title of a page, and the line under it.
+final class Heading extends VBox {
+    private static final double READABLE = 640;
+
+    Heading(String titleWords, String subtitleWords) {
+        getStyleClass().add("page-head");
+        var title = new Label(titleWords);
+        title.getStyleClass().add("page-title");
+        title.setAccessibleRole(AccessibleRole.TEXT);
+        var subtitle = new Label(subtitleWords);
+        subtitle.getStyleClass().add("page-subtitle");
+        for (Label label : new Label[] {title, subtitle}) {
+            label.setWrapText(true);
+            label.setMaxWidth(READABLE);
+            label.setMinHeight(USE_PREF_SIZE);
+        }
+        getChildren().addAll(title, subtitle);
+    }
+}

@@ -1,0 +1,86 @@
+package org.mailmedic.ui.page;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.scene.layout.VBox;
+import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.Security;
+import org.mailmedic.text.Texts;
+
+/// The rungs that a test climbs, one row each. All rows are there from the start, and fill in as they are reached.
+final class Ladder extends VBox {
+    private final Map<Rung.Name, RungRow> rows = new EnumMap<>(Rung.Name.class);
+    private final Function<Rung.Name, String> titles;
+    private final Texts texts;
+
+    /// @param titles what a rung is called
+    Ladder(Texts texts, Function<Rung.Name, String> titles) {
+        this.texts = texts;
+        this.titles = titles;
+        getStyleClass().add("ladder");
+        setId("ladder");
+    }
+
+    /// Clears it for a climb with this kind of encryption.
+    void prepare(Security security) {
+        rows.clear();
+        namesFor(security).forEach(this::row);
+        arrange();
+    }
+
+    private static Set<Rung.Name> namesFor(Security security) {
+        Set<Rung.Name> names = EnumSet.allOf(Rung.Name.class);
+        names.removeAll(Set.of(Rung.Name.DATA, Rung.Name.QUIT));
+        switch (security) {
+            case STARTTLS, AUTO -> names.remove(Rung.Name.TLS);
+            case TLS -> names.remove(Rung.Name.STARTTLS);
+            case NONE -> names.removeAll(Set.of(Rung.Name.TLS, Rung.Name.STARTTLS, Rung.Name.CERTIFICATE));
+        }
+        return names;
+    }
+
+    /// A rung was reached, or passed over. Those that nobody expected are shown if something happened there.
+    void show(Rung rung) {
+        boolean happened = rung.status() != Rung.Status.SKIPPED && rung.name() != Rung.Name.QUIT;
+        if (happened || rows.containsKey(rung.name())) {
+            boolean fresh = !rows.containsKey(rung.name());
+            row(rung.name()).show(rung);
+            if (fresh) {
+                // On port 465 automatic encryption begins with the first byte.
+                rows.remove(rung.name() == Rung.Name.TLS ? Rung.Name.STARTTLS : Rung.Name.DATA);
+                arrange();
+            }
+        }
+    }
+
+    /// The next rung is being climbed now.
+    void showBusy() {
+        rows.values().stream().filter(RungRow::isWaiting).findFirst().ifPresent(RungRow::showBusy);
+    }
+
+    /// The climb is over: what was not reached will not be.
+    void finish() {
+        rows.values().forEach(RungRow::finish);
+    }
+
+    /// The row of the rung that failed, if one did.
+    Optional<RungRow> failed() {
+        return rows.values().stream().filter(RungRow::isFailed).findFirst();
+    }
+
+    private RungRow row(Rung.Name name) {
+        return rows.computeIfAbsent(name, n -> new RungRow(texts, n, titles.apply(n)));
+    }
+
+    private void arrange() {
+        List<RungRow> all = new ArrayList<>(rows.values());
+        getChildren().setAll(all);
+        all.forEach(row -> row.setLast(row == all.getLast()));
+    }
+}

@@ -1,0 +1,154 @@
+package org.mailmedic.ui.page;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.mailmedic.reply.SmtpReply;
+import org.mailmedic.smtp.Rung;
+import org.mailmedic.text.Harmless;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Tone;
+import org.mailmedic.ui.control.ToneIcon;
+
+/// One rung: how it went, how long it took, what was seen. The one that failed opens to say what that means.
+final class RungRow extends VBox {
+    private static final double TITLE_WIDTH = 190;
+    private static final double TIME_WIDTH = 64;
+    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final List<String> STATES =
+            List.of("waiting", "ok", "warning", "failed", "skipped", "stopped", "busy");
+
+    private final Texts texts;
+    private final String name;
+    private final StackPane sign = new StackPane();
+    private final Label title;
+    private final Label time = new Label();
+    private final Label detail = new Label();
+    private final GridPane line = new GridPane();
+    private String state = "waiting";
+
+    RungRow(Texts texts, Rung.Name rung, String titleWords) {
+        this.texts = texts;
+        this.name = rung.name().toLowerCase(Locale.ROOT);
+        getStyleClass().add("rung-box");
+        setId("rung-" + name);
+        title = new Label(titleWords);
+        title.getStyleClass().add("rung-title");
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
+        time.getStyleClass().add("rung-time");
+        detail.getStyleClass().add("rung-detail");
+        line.getStyleClass().add("rung");
+        var grow = new ColumnConstraints();
+        grow.setHgrow(Priority.ALWAYS);
+        grow.setMinWidth(0);
+        line.getColumnConstraints().addAll(fixed(22), fixed(TITLE_WIDTH), fixed(TIME_WIDTH), grow);
+        line.addRow(0, sign, title, time, detail);
+        getChildren().add(line);
+        become("waiting", new ToneIcon(Tone.QUIET));
+    }
+
+    private static ColumnConstraints fixed(double width) {
+        return new ColumnConstraints(width);
+    }
+
+    void show(Rung rung) {
+        switch (rung.status()) {
+            case OK -> become("ok", new ToneIcon(Tone.GOOD));
+            case WARNING -> become("warning", new ToneIcon(Tone.WARNING));
+            case FAILED -> become("failed", new ToneIcon(Tone.BAD));
+            case SKIPPED -> become("skipped", new ToneIcon(Tone.QUIET));
+        }
+        boolean reached = rung.status() != Rung.Status.SKIPPED;
+        time.setText(reached ? inWords(rung.took()) : "");
+        String said = rung.reply().map(SmtpReply::toString).orElse("");
+        boolean preferSaid = rung.detail().isEmpty() || (isFailed() && !said.isEmpty());
+        String seen = Harmless.line(preferSaid ? said : rung.detail());
+        detail.setText(reached ? seen : texts.get("page.signin.left_out"));
+        setAccessibleText(title.getText() + ": " + detail.getText());
+    }
+
+    void showBusy() {
+        var busy = new ProgressIndicator();
+        busy.getStyleClass().add("small-busy");
+        become("busy", busy);
+        detail.setText(texts.get("page.signin.running"));
+    }
+
+    /// The climb was stopped here by the user: nothing failed.
+    void stop() {
+        become("stopped", new ToneIcon(Tone.QUIET));
+        detail.setText(texts.get("page.signin.rung.stopped"));
+    }
+
+    /// The climb ended below it.
+    void finish() {
+        if (isWaiting() || state.equals("busy")) {
+            become("skipped", new ToneIcon(Tone.QUIET));
+        }
+        if (state.equals("skipped")) {
+            detail.setText(texts.get("page.signin.skipped"));
+        }
+    }
+
+    boolean isWaiting() {
+        return state.equals("waiting");
+    }
+
+    boolean isFailed() {
+        return state.equals("failed");
+    }
+
+    /// Opens the row to say what it means and what to change.
+    void explain(String meaning, List<String> advice) {
+        var heading = new Label(meaning);
+        heading.getStyleClass().add("small-title");
+        var box = new VBox(heading);
+        box.getStyleClass().add("rung-advice");
+        box.setId("advice");
+        advice.stream().filter(words -> !words.isEmpty()).map(Label::new).forEach(box.getChildren()::add);
+        box.getChildren().forEach(child -> {
+            if (child instanceof Label label) {
+                label.setWrapText(true);
+                label.setMinHeight(USE_PREF_SIZE);
+            }
+        });
+        // The line above may cut it short; here it stands in full.
+        var said = new Label(detail.getText());
+        said.getStyleClass().add("mono");
+        said.setWrapText(true);
+        said.setMinHeight(USE_PREF_SIZE);
+        box.getChildren().add(said);
+        getChildren().setAll(line, box);
+    }
+
+    void setLast(boolean last) {
+        getStyleClass().remove("last");
+        if (last) {
+            getStyleClass().add("last");
+        }
+    }
+
+    private void become(String latest, Node icon) {
+        state = latest;
+        getStyleClass().removeAll(STATES);
+        getStyleClass().add(latest);
+        sign.getChildren().setAll(icon);
+    }
+
+    private String inWords(Duration took) {
+        return took.compareTo(LONG) < 0
+                ? texts.get(
+                        "page.signin.millis", Map.of("count", String.format(texts.locale(), "%,d", took.toMillis())))
+                : texts.get("page.signin.seconds", Map.of("count", String.valueOf(took.toSeconds())));
+    }
+}

@@ -1,0 +1,242 @@
+package org.mailmedic.ui.page;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.reply.MailAddress;
+import org.mailmedic.smtp.Credentials;
+import org.mailmedic.smtp.Secret;
+import org.mailmedic.smtp.Security;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.SecretField;
+
+/// The settings of the mail program: server, sign-in, and whom the mail was for.
+final class ServerForm extends VBox {
+    private static final int SUBMISSION = 587;
+    private static final int SUBMISSIONS = 465;
+    private static final double GAP = 12;
+    private static final double PORT_WIDTH = 88;
+    private static final double SECURITY_WIDTH = 148;
+    private static final List<Security> CHOICES =
+            List.of(Security.STARTTLS, Security.TLS, Security.AUTO, Security.NONE);
+
+    private final Texts texts;
+    private final TextField host = new TextField();
+    private final TextField port = new TextField();
+    private final ComboBox<Security> security = new ComboBox<>();
+    private final TextField user = new TextField();
+    private final SecretField password = new SecretField();
+    private final TextField recipient = new TextField();
+    private final Field hostField;
+    private final Field portField;
+    private final Field passwordField;
+    private final Field recipientField;
+    private final Label hint = new Label();
+    private boolean filling;
+
+    /// @param changed hears new settings as soon as they make sense
+    /// @param submit Enter was pressed in a field
+    ServerForm(Texts texts, Consumer<Case.Server> changed, Consumer<String> recipientChanged, Runnable submit) {
+        this.texts = texts;
+        getStyleClass().add("form");
+        host.setId("host");
+        port.setId("port");
+        security.setId("security");
+        security.getItems().setAll(CHOICES);
+        security.setConverter(new Names());
+        user.setId("user");
+        password.setId("password");
+        recipient.setId("recipient");
+        recipient.setPromptText(texts.get("page.signin.recipient.prompt"));
+        hint.getStyleClass().add("small-muted");
+        hint.setId("sign-in-hint");
+        hint.setWrapText(true);
+        hint.setMinHeight(USE_PREF_SIZE);
+
+        hostField = new Field(texts.get("page.signin.host"), host);
+        portField = new Field(texts.get("page.signin.port"), port);
+        passwordField = new Field(texts.get("page.signin.password"), password);
+        recipientField = new Field(texts.get("page.signin.recipient"), recipient);
+        portField.setPrefWidth(PORT_WIDTH);
+        portField.setMinWidth(PORT_WIDTH);
+        var securityField = new Field(texts.get("page.signin.security"), security);
+        securityField.setPrefWidth(SECURITY_WIDTH);
+        securityField.setMinWidth(SECURITY_WIDTH);
+        getChildren()
+                .addAll(
+                        new HBox(GAP, hostField, portField, securityField),
+                        evenly(new Field(texts.get("page.signin.user"), user), passwordField, recipientField),
+                        hint);
+        hostField.setMinWidth(0);
+        HBox.setHgrow(hostField, Priority.ALWAYS);
+        hostField.setId("host-field");
+
+        for (TextField field : List.of(host, port, user)) {
+            field.textProperty().subscribe((_, _) -> tell(changed));
+        }
+        security.valueProperty().subscribe((before, now) -> {
+            if (!filling) {
+                followWithPort(before, now);
+                tell(changed);
+            }
+        });
+        recipient.textProperty().subscribe((_, typed) -> {
+            recipientField.acceptIf(this::isRecipientRight);
+            if (!filling) {
+                recipientChanged.accept(typed.strip());
+            }
+        });
+        for (TextField field : List.of(host, port, user, password, recipient)) {
+            field.setOnAction(_ -> submit.run());
+        }
+    }
+
+    private static Node evenly(Field... fields) {
+        var row = new GridPane(GAP, 0);
+        for (Field field : fields) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / fields.length);
+            row.getColumnConstraints().add(column);
+        }
+        row.addRow(0, fields);
+        return row;
+    }
+
+    /// STARTTLS belongs to 587, TLS to 465 (RFC 8314); whoever changes the one wants the other.
+    private void followWithPort(Security before, Security now) {
+        if (before == Security.STARTTLS && now == Security.TLS && port.getText().equals(String.valueOf(SUBMISSION))) {
+            port.setText(String.valueOf(SUBMISSIONS));
+        } else if (before == Security.TLS
+                && now == Security.STARTTLS
+                && port.getText().equals(String.valueOf(SUBMISSIONS))) {
+            port.setText(String.valueOf(SUBMISSION));
+        }
+    }
+
+    private void tell(Consumer<Case.Server> changed) {
+        hostField.acceptIf(() -> !host.getText().isBlank());
+        portField.acceptIf(() -> portNumber().isPresent());
+        if (!filling) {
+            typed().ifPresent(changed);
+        }
+    }
+
+    private Optional<Integer> portNumber() {
+        return Optional.of(port.getText())
+                .map(String::strip)
+                .filter(text -> text.matches("[0-9]{1,5}"))
+                .map(Integer::parseInt)
+                .filter(number -> number >= 1 && number <= 65535);
+    }
+
+    private boolean isRecipientRight() {
+        return recipient.getText().isBlank()
+                || MailAddress.parse(recipient.getText()).isPresent();
+    }
+
+    /// The settings as typed, if they make sense.
+    Optional<Case.Server> typed() {
+        return portNumber()
+                .filter(_ -> !host.getText().isBlank())
+                .map(number -> new Case.Server(
+                        host.getText().strip(),
+                        number,
+                        security.getValue(),
+                        user.getText().strip()));
+    }
+
+    /// Shows settings, without telling anybody.
+    void show(Case.Server server) {
+        filling = true;
+        host.setText(server.host());
+        port.setText(String.valueOf(server.port()));
+        security.setValue(server.security());
+        user.setText(server.user());
+        filling = false;
+    }
+
+    void showRecipient(String address) {
+        if (!recipient.isFocused() && !recipient.getText().strip().equals(address)) {
+            filling = true;
+            recipient.setText(address);
+            filling = false;
+        }
+    }
+
+    /// The password of a practice case is no secret.
+    void showPassword(String known) {
+        password.setText(known);
+    }
+
+    /// @param appPassword whether the provider wants one of those
+    void showHint(boolean appPassword, String words) {
+        passwordField.rename(texts.get(appPassword ? "page.signin.password.app" : "page.signin.password"));
+        hint.setText(words);
+    }
+
+    /// Whether it can be tested; if not, says what is missing.
+    boolean check() {
+        if (host.getText().isBlank()) {
+            hostField.reject(texts.get("page.signin.host.missing"));
+        } else if (portNumber().isEmpty()) {
+            portField.reject(texts.get("page.signin.port.invalid"));
+        } else if (!isRecipientRight()) {
+            recipientField.reject(texts.get("page.signin.recipient.invalid"));
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    boolean hasPassword() {
+        return password.getLength() > 0;
+    }
+
+    /// What to sign in with. The caller closes it.
+    Credentials credentials() {
+        if (!hasPassword() || user.getText().isBlank()) {
+            return new Credentials.None();
+        }
+        Secret secret = password.secret();
+        return new Credentials.Password(user.getText().strip(), secret);
+    }
+
+    void wipe() {
+        password.clear();
+    }
+
+    /// Puts the keyboard where something is still missing.
+    void focusFirst() {
+        if (host.getText().isBlank()) {
+            host.requestFocus();
+        } else {
+            password.requestFocus();
+        }
+    }
+
+    private final class Names extends StringConverter<Security> {
+        @Override
+        public String toString(Security choice) {
+            return choice == null
+                    ? ""
+                    : texts.get("page.signin.security." + choice.name().toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        public Security fromString(String words) {
+            throw new UnsupportedOperationException("nobody types it");
+        }
+    }
+}

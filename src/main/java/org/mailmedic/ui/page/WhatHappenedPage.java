@@ -1,0 +1,320 @@
+package org.mailmedic.ui.page;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.Listed;
+import org.mailmedic.knowledge.Reading;
+import org.mailmedic.lab.PracticeCase;
+import org.mailmedic.reply.Bounce;
+import org.mailmedic.reply.BounceReader;
+import org.mailmedic.reply.MailAddress;
+import org.mailmedic.text.Harmless;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.shell.Page;
+import org.mailmedic.ui.shell.Shell;
+import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Desk;
+import org.mailmedic.walk.Readiness;
+
+/// The first page: the bounce, read while it is pasted or typed, and what it means beside it.
+public final class WhatHappenedPage implements Page {
+    private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+    private static final int RECENT = 3;
+
+    private final Shell shell;
+    private final Texts texts;
+    private final Consultation consultation;
+    private final BounceArea area;
+    private final ReadingCard card;
+    private final Label hint = new Label();
+    private final VBox recent = new VBox();
+    private final VBox node = new VBox();
+    /// Why the last file or text was not taken; empty if it was.
+    private Optional<String> refused = Optional.empty();
+
+    public WhatHappenedPage(Shell shell) {
+        this.shell = shell;
+        this.texts = shell.texts();
+        this.consultation = shell.consultation();
+        area = new BounceArea(this::entered, this::open);
+        area.setId("bounce");
+        area.setPromptText(texts.get("page.what.prompt"));
+        area.setAccessibleText(texts.get("page.what.text.accessible"));
+        area.setPrefRowCount(12);
+        card = new ReadingCard(texts);
+        hint.getStyleClass().addAll("card", "next-hint");
+        hint.setWrapText(true);
+        hint.setMinHeight(Label.USE_PREF_SIZE);
+        hint.setText(texts.get("page.what.next"));
+        recent.getStyleClass().add("recent");
+
+        var left = new VBox(area);
+        VBox.setVgrow(area, Priority.ALWAYS);
+        var right = new VBox(card, hint, recent, links());
+        right.getStyleClass().add("beside");
+        var columns = new Columns(left, right);
+        VBox.setVgrow(columns, Priority.ALWAYS);
+        node.getStyleClass().add("page");
+        node.setMinHeight(VBox.USE_PREF_SIZE);
+        node.getChildren().addAll(new Heading(texts.get("page.what.title"), texts.get("page.what.subtitle")), columns);
+        node.addEventFilter(KeyEvent.KEY_PRESSED, this::pasteAnywhere);
+        area.show(consultation.current().given().bounce());
+        listRecent();
+    }
+
+    private Node links() {
+        var question = new Label(texts.get("page.what.no_bounce.question"));
+        question.getStyleClass().add("small-muted");
+        var links = new FlowPane(
+                question,
+                link("no-bounce", "page.what.no_bounce", this::checkSetUp),
+                link("practice", "page.what.practice", this::choosePractice),
+                link("open-file", "page.what.open_file", this::chooseFile),
+                link("earlier", "page.what.recent", this::chooseEarlier));
+        links.getStyleClass().add("foot-links");
+        return links;
+    }
+
+    private Hyperlink link(String id, String key, Runnable action) {
+        var link = new Hyperlink(texts.get(key));
+        link.setId(id);
+        link.getStyleClass().add("quiet-link");
+        link.setOnAction(_ -> {
+            link.setVisited(false);
+            action.run();
+        });
+        return link;
+    }
+
+    // ---- What the user gives ----
+
+    private void entered(String text) {
+        boolean tooLarge = text.length() > BounceReader.LIMIT;
+        refused = tooLarge ? Optional.of("page.what.too_large") : Optional.empty();
+        consultation.bounceTyped(tooLarge ? "" : text);
+        refresh();
+    }
+
+    private void open(Path file) {
+        BounceReader reader = shell.desk().tools().reader();
+        inBackground(() -> BounceFile.read(file, reader), read -> {
+            switch (read) {
+                case BounceFile.Content(String text) -> area.enter(text);
+                case BounceFile.Refused(String key) -> {
+                    refused = Optional.of(key);
+                    refresh();
+                }
+            }
+        });
+    }
+
+    private void chooseFile() {
+        shell.surroundings()
+                .chooseFileToOpen(texts.get("page.what.open_file.title"))
+                .ifPresent(this::open);
+    }
+
+    private void pasteAnywhere(KeyEvent key) {
+        if (PASTE.match(key) && !(key.getTarget() instanceof TextInputControl)) {
+            area.requestFocus();
+            area.paste();
+            key.consume();
+        }
+    }
+
+    private void checkSetUp() {
+        area.show("");
+        refused = Optional.empty();
+        consultation.noBounce();
+        shell.next();
+    }
+
+    // ---- Other cases ----
+
+    private void choosePractice() {
+        List<ChoiceSheet.Choice> choices =
+                shell.desk().practiceCases().stream().map(this::choice).toList();
+        shell.openSheet(new ChoiceSheet(
+                texts.get("page.what.practice.title"),
+                texts.get("page.what.practice.note"),
+                choices,
+                texts.get("page.what.sheet.cancel"),
+                shell::closeSheet));
+    }
+
+    private ChoiceSheet.Choice choice(PracticeCase practice) {
+        return new ChoiceSheet.Choice(
+                "practice-" + practice.id(), texts.get(practice.titleKey()), texts.get(practice.storyKey()), () -> {
+                    shell.closeSheet();
+                    inBackground(() -> shell.desk().practise(practice.id()), shell::take);
+                });
+    }
+
+    private void chooseEarlier() {
+        inBackground(
+                shell.desk()::saved,
+                saved -> shell.openSheet(new ChoiceSheet(
+                        texts.get("page.what.recent.title"),
+                        texts.get(saved.isEmpty() ? "page.what.recent.empty" : "page.what.recent.note"),
+                        saved.stream().map(this::choice).toList(),
+                        texts.get("page.what.sheet.cancel"),
+                        shell::closeSheet)));
+    }
+
+    private ChoiceSheet.Choice choice(Listed saved) {
+        String address = saved.address().isEmpty() ? texts.get("page.what.recent.nobody") : saved.address();
+        String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(texts.locale())
+                .format(saved.changed().atZone(ZoneId.systemDefault()));
+        String about = saved.practice()
+                .flatMap(id -> texts.find("practice." + id + ".title", Map.of()))
+                .map(title -> texts.get("page.what.recent.practice", Map.of("title", title)))
+                .orElseGet(() -> about(saved));
+        return new ChoiceSheet.Choice(
+                "case-" + saved.id(),
+                texts.get("page.what.recent.case", Map.of("address", address, "when", when)),
+                about,
+                () -> reopen(saved.id()));
+    }
+
+    private String about(Listed saved) {
+        if (saved.firstLine().isEmpty()) {
+            return texts.get("shell.case.check");
+        }
+        return MailAddress.parse(saved.recipient())
+                .map(to -> texts.get("shell.case.bounce", Map.of("domain", to.domain())))
+                .orElseGet(() -> Harmless.line(saved.firstLine()));
+    }
+
+    private void reopen(String id) {
+        shell.closeSheet();
+        inBackground(() -> shell.desk().reopen(id), reopened -> {
+            switch (reopened) {
+                case Desk.Reopened.Ready(Consultation other) -> shell.take(other);
+                case Desk.Reopened.Refused(String key) -> shell.say(texts.get(key));
+            }
+        });
+    }
+
+    /// The last few cases stand on the page itself while there is nothing else to show.
+    private void listRecent() {
+        inBackground(shell.desk()::saved, saved -> {
+            var title = new Label(texts.get("page.what.recent.title"));
+            title.getStyleClass().add("small-title");
+            recent.getChildren().clear();
+            saved.stream()
+                    .filter(one -> !one.id().equals(consultation.current().id()))
+                    .limit(RECENT)
+                    .map(this::choice)
+                    .map(ChoiceSheet::row)
+                    .forEach(recent.getChildren()::add);
+            if (!recent.getChildren().isEmpty()) {
+                recent.getChildren().addFirst(title);
+            }
+            refresh();
+        });
+    }
+
+    /// Files and servers are not for the JavaFX thread.
+    private <T> void inBackground(Callable<T> work, Consumer<T> then) {
+        Thread.ofVirtual().name("page").start(() -> {
+            try {
+                T result = work.call();
+                Platform.runLater(() -> then.accept(result));
+            } catch (Exception _) {
+                Platform.runLater(() -> shell.say(texts.get("shell.fault")));
+            }
+        });
+    }
+
+    // ---- The page ----
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public void refresh() {
+        Case.Given given = consultation.current().given();
+        List<Reading> readings = consultation.readings();
+        Bounce.Shape shape = consultation.bounce().shape();
+        boolean nothing = given.bounce().isBlank() && refused.isEmpty();
+        show(hint, !nothing);
+        show(recent, nothing && !given.noBounce() && !recent.getChildren().isEmpty());
+        if (refused.isPresent()) {
+            say(refused.get());
+        } else if (given.noBounce()) {
+            say("page.what.checking");
+        } else if (given.bounce().isBlank()) {
+            say("page.what.empty");
+        } else if (shape == Bounce.Shape.BINARY) {
+            say("page.what.binary");
+        } else if (!readings.isEmpty() && words(readings.getFirst()).isRecognised()) {
+            card.show(readings, this::words);
+        } else if (consultation.readingNow()) {
+            say("page.what.reading");
+        } else {
+            say("page.what.none");
+        }
+    }
+
+    private ReadingWords words(Reading reading) {
+        return new ReadingWords(
+                texts,
+                shell.desk().tools().phrases().speakers(),
+                reading,
+                consultation.current().given(),
+                consultation.kind());
+    }
+
+    private void say(String key) {
+        card.say(texts.get(key + ".title"), texts.get(key + ".text"));
+    }
+
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    @Override
+    public void shown() {
+        area.requestFocus();
+    }
+
+    @Override
+    public boolean showMissing(Readiness.Missing missing) {
+        area.requestFocus();
+        return false;
+    }
+
+    @Override
+    public String leakLine() {
+        return texts.get("shell.leak.nothing");
+    }
+
+    @Override
+    public boolean leaks() {
+        return false;
+    }
+}

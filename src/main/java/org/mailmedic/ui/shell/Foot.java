@@ -1,0 +1,99 @@
+package org.mailmedic.ui.shell;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.mailmedic.text.Texts;
+
+/// The foot of the window: what leaves this computer, the way back and the way on, and what is missing.
+final class Foot extends HBox {
+    private final Label leakLine = new Label();
+    private final Label message = new Label();
+    private final Button back;
+    private final Button next;
+    private final Button stop;
+    private final ProgressIndicator busy = new ProgressIndicator();
+
+    /// @param stopped what ends the work that Next began
+    Foot(Texts texts, Runnable wentBack, Runnable wentOn, Runnable stopped) {
+        message.getStyleClass().addAll("field-message", "message-line");
+        message.setId("foot-message");
+        message.setGraphic(new FontIcon(Feather.ALERT_CIRCLE));
+        message.setWrapText(true);
+        message.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(message, Priority.ALWAYS);
+        leakLine.getStyleClass().add("leak-line");
+        leakLine.setId("leak-line");
+        leakLine.setWrapText(true);
+        leakLine.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(leakLine, Priority.ALWAYS);
+        back = button("back", texts.get("shell.back"), wentBack);
+        next = button("next", "", wentOn);
+        stop = button("stop", texts.get("shell.stop"), stopped);
+        busy.getStyleClass().add("small-busy");
+        busy.setAccessibleText(texts.get("shell.busy"));
+        getStyleClass().add("bar");
+        setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(leakLine, message, busy, stop, back, next);
+        setBusy(false);
+        say("");
+    }
+
+    private static Button button(String id, String words, Runnable action) {
+        var button = new Button(words);
+        button.setId(id);
+        button.setMnemonicParsing(true);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    /// @param words what leaves this computer
+    /// @param leaks whether anything does
+    void showLeak(String words, boolean leaks) {
+        leakLine.setText(words);
+        leakLine.setGraphic(new FontIcon(leaks ? Feather.REPEAT : Feather.LOCK));
+    }
+
+    /// @param nextWords where Next leads; empty where there is no next
+    void showWays(boolean hasBack, String nextWords) {
+        show(back, hasBack);
+        next.setText(nextWords);
+        show(next, !nextWords.isEmpty());
+    }
+
+    void setBusy(boolean nowBusy) {
+        show(busy, nowBusy);
+        show(stop, nowBusy);
+        next.setDisable(nowBusy);
+        back.setDisable(nowBusy);
+    }
+
+    /// Says what is missing or went wrong, in the place of the line about what leaves this computer; empty words bring
+    /// that back.
+    void say(String words) {
+        message.setText(words);
+        show(message, !words.isEmpty());
+        show(leakLine, words.isEmpty());
+    }
+
+    /// Whether Next is what to do now, or something on the page is.
+    void setNextFirst(boolean first) {
+        next.getStyleClass().remove("accent");
+        if (first) {
+            next.getStyleClass().add("accent");
+        }
+    }
+
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+}

@@ -1,0 +1,382 @@
+package org.mailmedic.ui.shell;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.Run;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.look.Look;
+import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Desk;
+import org.mailmedic.walk.Readiness;
+import org.mailmedic.walk.Settings;
+
+/// The one window: the steps at the left, the page in the middle, the way on at the foot. Pages are swapped inside.
+public final class MainWindow implements Shell {
+    private static final List<StepId> ORDER = List.of(StepId.values());
+    private static final double MARGIN = 16;
+    private static final KeyCombination SETTINGS = new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination BACK = new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN);
+    private static final KeyCombination ON = new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN);
+    private static final KeyCombination ON_FROM_TEXT =
+            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+    private final Desk desk;
+    private final Surroundings surroundings;
+    private final BiFunction<StepId, Shell, Page> maker;
+
+    private final StackPane root = new StackPane();
+    private final BorderPane frame = new BorderPane();
+    private final ScrollPane scroll = new ScrollPane();
+    private final Side side;
+    private final Foot foot;
+    private final Map<StepId, Page> pages = new EnumMap<>(StepId.class);
+    private final AtomicBoolean refreshPending = new AtomicBoolean();
+
+    private Consultation consultation;
+    private Runnable stopListening = () -> {};
+    private Optional<StepId> showing = Optional.empty();
+    private Optional<Run<Boolean>> leaving = Optional.empty();
+
+    /// @param first what to begin with
+    /// @param maker makes the page of a step
+    public MainWindow(Desk desk, Consultation first, Surroundings surroundings, BiFunction<StepId, Shell, Page> maker) {
+        this.desk = desk;
+        this.consultation = first;
+        this.surroundings = surroundings;
+        this.maker = maker;
+        side = new Side(texts(), id -> consultation.jump(id), () -> take(desk.begin()), this::openSettings);
+        foot = new Foot(texts(), () -> consultation.back(), this::next, this::stop);
+        root.getStyleClass().add("window");
+        root.getChildren().add(frame);
+        frame.getStyleClass().add("frame");
+        scroll.getStyleClass().add("page-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        frame.setLeft(side);
+        var right = new BorderPane(scroll);
+        right.setBottom(foot);
+        frame.setCenter(right);
+        take(first);
+    }
+
+    /// What goes into the scene.
+    public Parent root() {
+        return root;
+    }
+
+    /// Adds the keys that work everywhere, and puts the keyboard on the page once the window is shown.
+    public void installKeys(Scene scene) {
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        scene.windowProperty().flatMap(Window::showingProperty).orElse(false).subscribe(isShown -> {
+            if (isShown) {
+                Platform.runLater(() -> page().ifPresent(this::focus));
+            }
+        });
+    }
+
+    @Override
+    public Consultation consultation() {
+        return consultation;
+    }
+
+    @Override
+    public Desk desk() {
+        return desk;
+    }
+
+    @Override
+    public Texts texts() {
+        return desk.tools().texts();
+    }
+
+    @Override
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    // ---- The consultation ----
+
+    @Override
+    public void take(Consultation other) {
+        stopListening.run();
+        stop();
+        page().ifPresent(Page::hidden);
+        pages.values().forEach(Page::closed);
+        pages.clear();
+        showing = Optional.empty();
+        if (other != consultation) {
+            Consultation before = consultation;
+            // Closing saves, which may wait for the disk.
+            Thread.ofVirtual().name("close").start(before::close);
+        }
+        consultation = other;
+        frame.setTop(other.lab().isPresent() ? band() : null);
+        stopListening = other.listen(this::refreshSoon);
+        refresh();
+    }
+
+    /// Saves and closes what is open.
+    public void close() {
+        stopListening.run();
+        stop();
+        pages.values().forEach(Page::closed);
+        consultation.close();
+    }
+
+    /// Nobody shall take the practice lab for the real world.
+    private Node band() {
+        var words = new Label(texts().get("practice.band"));
+        words.setWrapText(true);
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var leave = new Button(texts().get("shell.practice.leave"));
+        leave.setId("leave-practice");
+        leave.setMinWidth(Region.USE_PREF_SIZE);
+        leave.setOnAction(_ -> take(desk.begin()));
+        var band = new HBox(new FontIcon(Feather.TOOL), words, leave);
+        band.getStyleClass().add("band");
+        band.setId("practice-band");
+        return band;
+    }
+
+    /// Many changes in a row make one refresh.
+    private void refreshSoon() {
+        if (refreshPending.compareAndSet(false, true)) {
+            Platform.runLater(() -> {
+                refreshPending.set(false);
+                refresh();
+            });
+        }
+    }
+
+    private void refresh() {
+        StepId step = consultation.current().step();
+        side.show(consultation);
+        Page page = pages.computeIfAbsent(step, id -> maker.apply(id, this));
+        boolean changed = showing.filter(step::equals).isEmpty();
+        if (changed) {
+            page().ifPresent(Page::hidden);
+            showing = Optional.of(step);
+            scroll.setContent(page.node());
+            scroll.setVvalue(0);
+            foot.say("");
+            foot.showWays(
+                    step != StepId.WHAT_HAPPENED,
+                    step == StepId.PROVE ? "" : texts().get(Keys.next(ORDER.get(ORDER.indexOf(step) + 1))));
+        }
+        page.refresh();
+        foot.setNextFirst(!(consultation.readiness() instanceof Readiness.Missing missing
+                && missing.field() == Readiness.Field.TEST));
+        leakLineChanged();
+        if (changed) {
+            Platform.runLater(() -> focus(page));
+        }
+    }
+
+    /// A scroll pane takes in its content with the first CSS pass; only then can the keyboard go there.
+    private void focus(Page page) {
+        if (page().filter(page::equals).isPresent() && !isSheetOpen()) {
+            root.applyCss();
+            page.shown();
+        }
+    }
+
+    @Override
+    public void leakLineChanged() {
+        page().ifPresent(page -> foot.showLeak(page.leakLine(), page.leaks()));
+    }
+
+    @Override
+    public void reveal(Node part) {
+        Node content = scroll.getContent();
+        if (content == null || part.getScene() != content.getScene()) {
+            return;
+        }
+        root.applyCss();
+        root.layout();
+        double view = scroll.getViewportBounds().getHeight();
+        double spare = content.getLayoutBounds().getHeight() - view;
+        double bottom =
+                content.sceneToLocal(part.localToScene(part.getLayoutBounds())).getMaxY() + MARGIN;
+        double now = scroll.getVvalue() * spare;
+        if (spare > 0 && bottom > now + view) {
+            scroll.setVvalue(Math.min(1, (bottom - view) / spare));
+        }
+    }
+
+    private Optional<Page> page() {
+        return showing.flatMap(step -> Optional.ofNullable(pages.get(step)));
+    }
+
+    @Override
+    public void say(String words) {
+        foot.say(words);
+    }
+
+    // ---- Going on ----
+
+    @Override
+    public void next() {
+        if (leaving.isPresent()) {
+            return;
+        }
+        foot.say("");
+        if (consultation.readiness() instanceof Readiness.Missing missing) {
+            tell(missing);
+            return;
+        }
+        Consultation from = consultation;
+        Run<Boolean> run = from.next();
+        leaving = Optional.of(run);
+        foot.setBusy(!run.result().isDone());
+        run.result()
+                .whenComplete((moved, fault) -> Platform.runLater(() -> {
+                    leaving = Optional.empty();
+                    foot.setBusy(false);
+                    if (from != consultation) {
+                        return;
+                    }
+                    if (fault != null) {
+                        foot.say(texts().get("shell.fault"));
+                    } else if (!moved && consultation.readiness() instanceof Readiness.Missing missing) {
+                        tell(missing);
+                    }
+                }));
+    }
+
+    /// What is missing is said beside the field where the page has one, else at the foot.
+    private void tell(Readiness.Missing missing) {
+        if (!page().map(page -> page.showMissing(missing)).orElse(false)) {
+            foot.say(texts().get(missing.key()));
+        }
+    }
+
+    private void stop() {
+        leaving.ifPresent(Run::cancel);
+    }
+
+    // ---- Keys ----
+
+    private void pressed(KeyEvent key) {
+        if (isSheetOpen() || !handles(key)) {
+            return;
+        }
+        key.consume();
+    }
+
+    private boolean handles(KeyEvent key) {
+        if (SETTINGS.match(key)) {
+            openSettings();
+        } else if (BACK.match(key)) {
+            consultation.back();
+        } else if (ON.match(key) || ON_FROM_TEXT.match(key)) {
+            next();
+        } else if (key.getCode() == KeyCode.F5) {
+            page().ifPresent(Page::runAgain);
+        } else if (key.getCode() == KeyCode.ESCAPE && leaving.isPresent()) {
+            stop();
+        } else if (key.getCode() == KeyCode.ENTER) {
+            return enter(key);
+        } else {
+            Optional<StepId> step = key.isShortcutDown() ? digit(key.getCode()) : Optional.empty();
+            step.ifPresent(consultation::jump);
+            return step.isPresent();
+        }
+        return true;
+    }
+
+    /// Enter presses the button that has the focus; anywhere else it goes on.
+    private boolean enter(KeyEvent key) {
+        if (key.getTarget() instanceof ButtonBase button) {
+            button.fire();
+            return true;
+        }
+        boolean goesOn = page().map(Page::enterMeansNext).orElse(false);
+        if (goesOn) {
+            next();
+        }
+        return goesOn;
+    }
+
+    private static Optional<StepId> digit(KeyCode code) {
+        return code.isDigitKey()
+                ? ORDER.stream()
+                        .filter(step -> code.getName().endsWith(String.valueOf(ORDER.indexOf(step) + 1)))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    // ---- Sheets ----
+
+    private void openSettings() {
+        var sheet = new SettingsSheet(texts(), desk.settings());
+        sheet.onCancel(this::closeSheet);
+        sheet.onSave(settings -> {
+            desk.settings(settings);
+            dress(settings);
+            closeSheet();
+        });
+        openSheet(sheet);
+    }
+
+    private void dress(Settings settings) {
+        Optional.ofNullable(root.getScene()).ifPresent(scene -> Look.dress(scene, settings.theme()));
+    }
+
+    @Override
+    public void openSheet(Region sheet) {
+        closeSheet();
+        var veil = new StackPane(sheet);
+        veil.getStyleClass().add("veil");
+        veil.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                closeSheet();
+                key.consume();
+            }
+        });
+        sheet.setMaxHeight(Region.USE_PREF_SIZE);
+        frame.setDisable(true);
+        root.getChildren().add(veil);
+        root.applyCss();
+        sheet.requestFocus();
+    }
+
+    @Override
+    public void closeSheet() {
+        if (isSheetOpen()) {
+            frame.setDisable(false);
+            root.getChildren().retainAll(frame);
+            page().ifPresent(Page::shown);
+        }
+    }
+
+    private boolean isSheetOpen() {
+        return root.getChildren().size() > 1;
+    }
+}

@@ -1,0 +1,39 @@
+package org.mailmedic.ui.shell;
+
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import org.mailmedic.text.Texts;
+import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Desk;
+
+/// What a page may ask of the window that it stands in. All methods are called on the JavaFX thread.
+public interface Shell {
+    /// The consultation that the pages belong to.
+    Consultation consultation();
+
+    Desk desk();
+
+    Texts texts();
+
+    Surroundings surroundings();
+
+    /// Goes on, as if Next was pressed.
+    void next();
+
+    /// Takes up another consultation. The present one is saved and closed.
+    void take(Consultation other);
+
+    /// Says something at the foot of the page until the next change; empty words take it away.
+    void say(String words);
+
+    /// The line that says what leaves this computer has changed.
+    void leakLineChanged();
+
+    /// Scrolls so far that this part of the page is in view.
+    void reveal(Node part);
+
+    /// Shows a sheet over the page. Esc closes it.
+    void openSheet(Region sheet);
+
+    void closeSheet();
+}

@@ -1,0 +1,60 @@
+package org.mailmedic.ui.shell;
+
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.mailmedic.casefile.StepId;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.look.Look;
+import org.mailmedic.walk.Consultation;
+
+/// The left side of the window: the name of the app, the steps, and whose case it is.
+final class Side extends VBox {
+    private static final int ICON = 26;
+    private static final int ICON_SOURCE = 64;
+
+    private final StepList steps;
+    private final CaseLine caseLine;
+
+    Side(Texts texts, Consumer<StepId> jump, Runnable newCase, Runnable settings) {
+        steps = new StepList(texts, jump);
+        caseLine = new CaseLine(texts);
+        var icon = new ImageView(Look.icon(ICON_SOURCE));
+        icon.setFitWidth(ICON);
+        icon.setFitHeight(ICON);
+        icon.setSmooth(true);
+        var name = new Label(texts.get("shell.name"));
+        name.getStyleClass().add("brand-name");
+        var brand = new HBox(icon, name);
+        brand.getStyleClass().add("brand");
+        var gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        var tools = new HBox(
+                tool("new-case", texts.get("shell.new"), Feather.PLUS, newCase),
+                tool("settings", texts.get("shell.settings"), Feather.SETTINGS, settings));
+        tools.getStyleClass().add("side-tools");
+        getStyleClass().add("side");
+        getChildren().addAll(brand, steps, gap, caseLine, tools);
+    }
+
+    private static Button tool(String id, String words, Feather icon, Runnable action) {
+        var button = new Button(words, new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().add("side-tool");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    void show(Consultation consultation) {
+        steps.show(consultation.steps());
+        caseLine.show(consultation);
+    }
+}

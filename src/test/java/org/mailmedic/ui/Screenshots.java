@@ -1,0 +1,118 @@
+package org.mailmedic.ui;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.geometry.Dimension2D;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javax.imageio.ImageIO;
+import org.mailmedic.ui.look.Look;
+
+/// Pictures of what a page looks like, in both themes and two sizes, for a person to look at. Without a display: each
+/// is
+/// painted off the screen.
+public final class Screenshots {
+    private static final Path FOLDER = Path.of("target", "screenshots");
+
+    private Screenshots() {}
+
+    /// Starts JavaFX if nobody did, and loads the fonts.
+    public static void start() {
+        var started = new CompletableFuture<Void>();
+        try {
+            Platform.startup(() -> started.complete(null));
+        } catch (IllegalStateException _) {
+            started.complete(null);
+        }
+        started.join();
+        Platform.setImplicitExit(false);
+        onFx(() -> {
+            Look.loadFonts();
+            return true;
+        });
+    }
+
+    /// Does something on the JavaFX thread, and waits for it.
+    public static <T> T onFx(Supplier<T> work) {
+        if (Platform.isFxApplicationThread()) {
+            return work.get();
+        }
+        var done = new CompletableFuture<T>();
+        Platform.runLater(() -> {
+            try {
+                done.complete(work.get());
+            } catch (Throwable t) {
+                done.completeExceptionally(t);
+            }
+        });
+        return done.orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    /// Takes the pictures of something that fills a window: `name-1000x700-light.png` and so on.
+    public static void take(String name, Parent content) {
+        take(name, content, new Dimension2D(1000, 700), new Dimension2D(1440, 900));
+    }
+
+    /// Takes the pictures in these sizes.
+    public static void take(String name, Parent content, Dimension2D... sizes) {
+        onFx(() -> {
+            for (Dimension2D size : sizes) {
+                if (content.getScene() != null) {
+                    content.getScene().setRoot(new Region());
+                }
+                var scene = new Scene(content, size.getWidth(), size.getHeight());
+                for (ColorScheme scheme : ColorScheme.values()) {
+                    Look.dress(scene, scheme);
+                    String file = "%s-%.0fx%.0f-%s.png"
+                            .formatted(
+                                    name,
+                                    size.getWidth(),
+                                    size.getHeight(),
+                                    scheme.name().toLowerCase(Locale.ROOT));
+                    // Wrapped text has its final height after a second pass only.
+                    scene.snapshot(null);
+                    save(scene.snapshot(null), FOLDER.resolve(file));
+                }
+            }
+            return true;
+        });
+    }
+
+    /// Takes one picture of a scene as it stands.
+    public static void takeScene(String name, Scene scene) {
+        onFx(() -> {
+            save(scene.snapshot(null), FOLDER.resolve(name + ".png"));
+            return true;
+        });
+    }
+
+    private static void save(WritableImage picture, Path file) {
+        int width = (int) picture.getWidth();
+        int height = (int) picture.getHeight();
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        PixelReader pixels = picture.getPixelReader();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, pixels.getArgb(x, y));
+            }
+        }
+        try {
+            Files.createDirectories(file.getParent());
+            ImageIO.write(image, "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

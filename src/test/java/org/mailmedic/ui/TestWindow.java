@@ -1,0 +1,219 @@
+package org.mailmedic.ui;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.application.ColorScheme;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.mailmedic.ui.look.Look;
+import org.mailmedic.ui.page.Pages;
+import org.mailmedic.ui.shell.MainWindow;
+import org.mailmedic.ui.shell.Surroundings;
+import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Desk;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The real window on the headless screen, and a robot that uses it as a person would.
+public final class TestWindow implements AutoCloseable {
+    private static final double WIDTH = 960;
+    private static final double HEIGHT = 720;
+
+    private final FxRobot robot = new FxRobot();
+    private final List<URI> browsed = new ArrayList<>();
+    private final MainWindow window;
+    private final Stage stage;
+    private Optional<Path> fileToOpen = Optional.empty();
+
+    private TestWindow(Desk desk, Consultation first) {
+        Screenshots.start();
+        window = Screenshots.onFx(() -> new MainWindow(desk, first, new Around(), Pages::of));
+        stage = Screenshots.onFx(() -> {
+            var scene = new Scene(window.root(), WIDTH, HEIGHT);
+            Look.dress(scene, ColorScheme.LIGHT);
+            window.installKeys(scene);
+            var shown = new Stage();
+            shown.setScene(scene);
+            shown.setX(0);
+            shown.setY(0);
+            shown.show();
+            shown.requestFocus();
+            return shown;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Opens the window on a consultation.
+    public static TestWindow open(Desk desk, Consultation first) {
+        return new TestWindow(desk, first);
+    }
+
+    public MainWindow window() {
+        return window;
+    }
+
+    public Consultation consultation() {
+        return window.consultation();
+    }
+
+    public FxRobot robot() {
+        return robot;
+    }
+
+    /// The pages that were opened in the browser.
+    public List<URI> browsed() {
+        return List.copyOf(browsed);
+    }
+
+    /// What the next file dialog answers.
+    public void willOpen(Path file) {
+        fileToOpen = Optional.of(file);
+    }
+
+    /// The first node that is shown and has this id.
+    public Optional<Node> find(String id) {
+        return Screenshots.onFx(() -> stage.getScene().getRoot().lookupAll("#" + id).stream()
+                .filter(node -> isShown(node))
+                .findFirst());
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether something with this id is shown.
+    public boolean shows(String id) {
+        return find(id).isPresent();
+    }
+
+    private Node get(String id) {
+        return find(id).orElseThrow(() -> new AssertionError("nothing is shown with the id " + id));
+    }
+
+    /// What a label, a button or a field says.
+    public String text(String id) {
+        Node node = get(id);
+        return Screenshots.onFx(() -> switch (node) {
+            case Labeled labeled -> labeled.getText();
+            case TextInputControl input -> input.getText();
+            default -> throw new AssertionError(id + " says nothing");
+        });
+    }
+
+    /// All words that are shown inside something.
+    public String words(String id) {
+        Node node = get(id);
+        return Screenshots.onFx(() -> String.join(
+                "\n",
+                node.lookupAll(".label").stream()
+                        .filter(TestWindow::isShown)
+                        .map(label -> ((Labeled) label).getText())
+                        .toList()));
+    }
+
+    /// Whether this has the keyboard.
+    public boolean isFocused(String id) {
+        return Screenshots.onFx(() -> Optional.ofNullable(stage.getScene().getFocusOwner())
+                .filter(owner -> id.equals(owner.getId()))
+                .isPresent());
+    }
+
+    /// Presses a button, wherever on the page it lies.
+    public void press(String id) {
+        Node node = get(id);
+        Screenshots.onFx(() -> {
+            ((ButtonBase) node).fire();
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Puts the keyboard on something.
+    public void focus(String id) {
+        Node node = get(id);
+        Screenshots.onFx(() -> {
+            node.requestFocus();
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Fills a field as one paste would.
+    public void fill(String id, String text) {
+        Node node = get(id);
+        Screenshots.onFx(() -> {
+            ((TextInputControl) node).setText(text);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Types on the keyboard, into whatever has the focus.
+    public void type(String text) {
+        robot.write(text, 0);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Presses keys together.
+    public void keys(KeyCode... keys) {
+        robot.push(keys);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Waits until something is so; a minute at most.
+    public void until(BooleanSupplier so) {
+        try {
+            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> Screenshots.onFx(so::getAsBoolean));
+        } catch (TimeoutException e) {
+            throw new AssertionError("it never came to be", e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Takes a picture of the window as it stands.
+    public void picture(String name) {
+        Screenshots.takeScene(name, stage.getScene());
+    }
+
+    @Override
+    public void close() {
+        Screenshots.onFx(() -> {
+            stage.close();
+            return true;
+        });
+        window.close();
+    }
+
+    private final class Around implements Surroundings {
+        @Override
+        public void browse(URI page) {
+            browsed.add(page);
+        }
+
+        @Override
+        public Optional<Path> chooseFileToOpen(String title) {
+            return fileToOpen;
+        }
+
+        @Override
+        public Optional<Path> chooseFileToSave(String title, String name) {
+            return Optional.empty();
+        }
+    }
+}

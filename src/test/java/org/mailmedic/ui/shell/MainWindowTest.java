@@ -1,0 +1,101 @@
+package org.mailmedic.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.casefile.StepId;
+import org.mailmedic.ui.TestWindow;
+import org.mailmedic.walk.Consultations;
+import org.mailmedic.walk.Desk;
+import org.mailmedic.walk.Settings;
+
+class MainWindowTest {
+    @TempDir
+    Path folder;
+
+    private Desk desk;
+    private TestWindow window;
+
+    @BeforeEach
+    void open() {
+        desk = Consultations.desk(folder);
+        window = TestWindow.open(desk, desk.practise("gmail-app-password"));
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private void untilAt(StepId step) {
+        window.until(() -> window.consultation().current().step() == step);
+    }
+
+    @Test
+    void theKeyboardAloneLeadsOnAndBack() {
+        window.keys(KeyCode.SHORTCUT, KeyCode.ENTER);
+        untilAt(StepId.WHO_SENDS);
+        window.keys(KeyCode.ENTER);
+        untilAt(StepId.SIGN_IN);
+        window.keys(KeyCode.ALT, KeyCode.LEFT);
+        untilAt(StepId.WHO_SENDS);
+        window.keys(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+        untilAt(StepId.WHAT_HAPPENED);
+        window.keys(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        untilAt(StepId.SIGN_IN);
+        window.keys(KeyCode.F5);
+        window.until(() -> window.shows("advice"));
+    }
+
+    @Test
+    void whatWasNotReachedCannotBeJumpedTo() {
+        window.keys(KeyCode.SHORTCUT, KeyCode.DIGIT5);
+        assertThat(window.consultation().current().step()).isEqualTo(StepId.WHAT_HAPPENED);
+    }
+
+    @Test
+    void nextIsNamedAfterWhereItLeads() {
+        assertThat(window.text("next")).contains("who sends your mail");
+        assertThat(window.shows("back")).isFalse();
+        window.press("next");
+        untilAt(StepId.WHO_SENDS);
+        window.until(() -> window.text("next").contains("sign-in"));
+        assertThat(window.shows("back")).isTrue();
+    }
+
+    @Test
+    void enterPressesTheButtonThatHasTheKeyboard() {
+        window.focus("settings");
+        window.keys(KeyCode.ENTER);
+        assertThat(window.shows("settings-sheet")).isTrue();
+        assertThat(window.consultation().current().step()).isEqualTo(StepId.WHAT_HAPPENED);
+    }
+
+    @Test
+    void aResolverThatIsNoneIsNotSaved() {
+        window.keys(KeyCode.SHORTCUT, KeyCode.COMMA);
+        window.fill("resolver", "not a resolver");
+        window.press("save-settings");
+        assertThat(window.shows("settings-sheet")).isTrue();
+        window.fill("resolver", "192.0.2.53:5353");
+        window.press("save-settings");
+        assertThat(window.shows("settings-sheet")).isFalse();
+        assertThat(desk.settings().resolver()).contains("192.0.2.53:5353");
+    }
+
+    @Test
+    void escapeClosesTheSettingsAndChangesNothing() {
+        Settings before = desk.settings();
+        window.keys(KeyCode.SHORTCUT, KeyCode.COMMA);
+        window.fill("resolver", "192.0.2.53");
+        window.keys(KeyCode.ESCAPE);
+        assertThat(window.shows("settings-sheet")).isFalse();
+        assertThat(desk.settings()).isEqualTo(before);
+        assertThat(window.text("bounce")).isNotEmpty();
+    }
+}
