@@ -135,7 +135,9 @@ public final class Disclosure extends VBox {
     }
 
     private void pressed(KeyEvent key) {
-        if (key.getTarget() != head || !isFoldable()) {
+        // With Alt or Ctrl these keys are the window's: Alt+Right goes on to the next page.
+        boolean plain = !key.isAltDown() && !key.isControlDown() && !key.isMetaDown() && !key.isShiftDown();
+        if (key.getTarget() != head || !isFoldable() || !plain) {
             return;
         }
         switch (key.getCode()) {

@@ -1,7 +1,5 @@
 package org.mailmedic.ui.page;
 
-import java.util.Locale;
-import javafx.scene.Node;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
@@ -16,20 +14,10 @@ public final class Pages {
             case WHAT_HAPPENED -> new WhatHappenedPage(shell);
             case WHO_SENDS -> new WhoSendsPage(shell);
             case SIGN_IN -> new SignInPage(shell);
-            case DNS, ANSWER, FIX, PROVE ->
-                new Plain(shell.texts().get("shell.step." + step.name().toLowerCase(Locale.ROOT)));
+            case DNS -> new DnsPage(shell);
+            case ANSWER -> new AnswerPage(shell);
+            case FIX -> new FixPage(shell);
+            case PROVE -> new ProvePage(shell);
         };
-    }
-
-    /// A page of which only the title is there.
-    private record Plain(Node node, String leakLine) implements Page {
-        Plain(String title) {
-            this(new Heading(title, ""), "");
-        }
-
-        @Override
-        public void refresh() {
-            // Nothing on it changes.
-        }
     }
 }

@@ -65,7 +65,10 @@ final class Foot extends HBox {
     /// @param nextWords where Next leads; empty where there is no next
     void showWays(boolean hasBack, String nextWords) {
         show(back, hasBack);
-        next.setText(nextWords);
+        if (!nextWords.isEmpty()) {
+            // A button with a mnemonic must never become empty: its skin looks for the letter in a text that is gone.
+            next.setText(nextWords);
+        }
         show(next, !nextWords.isEmpty());
     }
 

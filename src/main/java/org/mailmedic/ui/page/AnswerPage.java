@@ -1,0 +1,52 @@
+package org.mailmedic.ui.page;
+
+import java.time.Clock;
+import java.util.Optional;
+import javafx.scene.Node;
+import org.mailmedic.ui.shell.Page;
+import org.mailmedic.ui.shell.Shell;
+import org.mailmedic.walk.Consultation;
+
+/// The fifth page: the answer.
+final class AnswerPage implements Page {
+    private final Shell shell;
+    private final AnswerTeller teller;
+    private final AnswerView view;
+    private Optional<Answer> shown = Optional.empty();
+
+    AnswerPage(Shell shell) {
+        this.shell = shell;
+        this.teller = new AnswerTeller(shell.texts(), new Clockface(shell.texts(), Clock.systemDefaultZone()));
+        this.view = new AnswerView(shell.texts());
+    }
+
+    @Override
+    public Node node() {
+        return view;
+    }
+
+    @Override
+    public void refresh() {
+        Consultation consultation = shell.consultation();
+        Answer answer = teller.tell(
+                consultation.current(),
+                consultation.diagnosis(),
+                consultation.checklist(),
+                consultation.readings(),
+                consultation.kind());
+        if (shown.filter(answer::equals).isEmpty()) {
+            shown = Optional.of(answer);
+            view.show(answer);
+        }
+    }
+
+    @Override
+    public String leakLine() {
+        return shell.texts().get("page.answer.leak");
+    }
+
+    @Override
+    public boolean leaks() {
+        return false;
+    }
+}

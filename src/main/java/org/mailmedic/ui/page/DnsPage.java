@@ -1,0 +1,234 @@
+package org.mailmedic.ui.page;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.AuditEvent;
+import org.mailmedic.checkup.AuditReport;
+import org.mailmedic.checkup.Part;
+import org.mailmedic.checkup.Run;
+import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.knowledge.BlockList;
+import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.policy.spf.SpfReadout;
+import org.mailmedic.reply.MailAddress;
+import org.mailmedic.ui.shell.Page;
+import org.mailmedic.ui.shell.Shell;
+
+/// The fourth page: the DNS is asked when one comes here, and shown as it answers.
+final class DnsPage implements Page {
+    /// Block lists learn whom they are asked about, so they are asked only when the user says so.
+    private static final Set<Part> WITHOUT_LISTS = EnumSet.complementOf(EnumSet.of(Part.BLOCK_LISTS));
+
+    private final Shell shell;
+    private final AuditTeller teller;
+    private final SpfTeller spfTeller;
+    private final DnsView view;
+    private final Map<Part, PartView> parts = new EnumMap<>(Part.class);
+    private final List<Run<AuditReport>> runs = new ArrayList<>();
+    private AuditView.Phase phase = AuditView.Phase.IDLE;
+    private String domain = "";
+    private Optional<Case.Audited> seen = Optional.empty();
+    private Optional<AuditView.Spf> spf = Optional.empty();
+
+    DnsPage(Shell shell) {
+        this.shell = shell;
+        this.teller = new AuditTeller(shell.texts(), shell.desk().tools().severities());
+        this.spfTeller = new SpfTeller(shell.texts(), this::owner);
+        this.view = new DnsView(
+                shell.texts(),
+                new DnsView.Hands(
+                        part -> ask(Set.of(part)),
+                        () -> ask(WITHOUT_LISTS),
+                        () -> ask(Set.of(Part.BLOCK_LISTS)),
+                        this::stop,
+                        () -> shell.consultation().jump(StepId.WHO_SENDS)));
+    }
+
+    @Override
+    public Node node() {
+        return view;
+    }
+
+    @Override
+    public void refresh() {
+        String now = MailAddress.parse(shell.consultation().current().given().address())
+                .map(MailAddress::domain)
+                .orElse("");
+        if (!now.equals(domain)) {
+            stop();
+            parts.clear();
+            spf = Optional.empty();
+            seen = Optional.empty();
+            domain = now;
+            phase = AuditView.Phase.IDLE;
+        }
+        Optional<Case.Audited> kept = kept();
+        if (runs.isEmpty() && kept.isPresent() && !kept.equals(seen)) {
+            kept.get().parts().forEach(p -> parts.put(Part.valueOf(p.part()), teller.tell(p, fixes())));
+            phase = AuditView.Phase.DONE;
+            seen = kept;
+            spf = shell.consultation().lastAudit().flatMap(AuditReport::spf).map(this::tell);
+        }
+        show();
+    }
+
+    @Override
+    public void shown() {
+        if (!domain.isEmpty() && kept().isEmpty() && runs.isEmpty()) {
+            ask(WITHOUT_LISTS);
+        }
+    }
+
+    @Override
+    public void runAgain() {
+        if (!domain.isEmpty() && runs.isEmpty()) {
+            ask(WITHOUT_LISTS);
+        }
+    }
+
+    @Override
+    public String leakLine() {
+        Map<String, String> words = Map.of("resolver", resolver(), "domain", domain);
+        return phase == AuditView.Phase.DONE
+                ? kept().map(a -> shell.texts().count("page.dns.leak.asked", a.questions(), words))
+                        .orElseGet(() -> shell.texts().get("page.dns.leak.asks", words))
+                : shell.texts().get("page.dns.leak.asks", words);
+    }
+
+    private Optional<Case.Audited> kept() {
+        return shell.consultation()
+                .current()
+                .audit()
+                .filter(a -> a.domain().equals(domain));
+    }
+
+    private boolean fixes() {
+        return shell.consultation().kind().map(ProviderKind::ownDomain).orElse(true);
+    }
+
+    private String resolver() {
+        return shell.consultation().world().resolver();
+    }
+
+    private void ask(Set<Part> which) {
+        if (domain.isEmpty()) {
+            return;
+        }
+        which.forEach(part -> parts.put(part, running(part)));
+        phase = AuditView.Phase.RUNNING;
+        String asked = domain;
+        Run<AuditReport> run = shell.consultation()
+                .audit(
+                        which.contains(Part.BLOCK_LISTS),
+                        which,
+                        event -> Platform.runLater(() -> take(asked, event)));
+        runs.add(run);
+        show();
+        run.result().whenComplete((report, fault) -> Platform.runLater(() -> ended(run, asked, report, fault)));
+    }
+
+    /// While a part is asked again, what it showed last stays to be read.
+    private PartView running(Part part) {
+        PartView last = parts.getOrDefault(part, PartView.waiting(part));
+        return new PartView(part, PartView.State.RUNNING, last.summary(), last.findings());
+    }
+
+    private void take(String asked, AuditEvent event) {
+        if (!asked.equals(domain)) {
+            return;
+        }
+        switch (event) {
+            case AuditEvent.Started started -> parts.put(started.part(), running(started.part()));
+            case AuditEvent.Finished finished -> parts.put(finished.part(), teller.tell(finished, fixes()));
+        }
+        show();
+    }
+
+    private void ended(
+            Run<AuditReport> run, String asked, @Nullable AuditReport report, @Nullable Throwable fault) {
+        runs.remove(run);
+        if (!asked.equals(domain)) {
+            return;
+        }
+        if (runs.isEmpty()) {
+            phase = fault != null
+                    ? AuditView.Phase.FAILED
+                    : report != null && report.cancelled() ? AuditView.Phase.CANCELLED : AuditView.Phase.DONE;
+            parts.replaceAll((_, shown) -> shown.state() == PartView.State.RUNNING ? stopped(shown) : shown);
+        }
+        if (report != null) {
+            spf = report.spf().map(this::tell).or(() -> spf);
+        }
+        seen = kept();
+        show();
+    }
+
+    private static PartView stopped(PartView shown) {
+        return shown.findings().isEmpty() && shown.summary().isEmpty()
+                ? PartView.waiting(shown.part())
+                : new PartView(shown.part(), PartView.State.NOT_CHECKED, shown.summary(), shown.findings());
+    }
+
+    private void stop() {
+        List.copyOf(runs).forEach(Run::cancel);
+    }
+
+    private AuditView.Spf tell(SpfReadout readout) {
+        Optional<RecordToPublish> replacement = Optional.ofNullable(parts.get(Part.SPF)).stream()
+                .flatMap(part -> part.findings().stream())
+                .flatMap(finding -> finding.replacement().stream())
+                .findFirst();
+        return spfTeller.tell(readout.tree(), readout.verdicts().stream().findFirst(), replacement);
+    }
+
+    /// Whose servers an include stands for.
+    private Optional<String> owner(String term) {
+        Catalogue catalogue = shell.desk().tools().catalogue();
+        return catalogue.providers().stream()
+                .flatMap(p -> p.kinds().stream())
+                .filter(kind -> kind.spfInclude().filter(term::endsWith).isPresent())
+                .map(ProviderKind::name)
+                .findFirst();
+    }
+
+    private void show() {
+        view.show(new AuditView(
+                domain,
+                fixes(),
+                !shell.consultation().current().given().bounce().isBlank(),
+                resolver(),
+                phase,
+                parts,
+                spf,
+                lists()));
+        shell.leakLineChanged();
+    }
+
+    private AuditView.Lists lists() {
+        var refusals = shell.consultation().readings().stream()
+                .map(r -> r.refusal().clues())
+                .toList();
+        return new AuditView.Lists(
+                refusals.stream()
+                        .flatMap(c -> c.addresses().stream())
+                        .findFirst()
+                        .orElse(""),
+                Stream.concat(
+                                refusals.stream().flatMap(c -> c.blockListZone().stream()),
+                                shell.desk().tools().blockLists().all().stream().map(BlockList::zone))
+                        .distinct()
+                        .toList());
+    }
+}

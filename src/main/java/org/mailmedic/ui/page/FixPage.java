@@ -1,0 +1,189 @@
+package org.mailmedic.ui.page;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+import org.mailmedic.checkup.Run;
+import org.mailmedic.lab.Lab;
+import org.mailmedic.lab.PracticeFix;
+import org.mailmedic.remedy.Checklist;
+import org.mailmedic.remedy.FixItem;
+import org.mailmedic.ui.shell.Page;
+import org.mailmedic.ui.shell.Shell;
+import org.mailmedic.walk.CheckAgain;
+
+/// The sixth page: the checklist.
+final class FixPage implements Page {
+    private final Shell shell;
+    private final FixTeller teller;
+    private final FixView view;
+    private final Map<String, FixCard.Result> results = new HashMap<>();
+    private final Map<String, Run<CheckAgain>> runs = new HashMap<>();
+    private Checklist checklist = new Checklist(List.of(), List.of());
+
+    FixPage(Shell shell) {
+        this.shell = shell;
+        this.teller = new FixTeller(shell.texts(), new Clockface(shell.texts(), Clock.systemDefaultZone()));
+        this.view = new FixView(shell.texts(), new Hands());
+    }
+
+    @Override
+    public Node node() {
+        return view;
+    }
+
+    @Override
+    public void refresh() {
+        checklist = shell.consultation().checklist();
+        view.show(
+                checklist.now().stream().map(this::tell).toList(),
+                checklist.later().stream().map(this::tell).toList());
+        view.showLab(shell.consultation().lab().map(this::elsewhere).orElse(List.of()));
+    }
+
+    @Override
+    public String leakLine() {
+        Optional<FixItem> next = checklist.now().stream()
+                .filter(item -> !shell.consultation().current().ticks().containsKey(item.id()))
+                .findFirst();
+        return next.map(this::leakLine).orElseGet(() -> shell.texts().get("page.fix.leak.none"));
+    }
+
+    @Override
+    public boolean leaks() {
+        return !leakLine().equals(shell.texts().get("page.fix.leak.none"));
+    }
+
+    private String leakLine(FixItem item) {
+        return switch (item.recheck()) {
+            case SIGN_IN ->
+                shell.consultation()
+                        .current()
+                        .given()
+                        .server()
+                        .map(s -> shell.texts().get("page.fix.leak.signin", Map.of("host", s.host())))
+                        .orElseGet(() -> shell.texts().get("page.fix.leak.none"));
+            case SPF, DKIM, DMARC, MX, REVERSE_DNS, BLOCK_LISTS ->
+                shell.texts()
+                        .get(
+                                "page.fix.leak.dns",
+                                Map.of("resolver", shell.consultation().world().resolver()));
+            case BY_HAND -> shell.texts().get("page.fix.leak.none");
+        };
+    }
+
+    private FixCard.View tell(FixItem item) {
+        return teller.tell(
+                item,
+                Optional.ofNullable(shell.consultation().current().ticks().get(item.id())),
+                results.getOrDefault(item.id(), new FixCard.Result.NotYet()),
+                shell.consultation().lab().map(lab -> lab(lab, item)).orElse(FixCard.Lab.NO),
+                shell.consultation().letter(item));
+    }
+
+    private static FixCard.Lab lab(Lab lab, FixItem item) {
+        List<PracticeFix> fitting = fitting(lab, item);
+        if (fitting.isEmpty()) {
+            return FixCard.Lab.NO;
+        }
+        return next(lab, item).isPresent() ? FixCard.Lab.CAN_APPLY : FixCard.Lab.APPLIED;
+    }
+
+    /// What the lab can put right where this fix is about.
+    private static List<PracticeFix> fitting(Lab lab, FixItem item) {
+        return lab.practice().fixes().stream()
+                .filter(fix -> fix.recheck().equals(item.recheck().name()))
+                .toList();
+    }
+
+    private static Optional<PracticeFix> next(Lab lab, FixItem item) {
+        return fitting(lab, item).stream()
+                .filter(fix -> !lab.applied().contains(fix.id()))
+                .findFirst();
+    }
+
+    /// What the lab can put right though nothing on the list speaks of it.
+    private List<FixView.LabFix> elsewhere(Lab lab) {
+        return lab.practice().fixes().stream()
+                .filter(fix -> checklist.now().stream()
+                        .noneMatch(item -> fix.recheck().equals(item.recheck().name())))
+                .map(fix -> new FixView.LabFix(
+                        fix.id(),
+                        shell.texts().get(lab.practice().fixKey(fix)),
+                        lab.applied().contains(fix.id())))
+                .toList();
+    }
+
+    private Optional<FixItem> item(String id) {
+        return checklist.now().stream()
+                .filter(item -> item.id().equals(id))
+                .findFirst()
+                .or(() -> checklist.later().stream()
+                        .filter(item -> item.id().equals(id))
+                        .findFirst());
+    }
+
+    private void checkAgain(FixItem item) {
+        results.put(item.id(), new FixCard.Result.Checking());
+        refresh();
+        Run<CheckAgain> run = shell.consultation().checkAgain(item);
+        runs.put(item.id(), run);
+        run.result().whenComplete((outcome, _) -> Platform.runLater(() -> ended(item, outcome)));
+    }
+
+    private void ended(FixItem item, @Nullable CheckAgain outcome) {
+        runs.remove(item.id());
+        results.put(
+                item.id(),
+                switch (outcome) {
+                    case FIXED -> new FixCard.Result.Fixed();
+                    case STILL_THERE -> new FixCard.Result.StillThere();
+                    case COULD_NOT_CHECK -> new FixCard.Result.NotChecked();
+                    case null -> new FixCard.Result.NotChecked();
+                });
+        refresh();
+    }
+
+    private final class Hands implements FixCard.Hands {
+        @Override
+        public void tick(String id, boolean done) {
+            results.remove(id);
+            shell.consultation().tick(id, done);
+        }
+
+        @Override
+        public void checkAgain(String id) {
+            item(id).ifPresent(FixPage.this::checkAgain);
+        }
+
+        @Override
+        public void stop(String id) {
+            Optional.ofNullable(runs.get(id)).ifPresent(Run::cancel);
+        }
+
+        @Override
+        public void applyInLab(String id) {
+            results.remove(id);
+            shell.consultation()
+                    .lab()
+                    .flatMap(lab -> item(id).flatMap(item -> next(lab, item)))
+                    .ifPresent(fix -> shell.consultation().applyInLab(fix.id()));
+        }
+
+        @Override
+        public void applyLabFix(String fixId) {
+            shell.consultation().applyInLab(fixId);
+        }
+
+        @Override
+        public void open(URI page) {
+            shell.surroundings().browse(page);
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package org.mailmedic.ui.page;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import org.jspecify.annotations.Nullable;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.Run;
+import org.mailmedic.knowledge.Reading;
+import org.mailmedic.report.Material;
+import org.mailmedic.report.Names;
+import org.mailmedic.report.Redaction;
+import org.mailmedic.report.Reports;
+import org.mailmedic.reply.MailAddress;
+import org.mailmedic.reply.SmtpReply;
+import org.mailmedic.smtp.Delivery;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.shell.Page;
+import org.mailmedic.ui.shell.Shell;
+import org.mailmedic.walk.Consultation;
+
+/// The last page: a test message, the report, and what to do next.
+final class ProvePage implements Page {
+    private final Shell shell;
+    private final Texts texts;
+    private final Clockface clockface;
+    private final Reports reports;
+    private final ProveView view;
+    private Proof.State state = new Proof.State.Idle();
+    private Optional<Proof> shown = Optional.empty();
+    private Optional<Run<Delivery>> run = Optional.empty();
+
+    ProvePage(Shell shell) {
+        this.shell = shell;
+        this.texts = shell.texts();
+        Clock clock = Clock.systemDefaultZone();
+        this.clockface = new Clockface(texts, clock);
+        this.reports = new Reports(texts, shell.desk().tools().severities(), clock.getZone());
+        this.view = new ProveView(texts, new Hands());
+    }
+
+    @Override
+    public Node node() {
+        return view;
+    }
+
+    @Override
+    public void refresh() {
+        Case now = shell.consultation().current();
+        view.suggestAddress(now.given().address());
+        long open = shell.consultation().checklist().now().stream()
+                .filter(item -> !now.ticks().containsKey(item.id()))
+                .count();
+        var proof = new Proof(
+                now.given().address(),
+                host(now),
+                state,
+                now.sent().reversed().stream().map(this::line).toList(),
+                next(now, open),
+                open > 0);
+        if (shown.filter(proof::equals).isEmpty()) {
+            shown = Optional.of(proof);
+            view.show(proof);
+        }
+    }
+
+    @Override
+    public void shown() {
+        view.focusRecipient();
+    }
+
+    @Override
+    public String leakLine() {
+        return state instanceof Proof.State.Sending(String to)
+                ? texts.get(
+                        "page.prove.leak.sending",
+                        Map.of("to", to, "host", host(shell.consultation().current())))
+                : texts.get("page.prove.leak.idle");
+    }
+
+    @Override
+    public boolean enterMeansNext() {
+        return false;
+    }
+
+    private static String host(Case document) {
+        return document.given().server().map(Case.Server::host).orElse("");
+    }
+
+    private Proof.SentLine line(Case.Sent sent) {
+        return new Proof.SentLine(
+                sent.accepted(),
+                texts.get(
+                        sent.accepted() ? "page.prove.sent.line.accepted" : "page.prove.sent.line.refused",
+                        Map.of("to", sent.to())),
+                clockface.time(sent.at()));
+    }
+
+    private List<String> next(Case now, long open) {
+        List<String> next = new ArrayList<>();
+        if (open > 0) {
+            next.add(texts.count("page.prove.next.open", open, Map.of()));
+            if (now.practice().isEmpty()) {
+                next.add(texts.get("page.prove.next.wait"));
+            }
+        } else {
+            next.add(texts.get("page.prove.next.done"));
+        }
+        if (now.practice().isPresent()) {
+            next.add(texts.get("page.prove.next.practice"));
+        }
+        return next;
+    }
+
+    private void send(String to) {
+        turn(new Proof.State.Sending(to));
+        Run<Delivery> sending = shell.consultation().sendTest(to, _ -> {});
+        run = Optional.of(sending);
+        sending.result().whenComplete((delivery, _) -> Platform.runLater(() -> ended(to, delivery)));
+    }
+
+    private void ended(String to, @Nullable Delivery delivery) {
+        run = Optional.empty();
+        Optional<SmtpReply> answer = Optional.ofNullable(delivery).flatMap(Delivery::answer);
+        if (delivery != null && delivery.accepted()) {
+            turn(new Proof.State.Accepted(to, answer.map(SmtpReply::toString).orElse("")));
+        } else if (answer.filter(reply -> !reply.isPositive()).isPresent()) {
+            turn(new Proof.State.Refused(to, meaning(answer.get()), answer.get().toString()));
+        } else {
+            turn(new Proof.State.NotSent(to, texts.get("page.prove.notsent.text")));
+        }
+    }
+
+    private void turn(Proof.State next) {
+        state = next;
+        refresh();
+        shell.leakLineChanged();
+    }
+
+    /// What a refusal means, by the same phrase book that reads bounces.
+    private String meaning(SmtpReply reply) {
+        var tools = shell.desk().tools();
+        List<Reading> readings = tools.phrases().read(tools.reader().read(reply.toString()));
+        Case now = shell.consultation().current();
+        Map<String, String> names = Names.of(
+                texts,
+                now.given().address(),
+                shell.consultation().kind(),
+                readings,
+                now.given().recipient());
+        return readings.stream()
+                .findFirst()
+                .map(r -> texts.get("cause." + r.cause().code() + ".meaning", names))
+                .orElse("");
+    }
+
+    private Material material() {
+        Consultation consultation = shell.consultation();
+        return new Material(
+                consultation.current(), consultation.facts(), consultation.diagnosis(), consultation.checklist());
+    }
+
+    private String report(ProveView.ReportForm form) {
+        Redaction redaction = Redaction.standard(Redaction.Reader.IT_PERSON);
+        return switch (form) {
+            case HTML -> reports.html(material(), redaction);
+            case MARKDOWN -> reports.markdown(material(), redaction);
+            case JSON -> reports.json(material(), redaction);
+        };
+    }
+
+    private void save(ProveView.ReportForm form) {
+        String name = "mailmedic-report" + ending(form);
+        shell.surroundings()
+                .chooseFileToSave(texts.get("page.prove.report"), name)
+                .ifPresent(file -> write(file, report(form)));
+    }
+
+    private static String ending(ProveView.ReportForm form) {
+        return switch (form) {
+            case HTML -> ".html";
+            case MARKDOWN -> ".md";
+            case JSON -> ".json";
+        };
+    }
+
+    /// A slow disk must not hold up the window.
+    private void write(Path file, String content) {
+        Thread.ofVirtual().name("report").start(() -> {
+            String words;
+            try {
+                Files.writeString(file, content);
+                words = texts.get("page.prove.report.saved", Map.of("file", file.toString()));
+            } catch (IOException e) {
+                words = texts.get("page.prove.report.failed", Map.of("reason", String.valueOf(e.getMessage())));
+            }
+            String told = words;
+            Platform.runLater(() -> view.tellSaved(told));
+        });
+    }
+
+    private final class Hands implements ProveView.Hands {
+        @Override
+        public boolean isAddress(String text) {
+            return MailAddress.parse(text).isPresent();
+        }
+
+        @Override
+        public void send(String to) {
+            ProvePage.this.send(to);
+        }
+
+        @Override
+        public void stop() {
+            run.ifPresent(Run::cancel);
+        }
+
+        @Override
+        public void saveReport(ProveView.ReportForm form) {
+            save(form);
+        }
+
+        @Override
+        public void copyReport() {
+            var content = new ClipboardContent();
+            content.putString(report(ProveView.ReportForm.MARKDOWN));
+            Clipboard.getSystemClipboard().setContent(content);
+            view.tellSaved(texts.get("control.copied"));
+        }
+
+        @Override
+        public void goToServer() {
+            shell.consultation().jump(StepId.SIGN_IN);
+        }
+
+        @Override
+        public void goToList() {
+            shell.consultation().jump(StepId.FIX);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.mailmedic.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.application.ColorScheme;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.StepId;
+import org.mailmedic.lab.PracticeFix;
+import org.mailmedic.ui.look.Look;
+import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Consultations;
+import org.mailmedic.walk.Desk;
+
+/// From the first page to mail that arrives, in the real window, against the real servers of the practice lab.
+class WalkThroughTest {
+    private static final int MOST_TABS = 60;
+
+    @TempDir
+    private Path cases = Path.of("");
+
+    /// By clicks, from an empty first page; leaves a picture of every page, light and dark.
+    @Test
+    void fromTheFirstPageToATickedChecklistAndAnAcceptedMessage() {
+        Desk desk = Consultations.desk(cases);
+        try (var window = TestWindow.open(desk, desk.begin())) {
+            window.press("practice");
+            window.until(() -> window.shows("practice-workspace-unauthenticated"));
+            window.focus("practice-workspace-unauthenticated");
+            window.keys(KeyCode.SPACE);
+            window.until(() -> window.consultation().lab().isPresent());
+            Consultation consultation = window.consultation();
+
+            picture(window, StepId.WHAT_HAPPENED);
+            next(window, StepId.WHO_SENDS);
+            picture(window, StepId.WHO_SENDS);
+            next(window, StepId.SIGN_IN);
+            window.press("test");
+            window.until(() -> consultation.current().probe().isPresent());
+            picture(window, StepId.SIGN_IN);
+            next(window, StepId.DNS);
+            window.until(() -> consultation.current().audit().isPresent());
+            picture(window, StepId.DNS);
+            next(window, StepId.ANSWER);
+            picture(window, StepId.ANSWER);
+            next(window, StepId.FIX);
+            picture(window, StepId.FIX);
+
+            consultation.lab().orElseThrow().practice().fixes().stream()
+                    .map(PracticeFix::id)
+                    .filter(id -> window.shows("lab-" + id))
+                    .forEach(id -> window.press("lab-" + id));
+            while (window.shows("check")) {
+                int before = consultation.current().ticks().size();
+                window.press("lab-apply");
+                window.press("check");
+                window.until(() -> consultation.current().ticks().size() > before);
+            }
+            assertThat(consultation.current().ticks().values())
+                    .isNotEmpty()
+                    .allMatch(Case.Tick::proved);
+            window.picture("walk-6-fix-done");
+
+            next(window, StepId.PROVE);
+            window.press("send-test");
+            window.press("confirm-send");
+            window.until(() -> !consultation.current().sent().isEmpty());
+            picture(window, StepId.PROVE);
+            assertThat(consultation.current().sent()).singleElement().matches(Case.Sent::accepted);
+        }
+    }
+
+    /// A case of each provider, and one of an own server, without a mouse.
+    @ParameterizedTest
+    @ValueSource(strings = {"gmail-app-password", "microsoft365-smtp-auth", "yahoo-app-password", "relay-denied"})
+    void byKeyboardAlone(String practice) {
+        Desk desk = Consultations.desk(cases);
+        try (var window = TestWindow.open(desk, desk.practise(practice))) {
+            Consultation consultation = window.consultation();
+            on(window, StepId.WHO_SENDS);
+            on(window, StepId.SIGN_IN);
+            window.keys(KeyCode.F5);
+            window.until(() -> consultation.current().probe().isPresent());
+            on(window, StepId.DNS);
+            window.until(() -> consultation.current().audit().isPresent());
+            on(window, StepId.ANSWER);
+            on(window, StepId.FIX);
+
+            tabTo(window, "lab-apply");
+            window.keys(KeyCode.SPACE);
+            window.until(
+                    () -> !consultation.lab().orElseThrow().applied().isEmpty());
+            tabTo(window, "check");
+            window.keys(KeyCode.SPACE);
+            window.until(() ->
+                    consultation.current().ticks().values().stream().anyMatch(Case.Tick::proved));
+
+            on(window, StepId.PROVE);
+            tabTo(window, "send-test");
+            window.keys(KeyCode.SPACE);
+            window.until(() -> window.isFocused("confirm-send"));
+            window.keys(KeyCode.SPACE);
+            window.until(() -> !consultation.current().sent().isEmpty());
+            assertThat(consultation.current().sent()).singleElement().matches(Case.Sent::accepted);
+        }
+    }
+
+    private static void next(TestWindow window, StepId to) {
+        window.press("next");
+        window.until(() -> window.consultation().current().step() == to);
+    }
+
+    private static void on(TestWindow window, StepId to) {
+        window.keys(KeyCode.ALT, KeyCode.RIGHT);
+        window.until(() -> window.consultation().current().step() == to);
+    }
+
+    private static void tabTo(TestWindow window, String id) {
+        window.until(() -> window.shows(id));
+        for (int i = 0; i < MOST_TABS && !window.isFocused(id); i++) {
+            window.keys(KeyCode.TAB);
+        }
+        assertThat(window.isFocused(id)).as("Tab leads to " + id).isTrue();
+    }
+
+    /// In both themes, as the window stands.
+    private static void picture(TestWindow window, StepId step) {
+        Scene scene = window.window().root().getScene();
+        String name =
+                "walk-%d-%s".formatted(step.ordinal() + 1, step.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
+            Screenshots.onFx(() -> {
+                Look.dress(scene, scheme);
+                return true;
+            });
+            window.picture(name + "-" + scheme.name().toLowerCase(Locale.ROOT));
+        }
+    }
+}
