@@ -249,7 +249,7 @@ final class Examination {
                 .toList();
         boolean bad = checked.stream()
                 .flatMap(p -> p.findings().stream())
-                .anyMatch(f -> tools.severities().of(f.code()) == Severity.ERROR);
+                .anyMatch(f -> tools.severities().of(f.code()).compareTo(Severity.WARNING) >= 0);
         boolean unknown = checked.isEmpty()
                 || checked.stream()
                         .anyMatch(p -> p.state().equals(AuditEvent.State.NOT_CHECKED.name())
