@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.eclipse.angus.mail.dsn.DeliveryStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,8 @@ final class MessageReader {
     private boolean report;
     private Original original = Original.NONE;
     private Optional<String> html = Optional.empty();
+    private Optional<String> plain = Optional.empty();
+    private final Set<Circumstance> circumstances = EnumSet.noneOf(Circumstance.class);
 
     /// @param out where to put what is found
     /// @param alreadyDecoded whether the bytes are the UTF-8 of a text that the user pasted, whatever charset its
@@ -53,6 +57,9 @@ final class MessageReader {
             MimeMessage mail = new MimeMessage(session, new ByteArrayInputStream(message));
             part(mail, 0);
             failedRecipients(mail);
+            if (isAutoReply(mail)) {
+                circumstances.add(Circumstance.AUTO_REPLY);
+            }
             if (out.isEmpty()) {
                 html.ifPresent(page -> text(HtmlText.of(page)));
             }
@@ -68,6 +75,40 @@ final class MessageReader {
 
     Original original() {
         return original;
+    }
+
+    /// The words of the message, for when no reply was found in them.
+    Optional<String> words() {
+        return plain.or(() -> html.map(HtmlText::of));
+    }
+
+    Set<Circumstance> circumstances() {
+        Optional<String> from = original.from().map(MessageReader::domain);
+        Optional<String> path = original.returnPath().map(MessageReader::domain);
+        boolean strangePath = from.isPresent() && path.isPresent() && !isRelated(from.get(), path.get());
+        boolean signed = original.dkim().stream().anyMatch(s -> isRelated(s.domain(), from.orElse("")));
+        if (strangePath && !signed) {
+            circumstances.add(Circumstance.PERHAPS_NOT_YOURS);
+        }
+        return circumstances;
+    }
+
+    private static String domain(String address) {
+        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isRelated(String a, String b) {
+        return a.equals(b) || a.endsWith("." + b) || b.endsWith("." + a);
+    }
+
+    /// RFC 3834 section 5.
+    private static boolean isAutoReply(MimeMessage mail) throws MessagingException {
+        @Nullable String @Nullable [] submitted = mail.getHeader("Auto-Submitted");
+        return submitted != null
+                && submitted.length > 0
+                && submitted[0] != null
+                && submitted[0].strip().toLowerCase(Locale.ROOT).startsWith("auto-replied")
+                && !type(mail).equals("multipart/report");
     }
 
     private void part(MimePart part, int depth) throws MessagingException, IOException {
@@ -110,6 +151,7 @@ final class MessageReader {
     }
 
     private void text(String words) {
+        plain = plain.or(() -> Optional.of(words));
         var scanner = new TextScanner(words, false, out);
         scanner.scan();
         if (scanner.copyAt() >= 0 && original.equals(Original.NONE)) {
@@ -137,10 +179,16 @@ final class MessageReader {
         if (!refused || (diagnostic.isEmpty() && status.isEmpty())) {
             return;
         }
+        if (action.startsWith("delayed")) {
+            circumstances.add(Circumstance.DELAYED);
+        }
+        Optional<String> sentTo = field(fields, "Original-Recipient").flatMap(MessageReader::recipientAddress);
+        Optional<String> refusedAt = field(fields, "Final-Recipient").flatMap(MessageReader::recipientAddress);
+        if (sentTo.isPresent() && refusedAt.isPresent() && !sentTo.get().equalsIgnoreCase(refusedAt.get())) {
+            circumstances.add(Circumstance.FORWARDED);
+        }
         Optional<String> host = field(fields, "Remote-MTA").flatMap(MessageReader::name);
-        Optional<String> address = field(fields, "Final-Recipient")
-                .or(() -> field(fields, "Original-Recipient"))
-                .flatMap(v -> Surroundings.addressAfter(v, Math.max(0, v.indexOf(';'))));
+        Optional<String> address = refusedAt.or(() -> sentTo);
         var inner = new RefusalCollector();
         diagnostic.ifPresent(words -> new TextScanner(words, false, inner).scan());
         for (Refusal found : inner.refusals()) {
@@ -158,6 +206,10 @@ final class MessageReader {
             out.add(new Draft(
                     new SmtpReply(0, status, words), Stage.UNKNOWN, address, host, reporter, Optional.empty()));
         }
+    }
+
+    private static Optional<String> recipientAddress(String value) {
+        return Surroundings.addressAfter(value, value.indexOf(';') + 1);
     }
 
     /// The report's status where the server gave none of its own and the report's says something.
