@@ -65,7 +65,7 @@ public final class BounceReader {
             return reader.words()
                     .filter(w -> !w.isBlank())
                     .map(BounceReader::wordsOnly)
-                    .map(b -> new Bounce(b.shape(), unplaced(b.refusals()), reader.original(), reader.circumstances()))
+                    .map(b -> new Bounce(b.shape(), unplaced(b.refusals(), reader.failedRecipient()), reader.original(), reader.circumstances()))
                     .orElseGet(() -> words(text));
         }
         Bounce.Shape shape = reader.sawReport() ? Bounce.Shape.REPORT : Bounce.Shape.PROSE;
@@ -74,10 +74,16 @@ public final class BounceReader {
     }
 
     /// The words of a part: their places in it are not places in the given text.
-    private static List<Refusal> unplaced(List<Refusal> refusals) {
+    private static List<Refusal> unplaced(List<Refusal> refusals, Optional<String> recipient) {
         return refusals.stream()
                 .map(r -> new Refusal(
-                        r.reply(), r.stage(), r.recipient(), r.remoteHost(), r.reportingHost(), r.clues(), List.of()))
+                        r.reply(),
+                        r.stage(),
+                        r.recipient().or(() -> recipient),
+                        r.remoteHost(),
+                        r.reportingHost(),
+                        r.clues(),
+                        List.of()))
                 .toList();
     }
 

@@ -32,6 +32,8 @@ final class MessageReader {
     private static final int MOST_PARTS = 100;
     private static final int LONGEST_TEXT = 2 << 20;
     private static final int MOST_RECIPIENTS = 200;
+    /// Angus copies all it has for each group of fields: a longer report would take time by the square of its length.
+    private static final int LONGEST_REPORT = 128 << 10;
 
     private final Session session = Session.getInstance(new Properties());
     private final RefusalCollector out;
@@ -41,6 +43,7 @@ final class MessageReader {
     private Original original = Original.NONE;
     private Optional<String> html = Optional.empty();
     private Optional<String> plain = Optional.empty();
+    private Optional<String> failedRecipient = Optional.empty();
     private final Set<Circumstance> circumstances = EnumSet.noneOf(Circumstance.class);
 
     /// @param out where to put what is found
@@ -56,7 +59,8 @@ final class MessageReader {
         try {
             MimeMessage mail = new MimeMessage(session, new ByteArrayInputStream(message));
             part(mail, 0);
-            failedRecipients(mail);
+            failedRecipient = failedRecipient(mail);
+            failedRecipient.ifPresent(out::nameRecipient);
             if (isAutoReply(mail)) {
                 circumstances.add(Circumstance.AUTO_REPLY);
             }
@@ -80,6 +84,11 @@ final class MessageReader {
     /// The words of the message, for when no reply was found in them.
     Optional<String> words() {
         return plain.or(() -> html.map(HtmlText::of));
+    }
+
+    /// The one address that the bounce is about, where a header names it.
+    Optional<String> failedRecipient() {
+        return failedRecipient;
     }
 
     Set<Circumstance> circumstances() {
@@ -160,7 +169,7 @@ final class MessageReader {
     }
 
     private void deliveryStatus(MimePart part) throws MessagingException, IOException {
-        DeliveryStatus status = new DeliveryStatus(new ByteArrayInputStream(bytes(part)));
+        DeliveryStatus status = new DeliveryStatus(new ByteArrayInputStream(bytes(part, LONGEST_REPORT)));
         @Nullable InternetHeaders whole = status.getMessageDSN();
         Optional<String> reporter =
                 whole == null ? Optional.empty() : field(whole, "Reporting-MTA").flatMap(MessageReader::name);
@@ -221,11 +230,11 @@ final class MessageReader {
     }
 
     /// Gmail, Exim and others name the refused address in a header of the bounce.
-    private void failedRecipients(MimeMessage mail) throws MessagingException {
+    private static Optional<String> failedRecipient(MimeMessage mail) throws MessagingException {
         @Nullable String @Nullable [] failed = mail.getHeader("X-Failed-Recipients");
-        if (failed != null && failed.length == 1 && failed[0] != null) {
-            Surroundings.addressAfter(failed[0], 0).ifPresent(out::nameRecipient);
-        }
+        return failed != null && failed.length == 1 && failed[0] != null
+                ? Surroundings.addressAfter(failed[0], 0)
+                : Optional.empty();
     }
 
     private Optional<String> read(MimePart part) {
@@ -264,11 +273,15 @@ final class MessageReader {
 
     /// The decoded content, cut at the bound; what was decoded before a fault stands.
     private static byte[] bytes(Part part) throws MessagingException, IOException {
+        return bytes(part, LONGEST_TEXT);
+    }
+
+    private static byte[] bytes(Part part, int longest) throws MessagingException, IOException {
         var content = new ByteArrayOutputStream();
         try (InputStream in = part.getInputStream()) {
             byte[] block = new byte[8192];
             int read = in.read(block);
-            while (read > 0 && content.size() < LONGEST_TEXT) {
+            while (read > 0 && content.size() < longest) {
                 content.write(block, 0, read);
                 read = in.read(block);
             }
@@ -291,6 +304,9 @@ final class MessageReader {
         int end = 0;
         while (end < name.length() && " (\t\n[".indexOf(name.charAt(end)) < 0) {
             end++;
+        }
+        while (end > 0 && name.charAt(end - 1) == '.') {
+            end--;
         }
         return end == 0 ? Optional.empty() : Optional.of(name.substring(0, end).toLowerCase(Locale.ROOT));
     }
