@@ -35,7 +35,9 @@ final class MessageReader {
     /// Angus copies all it has for each group of fields: a longer report would take time by the square of its length.
     private static final int LONGEST_REPORT = 128 << 10;
 
-    private final Session session = Session.getInstance(new Properties());
+    /// Making one reads files; it is never changed.
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     private final RefusalCollector out;
     private final boolean alreadyDecoded;
     private int parts;
@@ -57,7 +59,7 @@ final class MessageReader {
     /// Reads the message. Never fails: what was read before a fault stands.
     void read(byte[] message) {
         try {
-            MimeMessage mail = new MimeMessage(session, new ByteArrayInputStream(message));
+            MimeMessage mail = new MimeMessage(SESSION, new ByteArrayInputStream(message));
             part(mail, 0);
             failedRecipient = failedRecipient(mail);
             failedRecipient.ifPresent(out::nameRecipient);
@@ -151,7 +153,7 @@ final class MessageReader {
     /// A message inside: what came back if a refusal was read already, else perhaps a bounce that someone
     /// forwarded.
     private void message(MimePart part, int depth) throws MessagingException, IOException {
-        MimeMessage inside = new MimeMessage(session, new ByteArrayInputStream(bytes(part)));
+        MimeMessage inside = new MimeMessage(SESSION, new ByteArrayInputStream(bytes(part)));
         if (report || !out.isEmpty()) {
             original = OriginalReader.of(new InternetHeaders(new ByteArrayInputStream(bytes(part))));
         } else {

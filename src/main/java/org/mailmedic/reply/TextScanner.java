@@ -184,7 +184,7 @@ final class TextScanner {
 
         private boolean closed() {
             String text = words.toString();
-            return text.contains("(in reply to") || text.endsWith("command)") || isQuoteClosed();
+            return text.endsWith("command)") || text.endsWith("command))") || isQuoteClosed();
         }
 
         private boolean isQuoteClosed() {
