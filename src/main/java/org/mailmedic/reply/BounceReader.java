@@ -65,7 +65,11 @@ public final class BounceReader {
             return reader.words()
                     .filter(w -> !w.isBlank())
                     .map(BounceReader::wordsOnly)
-                    .map(b -> new Bounce(b.shape(), unplaced(b.refusals(), reader.failedRecipient()), reader.original(), reader.circumstances()))
+                    .map(b -> new Bounce(
+                            b.shape(),
+                            unplaced(b.refusals(), reader.failedRecipient()),
+                            reader.original(),
+                            reader.circumstances()))
                     .orElseGet(() -> words(text));
         }
         Bounce.Shape shape = reader.sawReport() ? Bounce.Shape.REPORT : Bounce.Shape.PROSE;

@@ -20,7 +20,6 @@ final class LineKind {
             "returned message follows",
             "message headers follow",
             "headers of the original message",
-            
             "start of returned message",
             "en-têtes de message d'origine",
             "ursprüngliche nachrichtenkopfzeilen");

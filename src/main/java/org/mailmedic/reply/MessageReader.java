@@ -32,7 +32,8 @@ final class MessageReader {
     private static final int MOST_PARTS = 100;
     private static final int LONGEST_TEXT = 2 << 20;
     private static final int MOST_RECIPIENTS = 200;
-    /// Angus copies all it has for each group of fields: a longer report would take time by the square of its length.
+    /// Angus copies all it has for each group of fields: a longer report would take time by the square of its
+    /// length.
     private static final int LONGEST_REPORT = 128 << 10;
 
     /// Making one reads files; it is never changed.

@@ -217,8 +217,11 @@ final class Surroundings {
         String bare = words.strip();
         int blank = bare.indexOf(' ');
         String first = blank < 0 ? bare : bare.substring(0, blank);
-        boolean alone = blank < 0 || bare.startsWith("#", blank + 1) || bare.startsWith("<#", blank + 1)
-                || bare.startsWith("does not like", blank + 1) || bare.startsWith("failed after", blank + 1);
+        boolean alone = blank < 0
+                || bare.startsWith("#", blank + 1)
+                || bare.startsWith("<#", blank + 1)
+                || bare.startsWith("does not like", blank + 1)
+                || bare.startsWith("failed after", blank + 1);
         if (alone && first.indexOf('@') < 0) {
             Optional<String> found = hostAfter(first, 0);
             if (found.isPresent() && found.get().length() == first.length()) {

@@ -143,7 +143,9 @@ final class TextScanner {
                 }
                 Optional<ReplyStart> again = marks < end ? ReplyStart.at(s, marks, marks, end) : Optional.empty();
                 if (again.isPresent()) {
-                    if (words.isEmpty() && again.get().code() == 0 && start.enhanced().isEmpty()) {
+                    if (words.isEmpty()
+                            && again.get().code() == 0
+                            && start.enhanced().isEmpty()) {
                         start = new ReplyStart(
                                 start.at(),
                                 start.code(),

@@ -18,7 +18,8 @@ import org.mailmedic.reply.BounceReader;
 import org.mailmedic.reply.Circumstance;
 import org.mailmedic.reply.Refusal;
 
-/// Whole bounces as people have them, each with the reading that it must get. The layouts follow those of the programs
+/// Whole bounces as people have them, each with the reading that it must get. The layouts follow those of the
+/// programs
 /// named by the files; names and addresses are those of RFC 2606 and RFC 5737.
 class WholeBouncesTest {
     private static final BounceReader READER = new BounceReader();
@@ -29,7 +30,8 @@ class WholeBouncesTest {
         return new String(file("expected.txt"), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !line.startsWith("#"))
-                .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
+                .map(line ->
+                        Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
                 .map(fields -> DynamicTest.dynamicTest(fields.getFirst(), () -> check(fields)));
     }
 
@@ -61,7 +63,9 @@ class WholeBouncesTest {
         softly.assertThat(refusal.reply().enhanced().map(Object::toString).orElse("-"))
                 .as("enhanced status")
                 .isEqualTo(fields.get(2));
-        softly.assertThat(first.cause().code()).as("cause of " + refusal.reply()).isEqualTo(fields.get(3));
+        softly.assertThat(first.cause().code())
+                .as("cause of " + refusal.reply())
+                .isEqualTo(fields.get(3));
         checkIfGiven(softly, "recipient", refusal.recipient().orElse(""), fields.get(4));
         checkIfGiven(softly, "server", refusal.remoteHost().orElse(""), fields.get(5));
         checkIfGiven(softly, "stage", refusal.stage().name(), fields.get(6));

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Whatever is pasted: no exception, no hang, no refusal outside the text. `-Dmailmedic.fuzz=200000` looks for longer.
+/// Whatever is pasted: no exception, no hang, no refusal outside the text. `-Dmailmedic.fuzz=200000` looks for
+/// longer.
 class HostileInputTest {
     private static final BounceReader READER = new BounceReader();
     private static final int ROUNDS = Integer.getInteger("mailmedic.fuzz", 1_500);
@@ -123,16 +124,22 @@ class HostileInputTest {
                         large("parameters", "From: a\nContent-Type: multipart/report", "; a=b"),
                         large("encoded words", "From: a\nMIME-Version: 1.0\nSubject: ", "=?utf-8?q?a?= "))
                 .map(e -> DynamicTest.dynamicTest(
-                        e.name(), () -> Assertions.assertTimeoutPreemptively(FOREVER, () -> check(e.text(), e.name()))));
+                        e.name(),
+                        () -> Assertions.assertTimeoutPreemptively(FOREVER, () -> check(e.text(), e.name()))));
     }
 
     @Test
     void deeplyNestedPartsAreCutOff() {
         var text = new StringBuilder("From: a@example.com\nMIME-Version: 1.0\n");
         for (int i = 0; i < 2_000; i++) {
-            text.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b").append(i).append('\n');
+            text.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\n\n--b")
+                    .append(i)
+                    .append('\n');
         }
-        Assertions.assertTimeoutPreemptively(FOREVER, () -> check(text.append("\n550 5.7.1 no").toString(), "nested"));
+        Assertions.assertTimeoutPreemptively(
+                FOREVER, () -> check(text.append("\n550 5.7.1 no").toString(), "nested"));
     }
 
     @Test
@@ -148,7 +155,11 @@ class HostileInputTest {
         bytes.writeBytes("From: a@example.com\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-7x\n\n"
                 .getBytes(StandardCharsets.US_ASCII));
         bytes.writeBytes("Gr\u00FC\u00DFe: 550 5.7.1 Relaying denied".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(READER.read(bytes.toByteArray()).refusals().getFirst().reply().text())
+        assertThat(READER.read(bytes.toByteArray())
+                        .refusals()
+                        .getFirst()
+                        .reply()
+                        .text())
                 .isEqualTo("Relaying denied");
         byte[] wide = "550 5.7.1 Relaying denied".getBytes(StandardCharsets.UTF_16LE);
         assertThat(READER.read(wide).refusals().getFirst().reply().text()).isEqualTo("Relaying denied");
