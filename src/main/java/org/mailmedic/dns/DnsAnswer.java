@@ -3,12 +3,42 @@ package org.mailmedic.dns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What became of a question. "No record" and "could not find out" are different answers, all the way to the screen.
 public sealed interface DnsAnswer {
     Question question();
 
     Asked asked();
+
+    /// Whether it says what the DNS holds: records, no such name, or no data. All else means "could not find out".
+    default boolean isCertain() {
+        return switch (this) {
+            case Found _, NoSuchName _, NoData _ -> true;
+            case ServerFailure _, Bogus _, Refused _, TimedOut _, Unusable _ -> false;
+        };
+    }
+
+    /// The records; empty where there are none, and where nobody could find out.
+    default List<DnsRecord> found() {
+        return this instanceof Found f ? f.records() : List.of();
+    }
+
+    /// The values of the TXT records.
+    default List<String> texts() {
+        return found().stream()
+                .mapMulti((DnsRecord r, Consumer<String> to) -> {
+                    if (r instanceof DnsRecord.Text text) {
+                        to.accept(text.value());
+                    }
+                })
+                .toList();
+    }
+
+    /// The names that the question was led through by CNAMEs.
+    default List<String> aliases() {
+        return List.of();
+    }
 
     /// Records were found, through the given CNAMEs if any.
     ///
@@ -23,15 +53,28 @@ public sealed interface DnsAnswer {
     /// NXDOMAIN: the name (or the target of its CNAME) does not exist.
     ///
     /// @param negativeTtl seconds that caches may keep this
-    record NoSuchName(Question question, List<String> aliases, long negativeTtl, Asked asked) implements DnsAnswer {}
+    record NoSuchName(Question question, List<String> aliases, long negativeTtl, Asked asked) implements DnsAnswer {
+        public NoSuchName {
+            aliases = List.copyOf(aliases);
+        }
+    }
 
     /// The name exists, but has no record of this type.
     ///
     /// @param negativeTtl seconds that caches may keep this
-    record NoData(Question question, List<String> aliases, long negativeTtl, Asked asked) implements DnsAnswer {}
+    record NoData(Question question, List<String> aliases, long negativeTtl, Asked asked) implements DnsAnswer {
+        public NoData {
+            aliases = List.copyOf(aliases);
+        }
+    }
 
     /// SERVFAIL.
     record ServerFailure(Question question, Asked asked) implements DnsAnswer {}
+
+    /// A resolver that checks DNSSEC threw the answer away (SERVFAIL with an extended error of RFC 8914 that says so).
+    ///
+    /// @param reason the extended error, as the resolver gave it
+    record Bogus(Question question, String reason, Asked asked) implements DnsAnswer {}
 
     /// REFUSED.
     record Refused(Question question, Asked asked) implements DnsAnswer {}

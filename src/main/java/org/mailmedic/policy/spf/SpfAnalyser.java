@@ -1,0 +1,169 @@
+package org.mailmedic.policy.spf;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.mailmedic.dns.Dns;
+import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.dns.DnsRecord;
+import org.mailmedic.dns.Names;
+import org.mailmedic.dns.Question;
+import org.mailmedic.dns.RecordType;
+import org.mailmedic.dns.Together;
+import org.mailmedic.policy.spf.SpfTerm.Kind;
+
+/// Reads a record with all that it leads to. Unlike a receiver it goes on after a fault, so that every one is found; what
+/// does not depend on each other is asked together.
+public final class SpfAnalyser {
+    /// More than a receiver would ever read: a record made to keep us busy ends here.
+    private static final int MOST_RECORDS = 120;
+
+    private static final int DEEPEST = 12;
+    private static final int MOST_HOSTS = 20;
+
+    private final Dns dns;
+
+    public SpfAnalyser(Dns dns) {
+        this.dns = dns;
+    }
+
+    /// Reads the record of a domain.
+    public SpfTree analyse(String domain) throws InterruptedException {
+        return tree(domain, Set.of(), new AtomicInteger());
+    }
+
+    private SpfTree tree(String domain, Set<String> above, AtomicInteger read) throws InterruptedException {
+        SpfPublished published = SpfPublished.at(dns, domain);
+        if (!(published instanceof SpfPublished.One(SpfRecord record, DnsAnswer _))
+                || read.incrementAndGet() > MOST_RECORDS) {
+            return new SpfTree(domain, published, List.of());
+        }
+        Set<String> trail = new HashSet<>(above);
+        trail.add(domain);
+        boolean hasAll = record.first(Kind.ALL).isPresent();
+        boolean afterAll = false;
+        List<SpfNode> nodes = new ArrayList<>();
+        List<Together.Work<SpfNode>> works = new ArrayList<>();
+        for (SpfTerm term : record.terms()) {
+            boolean dead = term.kind().isMechanism() ? afterAll : term.kind() == Kind.REDIRECT && hasAll;
+            afterAll |= term.kind() == Kind.ALL;
+            nodes.add(leaf(term, "", dead, false));
+            if (term.kind().asksDns() && !dead) {
+                works.add(() -> node(term, domain, trail, read));
+            }
+        }
+        List<SpfNode> looked = Together.all(works);
+        nodes.replaceAll(n -> looked.stream()
+                .filter(l -> l.term().at() == n.term().at())
+                .findFirst()
+                .orElse(n));
+        return new SpfTree(domain, published, nodes);
+    }
+
+    private SpfNode node(SpfTerm term, String domain, Set<String> trail, AtomicInteger read)
+            throws InterruptedException {
+        Optional<String> target = target(term, domain);
+        if (target.isEmpty() || !Names.isValid(target.get())) {
+            return leaf(term, target.orElse(""), false, false);
+        }
+        String name = target.get();
+        return switch (term.kind()) {
+            case INCLUDE, REDIRECT -> {
+                if (trail.contains(name) || trail.size() >= DEEPEST) {
+                    yield leaf(term, name, false, trail.contains(name));
+                }
+                SpfTree below = tree(name, trail, read);
+                DnsAnswer answer = below.published().answer();
+                boolean isVoid = answer.isCertain() && answer.found().isEmpty();
+                yield new SpfNode(
+                        term, name, false, false, isVoid, List.of(), uncertain(List.of(answer)), Optional.of(below));
+            }
+            case A -> addresses(term, name);
+            case MX -> mailHosts(term, name);
+            case EXISTS -> {
+                DnsAnswer answer = dns.ask(new Question(name, RecordType.A));
+                yield new SpfNode(
+                        term,
+                        name,
+                        false,
+                        false,
+                        answer.isCertain() && answer.found().isEmpty(),
+                        texts(List.of(answer)),
+                        uncertain(List.of(answer)),
+                        Optional.empty());
+            }
+            case ALL, PTR, IP4, IP6, EXP, UNKNOWN_MODIFIER -> leaf(term, name, false, false);
+        };
+    }
+
+    private static SpfNode leaf(SpfTerm term, String target, boolean dead, boolean loop) {
+        return new SpfNode(term, target, dead, loop, false, List.of(), List.of(), Optional.empty());
+    }
+
+    /// The name a term leads to, if that is the same for every mail.
+    private static Optional<String> target(SpfTerm term, String domain) throws InterruptedException {
+        return switch (term.kind()) {
+            case ALL, IP4, IP6, EXP, UNKNOWN_MODIFIER -> Optional.empty();
+            case INCLUDE, A, MX, PTR, EXISTS, REDIRECT -> {
+                if (!term.target().usesOnly("d")) {
+                    yield Optional.empty();
+                }
+                String name = term.name().isEmpty()
+                        ? domain
+                        : term.target().expand(_ -> domain).toLowerCase(Locale.ROOT);
+                yield Optional.of(name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
+            }
+        };
+    }
+
+    private SpfNode addresses(SpfTerm term, String name) throws InterruptedException {
+        List<DnsAnswer> answers = both(List.of(name));
+        boolean isVoid =
+                answers.stream().allMatch(a -> a.isCertain() && a.found().isEmpty());
+        return new SpfNode(
+                term, name, false, false, isVoid, texts(answers), uncertain(answers), Optional.empty());
+    }
+
+    private SpfNode mailHosts(SpfTerm term, String name) throws InterruptedException {
+        DnsAnswer answer = dns.ask(new Question(name, RecordType.MX));
+        List<String> hosts = new ArrayList<>();
+        for (DnsRecord record : answer.found()) {
+            if (record instanceof DnsRecord.Mx mx && !mx.host().isEmpty()) {
+                hosts.add(mx.host());
+            }
+        }
+        List<DnsAnswer> answers = new ArrayList<>(
+                both(hosts.stream().filter(Names::isValid).limit(MOST_HOSTS).toList()));
+        answers.add(answer);
+        boolean isVoid = answer.isCertain() && answer.found().isEmpty();
+        return new SpfNode(term, name, false, false, isVoid, hosts, uncertain(answers), Optional.empty());
+    }
+
+    private List<DnsAnswer> both(List<String> names) throws InterruptedException {
+        List<Together.Work<DnsAnswer>> questions = new ArrayList<>();
+        for (String name : names) {
+            questions.add(() -> dns.ask(new Question(name, RecordType.A)));
+            questions.add(() -> dns.ask(new Question(name, RecordType.AAAA)));
+        }
+        return Together.all(questions);
+    }
+
+    private static List<DnsAnswer> uncertain(List<DnsAnswer> answers) {
+        return answers.stream().filter(a -> !a.isCertain()).toList();
+    }
+
+    private static List<String> texts(List<DnsAnswer> answers) {
+        return answers.stream()
+                .flatMap(a -> a.found().stream())
+                .mapMulti((DnsRecord r, java.util.function.Consumer<String> to) -> {
+                    if (r instanceof DnsRecord.Address a) {
+                        to.accept(Cidr.text(a.address()));
+                    }
+                })
+                .toList();
+    }
+}
