@@ -8,6 +8,7 @@ module org.mailmedic {
     requires jdk.naming.dns;
     requires org.slf4j;
     requires org.dnsjava;
+    requires com.google.common;
     requires jakarta.mail;
     requires org.eclipse.angus.mail;
     requires org.eclipse.angus.mail.dsn;

@@ -1,0 +1,26 @@
+package org.mailmedic.policy.dkim;
+
+import java.util.List;
+
+/// The keys of a domain, as far as their selectors are known: a selector cannot be listed from outside, so that "none
+/// found" is never "none there".
+///
+/// @param keys what was found under each selector that was tried, in the order of trying
+/// @param tried how many selectors were tried
+/// @param nothingBelow whether the DNS says that no name exists below `_domainkey`: then no selector does
+/// @param wildcard whether any made-up selector is answered too
+public record DkimReadout(String domain, List<DkimKey> keys, int tried, boolean nothingBelow, boolean wildcard) {
+    public DkimReadout {
+        keys = List.copyOf(keys);
+    }
+
+    /// The keys that are there, good or bad.
+    public List<DkimKey> found() {
+        return keys.stream().filter(DkimKey::isThere).toList();
+    }
+
+    /// Whether there is at least one key that a signature could be checked with.
+    public boolean hasUsableKey() {
+        return keys.stream().anyMatch(k -> k.status() == DkimKey.Status.OK);
+    }
+}

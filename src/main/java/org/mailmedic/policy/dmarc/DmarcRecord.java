@@ -1,0 +1,150 @@
+package org.mailmedic.policy.dmarc;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mailmedic.policy.TagList;
+
+/// The text of a DMARC record, read (RFC 9989 section 4.7).
+///
+/// @param tags as published
+public record DmarcRecord(TagList tags) {
+    private static final String VERSION = "DMARC1";
+
+    /// What a receiver shall do with mail that fails.
+    public enum Policy {
+        NONE,
+        QUARANTINE,
+        REJECT;
+
+        /// The word as published.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// One step milder, for a record in test (`t=y`).
+        Policy milder() {
+            return this == REJECT ? QUARANTINE : NONE;
+        }
+
+        static Optional<Policy> of(String word) {
+            return Arrays.stream(values())
+                    .filter(p -> p.word().equals(word.toLowerCase(Locale.ROOT)))
+                    .findFirst();
+        }
+    }
+
+    /// Whether a domain calls itself a public suffix.
+    public enum Psd {
+        YES,
+        NO,
+        UNSAID
+    }
+
+    /// Reads any text.
+    public static DmarcRecord read(String text) {
+        return new DmarcRecord(TagList.read(text));
+    }
+
+    /// As published.
+    public String text() {
+        return tags.text();
+    }
+
+    /// Whether it is a DMARC record at all: it begins with exactly `v=DMARC1`.
+    public boolean isDmarc() {
+        return tags.begins(VERSION);
+    }
+
+    /// Whether it would be one with the version in capitals.
+    public boolean hasVersionInOtherCase() {
+        return !isDmarc()
+                && !tags.tags().isEmpty()
+                && tags.tags().getFirst().name().equalsIgnoreCase("v")
+                && tags.tags().getFirst().value().equalsIgnoreCase(VERSION);
+    }
+
+    /// Whether the version stands there, but not first.
+    public boolean hasVersionLater() {
+        return !isDmarc()
+                && tags.tags().stream()
+                        .skip(1)
+                        .anyMatch(t -> t.name().equalsIgnoreCase("v") && t.value().equalsIgnoreCase(VERSION));
+    }
+
+    /// The policy as written; nothing if there is no `p=` or an unknown word in it.
+    public Optional<Policy> policy() {
+        return tags.value("p").flatMap(Policy::of);
+    }
+
+    /// The policy for subdomains: `sp`, else `p`.
+    public Optional<Policy> subdomainPolicy() {
+        return tags.value("sp").flatMap(Policy::of).or(this::policy);
+    }
+
+    /// The policy for subdomains that do not exist: `np`, else `sp`, else `p`.
+    public Optional<Policy> missingPolicy() {
+        return tags.value("np").flatMap(Policy::of).or(this::subdomainPolicy);
+    }
+
+    public boolean isTest() {
+        return tags.value("t").map("y"::equalsIgnoreCase).orElse(false);
+    }
+
+    public Psd psd() {
+        return tags.value("psd")
+                .map(v -> v.equalsIgnoreCase("y") ? Psd.YES : v.equalsIgnoreCase("n") ? Psd.NO : Psd.UNSAID)
+                .orElse(Psd.UNSAID);
+    }
+
+    /// Whether SPF must pass for the very same domain.
+    public boolean isStrictForSpf() {
+        return tags.value("aspf").map("s"::equalsIgnoreCase).orElse(false);
+    }
+
+    /// Whether a signature must be of the very same domain.
+    public boolean isStrictForDkim() {
+        return tags.value("adkim").map("s"::equalsIgnoreCase).orElse(false);
+    }
+
+    /// The addresses for aggregate reports that are written well.
+    public List<ReportAddress> reportAddresses() {
+        return uris().stream().flatMap(u -> ReportAddress.read(u).stream()).toList();
+    }
+
+    /// What stands in `rua=` and is no address of the form `mailto:`.
+    public List<String> badReportAddresses() {
+        return uris().stream().filter(u -> ReportAddress.read(u).isEmpty()).toList();
+    }
+
+    private List<String> uris() {
+        List<String> uris = new ArrayList<>();
+        tags.value("rua").ifPresent(v -> Arrays.stream(v.split(",", -1))
+                .map(String::strip)
+                .forEach(uris::add));
+        return uris;
+    }
+
+    /// Where reports go.
+    ///
+    /// @param domain lower case
+    public record ReportAddress(String address, String domain) {
+        private static final String SCHEME = "mailto:";
+
+        /// Reads `mailto:name@example.com`, with an old size limit (`!10m`) or not.
+        static Optional<ReportAddress> read(String uri) {
+            if (!uri.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+                return Optional.empty();
+            }
+            String whole = uri.substring(SCHEME.length());
+            int limit = whole.indexOf('!');
+            String address = limit < 0 ? whole : whole.substring(0, limit);
+            int at = address.lastIndexOf('@');
+            String domain = address.substring(at + 1).toLowerCase(Locale.ROOT);
+            boolean good = at > 0 && domain.indexOf('.') > 0 && address.indexOf(' ') < 0 && !domain.endsWith(".");
+            return good ? Optional.of(new ReportAddress(address, domain)) : Optional.empty();
+        }
+    }
+}

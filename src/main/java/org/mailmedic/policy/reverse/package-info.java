@@ -1,0 +1,2 @@
+/// Reverse DNS with forward confirmation.
+package org.mailmedic.policy.reverse;
