@@ -1,0 +1,94 @@
+package org.mailmedic.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mailmedic.policy.dkim.DkimKey;
+import org.mailmedic.policy.dkim.DkimKey.Origin;
+import org.mailmedic.policy.dkim.DkimKey.Status;
+import org.mailmedic.policy.dkim.DkimReadout;
+
+/// What the DKIM keys of a domain say that matters.
+final class DkimFindings {
+    private static final int SHORTEST = 1024;
+    private static final int RECOMMENDED = 2048;
+
+    private DkimFindings() {}
+
+    static List<Finding> of(DkimReadout readout) {
+        List<Finding> findings = new ArrayList<>();
+        boolean anyUsable = readout.hasUsableKey();
+        for (DkimKey key : readout.keys()) {
+            of(key, anyUsable, findings);
+        }
+        boolean given = readout.keys().stream().anyMatch(k -> k.asWhat() == Origin.GIVEN);
+        boolean unknown = readout.keys().stream().anyMatch(k -> k.status() == Status.UNKNOWN);
+        if (!given && !unknown && readout.found().isEmpty()) {
+            findings.add(new Finding(
+                    FindingCode.DKIM_NONE_FOUND,
+                    readout.domain(),
+                    Map.of(
+                            "tried", String.valueOf(readout.tried()),
+                            "nothingBelow", String.valueOf(readout.nothingBelow())),
+                    String.join(" ", readout.keys().stream().map(DkimKey::selector).toList()),
+                    Optional.empty(),
+                    "RFC 6376 3.6.2.1"));
+        }
+        findings.addAll(DnsFindings.unanswered(readout.keys().stream()
+                .filter(k -> k.status() == Status.UNKNOWN)
+                .map(DkimKey::answer)
+                .toList()));
+        return List.copyOf(findings);
+    }
+
+    private static void of(DkimKey key, boolean anyUsable, List<Finding> findings) {
+        switch (key.status()) {
+            case UNKNOWN -> {}
+            case NO_KEY -> {
+                // An alias that leads nowhere was meant to be a key; a guess that is not there was only a guess.
+                if (key.asWhat() == Origin.GIVEN || !key.aliases().isEmpty()) {
+                    findings.add(finding(FindingCode.DKIM_NOKEY, key, "RFC 6376 3.6.2.2"));
+                }
+            }
+            case SEVERAL -> findings.add(finding(FindingCode.DKIM_MULTIPLE, key, "RFC 6376 3.6.2.2"));
+            case REVOKED -> {
+                if (key.asWhat() != Origin.GUESSED || !anyUsable) {
+                    findings.add(finding(FindingCode.DKIM_REVOKED, key, "RFC 6376 3.6.1"));
+                }
+            }
+            case BROKEN -> findings.add(finding(FindingCode.DKIM_KEY_SYNTAX, key, "RFC 6376 3.6.1"));
+            case OK -> strength(key, findings);
+        }
+        if (key.isThere() && key.testing()) {
+            findings.add(finding(FindingCode.DKIM_TESTING, key, "RFC 6376 3.6.1"));
+        }
+        if (key.isThere() && key.onlySha1()) {
+            findings.add(finding(FindingCode.DKIM_H_SHA1, key, "RFC 8301 3.1"));
+        }
+    }
+
+    private static void strength(DkimKey key, List<Finding> findings) {
+        if (!key.algorithm().equals("rsa")) {
+            return;
+        }
+        if (key.bits() < SHORTEST) {
+            findings.add(finding(FindingCode.DKIM_KEY_TOO_SHORT, key, "RFC 8301 3.2"));
+        } else if (key.bits() < RECOMMENDED) {
+            findings.add(finding(FindingCode.DKIM_KEY_WEAK, key, "RFC 8301 3.2"));
+        }
+    }
+
+    private static Finding finding(FindingCode code, DkimKey key, String source) {
+        return new Finding(
+                code,
+                key.name(),
+                Map.of(
+                        "selector", key.selector(),
+                        "algorithm", key.algorithm(),
+                        "bits", String.valueOf(key.bits())),
+                key.fault().isEmpty() ? Shown.answer(key.answer()) : key.fault(),
+                Optional.empty(),
+                source);
+    }
+}

@@ -1,0 +1,104 @@
+package org.mailmedic.diagnosis;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.dns.Question;
+import org.mailmedic.knowledge.BlockLists;
+import org.mailmedic.policy.blocklist.ListReadout;
+import org.mailmedic.policy.brand.BrandReadout;
+import org.mailmedic.policy.dkim.DkimReadout;
+import org.mailmedic.policy.dmarc.DmarcReadout;
+import org.mailmedic.policy.mx.MxReadout;
+import org.mailmedic.policy.reverse.ReverseReadout;
+import org.mailmedic.policy.spf.SpfReadout;
+import org.mailmedic.policy.transport.TransportReadout;
+
+/// From what was read in the DNS to findings. What the DNS did not say becomes a finding about the DNS, never one about a
+/// missing record.
+public final class DnsFindings {
+    private DnsFindings() {}
+
+    /// What is to be said of SPF.
+    ///
+    /// @param include what the provider wants in the record, such as `include:_spf.google.com`
+    public static List<Finding> spf(SpfReadout readout, Optional<String> include) {
+        return SpfFindings.of(readout, include);
+    }
+
+    public static List<Finding> dkim(DkimReadout readout) {
+        return DkimFindings.of(readout);
+    }
+
+    public static List<Finding> dmarc(DmarcReadout readout) {
+        return DmarcFindings.of(readout);
+    }
+
+    /// That mail sent this way cannot pass DMARC, if that is certain.
+    public static Optional<Finding> cannotPass(DmarcReadout dmarc, SpfReadout spf, DkimReadout dkim) {
+        return DmarcFindings.cannotPass(dmarc, spf, dkim);
+    }
+
+    /// What is to be said of the mail servers.
+    ///
+    /// @param otherProvider name of the provider that takes the mail, where another one was chosen for sending
+    public static List<Finding> mx(MxReadout readout, Optional<String> otherProvider) {
+        return HostFindings.mx(readout, otherProvider);
+    }
+
+    public static List<Finding> reverse(ReverseReadout readout) {
+        return HostFindings.reverse(readout);
+    }
+
+    public static List<Finding> blockList(ListReadout readout, BlockLists known) {
+        return HostFindings.blockList(readout, known);
+    }
+
+    public static List<Finding> transport(TransportReadout readout) {
+        return HygieneFindings.transport(readout);
+    }
+
+    /// @param dmarc what applies to the domain, where it was looked for
+    public static List<Finding> brand(BrandReadout readout, Optional<DmarcReadout> dmarc) {
+        return HygieneFindings.brand(readout, dmarc);
+    }
+
+    /// One finding for each question to which there was no answer to build on.
+    static List<Finding> unanswered(List<DnsAnswer> answers) {
+        Map<Question, Finding> findings = new LinkedHashMap<>();
+        for (DnsAnswer answer : answers) {
+            code(answer).ifPresent(code -> findings.putIfAbsent(answer.question(), finding(code, answer)));
+        }
+        return List.copyOf(findings.values());
+    }
+
+    private static Optional<FindingCode> code(DnsAnswer answer) {
+        return switch (answer) {
+            case DnsAnswer.Found _, DnsAnswer.NoSuchName _, DnsAnswer.NoData _ -> Optional.empty();
+            case DnsAnswer.TimedOut _ -> Optional.of(FindingCode.DNS_TIMEOUT);
+            case DnsAnswer.ServerFailure _, DnsAnswer.Unusable _ -> Optional.of(FindingCode.DNS_SERVFAIL);
+            case DnsAnswer.Bogus _ -> Optional.of(FindingCode.DNS_BOGUS);
+            case DnsAnswer.Refused _ -> Optional.of(FindingCode.DNS_REFUSED);
+        };
+    }
+
+    private static Finding finding(FindingCode code, DnsAnswer answer) {
+        String source =
+                switch (code) {
+                    case DNS_BOGUS -> "RFC 4035 5.5";
+                    default -> "RFC 1035 4.1.1";
+                };
+        return new Finding(
+                code,
+                answer.question().name(),
+                Map.of(
+                        "name", answer.question().name(),
+                        "type", answer.question().type().name(),
+                        "resolver", answer.asked().resolver()),
+                Shown.answer(answer),
+                Optional.empty(),
+                source);
+    }
+}

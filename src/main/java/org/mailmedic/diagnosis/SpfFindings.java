@@ -1,0 +1,358 @@
+package org.mailmedic.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.policy.spf.Cidr;
+import org.mailmedic.policy.spf.SpfFault;
+import org.mailmedic.policy.spf.SpfNode;
+import org.mailmedic.policy.spf.SpfPublished;
+import org.mailmedic.policy.spf.SpfReadout;
+import org.mailmedic.policy.spf.SpfRecord;
+import org.mailmedic.policy.spf.SpfResult;
+import org.mailmedic.policy.spf.SpfTerm.Kind;
+import org.mailmedic.policy.spf.SpfTree;
+import org.mailmedic.policy.spf.SpfVerdict;
+
+/// What SPF says that matters. All faults of the whole tree, not only the first.
+final class SpfFindings {
+    private static final int MOST_LOOKUPS = 10;
+    private static final int MOST_VOIDS = 2;
+    private static final int MOST_MX = 10;
+
+    /// RFC 7208 section 3.4: with its name and the rest of the packet it shall stay below 512 bytes.
+    private static final int LONG = 450;
+
+    private final SpfReadout readout;
+    private final SpfTree tree;
+    private final Optional<String> include;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private SpfFindings(SpfReadout readout, Optional<String> include) {
+        this.readout = readout;
+        this.tree = readout.tree();
+        this.include = include;
+    }
+
+    static List<Finding> of(SpfReadout readout, Optional<String> include) {
+        var all = new SpfFindings(readout, include);
+        all.published();
+        all.tree.all().forEach(all::below);
+        all.counts();
+        all.ownRecord();
+        all.senders();
+        all.findings.addAll(DnsFindings.unanswered(readout.unanswered()));
+        return List.copyOf(all.findings);
+    }
+
+    private void published() {
+        switch (tree.published()) {
+            case SpfPublished.One _, SpfPublished.Unknown _ -> {}
+            case SpfPublished.Many many ->
+                add(
+                        FindingCode.SPF_MULTIPLE,
+                        tree.domain(),
+                        Map.of("count", String.valueOf(many.records().size())),
+                        Shown.answer(many.answer()),
+                        Optional.of(withProvider(SpfRepair.merged(many.records()))),
+                        "RFC 7208 4.5");
+            case SpfPublished.None none -> missing(none);
+        }
+    }
+
+    private void missing(SpfPublished.None none) {
+        if (none.answer() instanceof DnsAnswer.NoSuchName gone) {
+            add(FindingCode.DNS_NXDOMAIN, tree.domain(), Map.of(), Shown.answer(gone), Optional.empty(), "RFC 8020 2");
+        }
+        Optional<DnsAnswer> old = readout.oldType()
+                .filter(a -> a.texts().stream().anyMatch(SpfRecord::isSpf));
+        if (old.isPresent()) {
+            String text = old.get().texts().stream()
+                    .filter(SpfRecord::isSpf)
+                    .findFirst()
+                    .orElseThrow();
+            add(
+                    FindingCode.SPF_TYPE99_ONLY,
+                    tree.domain(),
+                    Map.of(),
+                    Shown.answer(old.get()),
+                    Optional.of(withProvider(text)),
+                    "RFC 7208 3.1");
+            return;
+        }
+        add(
+                FindingCode.SPF_MISSING,
+                tree.domain(),
+                Map.of(),
+                Shown.answer(none.answer()),
+                fresh(),
+                "RFC 7208 4.5");
+    }
+
+    /// A first record, where we know who sends.
+    private Optional<String> fresh() {
+        List<String> terms = new ArrayList<>();
+        include.ifPresent(terms::add);
+        readout.verdicts().forEach(v -> terms.add(ip(v)));
+        return terms.isEmpty() ? Optional.empty() : Optional.of("v=spf1 " + String.join(" ", terms) + " ~all");
+    }
+
+    private String withProvider(String record) {
+        return include.map(term -> SpfRepair.with(record, term)).orElse(record);
+    }
+
+    /// Faults of a record and of what its terms lead to.
+    private void below(SpfTree t) {
+        t.record().ifPresent(record -> {
+            for (SpfFault fault : record.faults()) {
+                boolean own = t.domain().equals(tree.domain());
+                add(
+                        FindingCode.SPF_SYNTAX,
+                        t.domain(),
+                        Map.of(
+                                "at", String.valueOf(fault.at() + 1),
+                                "word", word(record.text(), fault),
+                                "kind", fault.kind().name()),
+                        fault.shownIn(record.text()),
+                        own ? SpfRepair.corrected(record.text()) : Optional.empty(),
+                        "RFC 7208 12");
+            }
+        });
+        t.live().forEach(n -> term(t, n));
+    }
+
+    private static String word(String record, SpfFault fault) {
+        int start = record.lastIndexOf(' ', fault.at()) + 1;
+        int end = record.indexOf(' ', fault.at());
+        return record.substring(start, end < 0 ? record.length() : end);
+    }
+
+    private void term(SpfTree t, SpfNode n) {
+        Kind kind = n.term().kind();
+        String evidence = t.domain() + ": " + n.term().text();
+        var arguments = Map.of("term", n.term().text(), "name", n.target());
+        if (n.isLoop()) {
+            add(FindingCode.SPF_LOOP, t.domain(), arguments, evidence, dropped(t, n), "RFC 7208 4.6.4");
+        }
+        if (kind == Kind.PTR) {
+            add(FindingCode.SPF_PTR, t.domain(), arguments, evidence, Optional.empty(), "RFC 7208 5.5");
+        }
+        if (kind == Kind.MX && n.found().size() > MOST_MX) {
+            add(FindingCode.SPF_MX_TOO_MANY, t.domain(), arguments, evidence, Optional.empty(), "RFC 7208 4.6.4");
+        }
+        boolean passesAll = kind == Kind.ALL && n.term().qualifier() == SpfResult.PASS;
+        if (passesAll) {
+            Optional<String> mended = t.domain().equals(tree.domain())
+                    ? Optional.of(SpfRepair.endingIn(text(t), "~all"))
+                    : Optional.empty();
+            add(FindingCode.SPF_PLUS_ALL, t.domain(), arguments, evidence, mended, "RFC 7208 5.1");
+        }
+        n.below().ifPresent(under -> target(t, n, under));
+    }
+
+    private void target(SpfTree t, SpfNode n, SpfTree under) {
+        var arguments = Map.of("term", n.term().text(), "name", n.target());
+        switch (under.published()) {
+            case SpfPublished.One _, SpfPublished.Unknown _ -> {}
+            case SpfPublished.None none ->
+                add(
+                        n.term().kind() == Kind.REDIRECT ? FindingCode.SPF_REDIRECT_NONE : FindingCode.SPF_INCLUDE_NONE,
+                        t.domain(),
+                        arguments,
+                        n.term().text() + "\n" + Shown.answer(none.answer()),
+                        dropped(t, n),
+                        n.term().kind() == Kind.REDIRECT ? "RFC 7208 6.1" : "RFC 7208 5.2");
+            case SpfPublished.Many many ->
+                add(
+                        FindingCode.SPF_MULTIPLE,
+                        under.domain(),
+                        Map.of("count", String.valueOf(many.records().size())),
+                        Shown.answer(many.answer()),
+                        Optional.empty(),
+                        "RFC 7208 4.5");
+        }
+    }
+
+    /// The own record without a term that leads nowhere.
+    private Optional<String> dropped(SpfTree t, SpfNode n) {
+        return t.domain().equals(tree.domain())
+                ? Optional.of(SpfRepair.without(text(t), n.term().text()))
+                : Optional.empty();
+    }
+
+    private static String text(SpfTree t) {
+        return t.record().map(SpfRecord::text).orElse("");
+    }
+
+    private void counts() {
+        int lookups = tree.lookups();
+        Map<String, String> arguments = Map.of("lookups", String.valueOf(lookups), "limit", "10");
+        if (lookups > MOST_LOOKUPS) {
+            add(
+                    FindingCode.SPF_LOOKUPS_EXCEEDED,
+                    tree.domain(),
+                    arguments,
+                    costs(),
+                    Optional.empty(),
+                    "RFC 7208 4.6.4");
+        } else if (lookups == MOST_LOOKUPS) {
+            add(
+                    FindingCode.SPF_LOOKUPS_AT_LIMIT,
+                    tree.domain(),
+                    arguments,
+                    costs(),
+                    Optional.empty(),
+                    "RFC 7208 4.6.4");
+        }
+        int voids = tree.voids();
+        List<String> names = tree.all()
+                .flatMap(SpfTree::live)
+                .filter(SpfNode::isVoid)
+                .map(n -> n.term().text())
+                .toList();
+        if (voids > 0) {
+            add(
+                    voids > MOST_VOIDS ? FindingCode.SPF_VOID_EXCEEDED : FindingCode.SPF_VOID,
+                    tree.domain(),
+                    Map.of("voids", String.valueOf(voids), "terms", String.join(" ", names)),
+                    String.join("\n", names),
+                    Optional.empty(),
+                    "RFC 7208 4.6.4");
+        }
+    }
+
+    private String costs() {
+        return tree.live()
+                .filter(n -> n.cost() > 0)
+                .map(n -> n.cost() + "  " + n.term().text())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// What concerns only the domain's own record: its owner can mend it.
+    private void ownRecord() {
+        Optional<SpfRecord> record = tree.record();
+        if (record.isEmpty()) {
+            return;
+        }
+        String text = record.get().text();
+        boolean redirects = record.get().first(Kind.REDIRECT).isPresent();
+        boolean hasAll = record.get().first(Kind.ALL).isPresent();
+        if (!hasAll && !redirects && record.get().faults().isEmpty()) {
+            add(
+                    FindingCode.SPF_NO_ALL,
+                    tree.domain(),
+                    Map.of(),
+                    text,
+                    Optional.of(SpfRepair.endingIn(text, "~all")),
+                    "RFC 7208 4.7");
+        }
+        if (tree.end().filter(all -> all.qualifier() == SpfResult.NEUTRAL).isPresent()) {
+            add(
+                    FindingCode.SPF_NEUTRAL_ALL,
+                    tree.domain(),
+                    Map.of(),
+                    text,
+                    hasAll ? Optional.of(SpfRepair.endingIn(text, "~all")) : Optional.empty(),
+                    "RFC 7208 8.2");
+        }
+        List<SpfNode> dead = tree.nodes().stream().filter(SpfNode::isDead).toList();
+        if (dead.stream().anyMatch(n -> n.term().kind() == Kind.REDIRECT)) {
+            add(
+                    FindingCode.SPF_REDIRECT_IGNORED,
+                    tree.domain(),
+                    Map.of(),
+                    text,
+                    Optional.empty(),
+                    "RFC 7208 6.1");
+        }
+        if (dead.stream().anyMatch(n -> n.term().kind().isMechanism())) {
+            add(
+                    FindingCode.SPF_AFTER_ALL,
+                    tree.domain(),
+                    Map.of(),
+                    text,
+                    Optional.of(SpfRepair.withAllLast(text)),
+                    "RFC 7208 5.1");
+        }
+        tree.nodes().stream()
+                .filter(n -> n.term().kind() == Kind.UNKNOWN_MODIFIER)
+                .forEach(n -> add(
+                        FindingCode.SPF_UNKNOWN_MODIFIER,
+                        tree.domain(),
+                        Map.of("term", n.term().text()),
+                        n.term().text(),
+                        SpfRepair.corrected(text),
+                        "RFC 7208 6"));
+        if (tree.nodes().stream().anyMatch(n -> n.term().hasMacros())) {
+            add(FindingCode.SPF_MACRO, tree.domain(), Map.of(), text, Optional.empty(), "RFC 7208 7");
+        }
+        if (text.length() > LONG) {
+            add(
+                    FindingCode.SPF_TOO_LONG,
+                    tree.domain(),
+                    Map.of("length", String.valueOf(text.length())),
+                    text,
+                    Optional.empty(),
+                    "RFC 7208 3.4");
+        }
+    }
+
+    private void senders() {
+        Optional<String> own = tree.record().map(SpfRecord::text);
+        readout.provider()
+                .filter(p -> p.isCertain() && !p.missing().isEmpty())
+                .ifPresent(p -> add(
+                        FindingCode.SPF_PROVIDER_MISSING,
+                        tree.domain(),
+                        Map.of("include", p.include(), "networks", String.join(" ", p.missing())),
+                        own.orElse("") + "\n" + String.join("\n", p.missing()),
+                        own.map(this::withProvider).filter(r -> !own.get().equals(r)),
+                        "RFC 7208 5.2"));
+        for (SpfVerdict verdict : readout.verdicts()) {
+            boolean refused =
+                    switch (verdict.result()) {
+                        case FAIL, SOFTFAIL, NEUTRAL -> true;
+                        case PASS, NONE, TEMPERROR, PERMERROR -> false;
+                    };
+            if (refused) {
+                boolean ours = verdict.identity().domain().equalsIgnoreCase(tree.domain());
+                String path = verdict.path().stream()
+                        .map(s -> s.domain() + ": " + s.term())
+                        .collect(Collectors.joining("\n"));
+                add(
+                        FindingCode.SPF_NOT_AUTHORISED,
+                        verdict.identity().domain(),
+                        Map.of(
+                                "ip", Cidr.text(verdict.identity().address()),
+                                "result", verdict.result().word()),
+                        Cidr.text(verdict.identity().address()) + ": "
+                                + verdict.result().word() + "\n" + path,
+                        ours ? own.map(r -> SpfRepair.with(r, ip(verdict))) : Optional.empty(),
+                        "RFC 7208 4.6");
+            }
+        }
+    }
+
+    private static String ip(SpfVerdict verdict) {
+        var address = verdict.identity().address();
+        return (address.getAddress().length == 4 ? "ip4:" : "ip6:") + Cidr.text(address);
+    }
+
+    private void add(
+            FindingCode code,
+            String subject,
+            Map<String, String> arguments,
+            String evidence,
+            Optional<String> record,
+            String source) {
+        Optional<RecordToPublish> replacement =
+                record.map(value -> new RecordToPublish(subject, "TXT", value));
+        var finding = new Finding(code, subject, arguments, evidence, replacement, source);
+        if (!findings.contains(finding)) {
+            findings.add(finding);
+        }
+    }
+}
