@@ -1,0 +1,377 @@
+package org.mailmedic.checkup;
+
+import java.net.IDN;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.mailmedic.checkup.AuditEvent.State;
+import org.mailmedic.diagnosis.DnsFindings;
+import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.dns.Dns;
+import org.mailmedic.dns.DnsSession;
+import org.mailmedic.dns.Together;
+import org.mailmedic.knowledge.BlockList;
+import org.mailmedic.knowledge.BlockLists;
+import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.knowledge.Recognition;
+import org.mailmedic.policy.blocklist.ListLookup;
+import org.mailmedic.policy.blocklist.ListReadout;
+import org.mailmedic.policy.blocklist.ListZone;
+import org.mailmedic.policy.brand.BrandLookup;
+import org.mailmedic.policy.brand.BrandReadout;
+import org.mailmedic.policy.dkim.DkimKeys;
+import org.mailmedic.policy.dkim.DkimReadout;
+import org.mailmedic.policy.dmarc.DmarcDiscovery;
+import org.mailmedic.policy.dmarc.DmarcReadout;
+import org.mailmedic.policy.mx.MxLookup;
+import org.mailmedic.policy.mx.MxReadout;
+import org.mailmedic.policy.reverse.ReverseLookup;
+import org.mailmedic.policy.reverse.ReverseReadout;
+import org.mailmedic.policy.spf.SpfAudit;
+import org.mailmedic.policy.spf.SpfReadout;
+import org.mailmedic.policy.spf.SpfRecord;
+import org.mailmedic.policy.transport.TransportLookup;
+import org.mailmedic.policy.transport.TransportReadout;
+
+/// One audit under way.
+final class Audit {
+    private final DnsSession dns;
+    private final Catalogue catalogue;
+    private final BlockLists lists;
+    private final Severities severities;
+    private final AuditRequest request;
+    private final Consumer<AuditEvent> events;
+    private final String domain;
+    private final List<InetAddress> addresses;
+    private final long begun = System.nanoTime();
+    private final Map<Part, AuditEvent.Finished> ended = new EnumMap<>(Part.class);
+
+    private volatile Optional<SpfReadout> spf = Optional.empty();
+    private volatile Optional<DkimReadout> dkim = Optional.empty();
+    private volatile Optional<DmarcReadout> dmarc = Optional.empty();
+    private volatile Optional<MxReadout> mx = Optional.empty();
+    private volatile List<ReverseReadout> reverse = List.of();
+    private volatile List<ListReadout> listed = List.of();
+    private volatile Optional<TransportReadout> transport = Optional.empty();
+    private volatile Optional<BrandReadout> brand = Optional.empty();
+
+    Audit(
+            Dns dns,
+            Catalogue catalogue,
+            BlockLists lists,
+            Severities severities,
+            AuditRequest request,
+            Consumer<AuditEvent> events) {
+        this.dns = new DnsSession(dns, request.timeout());
+        this.catalogue = catalogue;
+        this.lists = lists;
+        this.severities = severities;
+        this.request = request;
+        this.events = events;
+        this.domain = aLabels(request.domain());
+        this.addresses = request.addresses().stream()
+                .flatMap(a -> literal(a).stream())
+                .distinct()
+                .toList();
+    }
+
+    AuditReport run() {
+        boolean cancelled = false;
+        try (dns) {
+            List<Together.Work<Boolean>> works = new ArrayList<>();
+            for (Part part : Part.values()) {
+                if (request.parts().contains(part)) {
+                    works.add(() -> part(part));
+                }
+            }
+            Together.all(works);
+            cannotPass();
+        } catch (InterruptedException _) {
+            cancelled = true;
+        }
+        synchronized (ended) {
+            return new AuditReport(
+                    domain,
+                    spf,
+                    dkim,
+                    dmarc,
+                    mx,
+                    reverse,
+                    listed,
+                    transport,
+                    brand,
+                    ended,
+                    recognised(),
+                    dns.answers(),
+                    Duration.ofNanos(System.nanoTime() - begun),
+                    dns.questions(),
+                    dns.criticalPath(),
+                    cancelled);
+        }
+    }
+
+    private boolean part(Part part) throws InterruptedException {
+        events.accept(new AuditEvent.Started(part));
+        Ended end =
+                switch (part) {
+                    case SPF -> spf();
+                    case DKIM -> dkim();
+                    case DMARC -> dmarc();
+                    case MX -> mx();
+                    case REVERSE_DNS -> reverse();
+                    case BLOCK_LISTS -> blockLists();
+                    case TRANSPORT -> transport();
+                    case BRAND -> brand();
+                };
+        finish(part, end);
+        return true;
+    }
+
+    /// @param skipped whether there was nothing to look at
+    private record Ended(List<Finding> findings, String summary, boolean skipped) {
+        Ended(List<Finding> findings, String summary) {
+            this(findings, summary, false);
+        }
+
+        static final Ended SKIPPED = new Ended(List.of(), "", true);
+    }
+
+    private void finish(Part part, Ended end) {
+        List<Finding> findings = end.findings().stream()
+                .sorted(Comparator.comparing((Finding f) -> severities.of(f.code())).reversed())
+                .toList();
+        var finished = new AuditEvent.Finished(part, end.skipped() ? State.SKIPPED : state(findings), findings, end.summary());
+        synchronized (ended) {
+            ended.put(part, finished);
+        }
+        events.accept(finished);
+    }
+
+    /// An error that was seen counts even where something else could not be checked.
+    private State state(List<Finding> findings) {
+        List<Finding> seen = findings.stream().filter(f -> !isSilence(f.code())).toList();
+        if (seen.stream().anyMatch(f -> severities.of(f.code()) == Severity.ERROR)) {
+            return State.BAD;
+        }
+        if (seen.size() < findings.size()) {
+            return State.NOT_CHECKED;
+        }
+        return seen.stream().anyMatch(f -> severities.of(f.code()) == Severity.WARNING) ? State.WARNING : State.GOOD;
+    }
+
+    private static boolean isSilence(FindingCode code) {
+        return switch (code) {
+            case DNS_TIMEOUT, DNS_SERVFAIL, DNS_REFUSED, DNSBL_REFUSED, DNSBL_UNUSABLE -> true;
+            default -> false;
+        };
+    }
+
+    private Ended spf() throws InterruptedException {
+        Optional<String> include = request.provider().flatMap(ProviderKind::spfInclude);
+        String sender = request.mailFrom().map(Audit::withALabels).orElse("postmaster@" + domain);
+        SpfReadout readout = new SpfAudit(dns)
+                .look(
+                        domain,
+                        addresses,
+                        sender,
+                        request.helo(),
+                        include.filter(i -> i.startsWith("include:")).map(i -> i.substring("include:".length())));
+        spf = Optional.of(readout);
+        String summary = readout.tree()
+                .record()
+                .map(SpfRecord::text)
+                .orElse(String.join(" ", readout.tree().published().answer().texts().stream()
+                        .filter(SpfRecord::isSpf)
+                        .toList()));
+        return new Ended(DnsFindings.spf(readout, include), summary);
+    }
+
+    private Ended dkim() throws InterruptedException {
+        List<String> ofProvider =
+                request.provider().map(ProviderKind::dkimSelectors).orElse(List.of());
+        DkimReadout readout = new DkimKeys(dns).look(domain, request.selectors(), ofProvider);
+        dkim = Optional.of(readout);
+        String summary = String.join(
+                ", ",
+                readout.found().stream()
+                        .map(k -> (k.selector() + " " + k.algorithm() + (k.bits() > 0 ? " " + k.bits() : "")).strip())
+                        .toList());
+        return new Ended(DnsFindings.dkim(readout), summary);
+    }
+
+    private Ended dmarc() throws InterruptedException {
+        DmarcReadout readout = new DmarcDiscovery(dns).look(domain);
+        dmarc = Optional.of(readout);
+        return new Ended(DnsFindings.dmarc(readout), readout.record().map(r -> r.text()).orElse(""));
+    }
+
+    private Ended mx() throws InterruptedException {
+        MxReadout readout = new MxLookup(dns).look(domain);
+        mx = Optional.of(readout);
+        String summary = String.join(
+                ", ",
+                readout.hosts().stream()
+                        .map(h -> h.preference() + " " + h.name())
+                        .toList());
+        Optional<Recognition> taking = byMx(readout);
+        Optional<String> other = request.provider()
+                .filter(ProviderKind::ownDomain)
+                .flatMap(chosen -> taking.filter(r -> isOther(chosen, r.kind())))
+                .map(r -> catalogue.providerOf(r.kind()).name());
+        return new Ended(DnsFindings.mx(readout, other), summary);
+    }
+
+    /// Two of the large providers that differ; "other" and an own server say nothing of who takes the mail.
+    private static boolean isOther(ProviderKind chosen, ProviderKind taking) {
+        return !chosen.providerId().equals("other")
+                && !taking.providerId().equals("other")
+                && !chosen.providerId().equals(taking.providerId());
+    }
+
+    private Ended reverse() throws InterruptedException {
+        if (addresses.isEmpty()) {
+            return Ended.SKIPPED;
+        }
+        List<Together.Work<ReverseReadout>> works = new ArrayList<>();
+        addresses.forEach(a -> works.add(() -> new ReverseLookup(dns).look(a)));
+        reverse = Together.all(works);
+        String summary = String.join(
+                ", ",
+                reverse.stream()
+                        .map(r -> r.address().getHostAddress() + " " + String.join(" ", r.names()))
+                        .toList());
+        return new Ended(reverse.stream().flatMap(r -> DnsFindings.reverse(r).stream()).toList(), summary);
+    }
+
+    private Ended blockLists() throws InterruptedException {
+        List<Together.Work<ListReadout>> works = new ArrayList<>();
+        for (String zone : request.blockLists()) {
+            ListZone list = listZone(zone.toLowerCase(Locale.ROOT));
+            if (list.forDomains()) {
+                senderDomains().forEach(d -> works.add(() -> new ListLookup(dns).look(list, d)));
+            } else {
+                addresses.forEach(a -> works.add(() -> new ListLookup(dns).look(list, a)));
+            }
+        }
+        if (works.isEmpty()) {
+            return Ended.SKIPPED;
+        }
+        listed = Together.all(works);
+        String summary = String.join(
+                ", ",
+                listed.stream()
+                        .filter(l -> !l.codes().isEmpty())
+                        .map(l -> l.list().zone() + " " + String.join(" ", l.codes()))
+                        .toList());
+        return new Ended(listed.stream().flatMap(l -> DnsFindings.blockList(l, lists).stream()).toList(), summary);
+    }
+
+    private ListZone listZone(String zone) {
+        return lists.byZone(zone)
+                .map(l -> new ListZone(zone, l.forDomains(), l.testListed(), l.testClean(), meanings(l)))
+                .orElse(ListZone.ofAddresses(zone));
+    }
+
+    private static Map<String, ListZone.Meaning> meanings(BlockList list) {
+        Map<String, ListZone.Meaning> meanings = new HashMap<>();
+        list.codes()
+                .forEach((code, c) ->
+                        meanings.put(code, ListZone.Meaning.valueOf(c.meaning().toUpperCase(Locale.ROOT))));
+        return meanings;
+    }
+
+    /// The domains that a receiver may look up: of From, envelope sender and HELO.
+    private List<String> senderDomains() {
+        List<String> domains = new ArrayList<>(List.of(domain));
+        request.mailFrom().map(m -> aLabels(m.substring(m.lastIndexOf('@') + 1))).ifPresent(domains::add);
+        request.helo().map(Audit::aLabels).ifPresent(domains::add);
+        return domains.stream().filter(d -> d.contains(".")).distinct().toList();
+    }
+
+    private Ended transport() throws InterruptedException {
+        TransportReadout readout = new TransportLookup(dns).look(domain);
+        transport = Optional.of(readout);
+        String summary = String.join(
+                " ",
+                Stream.concat(readout.sts().stream(), readout.reports().stream())
+                        .map(t -> t.text())
+                        .toList());
+        return new Ended(DnsFindings.transport(readout), summary);
+    }
+
+    private Ended brand() throws InterruptedException {
+        List<Object> both = Together.<Object>all(List.of(
+                () -> new BrandLookup(dns).look(domain),
+                () -> new DmarcDiscovery(dns).look(domain)));
+        var readout = (BrandReadout) both.getFirst();
+        brand = Optional.of(readout);
+        String summary =
+                readout.records().stream().map(t -> t.text()).findFirst().orElse("");
+        return new Ended(DnsFindings.brand(readout, Optional.of((DmarcReadout) both.getLast())), summary);
+    }
+
+    /// Needs three parts, so it is added to DMARC when all have ended.
+    private void cannotPass() {
+        if (spf.isEmpty() || dkim.isEmpty() || dmarc.isEmpty()) {
+            return;
+        }
+        DnsFindings.cannotPass(dmarc.get(), spf.get(), dkim.get()).ifPresent(finding -> {
+            AuditEvent.Finished before;
+            synchronized (ended) {
+                before = ended.get(Part.DMARC);
+            }
+            if (before != null) {
+                List<Finding> findings = new ArrayList<>(List.of(finding));
+                findings.addAll(before.findings());
+                finish(Part.DMARC, new Ended(findings, before.summary()));
+            }
+        });
+    }
+
+    private Optional<Recognition> recognised() {
+        Optional<Recognition> taking = mx.flatMap(this::byMx);
+        return taking.or(() -> spf.flatMap(s -> s.tree().record()).flatMap(r -> catalogue.bySpf(domain, r.text())));
+    }
+
+    private Optional<Recognition> byMx(MxReadout readout) {
+        return catalogue.byMx(
+                domain, readout.hosts().stream().map(MxReadout.Host::name).toList());
+    }
+
+    private static Optional<InetAddress> literal(String address) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(address.strip()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String withALabels(String address) {
+        int at = address.lastIndexOf('@');
+        return address.substring(0, at + 1) + aLabels(address.substring(at + 1));
+    }
+
+    /// The name as the DNS has it; as it was where that cannot be done: the DNS then says that it is no name.
+    private static String aLabels(String name) {
+        String plain = name.strip().toLowerCase(Locale.ROOT);
+        plain = plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
+        try {
+            return IDN.toASCII(plain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException _) {
+            return plain;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.mailmedic.checkup;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.knowledge.Recognition;
+import org.mailmedic.policy.blocklist.ListReadout;
+import org.mailmedic.policy.brand.BrandReadout;
+import org.mailmedic.policy.dkim.DkimReadout;
+import org.mailmedic.policy.dmarc.DmarcReadout;
+import org.mailmedic.policy.mx.MxReadout;
+import org.mailmedic.policy.reverse.ReverseReadout;
+import org.mailmedic.policy.spf.SpfReadout;
+import org.mailmedic.policy.transport.TransportReadout;
+
+/// All that an audit read. A part that did not run, or was cancelled, is not there.
+///
+/// @param domain A-labels, lower case
+/// @param parts how each part ended
+/// @param provider who takes the domain's mail, or may send it, where that shows in the DNS
+/// @param answers all raw answers, in the order in which they were asked
+/// @param questions how many different questions were asked
+/// @param criticalPath length of the longest chain of questions each of which had to wait for the one before
+/// @param cancelled whether it was stopped before its end
+public record AuditReport(
+        String domain,
+        Optional<SpfReadout> spf,
+        Optional<DkimReadout> dkim,
+        Optional<DmarcReadout> dmarc,
+        Optional<MxReadout> mx,
+        List<ReverseReadout> reverse,
+        List<ListReadout> blockLists,
+        Optional<TransportReadout> transport,
+        Optional<BrandReadout> brand,
+        Map<Part, AuditEvent.Finished> parts,
+        Optional<Recognition> provider,
+        List<DnsAnswer> answers,
+        Duration elapsed,
+        int questions,
+        int criticalPath,
+        boolean cancelled) {
+    public AuditReport {
+        reverse = List.copyOf(reverse);
+        blockLists = List.copyOf(blockLists);
+        parts = Map.copyOf(parts);
+        answers = List.copyOf(answers);
+    }
+
+    /// The findings of all parts, in the order of the parts; the same one only once.
+    public List<Finding> findings() {
+        return Arrays.stream(Part.values())
+                .filter(parts::containsKey)
+                .flatMap(part -> parts.get(part).findings().stream())
+                .distinct()
+                .toList();
+    }
+}
