@@ -125,17 +125,16 @@ final class Audit {
 
     private boolean part(Part part) throws InterruptedException {
         events.accept(new AuditEvent.Started(part));
-        Ended end =
-                switch (part) {
-                    case SPF -> spf();
-                    case DKIM -> dkim();
-                    case DMARC -> dmarc();
-                    case MX -> mx();
-                    case REVERSE_DNS -> reverse();
-                    case BLOCK_LISTS -> blockLists();
-                    case TRANSPORT -> transport();
-                    case BRAND -> brand();
-                };
+        Ended end = switch (part) {
+            case SPF -> spf();
+            case DKIM -> dkim();
+            case DMARC -> dmarc();
+            case MX -> mx();
+            case REVERSE_DNS -> reverse();
+            case BLOCK_LISTS -> blockLists();
+            case TRANSPORT -> transport();
+            case BRAND -> brand();
+        };
         finish(part, end);
         return true;
     }
@@ -151,9 +150,11 @@ final class Audit {
 
     private void finish(Part part, Ended end) {
         List<Finding> findings = end.findings().stream()
-                .sorted(Comparator.comparing((Finding f) -> severities.of(f.code())).reversed())
+                .sorted(Comparator.comparing((Finding f) -> severities.of(f.code()))
+                        .reversed())
                 .toList();
-        var finished = new AuditEvent.Finished(part, end.skipped() ? State.SKIPPED : state(findings), findings, end.summary());
+        var finished =
+                new AuditEvent.Finished(part, end.skipped() ? State.SKIPPED : state(findings), findings, end.summary());
         synchronized (ended) {
             ended.put(part, finished);
         }
@@ -193,9 +194,11 @@ final class Audit {
         String summary = readout.tree()
                 .record()
                 .map(SpfRecord::text)
-                .orElse(String.join(" ", readout.tree().published().answer().texts().stream()
-                        .filter(SpfRecord::isSpf)
-                        .toList()));
+                .orElse(String.join(
+                        " ",
+                        readout.tree().published().answer().texts().stream()
+                                .filter(SpfRecord::isSpf)
+                                .toList()));
         return new Ended(DnsFindings.spf(readout, include), summary);
     }
 
@@ -215,7 +218,8 @@ final class Audit {
     private Ended dmarc() throws InterruptedException {
         DmarcReadout readout = new DmarcDiscovery(dns).look(domain);
         dmarc = Optional.of(readout);
-        return new Ended(DnsFindings.dmarc(readout), readout.record().map(r -> r.text()).orElse(""));
+        return new Ended(
+                DnsFindings.dmarc(readout), readout.record().map(r -> r.text()).orElse(""));
     }
 
     private Ended mx() throws InterruptedException {
@@ -253,7 +257,8 @@ final class Audit {
                 reverse.stream()
                         .map(r -> r.address().getHostAddress() + " " + String.join(" ", r.names()))
                         .toList());
-        return new Ended(reverse.stream().flatMap(r -> DnsFindings.reverse(r).stream()).toList(), summary);
+        return new Ended(
+                reverse.stream().flatMap(r -> DnsFindings.reverse(r).stream()).toList(), summary);
     }
 
     private Ended blockLists() throws InterruptedException {
@@ -276,7 +281,11 @@ final class Audit {
                         .filter(l -> !l.codes().isEmpty())
                         .map(l -> l.list().zone() + " " + String.join(" ", l.codes()))
                         .toList());
-        return new Ended(listed.stream().flatMap(l -> DnsFindings.blockList(l, lists).stream()).toList(), summary);
+        return new Ended(
+                listed.stream()
+                        .flatMap(l -> DnsFindings.blockList(l, lists).stream())
+                        .toList(),
+                summary);
     }
 
     private ListZone listZone(String zone) {
@@ -296,7 +305,9 @@ final class Audit {
     /// The domains that a receiver may look up: of From, envelope sender and HELO.
     private List<String> senderDomains() {
         List<String> domains = new ArrayList<>(List.of(domain));
-        request.mailFrom().map(m -> aLabels(m.substring(m.lastIndexOf('@') + 1))).ifPresent(domains::add);
+        request.mailFrom()
+                .map(m -> aLabels(m.substring(m.lastIndexOf('@') + 1)))
+                .ifPresent(domains::add);
         request.helo().map(Audit::aLabels).ifPresent(domains::add);
         return domains.stream().filter(d -> d.contains(".")).distinct().toList();
     }
@@ -313,9 +324,8 @@ final class Audit {
     }
 
     private Ended brand() throws InterruptedException {
-        List<Object> both = Together.<Object>all(List.of(
-                () -> new BrandLookup(dns).look(domain),
-                () -> new DmarcDiscovery(dns).look(domain)));
+        List<Object> both = Together.<Object>all(
+                List.of(() -> new BrandLookup(dns).look(domain), () -> new DmarcDiscovery(dns).look(domain)));
         var readout = (BrandReadout) both.getFirst();
         brand = Optional.of(readout);
         String summary =

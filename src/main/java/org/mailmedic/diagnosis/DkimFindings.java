@@ -31,7 +31,8 @@ final class DkimFindings {
                     Map.of(
                             "tried", String.valueOf(readout.tried()),
                             "nothingBelow", String.valueOf(readout.nothingBelow())),
-                    String.join(" ", readout.keys().stream().map(DkimKey::selector).toList()),
+                    String.join(
+                            " ", readout.keys().stream().map(DkimKey::selector).toList()),
                     Optional.empty(),
                     "RFC 6376 3.6.2.1"));
         }

@@ -97,11 +97,19 @@ final class DmarcFindings {
         String at = foundAt();
         String text = record.text();
         if (record.tags().tag("p").isEmpty()) {
-            add(FindingCode.DMARC_P_MISSING, at, Map.of(), text, Optional.of(with(record, "p", "none")), "RFC 9989 4.7");
+            add(
+                    FindingCode.DMARC_P_MISSING,
+                    at,
+                    Map.of(),
+                    text,
+                    Optional.of(with(record, "p", "none")),
+                    "RFC 9989 4.7");
         }
         for (String name : POLICY_TAGS) {
             record.tags().tag(name).filter(t -> !isPolicy(t.value())).ifPresent(t -> {
-                String shown = new TagList.Fault(TagList.Kind.NO_VALUE, t.valueAt(), t.value().length()).shownIn(text);
+                String shown = new TagList.Fault(
+                                TagList.Kind.NO_VALUE, t.valueAt(), t.value().length())
+                        .shownIn(text);
                 add(
                         FindingCode.DMARC_P_INVALID,
                         at,
@@ -111,7 +119,11 @@ final class DmarcFindings {
                         "RFC 9989 4.7");
             });
         }
-        if (readout.walk().policy().or(() -> readout.list().policy()).filter(p -> p == Policy.NONE).isPresent()
+        if (readout.walk()
+                        .policy()
+                        .or(() -> readout.list().policy())
+                        .filter(p -> p == Policy.NONE)
+                        .isPresent()
                 && record.policy().isPresent()) {
             add(FindingCode.DMARC_P_NONE, at, Map.of(), text, Optional.empty(), "RFC 9989 4.7");
         }
@@ -192,7 +204,10 @@ final class DmarcFindings {
         }
         for (TagList.Tag tag : record.tags().tags()) {
             if (!tag.name().equals("v")) {
-                out.append("; ").append(tag.name()).append('=').append(tag.name().equals(name) ? value : tag.value());
+                out.append("; ")
+                        .append(tag.name())
+                        .append('=')
+                        .append(tag.name().equals(name) ? value : tag.value());
             }
         }
         if (record.tags().tag(name).isEmpty() && !first) {
@@ -211,19 +226,19 @@ final class DmarcFindings {
         return out.toString();
     }
 
-    /// Mail of this domain sent this way cannot pass: no sending address passes SPF in alignment, and no key could make a
+    /// Mail of this domain sent this way cannot pass: no sending address passes SPF in alignment, and no key could make
+    /// a
     /// signature of the domain pass. Said only where the policy has teeth and nothing is left open.
     static Optional<Finding> cannotPass(DmarcReadout dmarc, SpfReadout spf, DkimReadout dkim) {
-        Optional<Policy> policy = dmarc.walk().effectivePolicy().or(() -> dmarc.list().effectivePolicy());
+        Optional<Policy> policy =
+                dmarc.walk().effectivePolicy().or(() -> dmarc.list().effectivePolicy());
         boolean teeth = policy.filter(p -> p != Policy.NONE).isPresent();
-        boolean spfIsCertain = !spf.verdicts().isEmpty()
-                && spf.verdicts().stream().noneMatch(v -> v.result() == SpfResult.TEMPERROR);
-        boolean spfHelps = spf.verdicts().stream()
-                .anyMatch(v -> v.result() == SpfResult.PASS && aligned(dmarc, v));
+        boolean spfIsCertain =
+                !spf.verdicts().isEmpty() && spf.verdicts().stream().noneMatch(v -> v.result() == SpfResult.TEMPERROR);
+        boolean spfHelps = spf.verdicts().stream().anyMatch(v -> v.result() == SpfResult.PASS && aligned(dmarc, v));
         boolean keysAreCertain = dkim.nothingBelow()
                 || dkim.keys().stream()
-                        .anyMatch(k -> k.asWhat() == DkimKey.Origin.GIVEN
-                                && k.status() != DkimKey.Status.UNKNOWN);
+                        .anyMatch(k -> k.asWhat() == DkimKey.Origin.GIVEN && k.status() != DkimKey.Status.UNKNOWN);
         if (!teeth || !spfIsCertain || spfHelps || !keysAreCertain || dkim.hasUsableKey()) {
             return Optional.empty();
         }
@@ -250,7 +265,9 @@ final class DmarcFindings {
     }
 
     private String foundAt() {
-        return readout.walk().foundAt().isEmpty() ? readout.list().foundAt() : readout.walk().foundAt();
+        return readout.walk().foundAt().isEmpty()
+                ? readout.list().foundAt()
+                : readout.walk().foundAt();
     }
 
     /// The replacement belongs at the name where the record is, or should be.

@@ -16,7 +16,8 @@ import org.mailmedic.policy.reverse.ReverseReadout;
 import org.mailmedic.policy.spf.SpfReadout;
 import org.mailmedic.policy.transport.TransportReadout;
 
-/// From what was read in the DNS to findings. What the DNS did not say becomes a finding about the DNS, never one about a
+/// From what was read in the DNS to findings. What the DNS did not say becomes a finding about the DNS, never one about
+/// a
 /// missing record.
 public final class DnsFindings {
     private DnsFindings() {}
@@ -85,11 +86,10 @@ public final class DnsFindings {
     }
 
     private static Finding finding(FindingCode code, DnsAnswer answer) {
-        String source =
-                switch (code) {
-                    case DNS_BOGUS -> "RFC 4035 5.5";
-                    default -> "RFC 1035 4.1.1";
-                };
+        String source = switch (code) {
+            case DNS_BOGUS -> "RFC 4035 5.5";
+            default -> "RFC 1035 4.1.1";
+        };
         return new Finding(
                 code,
                 answer.question().name(),

@@ -49,8 +49,8 @@ final class HostFindings {
         } else if (none && readout.unanswered().isEmpty()) {
             findings.add(finding(FindingCode.MX_NONE, domain, Map.of(), evidence, "RFC 5321 5.1"));
         }
-        otherProvider.ifPresent(name ->
-                findings.add(finding(FindingCode.MX_OTHER_PROVIDER, domain, Map.of("provider", name), evidence, "RFC 5321 5.1")));
+        otherProvider.ifPresent(name -> findings.add(
+                finding(FindingCode.MX_OTHER_PROVIDER, domain, Map.of("provider", name), evidence, "RFC 5321 5.1")));
         findings.addAll(DnsFindings.unanswered(readout.unanswered()));
         return List.copyOf(findings);
     }
@@ -75,29 +75,31 @@ final class HostFindings {
 
     static List<Finding> blockList(ListReadout readout, BlockLists known) {
         Optional<BlockList> list = known.byZone(readout.list().zone());
-        Optional<FindingCode> code =
-                switch (readout.verdict()) {
-                    case NOT_LISTED -> Optional.empty();
-                    case LISTED -> Optional.of(FindingCode.DNSBL_LISTED);
-                    case POLICY -> Optional.of(FindingCode.DNSBL_POLICY);
-                    case REFUSED -> Optional.of(FindingCode.DNSBL_REFUSED);
-                    case UNUSABLE -> Optional.of(FindingCode.DNSBL_UNUSABLE);
-                    case TIMEOUT -> Optional.of(FindingCode.DNS_TIMEOUT);
-                };
+        Optional<FindingCode> code = switch (readout.verdict()) {
+            case NOT_LISTED -> Optional.empty();
+            case LISTED -> Optional.of(FindingCode.DNSBL_LISTED);
+            case POLICY -> Optional.of(FindingCode.DNSBL_POLICY);
+            case REFUSED -> Optional.of(FindingCode.DNSBL_REFUSED);
+            case UNUSABLE -> Optional.of(FindingCode.DNSBL_UNUSABLE);
+            case TIMEOUT -> Optional.of(FindingCode.DNS_TIMEOUT);
+        };
         String codes = String.join(" ", readout.codes());
-        String evidence = Shown.answer(readout.test())
-                + (readout.reason().isEmpty() ? "" : "\n" + readout.reason());
-        return code.map(c -> new Finding(
+        String evidence = Shown.answer(readout.test()) + (readout.reason().isEmpty() ? "" : "\n" + readout.reason());
+        return code
+                .map(c -> new Finding(
                         c,
                         readout.subject(),
                         Map.of(
-                                "list", list.map(BlockList::name).orElse(readout.list().zone()),
+                                "list",
+                                        list.map(BlockList::name)
+                                                .orElse(readout.list().zone()),
                                 "zone", readout.list().zone(),
                                 "codes", codes,
                                 "part", list.map(l -> names(l, readout)).orElse(""),
                                 "reason", readout.reason(),
                                 "lookup", list.map(l -> l.lookup().toString()).orElse(""),
-                                "delisting", list.map(l -> l.delisting().toString()).orElse("")),
+                                "delisting",
+                                        list.map(l -> l.delisting().toString()).orElse("")),
                         evidence,
                         Optional.empty(),
                         list.map(l -> l.fact().source().toString()).orElse("RFC 5782 2.3")))

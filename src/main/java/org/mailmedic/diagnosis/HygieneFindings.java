@@ -50,8 +50,7 @@ final class HygieneFindings {
         if (logo.isPresent() && weak) {
             findings.add(finding(FindingCode.BIMI_DMARC_NONE, name, Shown.answer(readout.answer()), "BIMI 7.1"));
         }
-        findings.addAll(DnsFindings.unanswered(
-                readout.answer().isCertain() ? List.of() : List.of(readout.answer())));
+        findings.addAll(DnsFindings.unanswered(readout.answer().isCertain() ? List.of() : List.of(readout.answer())));
         return List.copyOf(findings);
     }
 

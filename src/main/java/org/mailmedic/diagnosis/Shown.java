@@ -14,10 +14,12 @@ final class Shown {
     /// One line a record, after the aliases that led to it.
     static String answer(DnsAnswer answer) {
         String question = answer.question().name() + " " + answer.question().type();
-        String by = answer.asked().resolver().isEmpty() ? "" : " (" + answer.asked().resolver() + ")";
+        String by =
+                answer.asked().resolver().isEmpty() ? "" : " (" + answer.asked().resolver() + ")";
         return switch (answer) {
             case DnsAnswer.Found found -> cut(found(found, question));
-            case DnsAnswer.NoSuchName none -> aliases(none.question().name(), none.aliases()) + question + ": NXDOMAIN" + by;
+            case DnsAnswer.NoSuchName none ->
+                aliases(none.question().name(), none.aliases()) + question + ": NXDOMAIN" + by;
             case DnsAnswer.NoData none -> aliases(none.question().name(), none.aliases()) + question + ": NODATA" + by;
             case DnsAnswer.ServerFailure _ -> question + ": SERVFAIL" + by;
             case DnsAnswer.Bogus bogus -> question + ": SERVFAIL, " + bogus.reason() + by;
@@ -29,9 +31,7 @@ final class Shown {
 
     private static String found(DnsAnswer.Found found, String question) {
         return aliases(found.question().name(), found.aliases())
-                + found.records().stream()
-                        .map(r -> question + " " + value(r))
-                        .collect(Collectors.joining("\n"));
+                + found.records().stream().map(r -> question + " " + value(r)).collect(Collectors.joining("\n"));
     }
 
     private static String aliases(String name, List<String> aliases) {

@@ -67,8 +67,8 @@ final class SpfFindings {
         if (none.answer() instanceof DnsAnswer.NoSuchName gone) {
             add(FindingCode.DNS_NXDOMAIN, tree.domain(), Map.of(), Shown.answer(gone), Optional.empty(), "RFC 8020 2");
         }
-        Optional<DnsAnswer> old = readout.oldType()
-                .filter(a -> a.texts().stream().anyMatch(SpfRecord::isSpf));
+        Optional<DnsAnswer> old =
+                readout.oldType().filter(a -> a.texts().stream().anyMatch(SpfRecord::isSpf));
         if (old.isPresent()) {
             String text = old.get().texts().stream()
                     .filter(SpfRecord::isSpf)
@@ -83,13 +83,7 @@ final class SpfFindings {
                     "RFC 7208 3.1");
             return;
         }
-        add(
-                FindingCode.SPF_MISSING,
-                tree.domain(),
-                Map.of(),
-                Shown.answer(none.answer()),
-                fresh(),
-                "RFC 7208 4.5");
+        add(FindingCode.SPF_MISSING, tree.domain(), Map.of(), Shown.answer(none.answer()), fresh(), "RFC 7208 4.5");
     }
 
     /// A first record, where we know who sends.
@@ -260,13 +254,7 @@ final class SpfFindings {
         }
         List<SpfNode> dead = tree.nodes().stream().filter(SpfNode::isDead).toList();
         if (dead.stream().anyMatch(n -> n.term().kind() == Kind.REDIRECT)) {
-            add(
-                    FindingCode.SPF_REDIRECT_IGNORED,
-                    tree.domain(),
-                    Map.of(),
-                    text,
-                    Optional.empty(),
-                    "RFC 7208 6.1");
+            add(FindingCode.SPF_REDIRECT_IGNORED, tree.domain(), Map.of(), text, Optional.empty(), "RFC 7208 6.1");
         }
         if (dead.stream().anyMatch(n -> n.term().kind().isMechanism())) {
             add(
@@ -312,11 +300,10 @@ final class SpfFindings {
                         own.map(this::withProvider).filter(r -> !own.get().equals(r)),
                         "RFC 7208 5.2"));
         for (SpfVerdict verdict : readout.verdicts()) {
-            boolean refused =
-                    switch (verdict.result()) {
-                        case FAIL, SOFTFAIL, NEUTRAL -> true;
-                        case PASS, NONE, TEMPERROR, PERMERROR -> false;
-                    };
+            boolean refused = switch (verdict.result()) {
+                case FAIL, SOFTFAIL, NEUTRAL -> true;
+                case PASS, NONE, TEMPERROR, PERMERROR -> false;
+            };
             if (refused) {
                 boolean ours = verdict.identity().domain().equalsIgnoreCase(tree.domain());
                 String path = verdict.path().stream()
@@ -348,8 +335,7 @@ final class SpfFindings {
             String evidence,
             Optional<String> record,
             String source) {
-        Optional<RecordToPublish> replacement =
-                record.map(value -> new RecordToPublish(subject, "TXT", value));
+        Optional<RecordToPublish> replacement = record.map(value -> new RecordToPublish(subject, "TXT", value));
         var finding = new Finding(code, subject, arguments, evidence, replacement, source);
         if (!findings.contains(finding)) {
             findings.add(finding);

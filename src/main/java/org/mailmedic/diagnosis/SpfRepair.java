@@ -81,7 +81,8 @@ final class SpfRepair {
         return join(terms);
     }
 
-    /// The record with the slips of the pen put right that can be put right without guessing; nothing if there are none.
+    /// The record with the slips of the pen put right that can be put right without guessing; nothing if there are
+    /// none.
     static Optional<String> corrected(String record) {
         List<String> terms = new ArrayList<>();
         for (String term : terms(record)) {

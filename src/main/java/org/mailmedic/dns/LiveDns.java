@@ -18,7 +18,8 @@ import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 
-/// The real DNS: asks resolvers over UDP, and over TCP where the answer did not fit. Absolute names only, no search path,
+/// The real DNS: asks resolvers over UDP, and over TCP where the answer did not fit. Absolute names only, no search
+/// path,
 /// no hosts file, no cache: what it says is what the resolver said.
 ///
 /// A question is put twice, so that one lost packet is no verdict; with several resolvers the second one is asked then.
@@ -207,7 +208,8 @@ public final class LiveDns implements Dns {
                     last = over(attempt.tcp(), query);
                 }
                 boolean failed = last instanceof Reply.Came(Message message) && isFailure(message.getRcode());
-                boolean another = !attempts.getLast().server().equals(attempts.getFirst().server());
+                boolean another =
+                        !attempts.getLast().server().equals(attempts.getFirst().server());
                 if (last instanceof Reply.Came && !(failed && another)) {
                     return last;
                 }

@@ -60,7 +60,8 @@ public final class Names {
         return reversed(address) + (address.getAddress().length == 4 ? ".in-addr.arpa" : ".ip6.arpa");
     }
 
-    /// The parts of an address, the last one first, as reverse DNS and block lists have it: bytes of IPv4, half bytes of
+    /// The parts of an address, the last one first, as reverse DNS and block lists have it: bytes of IPv4, half bytes
+    /// of
     /// IPv6.
     public static String reversed(InetAddress address) {
         byte[] bytes = address.getAddress();

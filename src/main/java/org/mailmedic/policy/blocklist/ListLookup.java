@@ -12,7 +12,8 @@ import org.mailmedic.dns.Together;
 import org.mailmedic.policy.blocklist.ListReadout.Verdict;
 import org.mailmedic.policy.blocklist.ListZone.Meaning;
 
-/// Asks block lists. Each list first has to know its own test entries through the same resolver: some resolvers answer "not
+/// Asks block lists. Each list first has to know its own test entries through the same resolver: some resolvers answer
+/// "not
 /// listed" for everything (RFC 5782 section 5).
 public final class ListLookup {
     private final Dns dns;
@@ -32,8 +33,8 @@ public final class ListLookup {
     }
 
     private ListReadout look(ListZone list, String subject, String entry) throws InterruptedException {
-        List<DnsAnswer> answers = Together.all(List.of(
-                () -> ask(list, list.testListed()), () -> ask(list, list.testClean()), () -> ask(list, entry)));
+        List<DnsAnswer> answers = Together.all(
+                List.of(() -> ask(list, list.testListed()), () -> ask(list, list.testClean()), () -> ask(list, entry)));
         DnsAnswer listed = answers.get(0);
         DnsAnswer clean = answers.get(1);
         DnsAnswer own = answers.get(2);
@@ -48,7 +49,8 @@ public final class ListLookup {
                 return new ListReadout(list, subject, Verdict.REFUSED, codes(answer), reason(list, entry), answer);
             }
         }
-        // A list that knows not even its own test entry, or that lists what it must not, or answers from outside of 127/8.
+        // A list that knows not even its own test entry, or that lists what it must not, or answers from outside of
+        // 127/8.
         if (listed.found().isEmpty() || worst(list, listed) == Meaning.UNUSABLE) {
             return new ListReadout(list, subject, Verdict.UNUSABLE, codes(listed), "", listed);
         }
@@ -58,13 +60,12 @@ public final class ListLookup {
         if (own.found().isEmpty()) {
             return new ListReadout(list, subject, Verdict.NOT_LISTED, List.of(), "", own);
         }
-        Verdict verdict =
-                switch (worst(list, own)) {
-                    case LISTED -> Verdict.LISTED;
-                    case POLICY -> Verdict.POLICY;
-                    case REFUSED -> Verdict.REFUSED;
-                    case UNUSABLE -> Verdict.UNUSABLE;
-                };
+        Verdict verdict = switch (worst(list, own)) {
+            case LISTED -> Verdict.LISTED;
+            case POLICY -> Verdict.POLICY;
+            case REFUSED -> Verdict.REFUSED;
+            case UNUSABLE -> Verdict.UNUSABLE;
+        };
         return new ListReadout(list, subject, verdict, codes(own), reason(list, entry), own);
     }
 

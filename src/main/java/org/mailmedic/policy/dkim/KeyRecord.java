@@ -23,12 +23,14 @@ record KeyRecord(Status status, String algorithm, int bits, boolean testing, boo
     /// Whether a TXT record looks like a key at all: wildcards answer with anything.
     static boolean looksLikeKey(String text) {
         TagList tags = TagList.read(text);
-        return tags.tag("p").isPresent() || tags.value("v").map(v -> v.equalsIgnoreCase(VERSION)).orElse(false);
+        return tags.tag("p").isPresent()
+                || tags.value("v").map(v -> v.equalsIgnoreCase(VERSION)).orElse(false);
     }
 
     static KeyRecord read(String text) {
         TagList tags = TagList.read(text);
-        String algorithm = tags.value("k").filter(k -> !k.isEmpty()).orElse("rsa").toLowerCase(Locale.ROOT);
+        String algorithm =
+                tags.value("k").filter(k -> !k.isEmpty()).orElse("rsa").toLowerCase(Locale.ROOT);
         boolean testing = list(tags, "t").contains("y");
         List<String> hashes = list(tags, "h");
         boolean onlySha1 = !hashes.isEmpty() && !hashes.contains("sha256");
@@ -36,11 +38,16 @@ record KeyRecord(Status status, String algorithm, int bits, boolean testing, boo
             return broken(algorithm, testing, onlySha1, tags.faults().getFirst().shownIn(text));
         }
         Optional<TagList.Tag> version = tags.tag("v");
-        boolean goodVersion = version.map(v -> tags.tags().getFirst().equals(v) && v.value().equals(VERSION))
+        boolean goodVersion = version.map(
+                        v -> tags.tags().getFirst().equals(v) && v.value().equals(VERSION))
                 .orElse(true);
         if (!goodVersion) {
             TagList.Tag v = version.orElseThrow();
-            return broken(algorithm, testing, onlySha1, place(text, v.at(), v.valueAt() + v.value().length()));
+            return broken(
+                    algorithm,
+                    testing,
+                    onlySha1,
+                    place(text, v.at(), v.valueAt() + v.value().length()));
         }
         Optional<TagList.Tag> written = tags.tag("p");
         if (written.isEmpty()) {
@@ -95,12 +102,16 @@ record KeyRecord(Status status, String algorithm, int bits, boolean testing, boo
     }
 
     private static int rsaBits(byte[] bytes) {
-        return rsa(bytes).or(() -> rsa(wrapped(bytes))).map(k -> k.getModulus().bitLength()).orElse(0);
+        return rsa(bytes)
+                .or(() -> rsa(wrapped(bytes)))
+                .map(k -> k.getModulus().bitLength())
+                .orElse(0);
     }
 
     private static Optional<RSAPublicKey> rsa(byte[] der) {
         try {
-            return Optional.of((RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der)));
+            return Optional.of(
+                    (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der)));
         } catch (GeneralSecurityException | RuntimeException _) {
             return Optional.empty();
         }
@@ -109,7 +120,9 @@ record KeyRecord(Status status, String algorithm, int bits, boolean testing, boo
     /// Some publish the bare RSAPublicKey that RFC 6376 speaks of instead of the usual SubjectPublicKeyInfo around it;
     /// receivers take both.
     private static byte[] wrapped(byte[] key) {
-        byte[] algorithm = {0x30, 0x0d, 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 1, 1, 1, 5, 0};
+        byte[] algorithm = {
+            0x30, 0x0d, 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 1, 1, 1, 5, 0
+        };
         byte[] bits = der((byte) 0x03, join(new byte[] {0}, key));
         return der((byte) 0x30, join(algorithm, bits));
     }

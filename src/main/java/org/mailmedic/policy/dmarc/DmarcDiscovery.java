@@ -14,7 +14,8 @@ import org.mailmedic.policy.dmarc.DmarcReadout.Published;
 import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
 import org.mailmedic.policy.dmarc.DmarcRecord.Psd;
 
-/// Finds the DMARC record that applies to a domain, by both standards. All names that could matter are known beforehand,
+/// Finds the DMARC record that applies to a domain, by both standards. All names that could matter are known
+/// beforehand,
 /// so that they are asked together.
 public final class DmarcDiscovery {
     /// RFC 9989 section 4.10: longer names are cut to so many labels after the first question.
@@ -129,7 +130,10 @@ public final class DmarcDiscovery {
             String domain, Published own, String organisational, Published listed, boolean exists) {
         if (own.record().isPresent()) {
             return applied(
-                    organisational, own, own.record().get(), policyOf(own.record().get()));
+                    organisational,
+                    own,
+                    own.record().get(),
+                    policyOf(own.record().get()));
         }
         if (!own.records().isEmpty() || domain.equals(organisational)) {
             return new Applied(organisational, "", Optional.empty(), Optional.empty());

@@ -71,7 +71,8 @@ public record DmarcRecord(TagList tags) {
         return !isDmarc()
                 && tags.tags().stream()
                         .skip(1)
-                        .anyMatch(t -> t.name().equalsIgnoreCase("v") && t.value().equalsIgnoreCase(VERSION));
+                        .anyMatch(
+                                t -> t.name().equalsIgnoreCase("v") && t.value().equalsIgnoreCase(VERSION));
     }
 
     /// The policy as written; nothing if there is no `p=` or an unknown word in it.
@@ -121,9 +122,9 @@ public record DmarcRecord(TagList tags) {
 
     private List<String> uris() {
         List<String> uris = new ArrayList<>();
-        tags.value("rua").ifPresent(v -> Arrays.stream(v.split(",", -1))
-                .map(String::strip)
-                .forEach(uris::add));
+        tags.value("rua")
+                .ifPresent(
+                        v -> Arrays.stream(v.split(",", -1)).map(String::strip).forEach(uris::add));
         return uris;
     }
 

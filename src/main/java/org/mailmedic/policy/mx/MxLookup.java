@@ -80,8 +80,7 @@ public final class MxLookup {
 
     private List<DnsAnswer> addresses(String name) throws InterruptedException {
         return Together.all(List.of(
-                () -> dns.ask(new Question(name, RecordType.A)),
-                () -> dns.ask(new Question(name, RecordType.AAAA))));
+                () -> dns.ask(new Question(name, RecordType.A)), () -> dns.ask(new Question(name, RecordType.AAAA))));
     }
 
     /// Whether a name is an IPv4 address written as one: the mistake of panels that take anything.
@@ -89,6 +88,7 @@ public final class MxLookup {
         List<String> labels = Names.labels(host);
         return labels.size() == 4
                 && labels.stream()
-                        .allMatch(l -> !l.isEmpty() && l.length() <= 3 && l.chars().allMatch(Character::isDigit));
+                        .allMatch(l ->
+                                !l.isEmpty() && l.length() <= 3 && l.chars().allMatch(Character::isDigit));
     }
 }

@@ -80,7 +80,8 @@ public final class ReverseLookup {
         for (byte b : address.getAddress()) {
             String number = String.valueOf(b & 0xff);
             hex.append(String.format(Locale.ROOT, "%02x", b & 0xff));
-            boolean there = words.stream().anyMatch(w -> digits(w).equals(number) || padded(w).equals(number));
+            boolean there = words.stream()
+                    .anyMatch(w -> digits(w).equals(number) || padded(w).equals(number));
             matches += there ? 1 : 0;
         }
         return matches >= 3 || host.contains(hex);

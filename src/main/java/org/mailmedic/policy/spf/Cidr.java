@@ -45,7 +45,8 @@ public record Cidr(InetAddress address, int bits) {
             return Optional.empty();
         }
         for (String number : numbers) {
-            boolean digits = !number.isEmpty() && number.length() <= 3 && number.chars().allMatch(Cidr::isDigit);
+            boolean digits =
+                    !number.isEmpty() && number.length() <= 3 && number.chars().allMatch(Cidr::isDigit);
             if (!digits || number.length() > 1 && number.startsWith("0") || Integer.parseInt(number) > 255) {
                 return Optional.empty();
             }

@@ -29,7 +29,8 @@ public record MacroString(List<Piece> pieces) {
     /// @param keep how many parts are kept, from the right; 0 keeps all
     /// @param reverse whether the parts are turned round
     /// @param delimiters what parts the value
-    public record Expansion(char letter, boolean escape, int keep, boolean reverse, String delimiters) implements Piece {}
+    public record Expansion(char letter, boolean escape, int keep, boolean reverse, String delimiters)
+            implements Piece {}
 
     /// Where the values of the letters come from. Only `p` needs the DNS.
     @FunctionalInterface
@@ -81,8 +82,7 @@ public record MacroString(List<Piece> pieces) {
         return new MacroString(pieces);
     }
 
-    private static Expansion expansion(String text, int start, int end, boolean explanation)
-            throws SpfSyntaxException {
+    private static Expansion expansion(String text, int start, int end, boolean explanation) throws SpfSyntaxException {
         String inside = text.substring(start + 2, end);
         var bad = new SpfSyntaxException(SpfFault.Kind.BAD_MACRO, start, end + 1 - start);
         if (inside.isEmpty()) {

@@ -16,7 +16,8 @@ import org.mailmedic.dns.RecordType;
 import org.mailmedic.dns.Together;
 import org.mailmedic.policy.spf.SpfTerm.Kind;
 
-/// Reads a record with all that it leads to. Unlike a receiver it goes on after a fault, so that every one is found; what
+/// Reads a record with all that it leads to. Unlike a receiver it goes on after a fault, so that every one is found;
+/// what
 /// does not depend on each other is asked together.
 public final class SpfAnalyser {
     /// More than a receiver would ever read: a record made to keep us busy ends here.
@@ -124,8 +125,7 @@ public final class SpfAnalyser {
         List<DnsAnswer> answers = both(List.of(name));
         boolean isVoid =
                 answers.stream().allMatch(a -> a.isCertain() && a.found().isEmpty());
-        return new SpfNode(
-                term, name, false, false, isVoid, texts(answers), uncertain(answers), Optional.empty());
+        return new SpfNode(term, name, false, false, isVoid, texts(answers), uncertain(answers), Optional.empty());
     }
 
     private SpfNode mailHosts(SpfTerm term, String name) throws InterruptedException {

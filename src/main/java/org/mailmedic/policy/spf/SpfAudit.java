@@ -56,9 +56,10 @@ public final class SpfAudit {
                 heloVerdicts.add(new SpfCheck(dns).check(new SpfIdentity(address, name, "")));
             }
         }
-        Optional<ProviderServers> provider = trees.getLast().isPresent() && tree.record().isPresent()
-                ? Optional.of(provider(tree, trees.getLast().get(), mailFrom))
-                : Optional.empty();
+        Optional<ProviderServers> provider =
+                trees.getLast().isPresent() && tree.record().isPresent()
+                        ? Optional.of(provider(tree, trees.getLast().get(), mailFrom))
+                        : Optional.empty();
         return new SpfReadout(tree, oldType, verdicts, heloVerdicts, provider);
     }
 
@@ -86,8 +87,14 @@ public final class SpfAudit {
             // It names no servers that we could judge: what is left is whether the record leads to it.
             boolean led = own.all().anyMatch(t -> t.domain().equals(theirs.domain()));
             return new ProviderServers(
-                    theirs.domain(), led ? List.of(theirs.domain()) : List.of(), led ? List.of() : List.of(theirs.domain()),
-                    certain || !led && own.all().allMatch(t -> t.published().answer().isCertain()));
+                    theirs.domain(),
+                    led ? List.of(theirs.domain()) : List.of(),
+                    led ? List.of() : List.of(theirs.domain()),
+                    certain
+                            || !led
+                                    && own.all()
+                                            .allMatch(
+                                                    t -> t.published().answer().isCertain()));
         }
         List<String> authorised = new ArrayList<>();
         List<String> missing = new ArrayList<>();

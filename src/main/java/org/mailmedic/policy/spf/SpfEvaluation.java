@@ -106,17 +106,15 @@ final class SpfEvaluation {
             Outcome inside = include(targetOf(term, domain));
             return inside.result() == SpfResult.PASS ? Optional.of(inside.path()) : Optional.empty();
         }
-        boolean matches =
-                switch (term.kind()) {
-                    case ALL -> true;
-                    case IP4, IP6 ->
-                        term.network().orElseThrow().contains(identity.address()) && sameFamily(term.kind());
-                    case A -> addressesAt(targetOf(term, domain), domain, term);
-                    case MX -> mailHosts(targetOf(term, domain), domain, term);
-                    case PTR -> names.within(targetOf(term, domain));
-                    case EXISTS -> exists(targetOf(term, domain), domain);
-                    case INCLUDE, REDIRECT, EXP, UNKNOWN_MODIFIER -> false;
-                };
+        boolean matches = switch (term.kind()) {
+            case ALL -> true;
+            case IP4, IP6 -> term.network().orElseThrow().contains(identity.address()) && sameFamily(term.kind());
+            case A -> addressesAt(targetOf(term, domain), domain, term);
+            case MX -> mailHosts(targetOf(term, domain), domain, term);
+            case PTR -> names.within(targetOf(term, domain));
+            case EXISTS -> exists(targetOf(term, domain), domain);
+            case INCLUDE, REDIRECT, EXP, UNKNOWN_MODIFIER -> false;
+        };
         return matches ? Optional.of(List.of()) : Optional.empty();
     }
 
@@ -278,8 +276,8 @@ final class SpfEvaluation {
             return Optional.empty();
         }
         try {
-            return Optional.of(MacroString.parse(texts.getFirst(), true)
-                    .expand(letter -> value(letter, outcome.domain())));
+            return Optional.of(
+                    MacroString.parse(texts.getFirst(), true).expand(letter -> value(letter, outcome.domain())));
         } catch (SpfSyntaxException _) {
             return Optional.empty();
         }
@@ -326,7 +324,8 @@ final class SpfEvaluation {
 
         private List<String> look() throws InterruptedException {
             List<String> names = new ArrayList<>();
-            for (DnsRecord record : dns.ask(new Question(Names.reverse(client), RecordType.PTR)).found()) {
+            for (DnsRecord record :
+                    dns.ask(new Question(Names.reverse(client), RecordType.PTR)).found()) {
                 if (record instanceof DnsRecord.Pointer(String target, long _)
                         && names.size() < MOST_NAMES
                         && Names.isValid(target)) {
@@ -340,8 +339,8 @@ final class SpfEvaluation {
             List<String> good = new ArrayList<>();
             for (int i = 0; i < names.size(); i++) {
                 boolean back = answers.get(i).found().stream()
-                        .anyMatch(r -> r instanceof DnsRecord.Address(InetAddress address, long _)
-                                && address.equals(client));
+                        .anyMatch(r ->
+                                r instanceof DnsRecord.Address(InetAddress address, long _) && address.equals(client));
                 if (back) {
                     good.add(names.get(i));
                 }

@@ -37,8 +37,7 @@ public sealed interface SpfPublished {
         if (!answer.isCertain()) {
             return new Unknown(answer);
         }
-        List<String> records =
-                answer.texts().stream().filter(SpfRecord::isSpf).toList();
+        List<String> records = answer.texts().stream().filter(SpfRecord::isSpf).toList();
         return switch (records.size()) {
             case 0 -> new None(answer);
             case 1 -> new One(SpfRecord.read(records.getFirst()), answer);

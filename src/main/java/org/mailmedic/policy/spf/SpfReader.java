@@ -69,12 +69,11 @@ final class SpfReader {
         if (SpfRecord.isSpf(text)) {
             throw new SpfSyntaxException(SpfFault.Kind.SECOND_VERSION, 0, text.length());
         }
-        Kind kind =
-                switch (name) {
-                    case "redirect" -> Kind.REDIRECT;
-                    case "exp" -> Kind.EXP;
-                    default -> Kind.UNKNOWN_MODIFIER;
-                };
+        Kind kind = switch (name) {
+            case "redirect" -> Kind.REDIRECT;
+            case "exp" -> Kind.EXP;
+            default -> Kind.UNKNOWN_MODIFIER;
+        };
         if (kind == Kind.UNKNOWN_MODIFIER) {
             return new SpfTerm(
                     kind, at, text, SpfResult.NEUTRAL, value, macros(value, sign + 1), Optional.empty(), 0, 0);

@@ -23,15 +23,15 @@ public record SpfReadout(
         heloVerdicts = List.copyOf(heloVerdicts);
     }
 
-    /// Whether a provider's servers may send for the domain: judged by what a receiver would say of their addresses, not
+    /// Whether a provider's servers may send for the domain: judged by what a receiver would say of their addresses,
+    /// not
     /// by the words of the record.
     ///
     /// @param include name that the provider asks its customers to include
     /// @param authorised samples of its networks that pass
     /// @param missing samples of its networks that do not
     /// @param isCertain whether everything that had to be known was answered
-    public record ProviderServers(
-            String include, List<String> authorised, List<String> missing, boolean isCertain) {
+    public record ProviderServers(String include, List<String> authorised, List<String> missing, boolean isCertain) {
         public ProviderServers {
             authorised = List.copyOf(authorised);
             missing = List.copyOf(missing);
@@ -40,8 +40,9 @@ public record SpfReadout(
 
     /// All answers that said neither yes nor no, over the whole tree.
     public List<DnsAnswer> unanswered() {
-        List<DnsAnswer> own =
-                tree.published().answer().isCertain() ? List.of() : List.of(tree.published().answer());
+        List<DnsAnswer> own = tree.published().answer().isCertain()
+                ? List.of()
+                : List.of(tree.published().answer());
         List<DnsAnswer> below = tree.all()
                 .flatMap(SpfTree::live)
                 .flatMap(n -> n.unanswered().stream())

@@ -27,14 +27,15 @@ public record SpfTree(String domain, SpfPublished published, List<SpfNode> nodes
 
     /// How many terms find nothing at all in the worst case.
     public int voids() {
-        return live().mapToInt(n -> (n.isVoid() ? 1 : 0) + n.below().map(SpfTree::voids).orElse(0)).sum();
+        return live().mapToInt(n ->
+                        (n.isVoid() ? 1 : 0) + n.below().map(SpfTree::voids).orElse(0))
+                .sum();
     }
 
     /// This tree and all trees below it that a receiver could come to.
     public Stream<SpfTree> all() {
         return Stream.concat(
-                Stream.of(this),
-                live().flatMap(n -> n.below().stream()).flatMap(SpfTree::all));
+                Stream.of(this), live().flatMap(n -> n.below().stream()).flatMap(SpfTree::all));
     }
 
     /// The terms that a receiver could come to.

@@ -75,10 +75,9 @@ class Rfc7208SuiteTest {
         tests.forEach((name, value) -> {
             Map<?, ?> test = (Map<?, ?>) value;
             Object result = test.get("result");
-            List<String> expected =
-                    result instanceof List<?> several
-                            ? several.stream().map(String::valueOf).toList()
-                            : List.of(String.valueOf(result));
+            List<String> expected = result instanceof List<?> several
+                    ? several.stream().map(String::valueOf).toList()
+                    : List.of(String.valueOf(result));
             Object explanation = test.get("explanation");
             var identity = new SpfIdentity(
                     InetAddress.ofLiteral(String.valueOf(test.get("host"))),
@@ -99,8 +98,7 @@ class Rfc7208SuiteTest {
             boolean silent = false;
             for (Object entry : entries) {
                 if (entry instanceof Map<?, ?> record) {
-                    String type =
-                            String.valueOf(record.keySet().iterator().next());
+                    String type = String.valueOf(record.keySet().iterator().next());
                     Object data = record.values().iterator().next();
                     if (!String.valueOf(data).equals("NONE")) {
                         served.add(type);
@@ -139,8 +137,7 @@ class Rfc7208SuiteTest {
                 List<?> mx = (List<?>) data;
                 server.add(owner(name) + " 300 IN MX " + mx.get(0) + " " + owner(String.valueOf(mx.get(1))));
             }
-            case "PTR", "CNAME" ->
-                server.add(owner(name) + " 300 IN " + type + " " + owner(String.valueOf(data)));
+            case "PTR", "CNAME" -> server.add(owner(name) + " 300 IN " + type + " " + owner(String.valueOf(data)));
             default -> server.add(owner(name) + " 300 IN " + type + " " + data);
         }
     }
