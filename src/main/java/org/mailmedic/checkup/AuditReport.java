@@ -1,7 +1,6 @@
 package org.mailmedic.checkup;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,9 +51,9 @@ public record AuditReport(
 
     /// The findings of all parts, in the order of the parts; the same one only once.
     public List<Finding> findings() {
-        return Arrays.stream(Part.values())
-                .filter(parts::containsKey)
-                .flatMap(part -> parts.get(part).findings().stream())
+        return parts.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(part -> part.getValue().findings().stream())
                 .distinct()
                 .toList();
     }

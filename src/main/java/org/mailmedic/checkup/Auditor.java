@@ -6,7 +6,8 @@ import org.mailmedic.dns.Dns;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Catalogue;
 
-/// Audits what a domain says of its mail in the DNS: all parts side by side, each reported as soon as it is done.
+/// Audits what a domain says of its mail in the DNS: all parts side by side, each reported as soon as it is
+/// done.
 public final class Auditor {
     private final Dns dns;
     private final Catalogue catalogue;
@@ -31,11 +32,11 @@ public final class Auditor {
 
     /// Begins an audit.
     ///
-    /// @param events called for each part when it begins and ends, on the threads of the audit; events of one part come
+    /// @param events called for each part when it begins and ends, on the threads of the audit; events of one
+    ///     part come
     ///     in order
     /// @return ends in the report; what was cancelled ends in what was found until then
     public Run<AuditReport> start(AuditRequest request, Consumer<AuditEvent> events) {
-        return Errand.start(
-                "audit", () -> new Audit(dns, catalogue, blockLists, severities, request, events).run());
+        return Errand.start("audit", () -> new Audit(dns, catalogue, blockLists, severities, request, events).run());
     }
 }

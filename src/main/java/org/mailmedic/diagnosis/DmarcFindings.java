@@ -226,7 +226,8 @@ final class DmarcFindings {
         return out.toString();
     }
 
-    /// Mail of this domain sent this way cannot pass: no sending address passes SPF in alignment, and no key could make
+    /// Mail of this domain sent this way cannot pass: no sending address passes SPF in alignment, and no key
+    /// could make
     /// a
     /// signature of the domain pass. Said only where the policy has teeth and nothing is left open.
     static Optional<Finding> cannotPass(DmarcReadout dmarc, SpfReadout spf, DkimReadout dkim) {

@@ -16,7 +16,8 @@ import org.mailmedic.policy.reverse.ReverseReadout;
 import org.mailmedic.policy.spf.SpfReadout;
 import org.mailmedic.policy.transport.TransportReadout;
 
-/// From what was read in the DNS to findings. What the DNS did not say becomes a finding about the DNS, never one about
+/// From what was read in the DNS to findings. What the DNS did not say becomes a finding about the DNS, never
+/// one about
 /// a
 /// missing record.
 public final class DnsFindings {

@@ -297,7 +297,7 @@ final class SpfFindings {
                         tree.domain(),
                         Map.of("include", p.include(), "networks", String.join(" ", p.missing())),
                         own.orElse("") + "\n" + String.join("\n", p.missing()),
-                        own.map(this::withProvider).filter(r -> !own.get().equals(r)),
+                        own.map(this::withProvider).filter(r -> !own.equals(Optional.of(r))),
                         "RFC 7208 5.2"));
         for (SpfVerdict verdict : readout.verdicts()) {
             boolean refused = switch (verdict.result()) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The smallest change to an SPF record that mends it. There is always one record, and its `~all` or `-all` stays as it
+/// The smallest change to an SPF record that mends it. There is always one record, and its `~all` or `-all`
+/// stays as it
 /// is: making it stricter is nobody's cure.
 final class SpfRepair {
     private static final String VERSION = "v=spf1";
@@ -81,7 +82,8 @@ final class SpfRepair {
         return join(terms);
     }
 
-    /// The record with the slips of the pen put right that can be put right without guessing; nothing if there are
+    /// The record with the slips of the pen put right that can be put right without guessing; nothing if there
+    /// are
     /// none.
     static Optional<String> corrected(String record) {
         List<String> terms = new ArrayList<>();

@@ -25,7 +25,8 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
-/// Reads what a message says about one name: follows its CNAMEs, and takes nothing that belongs to another name.
+/// Reads what a message says about one name: follows its CNAMEs, and takes nothing that belongs to another
+/// name.
 ///
 /// @param outcome how it ended
 /// @param records what was found at the end of the CNAMEs

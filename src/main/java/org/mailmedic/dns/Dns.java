@@ -9,7 +9,8 @@ public interface Dns {
     /// @throws InterruptedException if the caller was cancelled meanwhile
     DnsAnswer ask(Question question) throws InterruptedException;
 
-    /// The same world, asked directly at one name server of a zone, without a cache in between. A closed world (a test,
+    /// The same world, asked directly at one name server of a zone, without a cache in between. A closed world
+    /// (a test,
     /// the practice lab) has one server for everything, so that the same one answers.
     default Dns directly(InetAddress nameServer) {
         return this;

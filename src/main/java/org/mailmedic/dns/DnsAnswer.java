@@ -5,13 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What became of a question. "No record" and "could not find out" are different answers, all the way to the screen.
+/// What became of a question. "No record" and "could not find out" are different answers, all the way to the
+/// screen.
 public sealed interface DnsAnswer {
     Question question();
 
     Asked asked();
 
-    /// Whether it says what the DNS holds: records, no such name, or no data. All else means "could not find out".
+    /// Whether it says what the DNS holds: records, no such name, or no data. All else means "could not find
+    /// out".
     default boolean isCertain() {
         return switch (this) {
             case Found _, NoSuchName _, NoData _ -> true;
@@ -71,7 +73,8 @@ public sealed interface DnsAnswer {
     /// SERVFAIL.
     record ServerFailure(Question question, Asked asked) implements DnsAnswer {}
 
-    /// A resolver that checks DNSSEC threw the answer away (SERVFAIL with an extended error of RFC 8914 that says so).
+    /// A resolver that checks DNSSEC threw the answer away (SERVFAIL with an extended error of RFC 8914 that
+    /// says so).
     ///
     /// @param reason the extended error, as the resolver gave it
     record Bogus(Question question, String reason, Asked asked) implements DnsAnswer {}

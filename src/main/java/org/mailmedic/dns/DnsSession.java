@@ -13,7 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The DNS for one audit: never asks the same question twice (those who ask it at the same time share the answer),
+/// The DNS for one audit: never asks the same question twice (those who ask it at the same time share the
+/// answer),
 /// counts
 /// the questions, knows the longest chain of questions that each had to wait for the one before, and ends at a
 /// deadline.

@@ -18,11 +18,13 @@ import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 
-/// The real DNS: asks resolvers over UDP, and over TCP where the answer did not fit. Absolute names only, no search
+/// The real DNS: asks resolvers over UDP, and over TCP where the answer did not fit. Absolute names only, no
+/// search
 /// path,
 /// no hosts file, no cache: what it says is what the resolver said.
 ///
-/// A question is put twice, so that one lost packet is no verdict; with several resolvers the second one is asked then.
+/// A question is put twice, so that one lost packet is no verdict; with several resolvers the second one is
+/// asked then.
 public final class LiveDns implements Dns {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final int DNS_PORT = 53;
@@ -62,7 +64,8 @@ public final class LiveDns implements Dns {
         return new LiveDns(List.of(resolvers), PATIENCE, false, true);
     }
 
-    /// Asks the resolver that a user named: `192.0.2.53`, `192.0.2.53:5353`, `2001:db8::53` or `[2001:db8::53]:5353`.
+    /// Asks the resolver that a user named: `192.0.2.53`, `192.0.2.53:5353`, `2001:db8::53` or
+    /// `[2001:db8::53]:5353`.
     ///
     /// @throws IllegalArgumentException if that is not an address with or without a port
     public static LiveDns at(String resolver) {

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A list of `name=value` pairs parted by semicolons, as DKIM, DMARC, MTA-STS, TLS-RPT and BIMI have it (RFC 6376
+/// A list of `name=value` pairs parted by semicolons, as DKIM, DMARC, MTA-STS, TLS-RPT and BIMI have it (RFC
+/// 6376
 /// section
 /// 3.2). Read to its end whatever is wrong in it.
 ///

@@ -24,7 +24,8 @@ public final class DkimKeys {
     /// A selector that nobody has: if it is answered, everything is.
     private static final String MADE_UP = "mailmedic-probe-7f3a";
 
-    /// So many usual names are tried also where the DNS says that there is nothing: some name servers say so wrongly of
+    /// So many usual names are tried also where the DNS says that there is nothing: some name servers say so
+    /// wrongly of
     /// names that only have others below them (RFC 8020).
     private static final int TRIED_ANYHOW = 8;
 

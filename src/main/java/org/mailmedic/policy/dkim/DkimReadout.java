@@ -2,7 +2,8 @@ package org.mailmedic.policy.dkim;
 
 import java.util.List;
 
-/// The keys of a domain, as far as their selectors are known: a selector cannot be listed from outside, so that "none
+/// The keys of a domain, as far as their selectors are known: a selector cannot be listed from outside, so that
+/// "none
 /// found" is never "none there".
 ///
 /// @param keys what was found under each selector that was tried, in the order of trying

@@ -117,7 +117,8 @@ record KeyRecord(Status status, String algorithm, int bits, boolean testing, boo
         }
     }
 
-    /// Some publish the bare RSAPublicKey that RFC 6376 speaks of instead of the usual SubjectPublicKeyInfo around it;
+    /// Some publish the bare RSAPublicKey that RFC 6376 speaks of instead of the usual SubjectPublicKeyInfo
+    /// around it;
     /// receivers take both.
     private static byte[] wrapped(byte[] key) {
         byte[] algorithm = {

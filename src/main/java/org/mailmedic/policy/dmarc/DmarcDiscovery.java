@@ -148,7 +148,8 @@ public final class DmarcDiscovery {
         return new Applied(organisational, published.name(), Optional.of(record), policy);
     }
 
-    /// A record whose policy cannot be read asks for nothing (RFC 9989 section 4.7; RFC 7489 only if it has an address
+    /// A record whose policy cannot be read asks for nothing (RFC 9989 section 4.7; RFC 7489 only if it has an
+    /// address
     /// for reports).
     private static Optional<Policy> policyOf(DmarcRecord record) {
         return record.policy().or(() -> Optional.of(Policy.NONE));

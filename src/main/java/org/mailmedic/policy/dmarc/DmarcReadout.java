@@ -50,7 +50,8 @@ public record DmarcReadout(
     /// @param organisationalDomain the domain that alignment is measured by
     /// @param foundAt name of the record that applies; empty if none does
     /// @param record the record that applies
-    /// @param policy what receivers shall do with this domain's failing mail: `p`, or `sp` or `np` of a domain above
+    /// @param policy what receivers shall do with this domain's failing mail: `p`, or `sp` or `np` of a domain
+    ///     above
     public record Applied(
             String organisationalDomain, String foundAt, Optional<DmarcRecord> record, Optional<Policy> policy) {
         /// What receivers really do: one step milder in test.

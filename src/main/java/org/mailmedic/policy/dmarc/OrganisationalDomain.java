@@ -6,7 +6,8 @@ import com.google.common.net.InternetDomainName;
 public final class OrganisationalDomain {
     private OrganisationalDomain() {}
 
-    /// The name one label below the public suffix; the name itself where it is a suffix, or where the list cannot say.
+    /// The name one label below the public suffix; the name itself where it is a suffix, or where the list
+    /// cannot say.
     public static String of(String name) {
         try {
             InternetDomainName domain = InternetDomainName.from(name);

@@ -218,7 +218,8 @@ final class SpfEvaluation {
         return term.name().isEmpty() ? domain : asName(term.target().expand(letter -> value(letter, domain)));
     }
 
-    /// A name that came out of macros: without the final dot, and cut on the left until it fits (RFC 7208 section 7.3).
+    /// A name that came out of macros: without the final dot, and cut on the left until it fits (RFC 7208
+    /// section 7.3).
     private static String asName(String expanded) {
         String name = expanded.endsWith(".") ? expanded.substring(0, expanded.length() - 1) : expanded;
         while (name.length() > 253) {
@@ -283,7 +284,8 @@ final class SpfEvaluation {
         }
     }
 
-    /// The names of the client by reverse DNS that lead back to it (RFC 7208 section 5.5). Asked once, when needed.
+    /// The names of the client by reverse DNS that lead back to it (RFC 7208 section 5.5). Asked once, when
+    /// needed.
     private static final class ClientNames {
         private static final int MOST_NAMES = 10;
         private static final String UNKNOWN = "unknown";

@@ -8,7 +8,8 @@ import java.net.InetAddress;
 /// @param helo the name it gave
 /// @param mailFrom the envelope sender; empty for the null sender
 public record SpfIdentity(InetAddress address, String helo, String mailFrom) {
-    /// What is checked: the envelope sender, or `postmaster` at the HELO name where there is none (RFC 7208 2.4).
+    /// What is checked: the envelope sender, or `postmaster` at the HELO name where there is none (RFC 7208
+    /// 2.4).
     public String sender() {
         if (mailFrom.isEmpty()) {
             return "postmaster@" + helo;

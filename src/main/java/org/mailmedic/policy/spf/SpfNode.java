@@ -7,7 +7,8 @@ import org.mailmedic.dns.DnsAnswer;
 /// One term in the tree.
 ///
 /// @param term as written
-/// @param target the name that it leads to; empty where it leads to none, or where that differs from mail to mail
+/// @param target the name that it leads to; empty where it leads to none, or where that differs from mail to
+///     mail
 /// @param isDead whether no receiver gets there: it stands after `all`, or is a redirect beside one
 /// @param isLoop whether it leads back to a record that it is part of
 /// @param isVoid whether it finds nothing: no such name, or no data

@@ -23,7 +23,8 @@ public record SpfReadout(
         heloVerdicts = List.copyOf(heloVerdicts);
     }
 
-    /// Whether a provider's servers may send for the domain: judged by what a receiver would say of their addresses,
+    /// Whether a provider's servers may send for the domain: judged by what a receiver would say of their
+    /// addresses,
     /// not
     /// by the words of the record.
     ///

@@ -24,7 +24,8 @@ import org.mailmedic.lab.DnsServer;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// The public test suite of RFC 7208 (openspf.org, release 2014.04), served over loopback DNS. It is no part of this
+/// The public test suite of RFC 7208 (openspf.org, release 2014.04), served over loopback DNS. It is no part of
+/// this
 /// repository: where it is absent the test says that it was skipped.
 class Rfc7208SuiteTest {
     private static final Path SUITE = Path.of("..", "shared", "suites", "rfc7208-tests.yml");
