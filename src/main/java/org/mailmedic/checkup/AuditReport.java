@@ -49,6 +49,11 @@ public record AuditReport(
         answers = List.copyOf(answers);
     }
 
+    /// How a part ended, if it ran to its end.
+    public Optional<AuditEvent.Finished> part(Part part) {
+        return Optional.ofNullable(parts.get(part));
+    }
+
     /// The findings of all parts, in the order of the parts; the same one only once.
     public List<Finding> findings() {
         return parts.entrySet().stream()
