@@ -85,7 +85,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                                 addresses(readings),
                                 selectors(bounce, address.domain())));
         Optional<ProbeReport> probe =
-                request.isPresent() ? Optional.of(Probes.run(world, request.get(), kind)) : Optional.empty();
+                request.isPresent() ? Optional.of(Probes.run(world, request.get(), kind, shelf.phrases())) : Optional.empty();
         Examined examined = Examined.of(shelf, readings, kind, from, probe, Optional.of(Probes.ended(audit)));
         show(examined, kind);
         return status(examined);

@@ -70,7 +70,7 @@ final class Interview {
         if (server.isPresent()
                 && yes("console.ask.server", Map.of("server", server.get().host()))) {
             ServerSettings settings = ConnectionFindings.settings(server.get());
-            probe = Optional.of(Probes.run(world, ProbeRequest.of(settings), kind));
+            probe = Optional.of(Probes.run(world, ProbeRequest.of(settings), kind, shelf.phrases()));
         }
         sheet.gap();
         Examined.of(shelf, readings, kind, address.get().toString(), probe, audit)

@@ -76,7 +76,7 @@ record Play(PracticeCase practice, Examined before, Examined after, Delivery del
                                         .toList(),
                                 Set.of(Part.values()),
                                 BOUND));
-        ProbeReport probe = Probes.run(lab.world(), request(lab), kind);
+        ProbeReport probe = Probes.run(lab.world(), request(lab), kind, shelf.phrases());
         return Examined.of(shelf, readings, kind, address, Optional.of(probe), Optional.of(Probes.ended(audit)));
     }
 
