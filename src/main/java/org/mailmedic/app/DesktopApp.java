@@ -58,8 +58,8 @@ public final class DesktopApp extends Application {
     public void start(Stage stage) {
         open = true;
         Thread.currentThread()
-                .setUncaughtExceptionHandler((_, fault) ->
-                        LoggerFactory.getLogger(DesktopApp.class).error("a fault of ours", fault));
+                .setUncaughtExceptionHandler(
+                        (_, fault) -> LoggerFactory.getLogger(DesktopApp.class).error("a fault of ours", fault));
         Look.loadFonts();
         Desk desk = DESK.join();
         var opened = new MainWindow(desk, desk.begin(), new RealSurroundings(stage), Pages::of);

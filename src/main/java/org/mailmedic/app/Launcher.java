@@ -43,8 +43,9 @@ public final class Launcher {
     }
 
     private static Streams streams() {
-        boolean keyboard =
-                Optional.ofNullable(System.console()).map(java.io.Console::isTerminal).orElse(false);
+        boolean keyboard = Optional.ofNullable(System.console())
+                .map(java.io.Console::isTerminal)
+                .orElse(false);
         return new Streams(System.in, System.out, System.err, keyboard);
     }
 

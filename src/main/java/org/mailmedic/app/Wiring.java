@@ -47,9 +47,7 @@ final class Wiring {
     /// What the terminal's commands work with. Nothing is loaded before a command asks for it.
     static Surroundings forConsole() {
         return new Surroundings(
-                version(),
-                resolver -> world(new Settings(resolver, Settings.Theme.SYSTEM), ""),
-                Wiring::resolver);
+                version(), resolver -> world(new Settings(resolver, Settings.Theme.SYSTEM), ""), Wiring::resolver);
     }
 
     private static String version() {
@@ -86,8 +84,8 @@ final class Wiring {
             return LiveDns.system();
         } catch (IllegalStateException _) {
             // A computer without any network has none; that is a question without an answer, not a fault.
-            return question -> new DnsAnswer.TimedOut(
-                    question, new DnsAnswer.Asked("", false, Instant.now(), Duration.ZERO));
+            return question ->
+                    new DnsAnswer.TimedOut(question, new DnsAnswer.Asked("", false, Instant.now(), Duration.ZERO));
         }
     }
 

@@ -84,8 +84,9 @@ final class DiagnoseCommand implements Callable<Integer> {
                                 bounce.original().returnPath(),
                                 addresses(readings),
                                 selectors(bounce, address.domain())));
-        Optional<ProbeReport> probe =
-                request.isPresent() ? Optional.of(Probes.run(world, request.get(), kind, shelf.phrases())) : Optional.empty();
+        Optional<ProbeReport> probe = request.isPresent()
+                ? Optional.of(Probes.run(world, request.get(), kind, shelf.phrases()))
+                : Optional.empty();
         Examined examined = Examined.of(shelf, readings, kind, from, probe, Optional.of(Probes.ended(audit)));
         show(examined, kind);
         return status(examined);

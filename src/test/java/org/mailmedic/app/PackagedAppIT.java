@@ -23,8 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(120)
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class PackagedAppIT {
-    private static final Path LAUNCHER =
-            Path.of(System.getProperty("app.folder", "target/app")).resolve("bin").resolve("mailmedic");
+    private static final Path LAUNCHER = Path.of(System.getProperty("app.folder", "target/app"))
+            .resolve("bin")
+            .resolve("mailmedic");
 
     @TempDir
     private Path home;
@@ -55,8 +56,8 @@ class PackagedAppIT {
 
     @Test
     void aProbeOfAClosedPortIsAFindingInJson() throws Exception {
-        Ended ended = start(
-                "", Map.of(), "probe", "--host", "127.0.0.1", "--port", "1", "--security", "none", "--json");
+        Ended ended =
+                start("", Map.of(), "probe", "--host", "127.0.0.1", "--port", "1", "--security", "none", "--json");
 
         JsonNode answer = JsonMapper.shared().readTree(ended.out());
         assertThat(answer.path("findings").path(0).path("code").asString()).isEqualTo("smtp.unreachable");
@@ -93,8 +94,8 @@ class PackagedAppIT {
         Path out = home.resolve("out.txt");
         Path err = home.resolve("err.txt");
         Path in = Files.writeString(home.resolve("in.txt"), input);
-        List<String> command =
-                Stream.concat(Stream.of(LAUNCHER.toString()), Arrays.stream(arguments)).toList();
+        List<String> command = Stream.concat(Stream.of(LAUNCHER.toString()), Arrays.stream(arguments))
+                .toList();
         var builder = new ProcessBuilder(command)
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())

@@ -63,9 +63,7 @@ class WalkThroughTest {
                 window.press("check");
                 window.until(() -> consultation.current().ticks().size() > before);
             }
-            assertThat(consultation.current().ticks().values())
-                    .isNotEmpty()
-                    .allMatch(Case.Tick::proved);
+            assertThat(consultation.current().ticks().values()).isNotEmpty().allMatch(Case.Tick::proved);
             window.picture("walk-6-fix-done");
 
             next(window, StepId.PROVE);
@@ -95,12 +93,10 @@ class WalkThroughTest {
 
             tabTo(window, "lab-apply");
             window.keys(KeyCode.SPACE);
-            window.until(
-                    () -> !consultation.lab().orElseThrow().applied().isEmpty());
+            window.until(() -> !consultation.lab().orElseThrow().applied().isEmpty());
             tabTo(window, "check");
             window.keys(KeyCode.SPACE);
-            window.until(() ->
-                    consultation.current().ticks().values().stream().anyMatch(Case.Tick::proved));
+            window.until(() -> consultation.current().ticks().values().stream().anyMatch(Case.Tick::proved));
 
             on(window, StepId.PROVE);
             tabTo(window, "send-test");
@@ -133,8 +129,9 @@ class WalkThroughTest {
     /// In both themes, as the window stands.
     private static void picture(TestWindow window, StepId step) {
         Scene scene = window.window().root().getScene();
-        String name =
-                "walk-%d-%s".formatted(step.ordinal() + 1, step.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        String name = "walk-%d-%s"
+                .formatted(
+                        step.ordinal() + 1, step.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
             Screenshots.onFx(() -> {
                 Look.dress(scene, scheme);

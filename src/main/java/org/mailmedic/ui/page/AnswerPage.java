@@ -1,6 +1,7 @@
 package org.mailmedic.ui.page;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import javafx.scene.Node;
 import org.mailmedic.ui.shell.Page;
@@ -16,7 +17,8 @@ final class AnswerPage implements Page {
 
     AnswerPage(Shell shell) {
         this.shell = shell;
-        this.teller = new AnswerTeller(shell.texts(), new Clockface(shell.texts(), Clock.systemDefaultZone()));
+        this.teller =
+                new AnswerTeller(shell.texts(), new Clockface(shell.texts(), Clock.system(ZoneId.systemDefault())));
         this.view = new AnswerView(shell.texts());
     }
 

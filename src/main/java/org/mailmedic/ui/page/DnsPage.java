@@ -108,10 +108,7 @@ final class DnsPage implements Page {
     }
 
     private Optional<Case.Audited> kept() {
-        return shell.consultation()
-                .current()
-                .audit()
-                .filter(a -> a.domain().equals(domain));
+        return shell.consultation().current().audit().filter(a -> a.domain().equals(domain));
     }
 
     private boolean fixes() {
@@ -130,10 +127,7 @@ final class DnsPage implements Page {
         phase = AuditView.Phase.RUNNING;
         String asked = domain;
         Run<AuditReport> run = shell.consultation()
-                .audit(
-                        which.contains(Part.BLOCK_LISTS),
-                        which,
-                        event -> Platform.runLater(() -> take(asked, event)));
+                .audit(which.contains(Part.BLOCK_LISTS), which, event -> Platform.runLater(() -> take(asked, event)));
         runs.add(run);
         show();
         run.result().whenComplete((report, fault) -> Platform.runLater(() -> ended(run, asked, report, fault)));
@@ -156,8 +150,7 @@ final class DnsPage implements Page {
         show();
     }
 
-    private void ended(
-            Run<AuditReport> run, String asked, @Nullable AuditReport report, @Nullable Throwable fault) {
+    private void ended(Run<AuditReport> run, String asked, @Nullable AuditReport report, @Nullable Throwable fault) {
         runs.remove(run);
         if (!asked.equals(domain)) {
             return;

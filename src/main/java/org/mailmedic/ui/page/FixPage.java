@@ -2,6 +2,7 @@ package org.mailmedic.ui.page;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class FixPage implements Page {
 
     FixPage(Shell shell) {
         this.shell = shell;
-        this.teller = new FixTeller(shell.texts(), new Clockface(shell.texts(), Clock.systemDefaultZone()));
+        this.teller = new FixTeller(shell.texts(), new Clockface(shell.texts(), Clock.system(ZoneId.systemDefault())));
         this.view = new FixView(shell.texts(), new Hands());
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,12 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.knowledge.Reading;
+import org.mailmedic.reply.MailAddress;
+import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.report.Material;
 import org.mailmedic.report.Names;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.report.Reports;
-import org.mailmedic.reply.MailAddress;
-import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.shell.Page;
@@ -43,7 +44,7 @@ final class ProvePage implements Page {
     ProvePage(Shell shell) {
         this.shell = shell;
         this.texts = shell.texts();
-        Clock clock = Clock.systemDefaultZone();
+        Clock clock = Clock.system(ZoneId.systemDefault());
         this.clockface = new Clockface(texts, clock);
         this.reports = new Reports(texts, shell.desk().tools().severities(), clock.getZone());
         this.view = new ProveView(texts, new Hands());
@@ -132,10 +133,12 @@ final class ProvePage implements Page {
     private void ended(String to, @Nullable Delivery delivery) {
         run = Optional.empty();
         Optional<SmtpReply> answer = Optional.ofNullable(delivery).flatMap(Delivery::answer);
+        Optional<SmtpReply> refusal = answer.filter(reply -> !reply.isPositive());
         if (delivery != null && delivery.accepted()) {
             turn(new Proof.State.Accepted(to, answer.map(SmtpReply::toString).orElse("")));
-        } else if (answer.filter(reply -> !reply.isPositive()).isPresent()) {
-            turn(new Proof.State.Refused(to, meaning(answer.get()), answer.get().toString()));
+        } else if (refusal.isPresent()) {
+            turn(new Proof.State.Refused(
+                    to, meaning(refusal.get()), refusal.get().toString()));
         } else {
             turn(new Proof.State.NotSent(to, texts.get("page.prove.notsent.text")));
         }

@@ -105,7 +105,7 @@ final class ServerForm extends VBox {
 
     private static Node evenly(Field... fields) {
         var row = new GridPane(GAP, 0);
-        for (Field field : fields) {
+        for (int i = 0; i < fields.length; i++) {
             var column = new ColumnConstraints();
             column.setPercentWidth(100.0 / fields.length);
             row.getColumnConstraints().add(column);

@@ -85,16 +85,15 @@ final class SpfTeller {
         String text = node.term().text();
         String name = node.term().name();
         int at = name.isEmpty() ? -1 : text.indexOf(name);
-        Optional<String> note =
-                switch (state) {
-                    case NOT_REACHED -> Optional.of(texts.get("page.dns.spf.notreached"));
-                    case BROKEN -> Optional.of(texts.get("page.dns.spf.breaks"));
-                    case MATCH ->
-                        verdict.filter(v -> v.path().size() == depth + 1)
-                                .map(v -> texts.get("page.dns.spf.match.note", Map.of("address", address(v))))
-                                .or(() -> owner.apply(text));
-                    case PLAIN -> owner.apply(text);
-                };
+        Optional<String> note = switch (state) {
+            case NOT_REACHED -> Optional.of(texts.get("page.dns.spf.notreached"));
+            case BROKEN -> Optional.of(texts.get("page.dns.spf.breaks"));
+            case MATCH ->
+                verdict.filter(v -> v.path().size() == depth + 1)
+                        .map(v -> texts.get("page.dns.spf.match.note", Map.of("address", address(v))))
+                        .or(() -> owner.apply(text));
+            case PLAIN -> owner.apply(text);
+        };
         Optional<String> cost = state == State.BROKEN
                 ? trouble
                 : state == State.MATCH
@@ -125,7 +124,8 @@ final class SpfTeller {
         if (node.isLoop()) {
             return Optional.of(texts.get("page.dns.spf.trouble.loop"));
         }
-        boolean leadsOn = node.term().kind() == SpfTerm.Kind.INCLUDE || node.term().kind() == SpfTerm.Kind.REDIRECT;
+        boolean leadsOn =
+                node.term().kind() == SpfTerm.Kind.INCLUDE || node.term().kind() == SpfTerm.Kind.REDIRECT;
         return leadsOn ? node.below().flatMap(this::trouble) : Optional.empty();
     }
 

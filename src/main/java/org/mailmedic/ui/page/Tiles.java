@@ -48,7 +48,8 @@ final class Tiles extends Region {
         double height = tileHeight();
         int at = 0;
         for (Node tile : getChildren()) {
-            tile.resizeRelocate((at % columns) * (width + GAP), (at / columns) * (height + GAP), width, height);
+            int row = at / columns;
+            tile.resizeRelocate((at % columns) * (width + GAP), row * (height + GAP), width, height);
             at++;
         }
     }

@@ -3,6 +3,7 @@ package org.mailmedic.ui.shell;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
@@ -215,7 +216,7 @@ public final class MainWindow implements Shell {
     @Override
     public void reveal(Node part) {
         Node content = scroll.getContent();
-        if (content == null || part.getScene() != content.getScene()) {
+        if (content == null || !Objects.equals(part.getScene(), content.getScene())) {
             return;
         }
         root.applyCss();
