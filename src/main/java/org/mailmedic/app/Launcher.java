@@ -1,8 +1,62 @@
 package org.mailmedic.app;
 
-/// Starts MailMedic.
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.mailmedic.console.Console;
+import org.mailmedic.console.Streams;
+import org.mailmedic.text.Texts;
+
+/// Starts MailMedic: a command in the terminal, else the window, else, where there can be no window, the walk in the
+/// terminal. Not an `Application` itself, so that the terminal never waits for a toolkit.
 public final class Launcher {
     private Launcher() {}
 
-    public static void main(String[] args) {}
+    /// The way in.
+    public static void main(String[] arguments) {
+        Log.quiet();
+        if (arguments.length > 0) {
+            System.exit(console().run(arguments, streams()));
+        }
+        Optional<String> missing = Display.missing(
+                System.getProperty("os.name", ""), System.getProperty("glass.platform", ""), System.getenv());
+        if (missing.isPresent()) {
+            System.exit(withoutWindow(missing.get(), Map.of()));
+        }
+        try {
+            Folders folders = Folders.ofThisComputer();
+            Thread.ofVirtual().name("log").start(() -> Log.into(folders.logs()));
+            DesktopApp.open(folders);
+        } catch (RuntimeException | UnsatisfiedLinkError e) {
+            if (DesktopApp.isOpen()) {
+                throw e;
+            }
+            // A display that is named but not there, or a library of JavaFX that does not load.
+            System.exit(withoutWindow("console.no_window.other", Map.of("reason", reason(e))));
+        }
+    }
+
+    private static int withoutWindow(String key, Map<String, String> arguments) {
+        Streams streams = streams();
+        streams.err().println(Texts.in(Locale.getDefault()).get(key, arguments));
+        return console().withoutWindow(streams);
+    }
+
+    private static Streams streams() {
+        boolean keyboard =
+                Optional.ofNullable(System.console()).map(java.io.Console::isTerminal).orElse(false);
+        return new Streams(System.in, System.out, System.err, keyboard);
+    }
+
+    private static Console console() {
+        return new Console(Locale.getDefault(), Wiring.forConsole());
+    }
+
+    private static String reason(Throwable fault) {
+        Throwable first = fault;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return Optional.ofNullable(first.getMessage()).orElse(first.getClass().getSimpleName());
+    }
 }

@@ -1,11 +1,13 @@
 package org.mailmedic.console;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.mailmedic.lab.PracticeCases;
 import org.mailmedic.text.Harmless;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +33,10 @@ public final class Console {
         Root root = new Root();
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new ExplainCommand(shelf, streams))
-                .addSubcommand(new ProbeCommand(shelf, surroundings, streams));
+                .addSubcommand(new AuditCommand(shelf, surroundings, streams))
+                .addSubcommand(new ProbeCommand(shelf, surroundings, streams))
+                .addSubcommand(new DiagnoseCommand(shelf, surroundings, streams))
+                .addSubcommand(new LabCommand(shelf, surroundings, streams));
         line.getCommandSpec().version("MailMedic " + surroundings.version());
         line.setOut(new PrintWriter(streams.out(), true, streams.out().charset()));
         line.setErr(new PrintWriter(streams.err(), true, streams.err().charset()));
@@ -49,6 +54,26 @@ public final class Console {
             return Exit.NOT_CHECKED;
         });
         return line.execute(args);
+    }
+
+    /// Goes on in the terminal where no window can be opened: a person at the keyboard is asked, as the window would;
+    /// without one a practice case is played.
+    ///
+    /// @return the exit status
+    public int withoutWindow(Streams streams) {
+        if (!streams.keyboard()) {
+            return run(new String[] {"lab", PracticeCases.ids().getFirst()}, streams);
+        }
+        try {
+            new Interview(shelf, surroundings, streams).hold();
+            return Exit.FINE;
+        } catch (IOException e) {
+            streams.err().println(Harmless.line("MailMedic: " + reason(e)));
+            return Exit.NOT_CHECKED;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Exit.NOT_CHECKED;
+        }
     }
 
     private String reason(Exception fault) {

@@ -50,7 +50,8 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ProbeRequest request = options.request(host, from, helo, timeout, streams.in());
-        ProbeReport report = Probes.run(surroundings.worlds().apply(Optional.empty()), request, Optional.empty());
+        ProbeReport report =
+                Probes.run(surroundings.worlds().apply(Optional.empty()), request, Optional.empty(), shelf.phrases());
         Probes probes = new Probes(shelf);
         if (json) {
             Json object = new Json();

@@ -10,6 +10,7 @@ import org.mailmedic.checkup.Prober;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
 import org.mailmedic.console.Sheet.Field;
+import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Credentials;
@@ -29,9 +30,10 @@ final class Probes {
     }
 
     /// Climbs the ladder and waits until it has ended; then the secret is wiped.
-    static ProbeReport run(World world, ProbeRequest request, Optional<ProviderKind> kind) throws InterruptedException {
+    static ProbeReport run(World world, ProbeRequest request, Optional<ProviderKind> kind, PhraseBook phrases)
+            throws InterruptedException {
         try {
-            return ended(new Prober(world.network()).start(request, kind, _ -> {}));
+            return ended(new Prober(world.network(), phrases).start(request, kind, _ -> {}));
         } finally {
             switch (request.credentials()) {
                 case Credentials.None _ -> {}

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.mailmedic.diagnosis.Diagnostician;
 import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.remedy.Remedies;
@@ -17,6 +18,7 @@ final class Shelf {
     private final Supplier<Texts> texts;
     private final Supplier<PhraseBook> phrases = once(PhraseBook::load);
     private final Supplier<Severities> severities = once(Severities::load);
+    private final Supplier<BlockLists> blockLists = once(BlockLists::load);
     private final Supplier<Catalogue> catalogue = once(Catalogue::load);
     private final Supplier<Diagnostician> diagnostician = once(() -> new Diagnostician(catalogue(), severities()));
     private final Supplier<Remedies> remedies = once(() -> Remedies.load(catalogue(), severities(), texts()));
@@ -47,6 +49,10 @@ final class Shelf {
 
     Severities severities() {
         return severities.get();
+    }
+
+    BlockLists blockLists() {
+        return blockLists.get();
     }
 
     Catalogue catalogue() {

@@ -62,6 +62,8 @@ public final class DnsFindings {
         return HygieneFindings.transport(readout);
     }
 
+    /// What is to be said of the logo record.
+    ///
     /// @param dmarc what applies to the domain, where it was looked for
     public static List<Finding> brand(BrandReadout readout, Optional<DmarcReadout> dmarc) {
         return HygieneFindings.brand(readout, dmarc);

@@ -39,6 +39,12 @@ public final class Speakers {
         return speaker == null ? id : speaker.name();
     }
 
+    /// Whether this is a program that many servers run, which says nothing about whose server it was.
+    public boolean isSoftware(String id) {
+        Speaker speaker = byId.get(id);
+        return speaker != null && speaker.kind() == Speaker.Kind.SOFTWARE;
+    }
+
     /// Whether there is a speaker with this id.
     boolean knows(String id) {
         return byId.containsKey(id);

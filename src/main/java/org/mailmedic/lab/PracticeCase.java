@@ -43,4 +43,11 @@ public record PracticeCase(
     public Optional<PracticeFix> fix(String fixId) {
         return fixes.stream().filter(fix -> fix.id().equals(fixId)).findFirst();
     }
+
+    /// The fixes that a check shows to be done.
+    ///
+    /// @param recheck name of the check, such as `SPF`
+    public List<PracticeFix> fixesShownBy(String recheck) {
+        return fixes.stream().filter(fix -> fix.recheck().equals(recheck)).toList();
+    }
 }

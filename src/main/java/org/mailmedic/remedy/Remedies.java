@@ -217,7 +217,7 @@ public final class Remedies {
                 host.trap());
     }
 
-    private static GuideStep filled(GuideStep step, Map<String, String> names) {
-        return new GuideStep(Texts.fill(step.text(), names), step.link());
+    private GuideStep filled(GuideStep step, Map<String, String> names) {
+        return new GuideStep(wording.sentence(Texts.fill(step.text(), names)), step.link());
     }
 }

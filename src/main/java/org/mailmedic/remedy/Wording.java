@@ -18,7 +18,7 @@ import org.mailmedic.text.Texts;
 /// domain" stand for it, so that no place holder is ever left open.
 public final class Wording {
     private static final List<String> NAMES =
-            List.of("domain", "provider", "address", "speaker", "ip", "recipient", "host", "port", "security");
+            List.of("domain", "provider", "address", "speaker", "source", "recipient", "host", "port", "security");
 
     private final Texts texts;
     private final Speakers speakers = Speakers.load();
@@ -91,17 +91,19 @@ public final class Wording {
                     names.put("security", texts.get("name.security." + server.security()));
                 });
         facts.reading().ifPresent(reading -> {
-            if (!reading.saidBy().equals(Speakers.GENERIC)) {
+            if (!speakers.isSoftware(reading.saidBy())) {
                 names.put("speaker", speaker(reading.saidBy()));
             }
             reading.refusal().recipient().ifPresent(recipient -> names.put("recipient", recipient));
-            reading.refusal().clues().addresses().stream().findFirst().ifPresent(ip -> names.put("ip", ip));
+            reading.refusal().clues().addresses().stream()
+                    .findFirst()
+                    .ifPresent(ip -> names.put("source", texts.get("name.source.known", Map.of("ip", ip))));
         });
         return names;
     }
 
     /// A name at the beginning of a sentence may be words such as "your provider".
-    private String sentence(String text) {
+    String sentence(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(texts.locale()) + text.substring(1);
     }
 }

@@ -1,18 +1,26 @@
 package org.mailmedic.reply;
 
 import java.util.List;
+import java.util.Set;
 
 /// What was read from the text or file that the user gave.
 ///
 /// @param shape which kind of text it was
 /// @param refusals distinct refusals, the most telling first; empty when none was recognised
 /// @param original what it shows of the message that came back
-public record Bounce(Shape shape, List<Refusal> refusals, Original original) {
+/// @param circumstances what else changes its meaning
+public record Bounce(Shape shape, List<Refusal> refusals, Original original, Set<Circumstance> circumstances) {
     /// Nothing was given.
     public static final Bounce EMPTY = new Bounce(Shape.EMPTY, List.of(), Original.NONE);
 
     public Bounce {
         refusals = List.copyOf(refusals);
+        circumstances = Set.copyOf(circumstances);
+    }
+
+    /// A bounce without special circumstances.
+    public Bounce(Shape shape, List<Refusal> refusals, Original original) {
+        this(shape, refusals, original, Set.of());
     }
 
     /// The kind of text.

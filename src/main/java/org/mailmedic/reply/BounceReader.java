@@ -67,10 +67,33 @@ public final class BounceReader {
                 .orElseGet(() -> text.substring(start).getBytes(StandardCharsets.UTF_8));
         reader.read(message);
         if (found.isEmpty()) {
-            return words(text);
+            return reader.words()
+                    .filter(w -> !w.isBlank())
+                    .map(BounceReader::wordsOnly)
+                    .map(b -> new Bounce(
+                            b.shape(),
+                            unplaced(b.refusals(), reader.failedRecipient()),
+                            reader.original(),
+                            reader.circumstances()))
+                    .orElseGet(() -> words(text));
         }
         Bounce.Shape shape = reader.sawReport() ? Bounce.Shape.REPORT : Bounce.Shape.PROSE;
-        return new Bounce(shape, SpanFinder.withSpans(found.refusals(), text), reader.original());
+        return new Bounce(
+                shape, SpanFinder.withSpans(found.refusals(), text), reader.original(), reader.circumstances());
+    }
+
+    /// The words of a part: their places in it are not places in the given text.
+    private static List<Refusal> unplaced(List<Refusal> refusals, Optional<String> recipient) {
+        return refusals.stream()
+                .map(r -> new Refusal(
+                        r.reply(),
+                        r.stage(),
+                        r.recipient().or(() -> recipient),
+                        r.remoteHost(),
+                        r.reportingHost(),
+                        r.clues(),
+                        List.of()))
+                .toList();
     }
 
     private static Bounce words(String text) {

@@ -20,10 +20,12 @@ final class LineKind {
             "returned message follows",
             "message headers follow",
             "headers of the original message",
-            "original message",
             "start of returned message",
             "en-têtes de message d'origine",
             "ursprüngliche nachrichtenkopfzeilen");
+
+    /// Also how a mail program quotes the bounce itself when somebody forwards it.
+    private static final String PERHAPS_COPY = "original message";
 
     /// How lines begin that say something else than the reply above them.
     private static final List<String> OTHER_THINGS = List.of(
@@ -81,7 +83,6 @@ final class LineKind {
             "see details",
             "(reason",
             "user and",
-            "host ",
             "... while",
             "... ");
 
@@ -103,7 +104,9 @@ final class LineKind {
     }
 
     /// Whether the copy of the original message begins after this line.
-    static boolean startsCopy(String s, int from, int end) {
+    ///
+    /// @param bounceRead whether a refusal was read above
+    static boolean startsCopy(String s, int from, int end, boolean bounceRead) {
         int first = quoteEnd(s, from, end);
         if (first == end || end - first > LONGEST || (s.charAt(first) != '-' && !isLetter(s, first))) {
             return false;
@@ -118,7 +121,7 @@ final class LineKind {
                 return true;
             }
         }
-        return false;
+        return bounceRead && line.startsWith(PERHAPS_COPY, word);
     }
 
     /// Whether something new begins here, so that a reply above has ended.

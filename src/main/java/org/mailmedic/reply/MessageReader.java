@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.eclipse.angus.mail.dsn.DeliveryStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +32,22 @@ final class MessageReader {
     private static final int MOST_PARTS = 100;
     private static final int LONGEST_TEXT = 2 << 20;
     private static final int MOST_RECIPIENTS = 200;
+    /// Angus copies all it has for each group of fields: a longer report would take time by the square of its
+    /// length.
+    private static final int LONGEST_REPORT = 128 << 10;
 
-    private final Session session = Session.getInstance(new Properties());
+    /// Making one reads files; it is never changed.
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     private final RefusalCollector out;
     private final boolean alreadyDecoded;
     private int parts;
     private boolean report;
     private Original original = Original.NONE;
     private Optional<String> html = Optional.empty();
+    private Optional<String> plain = Optional.empty();
+    private Optional<String> failedRecipient = Optional.empty();
+    private final Set<Circumstance> circumstances = EnumSet.noneOf(Circumstance.class);
 
     /// @param out where to put what is found
     /// @param alreadyDecoded whether the bytes are the UTF-8 of a text that the user pasted, whatever charset its
@@ -50,9 +60,13 @@ final class MessageReader {
     /// Reads the message. Never fails: what was read before a fault stands.
     void read(byte[] message) {
         try {
-            MimeMessage mail = new MimeMessage(session, new ByteArrayInputStream(message));
+            MimeMessage mail = new MimeMessage(SESSION, new ByteArrayInputStream(message));
             part(mail, 0);
-            failedRecipients(mail);
+            failedRecipient = failedRecipient(mail);
+            failedRecipient.ifPresent(out::nameRecipient);
+            if (isAutoReply(mail)) {
+                circumstances.add(Circumstance.AUTO_REPLY);
+            }
             if (out.isEmpty()) {
                 html.ifPresent(page -> text(HtmlText.of(page)));
             }
@@ -68,6 +82,45 @@ final class MessageReader {
 
     Original original() {
         return original;
+    }
+
+    /// The words of the message, for when no reply was found in them.
+    Optional<String> words() {
+        return plain.or(() -> html.map(HtmlText::of));
+    }
+
+    /// The one address that the bounce is about, where a header names it.
+    Optional<String> failedRecipient() {
+        return failedRecipient;
+    }
+
+    Set<Circumstance> circumstances() {
+        Optional<String> from = original.from().map(MessageReader::domain);
+        Optional<String> path = original.returnPath().map(MessageReader::domain);
+        boolean strangePath = from.isPresent() && path.isPresent() && !isRelated(from.get(), path.get());
+        boolean signed = original.dkim().stream().anyMatch(s -> isRelated(s.domain(), from.orElse("")));
+        if (strangePath && !signed) {
+            circumstances.add(Circumstance.PERHAPS_NOT_YOURS);
+        }
+        return circumstances;
+    }
+
+    private static String domain(String address) {
+        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isRelated(String a, String b) {
+        return a.equals(b) || a.endsWith("." + b) || b.endsWith("." + a);
+    }
+
+    /// RFC 3834 section 5.
+    private static boolean isAutoReply(MimeMessage mail) throws MessagingException {
+        @Nullable String @Nullable [] submitted = mail.getHeader("Auto-Submitted");
+        return submitted != null
+                && submitted.length > 0
+                && submitted[0] != null
+                && submitted[0].strip().toLowerCase(Locale.ROOT).startsWith("auto-replied")
+                && !type(mail).equals("multipart/report");
     }
 
     private void part(MimePart part, int depth) throws MessagingException, IOException {
@@ -101,7 +154,7 @@ final class MessageReader {
     /// A message inside: what came back if a refusal was read already, else perhaps a bounce that someone
     /// forwarded.
     private void message(MimePart part, int depth) throws MessagingException, IOException {
-        MimeMessage inside = new MimeMessage(session, new ByteArrayInputStream(bytes(part)));
+        MimeMessage inside = new MimeMessage(SESSION, new ByteArrayInputStream(bytes(part)));
         if (report || !out.isEmpty()) {
             original = OriginalReader.of(new InternetHeaders(new ByteArrayInputStream(bytes(part))));
         } else {
@@ -110,6 +163,7 @@ final class MessageReader {
     }
 
     private void text(String words) {
+        plain = plain.or(() -> Optional.of(words));
         var scanner = new TextScanner(words, false, out);
         scanner.scan();
         if (scanner.copyAt() >= 0 && original.equals(Original.NONE)) {
@@ -118,7 +172,7 @@ final class MessageReader {
     }
 
     private void deliveryStatus(MimePart part) throws MessagingException, IOException {
-        DeliveryStatus status = new DeliveryStatus(new ByteArrayInputStream(bytes(part)));
+        DeliveryStatus status = new DeliveryStatus(new ByteArrayInputStream(bytes(part, LONGEST_REPORT)));
         @Nullable InternetHeaders whole = status.getMessageDSN();
         Optional<String> reporter =
                 whole == null ? Optional.empty() : field(whole, "Reporting-MTA").flatMap(MessageReader::name);
@@ -137,10 +191,16 @@ final class MessageReader {
         if (!refused || (diagnostic.isEmpty() && status.isEmpty())) {
             return;
         }
+        if (action.startsWith("delayed")) {
+            circumstances.add(Circumstance.DELAYED);
+        }
+        Optional<String> sentTo = field(fields, "Original-Recipient").flatMap(MessageReader::recipientAddress);
+        Optional<String> refusedAt = field(fields, "Final-Recipient").flatMap(MessageReader::recipientAddress);
+        if (sentTo.isPresent() && refusedAt.isPresent() && !sentTo.get().equalsIgnoreCase(refusedAt.get())) {
+            circumstances.add(Circumstance.FORWARDED);
+        }
         Optional<String> host = field(fields, "Remote-MTA").flatMap(MessageReader::name);
-        Optional<String> address = field(fields, "Final-Recipient")
-                .or(() -> field(fields, "Original-Recipient"))
-                .flatMap(v -> Surroundings.addressAfter(v, Math.max(0, v.indexOf(';'))));
+        Optional<String> address = refusedAt.or(() -> sentTo);
         var inner = new RefusalCollector();
         diagnostic.ifPresent(words -> new TextScanner(words, false, inner).scan());
         for (Refusal found : inner.refusals()) {
@@ -160,6 +220,10 @@ final class MessageReader {
         }
     }
 
+    private static Optional<String> recipientAddress(String value) {
+        return Surroundings.addressAfter(value, value.indexOf(';') + 1);
+    }
+
     /// The report's status where the server gave none of its own and the report's says something.
     private static SmtpReply withStatus(SmtpReply reply, Optional<EnhancedStatus> status) {
         boolean agrees = status.filter(
@@ -169,11 +233,11 @@ final class MessageReader {
     }
 
     /// Gmail, Exim and others name the refused address in a header of the bounce.
-    private void failedRecipients(MimeMessage mail) throws MessagingException {
+    private static Optional<String> failedRecipient(MimeMessage mail) throws MessagingException {
         @Nullable String @Nullable [] failed = mail.getHeader("X-Failed-Recipients");
-        if (failed != null && failed.length == 1 && failed[0] != null) {
-            Surroundings.addressAfter(failed[0], 0).ifPresent(out::nameRecipient);
-        }
+        return failed != null && failed.length == 1 && failed[0] != null
+                ? Surroundings.addressAfter(failed[0], 0)
+                : Optional.empty();
     }
 
     private Optional<String> read(MimePart part) {
@@ -212,11 +276,15 @@ final class MessageReader {
 
     /// The decoded content, cut at the bound; what was decoded before a fault stands.
     private static byte[] bytes(Part part) throws MessagingException, IOException {
+        return bytes(part, LONGEST_TEXT);
+    }
+
+    private static byte[] bytes(Part part, int longest) throws MessagingException, IOException {
         var content = new ByteArrayOutputStream();
         try (InputStream in = part.getInputStream()) {
             byte[] block = new byte[8192];
             int read = in.read(block);
-            while (read > 0 && content.size() < LONGEST_TEXT) {
+            while (read > 0 && content.size() < longest) {
                 content.write(block, 0, read);
                 read = in.read(block);
             }
@@ -239,6 +307,9 @@ final class MessageReader {
         int end = 0;
         while (end < name.length() && " (\t\n[".indexOf(name.charAt(end)) < 0) {
             end++;
+        }
+        while (end > 0 && name.charAt(end - 1) == '.') {
+            end--;
         }
         return end == 0 ? Optional.empty() : Optional.of(name.substring(0, end).toLowerCase(Locale.ROOT));
     }

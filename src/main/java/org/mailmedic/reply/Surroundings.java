@@ -110,6 +110,17 @@ final class Surroundings {
         return line - statusLine <= REACH ? status : Optional.empty();
     }
 
+    /// Takes in a line that belongs to a reply: it may name the step, but neither recipient nor server.
+    void observeReply(String s, int from, int to) {
+        line++;
+        Stage named = StageFinder.named(
+                s.substring(from, Math.min(to, from + LONGEST)).toLowerCase(Locale.ROOT));
+        if (named != Stage.UNKNOWN) {
+            stage = named;
+            stageLine = line;
+        }
+    }
+
     Stage stage() {
         return line - stageLine <= STAGE_REACH ? stage : Stage.UNKNOWN;
     }
@@ -126,7 +137,7 @@ final class Surroundings {
             if (at >= 0) {
                 Optional<String> found = addressAfter(words, at + before.length());
                 if (found.isPresent()) {
-                    remember(found);
+                    rememberRecipient(found);
                     return;
                 }
             }
@@ -142,17 +153,24 @@ final class Surroundings {
         }
         // The line begins with an address.
         if (at > first && at < blank) {
-            remember(addressAfter(words, first));
+            rememberRecipient(addressAfter(words, first));
         }
     }
 
-    private void remember(Optional<String> address) {
+    private void rememberRecipient(Optional<String> address) {
         if (address.isPresent()) {
             if (!address.equals(recipient)) {
                 stage = Stage.UNKNOWN;
             }
             recipient = address;
             recipientLine = line;
+        }
+    }
+
+    private void remember(Optional<String> name) {
+        if (name.isPresent()) {
+            host = name;
+            hostLine = line;
         }
     }
 
@@ -167,15 +185,26 @@ final class Surroundings {
                 }
             }
         }
+        int said = words.indexOf("] said");
+        int open = said < 0 ? -1 : words.lastIndexOf('[', said);
+        if (open > 0) {
+            int start = open;
+            while (start > 0 && isHostCharacter(words.charAt(start - 1))) {
+                start--;
+            }
+            remember(hostAfter(words, start));
+            return;
+        }
         for (String before : BEFORE_HOST) {
             int at = words.indexOf(before);
             if (at < 0) {
                 continue;
             }
-            Optional<String> found = hostAfter(words, at + before.length());
-            if (found.isPresent() && found.get().indexOf('@') < 0) {
-                host = found;
-                hostLine = line;
+            // "Client host [192.0.2.1]" in a reply is the sender.
+            boolean client = at >= 6 && words.startsWith("client", at - 6);
+            Optional<String> found = client ? Optional.empty() : hostAfter(words, at + before.length());
+            if (found.isPresent()) {
+                remember(found);
                 return;
             }
         }
@@ -188,12 +217,15 @@ final class Surroundings {
         String bare = words.strip();
         int blank = bare.indexOf(' ');
         String first = blank < 0 ? bare : bare.substring(0, blank);
-        boolean alone = blank < 0 || bare.startsWith("#", blank + 1) || bare.startsWith("<#", blank + 1);
+        boolean alone = blank < 0
+                || bare.startsWith("#", blank + 1)
+                || bare.startsWith("<#", blank + 1)
+                || bare.startsWith("does not like", blank + 1)
+                || bare.startsWith("failed after", blank + 1);
         if (alone && first.indexOf('@') < 0) {
             Optional<String> found = hostAfter(first, 0);
             if (found.isPresent() && found.get().length() == first.length()) {
-                host = found;
-                hostLine = line;
+                remember(found);
             }
         }
     }

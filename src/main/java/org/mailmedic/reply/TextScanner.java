@@ -55,7 +55,7 @@ final class TextScanner {
     }
 
     private int line(int from, int end) {
-        if (LineKind.startsCopy(s, from, end) && !out.isEmpty()) {
+        if (LineKind.startsCopy(s, from, end, !out.isEmpty())) {
             copyAt = from;
             return end;
         }
@@ -143,14 +143,24 @@ final class TextScanner {
                 }
                 Optional<ReplyStart> again = marks < end ? ReplyStart.at(s, marks, marks, end) : Optional.empty();
                 if (again.isPresent()) {
-                    if (!goesOn(again.get())) {
+                    if (words.isEmpty()
+                            && again.get().code() == 0
+                            && start.enhanced().isEmpty()) {
+                        start = new ReplyStart(
+                                start.at(),
+                                start.code(),
+                                again.get().enhanced(),
+                                again.get().textAt(),
+                                start.hyphen(),
+                                start.before());
+                    } else if (!goesOn(again.get())) {
                         break;
                     }
                     moreLines = again.get().hyphen();
                     words.append(' ');
                     piece(again.get().textAt(), marks, end);
                 } else if (goesOnInWords(marks, end, at)) {
-                    seen.observe(s, at, end);
+                    seen.observeReply(s, at, end);
                     words.append(' ');
                     piece(marks, marks, end);
                 } else {
@@ -176,7 +186,7 @@ final class TextScanner {
 
         private boolean closed() {
             String text = words.toString();
-            return text.contains("(in reply to") || text.endsWith("command)") || isQuoteClosed();
+            return text.endsWith("command)") || text.endsWith("command))") || isQuoteClosed();
         }
 
         private boolean isQuoteClosed() {
@@ -231,6 +241,9 @@ final class TextScanner {
 
         private boolean isHandover(ReplyStart found) {
             if (found.before() == ReplyStart.Before.HANDOVER) {
+                return true;
+            }
+            if (start.code() == 0 && found.code() != 0 && found.enhanced().isPresent()) {
                 return true;
             }
             boolean better = found.enhanced().isPresent() && found.before() == ReplyStart.Before.SIGN;

@@ -20,7 +20,7 @@ public final class Names {
     public static Map<String, String> of(
             Texts texts, String address, Optional<ProviderKind> kind, List<Reading> readings, String recipient) {
         Map<String, String> names = new HashMap<>();
-        for (String name : List.of("domain", "provider", "address", "speaker", "ip", "recipient")) {
+        for (String name : List.of("domain", "provider", "address", "speaker", "source", "recipient")) {
             names.put(name, texts.get("name." + name));
         }
         if (!address.isBlank()) {
@@ -35,7 +35,9 @@ public final class Names {
             if (!reading.saidBy().equals("generic")) {
                 texts.find("speaker." + reading.saidBy(), Map.of()).ifPresent(name -> names.put("speaker", name));
             }
-            reading.refusal().clues().addresses().stream().findFirst().ifPresent(ip -> names.put("ip", ip));
+            reading.refusal().clues().addresses().stream()
+                    .findFirst()
+                    .ifPresent(ip -> names.put("source", texts.get("name.source.known", Map.of("ip", ip))));
             reading.refusal().recipient().ifPresent(to -> names.put("recipient", to));
         });
         if (!recipient.isBlank()) {

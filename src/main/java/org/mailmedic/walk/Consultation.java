@@ -26,6 +26,7 @@ import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Recognition;
 import org.mailmedic.lab.Entries;
 import org.mailmedic.lab.Lab;
+import org.mailmedic.lab.PracticeFix;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Letter;
@@ -490,6 +491,20 @@ public final class Consultation implements AutoCloseable {
     /// The lab of this case, if it is a practice case.
     public Optional<Lab> lab() {
         return lab;
+    }
+
+    /// What the lab can still do of this fix, in place of those who would do it in the real world; nothing outside of
+    /// the lab.
+    public List<PracticeFix> labFixes(FixItem item) {
+        return lab.stream()
+                .flatMap(l -> l.practice().fixesShownBy(item.recheck().name()).stream()
+                        .filter(fix -> !l.applied().contains(fix.id())))
+                .toList();
+    }
+
+    /// Does in the lab what this fix asks for.
+    public void applyInLab(FixItem item) {
+        labFixes(item).forEach(fix -> applyInLab(fix.id()));
     }
 
     /// Applies a fix in the lab, as its owner would in the real world.

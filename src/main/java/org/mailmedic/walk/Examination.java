@@ -67,6 +67,8 @@ final class Examination {
 
     /// Where a domain's mail goes.
     sealed interface MailHosts {
+        /// The DNS says.
+        ///
         /// @param hosts best first; empty if the domain takes no mail
         record Known(List<String> hosts) implements MailHosts {}
 
@@ -247,7 +249,7 @@ final class Examination {
                 .toList();
         boolean bad = checked.stream()
                 .flatMap(p -> p.findings().stream())
-                .anyMatch(f -> tools.severities().of(f.code()) == Severity.ERROR);
+                .anyMatch(f -> tools.severities().of(f.code()).compareTo(Severity.WARNING) >= 0);
         boolean unknown = checked.isEmpty()
                 || checked.stream()
                         .anyMatch(p -> p.state().equals(AuditEvent.State.NOT_CHECKED.name())

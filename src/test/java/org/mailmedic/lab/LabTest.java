@@ -112,6 +112,13 @@ class LabTest {
     }
 
     @Test
+    void aFixIsFoundByTheCheckThatShowsIt() {
+        PracticeCase practice = PracticeCases.find("workspace-unauthenticated").orElseThrow();
+        assertThat(practice.fixesShownBy("DKIM")).extracting(PracticeFix::id).containsExactly("dkim");
+        assertThat(practice.fixesShownBy("SIGN_IN")).isEmpty();
+    }
+
+    @Test
     void aFixTwiceIsAFixOnceAndAnUnknownOneIsAMistake() {
         try (Lab lab = open("no-reverse-dns")) {
             lab.apply("ptr");

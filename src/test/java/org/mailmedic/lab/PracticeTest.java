@@ -2,23 +2,53 @@ package org.mailmedic.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mailmedic.checkup.AuditEvent;
+import org.mailmedic.checkup.AuditReport;
+import org.mailmedic.checkup.AuditRequest;
+import org.mailmedic.checkup.Auditor;
+import org.mailmedic.checkup.Part;
+import org.mailmedic.checkup.ProbeReport;
+import org.mailmedic.checkup.Prober;
+import org.mailmedic.diagnosis.Area;
+import org.mailmedic.diagnosis.Diagnosis;
+import org.mailmedic.diagnosis.Diagnostician;
+import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.dns.LiveDns;
+import org.mailmedic.knowledge.BlockList;
+import org.mailmedic.knowledge.BlockLists;
+import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.PhraseBook;
+import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
+import org.mailmedic.remedy.Checklist;
+import org.mailmedic.remedy.FixItem;
+import org.mailmedic.remedy.Remedies;
 import org.mailmedic.reply.BounceReader;
-import org.mailmedic.smtp.Climb;
+import org.mailmedic.reply.MailAddress;
 import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Delivery;
-import org.mailmedic.smtp.Ladder;
 import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Secret;
 import org.mailmedic.smtp.TestMessage;
+import org.mailmedic.text.Texts;
 
 /// Each practice case through the app's own checks, over real sockets, from the bounce to the accepted test message.
 class PracticeTest {
@@ -29,7 +59,17 @@ class PracticeTest {
             "microsoft365-smtp-auth", Rung.Name.AUTH,
             "yahoo-app-password", Rung.Name.AUTH);
 
+    /// What the audit must find at the least; in the other cases the DNS is in order.
+    private static final Map<String, List<String>> FOUND_IN_DNS = Map.of(
+            "workspace-unauthenticated", List.of("spf.missing", "dkim.none_found", "dmarc.missing"),
+            "spf-two-records", List.of("spf.multiple"),
+            "block-list", List.of("dnsbl.listed"),
+            "no-reverse-dns", List.of("ptr.missing"));
+
+    private static final Catalogue CATALOGUE = Catalogue.load();
+    private static final Severities SEVERITIES = Severities.load();
     private static final PhraseBook PHRASES = PhraseBook.load();
+    private static final Remedies REMEDIES = Remedies.load(CATALOGUE, SEVERITIES, Texts.in(Locale.ENGLISH));
 
     static Stream<PracticeCase> cases() {
         return PracticeCases.all().stream();
@@ -38,7 +78,7 @@ class PracticeTest {
     @ParameterizedTest
     @MethodSource("cases")
     void theBounceIsReadRightly(PracticeCase practice) {
-        List<Reading> readings = PHRASES.read(new BounceReader().read(practice.bounce()));
+        List<Reading> readings = readings(practice);
 
         assertThat(readings).isNotEmpty();
         assertThat(readings.getFirst().cause().code()).isEqualTo(practice.cause());
@@ -46,28 +86,160 @@ class PracticeTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theLadderFailsAtTheRightRungAndAfterTheFixesNowhere(PracticeCase practice) {
-        try (Lab lab = Lab.open(practice, address -> question -> {
-            throw new AssertionError("not asked here: " + question);
-        })) {
-            Climb before = new Ladder(lab.world().network()).climb(request(lab), rung -> {});
-            assertThat(before.failed().map(Rung::name)).isEqualTo(Optional.ofNullable(FAILS_AT.get(practice.id())));
-            TestMessage message = TestMessage.of(lab.entries().address(), practice.recipient(), "A test", "Hello.");
-            Delivery refused = new Ladder(lab.world().network()).send(request(lab), message, rung -> {});
-            assertThat(refused.climb().failed()).isPresent();
+    void theLadderFailsAtTheRightRungAndAfterTheFixesNowhere(PracticeCase practice) throws Exception {
+        try (Lab lab = open(practice)) {
+            assertThat(probe(lab).climb().failed().map(Rung::name))
+                    .isEqualTo(Optional.ofNullable(FAILS_AT.get(practice.id())));
+            assertThat(send(lab).climb().failed()).isPresent();
             assertThat(lab.arrived()).isEmpty();
 
             practice.fixes().forEach(fix -> lab.apply(fix.id()));
 
-            Climb after = new Ladder(lab.world().network()).climb(request(lab), rung -> {});
-            assertThat(after.failed()).isEmpty();
-            Delivery delivered = new Ladder(lab.world().network()).send(request(lab), message, rung -> {});
-            assertThat(delivered.climb().failed()).isEmpty();
+            assertThat(probe(lab).climb().failed()).isEmpty();
+            assertThat(send(lab).climb().failed()).isEmpty();
             assertThat(lab.arrived()).hasSize(1);
         }
     }
 
-    static ProbeRequest request(Lab lab) {
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theAuditFindsTheFaultAndAfterTheFixesNone(PracticeCase practice) throws Exception {
+        try (Lab lab = open(practice)) {
+            AuditReport before = audit(lab);
+            List<String> found = codes(before.findings());
+            assertThat(found).containsAll(FOUND_IN_DNS.getOrDefault(practice.id(), List.of()));
+            if (!FOUND_IN_DNS.containsKey(practice.id())) {
+                assertThat(serious(before)).isEmpty();
+            }
+            assertThat(before.parts().values()).noneMatch(part -> part.state() == AuditEvent.State.NOT_CHECKED);
+
+            practice.fixes().forEach(fix -> lab.apply(fix.id()));
+
+            assertThat(serious(audit(lab))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theDiagnosisNamesTheCauseAndTheChecklistCuresIt(PracticeCase practice) throws Exception {
+        try (Lab lab = open(practice)) {
+            Facts facts = facts(lab);
+            Diagnosis diagnosis = new Diagnostician(CATALOGUE, SEVERITIES).diagnose(facts);
+            assertThat(diagnosis.best().cause().code()).isEqualTo(practice.cause());
+
+            Checklist checklist = REMEDIES.checklist(diagnosis, facts);
+            assertThat(checklist.now()).isNotEmpty();
+            Set<String> curable =
+                    practice.fixes().stream().map(PracticeFix::recheck).collect(Collectors.toSet());
+            assertThat(checklist.now().stream().map(FixItem::recheck).map(Enum::name))
+                    .as("each thing to do now can be done in the lab")
+                    .isSubsetOf(curable);
+
+            practice.fixes().forEach(fix -> lab.apply(fix.id()));
+
+            Facts after = facts(lab);
+            for (FixItem item : checklist.now()) {
+                assertThat(stillWrong(item.recheck(), after)).as(item.id()).isEmpty();
+            }
+        }
+    }
+
+    /// What the check that belongs to a fix still finds.
+    private static List<String> stillWrong(FixItem.Recheck recheck, Facts facts) {
+        List<Finding> findings = switch (recheck) {
+            case SIGN_IN -> facts.connection();
+            case BY_HAND -> List.of();
+            case SPF, DKIM, DMARC, MX, REVERSE_DNS, BLOCK_LISTS ->
+                facts.dns().stream()
+                        .filter(f -> Area.of(f.code()).equals(Optional.of(Area.valueOf(recheck.name()))))
+                        .toList();
+        };
+        return codes(findings.stream()
+                .filter(f -> SEVERITIES.of(f.code()).compareTo(Severity.WARNING) >= 0)
+                .toList());
+    }
+
+    private static List<String> serious(AuditReport report) {
+        return codes(report.findings().stream()
+                .filter(f -> SEVERITIES.of(f.code()).compareTo(Severity.WARNING) >= 0)
+                .toList());
+    }
+
+    private static List<String> codes(List<Finding> findings) {
+        return findings.stream().map(f -> f.code().code()).toList();
+    }
+
+    private static Lab open(PracticeCase practice) {
+        return Lab.open(practice, LiveDns::closedWorld);
+    }
+
+    private static List<Reading> readings(PracticeCase practice) {
+        return PHRASES.read(new BounceReader().read(practice.bounce()));
+    }
+
+    private static Optional<ProviderKind> kind(Lab lab) {
+        return CATALOGUE.kindFor(lab.practice().provider(), lab.entries().address());
+    }
+
+    private static Facts facts(Lab lab) throws Exception {
+        ProbeReport probe = probe(lab);
+        AuditReport audit = audit(lab);
+        boolean signedIn = probe.climb().rungs().stream()
+                .anyMatch(r -> r.name() == Rung.Name.AUTH && r.status() == Rung.Status.OK);
+        Set<Area> checked = Arrays.stream(Area.values())
+                .filter(area -> Optional.ofNullable(audit.parts().get(Part.valueOf(area.name())))
+                        .filter(part -> part.state() != AuditEvent.State.SKIPPED)
+                        .isPresent())
+                .collect(Collectors.toSet());
+        return new Facts(
+                readings(lab.practice()),
+                kind(lab),
+                lab.entries().address(),
+                probe.findings(),
+                true,
+                signedIn,
+                audit.findings(),
+                checked,
+                Optional.empty());
+    }
+
+    private static ProbeReport probe(Lab lab) throws Exception {
+        return ended(new Prober(lab.world().network())
+                .start(request(lab), kind(lab), rung -> {})
+                .result());
+    }
+
+    private static Delivery send(Lab lab) throws Exception {
+        TestMessage message =
+                TestMessage.of(lab.entries().address(), lab.practice().recipient(), "A test", "Hello.");
+        return ended(new Prober(lab.world().network())
+                .send(request(lab), message, rung -> {})
+                .result());
+    }
+
+    private static AuditReport audit(Lab lab) throws Exception {
+        List<String> addresses = readings(lab.practice()).stream()
+                .flatMap(r -> r.refusal().clues().addresses().stream())
+                .distinct()
+                .toList();
+        AuditRequest request = new AuditRequest(
+                MailAddress.parse(lab.entries().address()).orElseThrow().domain(),
+                kind(lab),
+                Optional.empty(),
+                Optional.empty(),
+                addresses,
+                List.of(),
+                BlockLists.load().all().stream().map(BlockList::zone).toList(),
+                EnumSet.allOf(Part.class),
+                Duration.ofSeconds(30));
+        return ended(new Auditor(lab.world()).start(request, event -> {}).result());
+    }
+
+    private static <T> T ended(CompletableFuture<T> result) throws Exception {
+        return result.get(60, TimeUnit.SECONDS);
+    }
+
+    private static ProbeRequest request(Lab lab) {
         Entries entries = lab.entries();
         Credentials credentials = entries.user().isEmpty()
                 ? new Credentials.None()

@@ -131,11 +131,21 @@ class LadderTest {
     void tellsSilenceFromHangingUp() throws IOException {
         try (var silent = RawServer.saying("")) {
             Climb climb = new Ladder(Loopback.to(silent.port()))
-                    .climb(full(STARTTLS).waiting(Duration.ofMillis(300)), _ -> {});
+                    .climb(full(STARTTLS).waiting(Duration.ofSeconds(1)), _ -> {});
             fellAt(climb, Name.GREETING, Fault.SILENT);
         }
         try (var gone = new RawServer((_, _) -> {})) {
             fellAt(new Ladder(Loopback.to(gone.port())).climb(full(STARTTLS), _ -> {}), Name.GREETING, Fault.CLOSED);
+        }
+    }
+
+    @Test
+    void takesSilenceOnThePortForTlsAsWaitingForIt() throws IOException {
+        var plainOnTlsPort = new ServerSettings(HOST, 465, Security.STARTTLS);
+        try (var silent = RawServer.saying("")) {
+            Climb climb = new Ladder(Loopback.to(silent.port()))
+                    .climb(full(plainOnTlsPort).waiting(Duration.ofSeconds(1)), _ -> {});
+            fellAt(climb, Name.GREETING, Fault.TLS_EXPECTED);
         }
     }
 
@@ -456,7 +466,7 @@ class LadderTest {
             }
         })) {
             Climb climb = new Ladder(Loopback.to(server.port()))
-                    .climb(full(STARTTLS).waiting(Duration.ofMillis(400)), _ -> {});
+                    .climb(full(STARTTLS).waiting(Duration.ofSeconds(1)), _ -> {});
             fellAt(climb, Name.GREETING, Fault.SILENT);
         }
     }

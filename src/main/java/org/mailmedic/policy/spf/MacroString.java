@@ -24,6 +24,8 @@ public record MacroString(List<Piece> pieces) {
 
     public record Literal(String text) implements Piece {}
 
+    /// A macro such as `%{d2}`.
+    ///
     /// @param letter lower case
     /// @param escape whether the letter was a capital: the value is escaped as in a URL
     /// @param keep how many parts are kept, from the right; 0 keeps all

@@ -1,0 +1,97 @@
+package org.mailmedic.app;
+
+import java.lang.module.ModuleDescriptor;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.mailmedic.casefile.CaseStore;
+import org.mailmedic.checkup.World;
+import org.mailmedic.console.Surroundings;
+import org.mailmedic.diagnosis.Diagnostician;
+import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.dns.Dns;
+import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.dns.LiveDns;
+import org.mailmedic.knowledge.BlockLists;
+import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.PhraseBook;
+import org.mailmedic.remedy.Remedies;
+import org.mailmedic.reply.BounceReader;
+import org.mailmedic.smtp.LiveNetwork;
+import org.mailmedic.text.Texts;
+import org.mailmedic.walk.Desk;
+import org.mailmedic.walk.Settings;
+import org.mailmedic.walk.Tools;
+
+/// Where every object of the app is made.
+final class Wiring {
+    private Wiring() {}
+
+    /// The desk of this computer.
+    static Desk desk(Folders folders, Locale language) {
+        var settings = new SettingsFile(folders.settings());
+        Tools tools = tools(language);
+        return new Desk(
+                tools,
+                new CaseStore(folders.cases()),
+                settings.read(),
+                s -> world(s, tools.texts().get("walk.resolver.system")),
+                Wiring::resolver,
+                settings::write,
+                Clock.systemUTC());
+    }
+
+    /// What the terminal's commands work with. Nothing is loaded before a command asks for it.
+    static Surroundings forConsole() {
+        return new Surroundings(
+                version(),
+                resolver -> world(new Settings(resolver, Settings.Theme.SYSTEM), ""),
+                Wiring::resolver);
+    }
+
+    private static String version() {
+        return Optional.ofNullable(Wiring.class.getModule().getDescriptor())
+                .flatMap(ModuleDescriptor::version)
+                .map(Object::toString)
+                .orElse("(unpacked)");
+    }
+
+    static Tools tools(Locale language) {
+        Texts texts = Texts.in(language);
+        Catalogue catalogue = Catalogue.load();
+        Severities severities = Severities.load();
+        return new Tools(
+                new BounceReader(),
+                PhraseBook.load(),
+                catalogue,
+                BlockLists.load(),
+                severities,
+                new Diagnostician(catalogue, severities),
+                Remedies.load(catalogue, severities, texts),
+                texts);
+    }
+
+    /// The real world, asked through the resolver of the settings.
+    private static World world(Settings settings, String systemsName) {
+        return settings.resolver()
+                .map(resolver -> new World(LiveDns.at(resolver), new LiveNetwork(), resolver))
+                .orElseGet(() -> new World(systemDns(), new LiveNetwork(), systemsName));
+    }
+
+    private static Dns systemDns() {
+        try {
+            return LiveDns.system();
+        } catch (IllegalStateException _) {
+            // A computer without any network has none; that is a question without an answer, not a fault.
+            return question -> new DnsAnswer.TimedOut(
+                    question, new DnsAnswer.Asked("", false, Instant.now(), Duration.ZERO));
+        }
+    }
+
+    private static Dns resolver(InetSocketAddress address) {
+        return LiveDns.closedWorld(address);
+    }
+}

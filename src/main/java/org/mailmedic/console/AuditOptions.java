@@ -1,0 +1,147 @@
+package org.mailmedic.console;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.mailmedic.checkup.AuditRequest;
+import org.mailmedic.checkup.Part;
+import org.mailmedic.checkup.World;
+import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.Provider;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.reply.MailAddress;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// What `audit` and `diagnose` are told about the mail and whom to ask.
+final class AuditOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--ip", paramLabel = "A", description = "Address that the mail is sent from; may be repeated.")
+    private List<String> addresses = new ArrayList<>();
+
+    @Option(names = "--selector", paramLabel = "S", description = "DKIM selector; may be repeated.")
+    private List<String> selectors = new ArrayList<>();
+
+    @Option(names = "--mail-from", paramLabel = "ADDR", description = "Envelope sender, where it differs.")
+    private Optional<String> mailFrom = Optional.empty();
+
+    @Option(names = "--helo", paramLabel = "NAME", description = "Name that the sending server gives itself.")
+    private Optional<String> helo = Optional.empty();
+
+    @Option(names = "--provider", paramLabel = "ID", description = "Who sends the mail: google, yahoo, gmail ...")
+    private Optional<String> provider = Optional.empty();
+
+    @Option(names = "--resolver", paramLabel = "HOST:PORT", description = "DNS server to ask; else the system's.")
+    private Optional<String> resolver = Optional.empty();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "20",
+            description = "Longest wait (default: ${DEFAULT-VALUE}).")
+    private int timeout = 20;
+
+    @Option(names = "--blocklist", paramLabel = "ZONE", description = "Block list to ask; may be repeated.")
+    private List<String> blockLists = new ArrayList<>();
+
+    Optional<String> helo() {
+        return helo;
+    }
+
+    int timeout() {
+        return timeout;
+    }
+
+    /// The world that these options reach.
+    World world(Surroundings surroundings) {
+        try {
+            return surroundings.worlds().apply(resolver);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--resolver: " + e.getMessage());
+        }
+    }
+
+    /// Who sends the mail of this address or domain.
+    ///
+    /// @throws ParameterException if there is no such provider
+    Optional<ProviderKind> kind(Catalogue catalogue, String addressOrDomain) {
+        return provider.map(id -> catalogue
+                .kindFor(id, addressOrDomain)
+                .or(() -> ofProvider(catalogue, id, addressOrDomain))
+                .orElseThrow(() -> wrong("--provider: give one of "
+                        + String.join(
+                                ", ",
+                                catalogue.providers().stream()
+                                        .flatMap(p -> p.kinds().stream())
+                                        .map(ProviderKind::id)
+                                        .toList()))));
+    }
+
+    /// A provider's own id stands for its kind that fits the address.
+    private static Optional<ProviderKind> ofProvider(Catalogue catalogue, String id, String addressOrDomain) {
+        String domain = addressOrDomain.substring(addressOrDomain.lastIndexOf('@') + 1);
+        return catalogue.providers().stream()
+                .filter(p -> p.id().equals(id))
+                .map(Provider::kinds)
+                .flatMap(kinds -> kinds.stream()
+                        .filter(k -> k.freemailDomains().contains(domain))
+                        .findFirst()
+                        .or(() -> kinds.stream().filter(ProviderKind::ownDomain).findFirst())
+                        .stream())
+                .findFirst();
+    }
+
+    /// What to audit.
+    ///
+    /// @param sender envelope sender that the bounce shows
+    /// @param sentFrom addresses that the bounce shows
+    /// @param signedWith selectors that the bounce shows
+    AuditRequest request(
+            String domain,
+            Optional<ProviderKind> kind,
+            Optional<String> sender,
+            List<String> sentFrom,
+            List<String> signedWith) {
+        addresses.forEach(this::requireAddress);
+        return new AuditRequest(
+                domain,
+                kind,
+                mailFrom.or(() -> sender),
+                helo,
+                addresses.isEmpty() ? sentFrom : addresses,
+                selectors.isEmpty() ? signedWith : selectors,
+                blockLists,
+                Set.of(Part.values()),
+                Duration.ofSeconds(ProbeOptions.bounded(spec, timeout)));
+    }
+
+    /// The domain as the DNS has it.
+    ///
+    /// @throws ParameterException if it is none
+    String domain(String text) {
+        return MailAddress.asciiDomain(text).orElseThrow(() -> wrong("not a domain: " + text));
+    }
+
+    private void requireAddress(String text) {
+        try {
+            boolean written = text.indexOf(':') >= 0 || (!text.isEmpty() && Character.isDigit(text.charAt(0)));
+            if (!written || InetAddress.ofLiteral(text).isAnyLocalAddress()) {
+                throw new UnknownHostException(text);
+            }
+        } catch (UnknownHostException | IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--ip: not an address: " + text, e);
+        }
+    }
+
+    private ParameterException wrong(String what) {
+        return new ParameterException(spec.commandLine(), what);
+    }
+}

@@ -1,0 +1,144 @@
+package org.mailmedic.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mailmedic.checkup.AuditEvent;
+import org.mailmedic.checkup.AuditReport;
+import org.mailmedic.checkup.AuditRequest;
+import org.mailmedic.checkup.Auditor;
+import org.mailmedic.checkup.Run;
+import org.mailmedic.checkup.World;
+import org.mailmedic.console.Sheet.Field;
+import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.policy.dkim.DkimKey;
+import org.mailmedic.policy.dmarc.DmarcReadout;
+import org.mailmedic.policy.dmarc.DmarcRecord;
+import org.mailmedic.policy.mx.MxReadout;
+import org.mailmedic.policy.spf.SpfReadout;
+import org.mailmedic.policy.spf.SpfRecord;
+import org.mailmedic.text.Texts;
+
+/// Audits of a domain's DNS: runs them, and shows them as JSON and as text.
+final class Audits {
+    private final Shelf shelf;
+    private final Texts texts;
+    private final Findings findings;
+
+    Audits(Shelf shelf) {
+        this.shelf = shelf;
+        this.texts = shelf.texts();
+        this.findings = new Findings(shelf);
+    }
+
+    Run<AuditReport> start(World world, AuditRequest request) {
+        return new Auditor(world.dns(), shelf.catalogue(), shelf.blockLists(), shelf.severities())
+                .start(request, _ -> {});
+    }
+
+    /// The exit status that an audit leads to. Silence of the DNS is no fault of the domain.
+    int status(AuditReport report) {
+        boolean faulty = report.findings().stream()
+                .anyMatch(f -> f.code() != FindingCode.DNS_TIMEOUT
+                        && shelf.severities().of(f.code()) == Severity.ERROR);
+        boolean unknown = report.cancelled()
+                || report.parts().values().stream().anyMatch(part -> part.state() == AuditEvent.State.NOT_CHECKED)
+                || report.findings().stream().anyMatch(f -> f.code() == FindingCode.DNS_TIMEOUT);
+        return faulty ? Exit.FAULTY : unknown ? Exit.NOT_CHECKED : Exit.FINE;
+    }
+
+    void write(Json json, AuditReport report, Optional<ProviderKind> kind) {
+        json.put("domain", report.domain());
+        json.object("spf", report.spf(), Audits::spf);
+        json.array("dkim", keys(report), Audits::key);
+        json.object("dmarc", report.dmarc(), Audits::dmarc);
+        json.array(
+                "mx",
+                hosts(report),
+                (to, host) -> to.put("preference", host.preference()).put("host", host.name()));
+        json.put(
+                "provider",
+                kind.map(ProviderKind::providerId)
+                        .or(() -> report.provider().map(r -> r.kind().providerId())));
+        json.array(
+                "blocklists",
+                report.blockLists(),
+                (to, list) -> to.put("zone", list.list().zone())
+                        .put("subject", list.subject())
+                        .put("answer", list.verdict().word())
+                        .put("codes", list.codes())
+                        .put("reason", list.reason()));
+        findings.write(json, report.findings());
+        json.object(
+                "timing",
+                timing -> timing.put("elapsedMillis", report.elapsed().toMillis())
+                        .put("queries", report.questions())
+                        .put("criticalPath", report.criticalPath()));
+    }
+
+    private static void spf(Json json, SpfReadout spf) {
+        json.put("record", spf.tree().record().map(SpfRecord::text))
+                .put("lookups", spf.tree().lookups())
+                .put("voidLookups", spf.tree().voids())
+                .array(
+                        "results",
+                        spf.verdicts(),
+                        (to, verdict) -> to.put(
+                                        "ip", verdict.identity().address().getHostAddress())
+                                .put("result", verdict.result().word())
+                                .put("mechanism", verdict.mechanism()));
+    }
+
+    private static List<DkimKey> keys(AuditReport report) {
+        return report.dkim().stream()
+                .flatMap(dkim -> dkim.keys().stream())
+                .filter(key -> key.isThere() || key.asWhat() == DkimKey.Origin.GIVEN)
+                .toList();
+    }
+
+    private static void key(Json json, DkimKey key) {
+        json.put("selector", key.selector())
+                .put("status", key.status().name().toLowerCase(Locale.ROOT))
+                .put("algorithm", key.algorithm())
+                .put("bits", key.bits());
+    }
+
+    private static void dmarc(Json json, DmarcReadout dmarc) {
+        DmarcReadout.Applied applied =
+                dmarc.walk().record().isPresent() || dmarc.list().record().isEmpty() ? dmarc.walk() : dmarc.list();
+        json.put("record", dmarc.record().map(DmarcRecord::text))
+                .put("foundAt", Optional.of(applied.foundAt()).filter(name -> !name.isEmpty()))
+                .put("organizationalDomain", applied.organisationalDomain())
+                .put("policy", applied.policy().map(DmarcRecord.Policy::word))
+                .put("effectivePolicy", applied.effectivePolicy().map(DmarcRecord.Policy::word));
+    }
+
+    private static List<MxReadout.Host> hosts(AuditReport report) {
+        return report.mx().stream()
+                .flatMap(mx -> mx.hasNull()
+                        ? Stream.concat(
+                                Stream.of(new MxReadout.Host(0, ".", List.of(), List.of(), false, true)),
+                                mx.hosts().stream())
+                        : mx.hosts().stream())
+                .toList();
+    }
+
+    void print(Sheet sheet, AuditReport report) {
+        sheet.heading(texts.get("console.audit", Map.of("domain", report.domain())));
+        List<Field> fields = new ArrayList<>();
+        report.parts().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(part -> {
+            String state = texts.get("report.state." + part.getValue().state().name());
+            String summary = part.getValue().summary();
+            fields.add(new Field(
+                    texts.get("report.part." + part.getKey().name()),
+                    summary.isBlank() ? state : state + ": " + summary));
+        });
+        sheet.fields(fields);
+        findings.print(sheet, report.findings());
+    }
+}

@@ -1,0 +1,125 @@
+package org.mailmedic.console;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.mailmedic.checkup.AuditEvent;
+import org.mailmedic.checkup.AuditReport;
+import org.mailmedic.checkup.ProbeReport;
+import org.mailmedic.diagnosis.Area;
+import org.mailmedic.diagnosis.Diagnosis;
+import org.mailmedic.diagnosis.Evidence;
+import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.RankedCause;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.knowledge.Reading;
+import org.mailmedic.remedy.Checklist;
+import org.mailmedic.remedy.FixItem;
+import org.mailmedic.smtp.Rung;
+
+/// All that was found out about one mail, joined to an answer.
+record Examined(
+        Facts facts,
+        Optional<ProbeReport> probe,
+        Optional<AuditReport> audit,
+        Diagnosis diagnosis,
+        Checklist checklist) {
+    /// Joins the bounce, the probe and the audit, as far as there are any.
+    static Examined of(
+            Shelf shelf,
+            List<Reading> readings,
+            Optional<ProviderKind> kind,
+            String address,
+            Optional<ProbeReport> probe,
+            Optional<AuditReport> audit) {
+        Facts facts = new Facts(
+                readings,
+                kind,
+                address,
+                probe.map(ProbeReport::findings).orElse(List.of()),
+                probe.isPresent(),
+                probe.map(p -> p.climb().reached(Rung.Name.AUTH)).orElse(false),
+                audit.map(AuditReport::findings).orElse(List.of()),
+                audit.map(Examined::checked).orElse(Set.of()),
+                Optional.empty());
+        Diagnosis diagnosis = shelf.diagnostician().diagnose(facts);
+        return new Examined(facts, probe, audit, diagnosis, shelf.remedies().checklist(diagnosis, facts));
+    }
+
+    /// The areas in which the audit got answers.
+    private static Set<Area> checked(AuditReport report) {
+        Set<Area> checked = EnumSet.noneOf(Area.class);
+        report.parts().forEach((part, end) -> {
+            if (end.state() != AuditEvent.State.NOT_CHECKED && end.state() != AuditEvent.State.SKIPPED) {
+                Arrays.stream(Area.values())
+                        .filter(area -> area.name().equals(part.name()))
+                        .forEach(checked::add);
+            }
+        });
+        return checked;
+    }
+
+    /// The answer and what to do, as JSON.
+    void write(Json json, Shelf shelf) {
+        List<RankedCause> causes = Stream.concat(diagnosis.causes().stream(), diagnosis.ruledOut().stream())
+                .toList();
+        json.put("answer", shelf.wording().answer(diagnosis.best(), facts))
+                .array(
+                        "causes",
+                        causes,
+                        (to, cause) -> to.put("code", cause.cause().code())
+                                .put("confidence", cause.confidence())
+                                .put(
+                                        "because",
+                                        cause.evidence().stream()
+                                                .filter(e -> e.speaksFor() != cause.ruledOut())
+                                                .map(Evidence::reference)
+                                                .distinct()
+                                                .toList())
+                                .put("ruledOut", cause.ruledOut()))
+                .array("checklist", checklist.now(), Examined::item)
+                .array("later", checklist.later(), Examined::item);
+    }
+
+    private static void item(Json json, FixItem item) {
+        json.put("id", item.id())
+                .put("title", item.title())
+                .put("who", item.who().name().toLowerCase(Locale.ROOT))
+                .put("minutes", item.minutes())
+                .array(
+                        "steps",
+                        item.steps(),
+                        (to, step) -> to.put("text", step.text()).put("link", step.link()))
+                .object(
+                        "record",
+                        item.record(),
+                        (to, r) ->
+                                to.put("name", r.name()).put("type", r.type()).put("value", r.value()))
+                .put("recheck", item.recheck().name().toLowerCase(Locale.ROOT));
+    }
+
+    /// The answer and what to do, as text.
+    void print(Sheet sheet, Shelf shelf) {
+        sheet.heading(shelf.texts().get("report.answer"))
+                .paragraph(shelf.wording().answer(diagnosis.best(), facts))
+                .paragraph(shelf.wording().confidence(diagnosis.best()));
+        diagnosis.best().evidence().forEach(e -> sheet.bullet(shelf.wording().evidence(e)));
+        sheet.gap().heading(shelf.texts().get("report.todo"));
+        for (FixItem item : checklist.now()) {
+            sheet.paragraph(item.title());
+            int number = 1;
+            for (var step : item.steps()) {
+                sheet.numbered(
+                        number++, step.text() + step.link().map(l -> " " + l).orElse(""));
+            }
+            item.record()
+                    .ifPresent(r -> sheet.detail(shelf.texts().get("report.publish"))
+                            .verbatim(r.name() + "  " + r.type() + "\n" + r.value()));
+            sheet.gap();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.mailmedic.console;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mailmedic.lab.PracticeCase;
+import org.mailmedic.lab.PracticeCases;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `lab`: the practice cases.
+@Command(
+        name = "lab",
+        mixinStandardHelpOptions = true,
+        description = "Lists the practice cases, or plays one from the bounce to the fix. All of it on this computer.")
+final class LabCommand implements Callable<Integer> {
+    private final Shelf shelf;
+    private final Surroundings surroundings;
+    private final Streams streams;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "0..1", paramLabel = "CASE", description = "The case to play; without it all are listed.")
+    private Optional<String> id = Optional.empty();
+
+    @Option(names = "--json", description = "Print one JSON object and nothing else.")
+    private boolean json;
+
+    LabCommand(Shelf shelf, Surroundings surroundings, Streams streams) {
+        this.shelf = shelf;
+        this.surroundings = surroundings;
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (id.isEmpty()) {
+            list();
+            return Exit.FINE;
+        }
+        String name = id.get();
+        PracticeCase practice = PracticeCases.find(name)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "There is no practice case " + name + "; there are " + String.join(", ", PracticeCases.ids())));
+        Play play = Play.of(practice, shelf, surroundings.resolvers());
+        if (json) {
+            Json object = new Json();
+            play.write(object, shelf);
+            object.print(streams.out());
+        } else {
+            Sheet sheet = new Sheet(streams.out());
+            play.print(sheet, shelf);
+            sheet.flush();
+        }
+        return play.arrived() ? Exit.FINE : Exit.FAULTY;
+    }
+
+    private void list() {
+        if (json) {
+            new Json()
+                    .array(
+                            "cases",
+                            PracticeCases.all(),
+                            (to, practice) -> to.put("id", practice.id())
+                                    .put("title", shelf.texts().get(practice.titleKey()))
+                                    .put("story", shelf.texts().get(practice.storyKey()))
+                                    .put("provider", practice.provider())
+                                    .put("cause", practice.cause()))
+                    .print(streams.out());
+            return;
+        }
+        Sheet sheet = new Sheet(streams.out());
+        sheet.paragraph(shelf.texts().get("practice.band"));
+        for (PracticeCase practice : PracticeCases.all()) {
+            sheet.gap()
+                    .paragraph(practice.id())
+                    .detail(shelf.texts().get(practice.titleKey()))
+                    .detail(shelf.texts().get(practice.storyKey()));
+        }
+        sheet.flush();
+    }
+}

@@ -1,0 +1,13 @@
+package org.mailmedic.reply;
+
+/// Something about a bounce that changes what it means for the reader.
+public enum Circumstance {
+    /// A machine answers for its owner (RFC 3834): the mail arrived.
+    AUTO_REPLY,
+    /// A warning only: the server goes on trying.
+    DELAYED,
+    /// The mail was passed on: the address that refused is not the one that it was sent to.
+    FORWARDED,
+    /// The message that came back bears no sign of its sender's domain but the name: did the user send it at all?
+    PERHAPS_NOT_YOURS
+}

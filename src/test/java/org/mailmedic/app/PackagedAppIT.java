@@ -1,0 +1,117 @@
+package org.mailmedic.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What `target/app` does when a person or a script starts it.
+@Timeout(120)
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class PackagedAppIT {
+    private static final Path LAUNCHER =
+            Path.of(System.getProperty("app.folder", "target/app")).resolve("bin").resolve("mailmedic");
+
+    @TempDir
+    private Path home;
+
+    private record Ended(int status, String out, String err) {}
+
+    @Test
+    void explainsAReplyAsJson() throws Exception {
+        Ended ended = start("550 5.7.1 <buyer@shop.example>: Relay access denied", Map.of(), "explain", "-", "--json");
+
+        JsonNode answer = JsonMapper.shared().readTree(ended.out());
+        assertThat(answer.path("schema").asInt()).isEqualTo(1);
+        assertThat(answer.path("replies").path(0).path("cause").asString()).isEqualTo("relay.denied");
+        assertThat(ended.err()).isEmpty();
+    }
+
+    @Test
+    void saysItsVersionWithoutADisplay() throws Exception {
+        Ended ended = start("", Map.of("DISPLAY", ""), "--version");
+        assertThat(ended.status()).isZero();
+        assertThat(ended.out()).startsWith("MailMedic ");
+    }
+
+    @Test
+    void wrongUsageIsStatusTwo() throws Exception {
+        assertThat(start("", Map.of(), "explode").status()).isEqualTo(2);
+    }
+
+    @Test
+    void aProbeOfAClosedPortIsAFindingInJson() throws Exception {
+        Ended ended = start(
+                "", Map.of(), "probe", "--host", "127.0.0.1", "--port", "1", "--security", "none", "--json");
+
+        JsonNode answer = JsonMapper.shared().readTree(ended.out());
+        assertThat(answer.path("findings").path(0).path("code").asString()).isEqualTo("smtp.unreachable");
+        assertThat(ended.status()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutADisplayOrAKeyboardItPlaysAPracticeCaseAndEndsWell() throws Exception {
+        Ended ended = start("", Map.of("DISPLAY", "", "WAYLAND_DISPLAY", ""));
+        assertThat(ended.status()).isZero();
+        assertThat(ended.err()).contains("DISPLAY").hasLineCount(1);
+        assertThat(ended.out()).isNotBlank();
+    }
+
+    @Test
+    void aDisplayThatIsNotThereIsSaidSoToo() throws Exception {
+        Ended ended = start("", Map.of("DISPLAY", ":4711"));
+        assertThat(ended.status()).isZero();
+        assertThat(ended.out()).isNotBlank();
+    }
+
+    @Test
+    void opensItsWindow() throws Exception {
+        Ended ended = start(
+                "",
+                Map.of(
+                        "JAVA_TOOL_OPTIONS",
+                        "-Dglass.platform=Headless -Dprism.order=sw -Dmailmedic.quitWhenShown=true"));
+        assertThat(ended.status()).as(ended.err()).isZero();
+    }
+
+    private Ended start(String input, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        Path out = home.resolve("out.txt");
+        Path err = home.resolve("err.txt");
+        Path in = Files.writeString(home.resolve("in.txt"), input);
+        List<String> command =
+                Stream.concat(Stream.of(LAUNCHER.toString()), Arrays.stream(arguments)).toList();
+        var builder = new ProcessBuilder(command)
+                .redirectInput(in.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("MAILMEDIC_HOME", home.resolve("mailmedic").toString());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            if (!process.waitFor(100, TimeUnit.SECONDS)) {
+                throw new AssertionError("still running: " + command);
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Ended(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+}

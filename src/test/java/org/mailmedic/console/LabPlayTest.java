@@ -1,0 +1,82 @@
+package org.mailmedic.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mailmedic.console.Terminal.Result;
+import org.mailmedic.dns.LiveDns;
+import org.mailmedic.lab.PracticeCases;
+import tools.jackson.databind.JsonNode;
+
+class LabPlayTest {
+    private final Surroundings surroundings = new Surroundings(
+            "0.0.test",
+            _ -> {
+                throw new AssertionError("the lab needs no network");
+            },
+            LiveDns::closedWorld);
+    private final Terminal terminal = new Terminal(surroundings);
+
+    static List<String> cases() {
+        return PracticeCases.ids();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyCaseGoesFromTheBounceToTheFix(String id) {
+        Result result = terminal.run("", "lab", id, "--json");
+
+        JsonNode json = result.json();
+        assertThat(json.path("right").asBoolean())
+                .as(json.at("/before/causes").toString())
+                .isTrue();
+        assertThat(json.at("/before/checklist")).isNotEmpty();
+        assertThat(json.at("/testSend/accepted").asBoolean())
+                .as(json.path("testSend").toString())
+                .isEqualTo(result.status() == 0);
+    }
+
+    @Test
+    void theCasesAreListed() {
+        assertThat(terminal.run("", "lab", "--json").json().path("cases"))
+                .hasSize(PracticeCases.ids().size());
+        assertThat(terminal.run("", "lab").out()).contains("relay-denied", "Practice:");
+        assertThat(terminal.run("", "lab", "nosuch").status()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutWindowAndKeyboardACaseIsPlayed() {
+        var out = new ByteArrayOutputStream();
+
+        int status = new Console(Locale.ENGLISH, surroundings).withoutWindow(streams("", out, false));
+
+        assertThat(status).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("This came back:", "The answer", "Put right", "the server took it.");
+    }
+
+    @Test
+    void withAKeyboardSomebodyIsAsked() {
+        var out = new ByteArrayOutputStream();
+
+        int status = new Console(Locale.ENGLISH, surroundings)
+                .withoutWindow(streams("550 5.7.1 Relaying denied\n.\nnobody\n\n", out, true));
+
+        assertThat(status).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("Paste the bounce", "Relaying denied", "That is not a mail address.");
+    }
+
+    private static Streams streams(String input, ByteArrayOutputStream out, boolean keyboard) {
+        var print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        return new Streams(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), print, print, keyboard);
+    }
+}

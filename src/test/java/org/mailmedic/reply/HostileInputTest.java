@@ -1,0 +1,195 @@
+package org.mailmedic.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Whatever is pasted: no exception, no hang, no refusal outside the text. `-Dmailmedic.fuzz=200000` looks for
+/// longer.
+class HostileInputTest {
+    private static final BounceReader READER = new BounceReader();
+    private static final int ROUNDS = Integer.getInteger("mailmedic.fuzz", 1_500);
+    /// A hang, not slowness: the whole takes well below a second.
+    private static final Duration FOREVER = Duration.ofSeconds(60);
+
+    private static final List<String> PIECES = List.of(
+            "550 5.7.1 ",
+            "550-5.7.26 ",
+            "421",
+            "5.7.1",
+            " -> ",
+            "smtp;",
+            "said: ",
+            "\n",
+            "\r\n",
+            "\r",
+            "\n\n",
+            "> ",
+            "<<< ",
+            ">>> RCPT To:<",
+            "<a@example.net>",
+            "@",
+            "[192.0.2.1]",
+            "2001:db8::1",
+            "::::",
+            "....",
+            "\u0000",
+            "\u202E",
+            "\u200B",
+            "\u00A0",
+            "“",
+            "\uD800",
+            "Content-Type: multipart/report; boundary=b\n",
+            "Content-Type: message/delivery-status\n",
+            "Content-Type: text/html; charset=nonsense\n",
+            "Content-Type: message/rfc822\n",
+            "Content-Transfer-Encoding: base64\n",
+            "Content-Transfer-Encoding: x-uuencode\n",
+            "From: a@example.com\n",
+            "MIME-Version: 1.0\n",
+            "--b\n",
+            "--b--\n",
+            "Final-Recipient: rfc822; ",
+            "Diagnostic-Code: smtp; ",
+            "Status: 5.7.1\n",
+            "Remote-MTA: dns; ",
+            "=?utf-8?q?=FF?=",
+            "<html><p>",
+            "<!--",
+            "&#x110000;",
+            "&",
+            "Spf= Fail , Dkim= ",
+            "https://",
+            "--- Below this line is a copy of the message.",
+            "DKIM-Signature: s=;d=;",
+            "Nov 23 10:00:00 ",
+            "begin 644 x\n");
+
+    @Test
+    void anythingMadeOfTellingPiecesIsRead() {
+        var random = new Random(550_571);
+        for (int round = 0; round < ROUNDS; round++) {
+            var text = new StringBuilder();
+            int pieces = random.nextInt(60);
+            for (int i = 0; i < pieces; i++) {
+                text.append(
+                        random.nextInt(6) == 0
+                                ? Character.toString(random.nextInt(0x2100))
+                                : PIECES.get(random.nextInt(PIECES.size())));
+            }
+            check(text.toString(), "round " + round);
+        }
+    }
+
+    @Test
+    void anyBytesAreRead() {
+        var random = new Random(571_550);
+        for (int round = 0; round < ROUNDS; round++) {
+            byte[] bytes = new byte[random.nextInt(400)];
+            random.nextBytes(bytes);
+            int number = round;
+            assertThatCode(() -> READER.read(bytes)).as("round " + number).doesNotThrowAnyException();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> largeInputEnds() {
+        return Stream.of(
+                        large("one line of digits", "5"),
+                        large("one line of replies", "550 5.7.1 no "),
+                        large("lines of different replies", "550 5.7.1 no %d\n"),
+                        large("lines that go on", "550-5.7.1 a\n"),
+                        large("arrows", "-> 550 5.7.1 "),
+                        large("addresses", "a@"),
+                        large("quoted lines", "> "),
+                        large("brackets", "(["),
+                        large("colons", ":"),
+                        large("line ends", "\r\n"),
+                        large("open tags", "From: a\nMIME-Version: 1.0\nContent-Type: text/html\n\n", "<"),
+                        large("ampersands", "From: a\nMIME-Version: 1.0\nContent-Type: text/html\n\n", "&"),
+                        large("headers", "X-%d: y\n"),
+                        large("one header", "From: a\nMIME-Version: 1.0\nX: ", " y\n"),
+                        large("boundaries", "From: a\nContent-Type: multipart/mixed; boundary=b\n\n", "--b\n"),
+                        large("reports", "From: a\nContent-Type: message/delivery-status\n\n", "Status: 5.7.1\n\n"),
+                        large("parameters", "From: a\nContent-Type: multipart/report", "; a=b"),
+                        large("encoded words", "From: a\nMIME-Version: 1.0\nSubject: ", "=?utf-8?q?a?= "))
+                .map(e -> DynamicTest.dynamicTest(
+                        e.name(),
+                        () -> Assertions.assertTimeoutPreemptively(FOREVER, () -> check(e.text(), e.name()))));
+    }
+
+    @Test
+    void deeplyNestedPartsAreCutOff() {
+        var text = new StringBuilder("From: a@example.com\nMIME-Version: 1.0\n");
+        for (int i = 0; i < 2_000; i++) {
+            text.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\n\n--b")
+                    .append(i)
+                    .append('\n');
+        }
+        Assertions.assertTimeoutPreemptively(
+                FOREVER, () -> check(text.append("\n550 5.7.1 no").toString(), "nested"));
+    }
+
+    @Test
+    void nestedMessagesAreCutOff() {
+        var text = new StringBuilder("From: a@example.com\nMIME-Version: 1.0\n");
+        text.append("Content-Type: message/rfc822\n\n".repeat(20_000));
+        Assertions.assertTimeoutPreemptively(FOREVER, () -> check(text.toString(), "messages"));
+    }
+
+    @Test
+    void wrongCharsetsStillShowTheReply() {
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes("From: a@example.com\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-7x\n\n"
+                .getBytes(StandardCharsets.US_ASCII));
+        bytes.writeBytes("Gr\u00FC\u00DFe: 550 5.7.1 Relaying denied".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(READER.read(bytes.toByteArray())
+                        .refusals()
+                        .getFirst()
+                        .reply()
+                        .text())
+                .isEqualTo("Relaying denied");
+        byte[] wide = "550 5.7.1 Relaying denied".getBytes(StandardCharsets.UTF_16LE);
+        assertThat(READER.read(wide).refusals().getFirst().reply().text()).isEqualTo("Relaying denied");
+    }
+
+    private static void check(String text, String name) {
+        Bounce bounce = READER.read(text);
+        assertThat(bounce.refusals().size()).as(name).isLessThanOrEqualTo(60);
+        assertThat(bounce.refusals()).as(name).allSatisfy(r -> {
+            assertThat(r.reply().text().length()).isLessThanOrEqualTo(3_000);
+            assertThat(r.spans()).allMatch(s -> s.end() <= text.length());
+        });
+    }
+
+    private static Large large(String name, String unit) {
+        return large(name, "", unit);
+    }
+
+    private static Large large(String name, String begin, String unit) {
+        var text = new StringBuilder(BounceReader.LIMIT).append(begin);
+        for (int i = 0; text.length() + unit.length() + 8 < BounceReader.LIMIT; i++) {
+            text.append(unit.contains("%d") ? unit.replace("%d", Integer.toString(i)) : unit);
+        }
+        return new Large(name, text.toString());
+    }
+
+    private record Large(String name, String text) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}
