@@ -75,9 +75,9 @@ class WalkThroughTest {
         }
     }
 
-    /// A case of each provider, and one of an own server, without a mouse.
+    /// A case of each provider, and two of an own server, without a mouse.
     @ParameterizedTest
-    @ValueSource(strings = {"gmail-app-password", "microsoft365-smtp-auth", "yahoo-app-password", "relay-denied"})
+    @ValueSource(strings = {"gmail-app-password", "microsoft365-smtp-auth", "yahoo-app-password", "relay-denied", "block-list"})
     void byKeyboardAlone(String practice) {
         Desk desk = Consultations.desk(cases);
         try (var window = TestWindow.open(desk, desk.practise(practice))) {
