@@ -19,6 +19,7 @@ import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.diagnosis.Zone;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsSession;
 import org.mailmedic.dns.Together;
@@ -67,6 +68,7 @@ final class Audit {
     private volatile List<ListReadout> listed = List.of();
     private volatile Optional<TransportReadout> transport = Optional.empty();
     private volatile Optional<BrandReadout> brand = Optional.empty();
+    private volatile Optional<Zone> zone = Optional.empty();
 
     Audit(
             Dns dns,
@@ -97,6 +99,7 @@ final class Audit {
                     works.add(() -> part(part));
                 }
             }
+            works.add(this::zone);
             Together.all(works);
             cannotPass();
         } catch (InterruptedException _) {
@@ -115,6 +118,7 @@ final class Audit {
                     brand,
                     ended,
                     recognised(),
+                    zone,
                     dns.answers(),
                     Duration.ofNanos(System.nanoTime() - begun),
                     dns.questions(),
@@ -136,6 +140,12 @@ final class Audit {
             case BRAND -> brand();
         };
         finish(part, end);
+        return true;
+    }
+
+    /// Whoever mends the records has to know where they are kept.
+    private boolean zone() throws InterruptedException {
+        zone = new ZoneLookup(dns).look(domain);
         return true;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Zone;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.knowledge.Recognition;
 import org.mailmedic.policy.blocklist.ListReadout;
@@ -21,6 +22,7 @@ import org.mailmedic.policy.transport.TransportReadout;
 /// @param domain A-labels, lower case
 /// @param parts how each part ended
 /// @param provider who takes the domain's mail, or may send it, where that shows in the DNS
+/// @param zone where the domain's records are kept, if the DNS said so
 /// @param answers all raw answers, in the order in which they were asked
 /// @param questions how many different questions were asked
 /// @param criticalPath length of the longest chain of questions each of which had to wait for the one before
@@ -37,6 +39,7 @@ public record AuditReport(
         Optional<BrandReadout> brand,
         Map<Part, AuditEvent.Finished> parts,
         Optional<Recognition> provider,
+        Optional<Zone> zone,
         List<DnsAnswer> answers,
         Duration elapsed,
         int questions,
