@@ -3,6 +3,7 @@ package org.mailmedic.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
@@ -77,7 +78,14 @@ class WalkThroughTest {
 
     /// A case of each provider, and two of an own server, without a mouse.
     @ParameterizedTest
-    @ValueSource(strings = {"gmail-app-password", "microsoft365-smtp-auth", "yahoo-app-password", "relay-denied", "block-list"})
+    @ValueSource(
+            strings = {
+                "gmail-app-password",
+                "microsoft365-smtp-auth",
+                "yahoo-app-password",
+                "relay-denied",
+                "block-list"
+            })
     void byKeyboardAlone(String practice) {
         Desk desk = Consultations.desk(cases);
         try (var window = TestWindow.open(desk, desk.practise(practice))) {
@@ -131,7 +139,8 @@ class WalkThroughTest {
         Scene scene = window.window().root().getScene();
         String name = "walk-%d-%s"
                 .formatted(
-                        step.ordinal() + 1, step.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                        List.of(StepId.values()).indexOf(step) + 1,
+                        step.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
             Screenshots.onFx(() -> {
                 Look.dress(scene, scheme);

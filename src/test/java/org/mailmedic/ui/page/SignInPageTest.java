@@ -23,6 +23,8 @@ class SignInPageTest {
     Path folder;
 
     private Desk desk;
+    // Opened by each test, with the case that it is about.
+    @SuppressWarnings("NullAway.Init")
     private TestWindow page;
 
     @BeforeEach
