@@ -30,6 +30,7 @@ import org.mailmedic.lab.PracticeFix;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Letter;
+import org.mailmedic.remedy.Letters;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Delivery;
@@ -307,7 +308,7 @@ public final class Consultation implements AutoCloseable {
                 probed.map(Examination::signedIn).orElse(false),
                 audited.map(Case.Audited::findings).orElse(List.of()),
                 audited.map(Examination::checked).orElse(Set.of()),
-                Optional.empty());
+                lastAudit.flatMap(AuditReport::zone));
     }
 
     /// Runs again just what this fix concerns, and ticks it or takes the tick away.
@@ -355,7 +356,8 @@ public final class Consultation implements AutoCloseable {
 
     /// A letter to whoever can make this fix, if that is not the user.
     public Optional<Letter> letter(FixItem item) {
-        return Optional.empty();
+        Facts facts = facts();
+        return new Letters(tools.texts()).to(item.who(), tools.diagnostician().diagnose(facts), facts, checklist());
     }
 
     /// Sends a real test message to this address.
