@@ -88,9 +88,14 @@ final class SpfFindings {
 
     /// A first record, where we know who sends.
     private Optional<String> fresh() {
-        List<String> terms = new ArrayList<>();
-        include.ifPresent(terms::add);
-        readout.verdicts().forEach(v -> terms.add(ip(v)));
+        // A provider's include covers its servers. An address of the bounce is named only where there is no provider:
+        // it
+        // may be a server on the way, and nobody should be told to vouch for that.
+        List<String> terms = include.map(List::of)
+                .orElseGet(() -> readout.verdicts().stream()
+                        .map(SpfFindings::ip)
+                        .distinct()
+                        .toList());
         return terms.isEmpty() ? Optional.empty() : Optional.of("v=spf1 " + String.join(" ", terms) + " ~all");
     }
 
@@ -317,10 +322,16 @@ final class SpfFindings {
                                 "result", verdict.result().word()),
                         Cidr.text(verdict.identity().address()) + ": "
                                 + verdict.result().word() + "\n" + path,
-                        ours ? own.map(r -> SpfRepair.with(r, ip(verdict))) : Optional.empty(),
+                        ours ? own.flatMap(r -> authorising(r, verdict)) : Optional.empty(),
                         "RFC 7208 4.6");
             }
         }
+    }
+
+    /// The record with this sender in it: through the provider's include where there is a provider, else by address.
+    private Optional<String> authorising(String record, SpfVerdict verdict) {
+        String repaired = SpfRepair.with(record, include.orElseGet(() -> ip(verdict)));
+        return repaired.equals(record) ? Optional.empty() : Optional.of(repaired);
     }
 
     private static String ip(SpfVerdict verdict) {
