@@ -39,7 +39,7 @@ public final class Launcher {
     private static int withoutWindow(String key, Map<String, String> arguments) {
         Streams streams = streams();
         streams.err().println(Texts.in(Locale.getDefault()).get(key, arguments));
-        return console().withoutWindow(streams);
+        return console().withoutWindow(streams, () -> Wiring.desk(Folders.ofThisComputer(), Locale.getDefault()));
     }
 
     private static Streams streams() {

@@ -7,8 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.mailmedic.lab.PracticeCases;
 import org.mailmedic.text.Harmless;
+import org.mailmedic.walk.Desk;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,13 +61,14 @@ public final class Console {
     /// Goes on in the terminal where no window can be opened: a person at the keyboard is asked, as the window would;
     /// without one a practice case is played.
     ///
+    /// @param desk made only if somebody can be asked
     /// @return the exit status
-    public int withoutWindow(Streams streams) {
+    public int withoutWindow(Streams streams, Supplier<Desk> desk) {
         if (!streams.keyboard()) {
             return run(new String[] {"lab", PracticeCases.ids().getFirst()}, streams);
         }
         try {
-            new Interview(shelf, surroundings, streams).hold();
+            new Interview(shelf, desk.get(), streams).hold();
             return Exit.FINE;
         } catch (IOException e) {
             streams.err().println(Harmless.line("MailMedic: " + reason(e)));

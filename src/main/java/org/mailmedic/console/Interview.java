@@ -3,102 +3,208 @@ package org.mailmedic.console;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.AuditReport;
-import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.ProbeReport;
-import org.mailmedic.checkup.World;
-import org.mailmedic.diagnosis.ConnectionFindings;
 import org.mailmedic.knowledge.ProviderKind;
-import org.mailmedic.knowledge.Reading;
-import org.mailmedic.knowledge.Recognition;
+import org.mailmedic.remedy.FixItem;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.BounceReader;
 import org.mailmedic.reply.MailAddress;
-import org.mailmedic.smtp.ProbeRequest;
-import org.mailmedic.smtp.ServerSettings;
+import org.mailmedic.reply.SmtpReply;
+import org.mailmedic.smtp.Credentials;
+import org.mailmedic.smtp.Delivery;
+import org.mailmedic.smtp.Secret;
+import org.mailmedic.text.Harmless;
+import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Desk;
 
-/// The walk as questions and answers, where there is a keyboard but no window. It asks for no password: without one the
-/// ladder is climbed as far as it goes.
+/// The walk as questions and answers, where there is a keyboard but no window: the same consultation that a window
+/// shows.
 final class Interview {
+    private static final long MOMENT = 20;
+
     private final Shelf shelf;
-    private final Surroundings surroundings;
+    private final Desk desk;
     private final BufferedReader in;
     private final Sheet sheet;
 
-    Interview(Shelf shelf, Surroundings surroundings, Streams streams) {
+    Interview(Shelf shelf, Desk desk, Streams streams) {
         this.shelf = shelf;
-        this.surroundings = surroundings;
+        this.desk = desk;
         this.in = new BufferedReader(
                 new InputStreamReader(streams.in(), streams.out().charset()));
         this.sheet = new Sheet(streams.out());
     }
 
-    /// Asks, checks and answers. An end of input ends it early.
+    /// Walks from the bounce to the proof. An end of input ends it early; what was said until then is kept as a case.
     void hold() throws IOException, InterruptedException {
+        try (Consultation walk = desk.begin()) {
+            whatHappened(walk);
+            if (whoSends(walk)) {
+                Optional<ProbeReport> probe = signIn(walk);
+                Optional<AuditReport> audit = dns(walk);
+                sheet.gap();
+                Examined.of(
+                                shelf,
+                                walk.readings(),
+                                walk.kind(),
+                                walk.current().given().address(),
+                                probe,
+                                audit)
+                        .print(sheet, shelf);
+                fix(walk);
+                prove(walk);
+            }
+            sheet.flush();
+        }
+    }
+
+    private void whatHappened(Consultation walk) throws IOException, InterruptedException {
         say("console.ask.bounce");
-        Bounce bounce = shelf.reader().read(text());
-        List<Reading> readings = shelf.phrases().read(bounce);
+        String text = text();
+        if (text.isBlank()) {
+            walk.noBounce();
+        } else {
+            walk.bounceTyped(text);
+            while (walk.readingNow() || walk.bounce().equals(Bounce.EMPTY)) {
+                Thread.sleep(MOMENT);
+            }
+        }
         Replies replies = new Replies(shelf);
-        readings.forEach(reading -> {
+        walk.readings().forEach(reading -> {
             sheet.gap();
             replies.print(sheet, reading);
         });
-
-        Optional<MailAddress> address = address();
-        if (address.isEmpty()) {
-            sheet.flush();
-            return;
-        }
-        World world = surroundings.worlds().apply(Optional.empty());
-        Optional<ProviderKind> kind =
-                shelf.catalogue().byAddress(address.get().toString()).map(Recognition::kind);
-        kind.ifPresent(k -> sheet.paragraph(shelf.texts().get("console.ask.provider", Map.of("provider", k.name()))));
-
-        Optional<AuditReport> audit = Optional.empty();
-        if (yes("console.ask.dns", Map.of("domain", address.get().domain(), "resolver", world.resolver()))) {
-            audit = Optional.of(audit(world, bounce, readings, kind, address.get()));
-        }
-        Optional<ProbeReport> probe = Optional.empty();
-        Optional<ProviderKind.Server> server =
-                kind.stream().flatMap(k -> k.servers().stream()).findFirst();
-        if (server.isPresent()
-                && yes("console.ask.server", Map.of("server", server.get().host()))) {
-            ServerSettings settings = ConnectionFindings.settings(server.get());
-            probe = Optional.of(Probes.run(world, ProbeRequest.of(settings), kind, shelf.phrases()));
-        }
-        sheet.gap();
-        Examined.of(shelf, readings, kind, address.get().toString(), probe, audit)
-                .print(sheet, shelf);
-        probe.ifPresent(report -> new Probes(shelf).print(sheet, report));
-        audit.ifPresent(report -> {
-            sheet.gap();
-            new Audits(shelf).print(sheet, report);
-        });
-        sheet.flush();
+        Probes.ended(walk.next());
     }
 
-    private AuditReport audit(
-            World world, Bounce bounce, List<Reading> readings, Optional<ProviderKind> kind, MailAddress address)
-            throws InterruptedException {
-        return Probes.ended(new Audits(shelf)
-                .start(
-                        world,
-                        new AuditRequest(
-                                address.domain(),
-                                kind,
-                                bounce.original().returnPath(),
-                                Optional.empty(),
-                                DiagnoseCommand.addresses(readings),
-                                DiagnoseCommand.selectors(bounce, address.domain()),
-                                List.of(),
-                                Set.of(Part.values()),
-                                Duration.ofSeconds(20))));
+    /// Whether the address and the provider are known now.
+    private boolean whoSends(Consultation walk) throws IOException, InterruptedException {
+        Optional<MailAddress> address = address();
+        if (address.isEmpty()) {
+            return false;
+        }
+        walk.addressTyped(address.get().toString());
+        if (!Probes.ended(walk.next())) {
+            if (!choose(walk)) {
+                return false;
+            }
+            Probes.ended(walk.next());
+        }
+        walk.suggestion().ifPresent(r -> sheet.gap().paragraph(shelf.texts().get(r.reason(), r.arguments())));
+        walk.kind()
+                .ifPresent(k ->
+                        sheet.paragraph(shelf.texts().get("console.ask.provider", Map.of("provider", k.name()))));
+        return true;
+    }
+
+    private boolean choose(Consultation walk) throws IOException {
+        List<ProviderKind> kinds = shelf.catalogue().providers().stream()
+                .flatMap(p -> p.kinds().stream())
+                .toList();
+        say("console.ask.kind");
+        for (ProviderKind kind : kinds) {
+            sheet.numbered(kinds.indexOf(kind) + 1, kind.name());
+        }
+        sheet.flush();
+        for (String line = in.readLine(); line != null && !line.isBlank(); line = in.readLine()) {
+            for (ProviderKind kind : kinds) {
+                if (line.strip().equals(String.valueOf(kinds.indexOf(kind) + 1))) {
+                    walk.choose(kind.id());
+                    return true;
+                }
+            }
+            say("console.ask.kind.again");
+        }
+        return false;
+    }
+
+    private Optional<ProbeReport> signIn(Consultation walk) throws IOException, InterruptedException {
+        Optional<Case.Server> server = walk.current().given().server();
+        if (server.isEmpty()
+                || !yes("console.ask.server", Map.of("server", server.get().host()))) {
+            walk.skip("walk.skip.sign_in");
+            return Optional.empty();
+        }
+        password(server.get()).ifPresent(walk::credentials);
+        ProbeReport report = Probes.ended(walk.probe(_ -> {}));
+        sheet.gap();
+        new Probes(shelf).print(sheet, report);
+        Probes.ended(walk.next());
+        return Optional.of(report);
+    }
+
+    /// Asked only where it can be typed unseen.
+    private Optional<Credentials> password(Case.Server server) {
+        return Optional.ofNullable(System.console())
+                .filter(java.io.Console::isTerminal)
+                .flatMap(terminal -> Optional.ofNullable(terminal.readPassword(
+                        "%s ", shelf.texts().get("console.ask.password", Map.of("user", server.user())))))
+                .filter(typed -> typed.length > 0)
+                .map(typed -> new Credentials.Password(server.user(), new Secret(typed)));
+    }
+
+    private Optional<AuditReport> dns(Consultation walk) throws IOException, InterruptedException {
+        String domain = MailAddress.parse(walk.current().given().address())
+                .map(MailAddress::domain)
+                .orElse("");
+        if (!yes(
+                "console.ask.dns",
+                Map.of("domain", domain, "resolver", walk.world().resolver()))) {
+            return Optional.empty();
+        }
+        AuditReport report = Probes.ended(walk.audit(false, Set.of(Part.values()), _ -> {}));
+        sheet.gap();
+        new Audits(shelf).print(sheet, report);
+        Probes.ended(walk.next());
+        Probes.ended(walk.next());
+        return Optional.of(report);
+    }
+
+    private void fix(Consultation walk) throws IOException, InterruptedException {
+        for (FixItem item : walk.checklist().now()) {
+            boolean asking = true;
+            while (asking) {
+                String said = ask("console.ask.fix", Map.of("title", item.title()));
+                asking = said.startsWith(shelf.texts().get("console.ask.fix.check"));
+                if (asking) {
+                    say("console.check."
+                            + Probes.ended(walk.checkAgain(item)).name().toLowerCase(Locale.ROOT));
+                } else if (said.startsWith(shelf.texts().get("console.ask.fix.done"))) {
+                    walk.tick(item.id(), true);
+                }
+            }
+        }
+    }
+
+    private void prove(Consultation walk) throws IOException, InterruptedException {
+        if (walk.current().given().server().isEmpty()) {
+            return;
+        }
+        Optional<MailAddress> to = MailAddress.parse(ask("console.ask.test", Map.of()));
+        if (to.isEmpty() || !yes("console.ask.test.sure", Map.of("to", to.get().toString()))) {
+            return;
+        }
+        Delivery delivery = Probes.ended(walk.sendTest(to.get().toString(), _ -> {}));
+        String answer = delivery.answer().map(SmtpReply::toString).orElse("");
+        sheet.gap()
+                .paragraph(shelf.texts()
+                        .get(
+                                delivery.accepted() ? "console.test.taken" : "console.test.refused",
+                                Map.of("answer", Harmless.line(answer))));
+    }
+
+    private String ask(String key, Map<String, String> names) throws IOException {
+        sheet.gap().paragraph(shelf.texts().get(key, names));
+        sheet.flush();
+        return Optional.ofNullable(in.readLine()).orElse("").strip();
     }
 
     /// Lines up to a single dot or the end of input.

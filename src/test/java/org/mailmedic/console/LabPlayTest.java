@@ -6,17 +6,24 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailmedic.console.Terminal.Result;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.lab.PracticeCases;
+import org.mailmedic.walk.Consultations;
+import org.mailmedic.walk.Desk;
 import tools.jackson.databind.JsonNode;
 
 class LabPlayTest {
+    @TempDir
+    private Path folder;
+
     private final Surroundings surroundings = new Surroundings(
             "0.0.test",
             _ -> {
@@ -56,7 +63,7 @@ class LabPlayTest {
     void withoutWindowAndKeyboardACaseIsPlayed() {
         var out = new ByteArrayOutputStream();
 
-        int status = new Console(Locale.ENGLISH, surroundings).withoutWindow(streams("", out, false));
+        int status = new Console(Locale.ENGLISH, surroundings).withoutWindow(streams("", out, false), this::desk);
 
         assertThat(status).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
@@ -68,11 +75,32 @@ class LabPlayTest {
         var out = new ByteArrayOutputStream();
 
         int status = new Console(Locale.ENGLISH, surroundings)
-                .withoutWindow(streams("550 5.7.1 Relaying denied\n.\nnobody\n\n", out, true));
+                .withoutWindow(streams("550 5.7.1 Relaying denied\n.\nnobody\n\n", out, true), this::desk);
 
         assertThat(status).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("Paste the bounce", "Relaying denied", "That is not a mail address.");
+    }
+
+    @Test
+    void theWalkInTheTerminalLeadsFromTheBounceToTheFixes() {
+        var out = new ByteArrayOutputStream();
+
+        // The bounce, the address, no test of the server, no DNS, the one fix is done, no test message.
+        int status = new Console(Locale.ENGLISH, surroundings)
+                .withoutWindow(
+                        streams("550 5.7.1 Relaying denied\n.\nada@gmail.com\nn\nn\nd\n\n\n\n", out, true), this::desk);
+
+        assertThat(status).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("gmail.com is a", "Test the server smtp.gmail.com", "The answer", "d says it is done");
+        assertThat(desk().saved())
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.ticked()).isEqualTo(1));
+    }
+
+    private Desk desk() {
+        return Consultations.desk(folder);
     }
 
     private static Streams streams(String input, ByteArrayOutputStream out, boolean keyboard) {
