@@ -27,13 +27,14 @@ class RoomsTest {
     private static final Map<String, List<String>> MAY_KNOW = new TreeMap<>(Map.ofEntries(
             Map.entry("reply", List.of()),
             Map.entry("text", List.of()),
-            Map.entry("dns", List.of()),
+            Map.entry("web", List.of()),
+            Map.entry("dns", List.of("web")),
             Map.entry("knowledge", List.of("reply")),
-            Map.entry("policy", List.of("dns")),
+            Map.entry("policy", List.of("dns", "web")),
             Map.entry("smtp", List.of("reply")),
-            Map.entry("diagnosis", List.of("reply", "knowledge", "policy", "dns", "smtp")),
+            Map.entry("diagnosis", List.of("reply", "knowledge", "policy", "dns", "smtp", "web")),
             Map.entry("remedy", List.of("diagnosis", "knowledge", "text", "reply")),
-            Map.entry("checkup", List.of("smtp", "dns", "policy", "diagnosis", "knowledge", "reply")),
+            Map.entry("checkup", List.of("smtp", "dns", "web", "policy", "diagnosis", "knowledge", "reply")),
             Map.entry("casefile", List.of("diagnosis", "remedy", "smtp", "reply")),
             Map.entry(
                     "walk",
@@ -46,10 +47,11 @@ class RoomsTest {
                             "lab",
                             "smtp",
                             "dns",
+                            "web",
                             "reply",
                             "text")),
             Map.entry("report", List.of("casefile", "diagnosis", "remedy", "knowledge", "reply", "smtp", "text")),
-            Map.entry("lab", List.of("dns", "smtp", "checkup", "reply"))));
+            Map.entry("lab", List.of("dns", "web", "smtp", "checkup", "reply"))));
 
     private static final List<String> ALL_ROOMS = Stream.concat(
                     MAY_KNOW.keySet().stream(), Stream.of("ui", "console", "app"))
@@ -140,6 +142,17 @@ class RoomsTest {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.DatagramSocket")
                 .because("what leaves this computer must be easy to find"));
+    }
+
+    @Test
+    void onlyTheWebRoomSpeaksHttp() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http..")
+                .because("one client, with bounds, and without cookies, redirects or a cache"));
     }
 
     @Test

@@ -1,41 +1,51 @@
-package org.mailmedic.knowledge;
+package org.mailmedic.benchmark;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.mailmedic.knowledge.PhraseBook;
+import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.BounceReader;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
 
-/// How long reading takes for inputs of growing size. Not a test (no test here asserts a time): run `main`.
-///
-/// Prints the fastest of the warm runs (others may be busy on the machine), for a log of different replies, a whole
-/// bounce with a long
-/// original, and one line.
-final class ReadingSpeed {
-    private static final int[] SIZES = {10_000, 100_000, 1_000_000, 5_000_000};
-    private static final int RUNS = 31;
+/// How long it takes to read and explain an input of growing size.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class ReadingBenchmark {
+    /// What the input looks like.
+    @Param
+    public Kind kind = Kind.BOUNCE;
 
-    private ReadingSpeed() {}
+    /// Its length in characters.
+    @Param({"10000", "100000", "1000000", "5000000"})
+    public int size;
 
-    public static void main(String[] arguments) {
-        var reader = new BounceReader();
-        PhraseBook book = PhraseBook.load();
-        for (Kind kind : Kind.values()) {
-            for (int warm = 0; warm < 1_000; warm++) {
-                book.read(reader.read(kind.text(20_000)));
-            }
-            for (int size : SIZES) {
-                String text = kind.text(size);
-                long[] nanos = new long[RUNS];
-                for (int run = 0; run < RUNS; run++) {
-                    long start = System.nanoTime();
-                    book.read(reader.read(text));
-                    nanos[run] = System.nanoTime() - start;
-                }
-                Arrays.sort(nanos);
-                System.out.printf("%-12s %,10d characters %8.2f ms%n", kind, text.length(), nanos[0] / 1e6);
-            }
-        }
+    private final BounceReader reader = new BounceReader();
+    private final PhraseBook book = PhraseBook.load();
+    private String text = "";
+
+    /// Makes the input.
+    @Setup
+    public void make() {
+        text = kind.text(size);
     }
 
-    private enum Kind {
+    /// From the pasted text to the readings.
+    @Benchmark
+    public List<Reading> explain() {
+        return book.read(reader.read(text));
+    }
+
+    /// The shapes of input.
+    public enum Kind {
+        /// A delivery status notification with a long original message.
         BOUNCE {
             @Override
             String text(int size) {
@@ -71,6 +81,7 @@ final class ReadingSpeed {
                         + "--b--\n";
             }
         },
+        /// Many lines of a log that tell the same refusal.
         LOG {
             @Override
             String text(int size) {
@@ -81,6 +92,7 @@ final class ReadingSpeed {
                         .repeat(size / 245);
             }
         },
+        /// A letter with numbers in it.
         PROSE {
             @Override
             String text(int size) {
@@ -88,6 +100,7 @@ final class ReadingSpeed {
                         + "A letter that someone pasted, with 4 or 5 numbers such as 550 in it.\n".repeat(size / 70);
             }
         },
+        /// One line without an end.
         ONE_LINE {
             @Override
             String text(int size) {

@@ -1,0 +1,10 @@
+package org.mailmedic.web;
+
+/// Fetches from web servers. A port: the practice lab and tests have their own.
+@FunctionalInterface
+public interface Web {
+    /// Asks once and waits for the answer.
+    ///
+    /// @throws InterruptedException if the caller was cancelled; the connection is dropped
+    WebAnswer fetch(WebRequest request) throws InterruptedException;
+}
