@@ -10,9 +10,18 @@ public interface Dns {
     DnsAnswer ask(Question question) throws InterruptedException;
 
     /// The same world, asked directly at one name server of a zone, without a cache in between. A closed world
-    /// (a test,
-    /// the practice lab) has one server for everything, so that the same one answers.
+    /// (a test, the practice lab) has one server for everything, so that the same one answers.
     default Dns directly(InetAddress nameServer) {
+        return this;
+    }
+
+    /// Whether one server stands for the whole world, so that [#directly] leads to the same one.
+    default boolean isClosedWorld() {
+        return true;
+    }
+
+    /// The same, asked by this way alone. Where there is no such way, nobody answers.
+    default Dns over(Transport transport) {
         return this;
     }
 }

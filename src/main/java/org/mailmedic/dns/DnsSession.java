@@ -60,6 +60,16 @@ public final class DnsSession implements Dns, AutoCloseable {
         return behind.directly(nameServer);
     }
 
+    @Override
+    public boolean isClosedWorld() {
+        return behind.isClosedWorld();
+    }
+
+    @Override
+    public Dns over(Transport transport) {
+        return behind.over(transport);
+    }
+
     /// How many different questions were asked.
     public int questions() {
         return asked.size();
