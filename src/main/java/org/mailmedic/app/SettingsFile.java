@@ -35,6 +35,8 @@ final class SettingsFile {
             String theme = kept.path("theme").asString("");
             return new Settings(
                     Optional.of(kept.path("resolver").asString("")).filter(r -> !r.isBlank()),
+                    Optional.of(kept.path("dnsOverHttps").asString(""))
+                            .filter(url -> Settings.https(url).isPresent()),
                     Arrays.stream(Settings.Theme.values())
                             .filter(t -> t.name().equals(theme))
                             .findFirst()
@@ -49,6 +51,7 @@ final class SettingsFile {
         ObjectNode kept = JSON.createObjectNode();
         kept.put("schema", 1);
         settings.resolver().ifPresent(r -> kept.put("resolver", r));
+        settings.https().ifPresent(url -> kept.put("dnsOverHttps", url));
         kept.put("theme", settings.theme().name());
         try {
             Path folder = Files.createDirectories(file.toAbsolutePath().getParent());

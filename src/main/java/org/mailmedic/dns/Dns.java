@@ -1,6 +1,8 @@
 package org.mailmedic.dns;
 
 import java.net.InetAddress;
+import java.net.URI;
+import org.mailmedic.web.Web;
 
 /// Asking the DNS. Made for virtual threads: the call waits for the answer, and an interrupt ends the wait.
 public interface Dns {
@@ -22,6 +24,13 @@ public interface Dns {
 
     /// The same, asked by this way alone. Where there is no such way, nobody answers.
     default Dns over(Transport transport) {
+        return this;
+    }
+
+    /// The same, with DNS over HTTPS for what nobody answers otherwise. A closed world stays closed.
+    ///
+    /// @param server URL such as `https://9.9.9.9/dns-query`
+    default Dns withHttps(URI server, Web web) {
         return this;
     }
 }

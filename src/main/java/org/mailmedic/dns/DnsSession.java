@@ -75,6 +75,11 @@ public final class DnsSession implements Dns, AutoCloseable {
         return asked.size();
     }
 
+    /// The different questions, in no order.
+    public Set<Question> asked() {
+        return Set.copyOf(asked.keySet());
+    }
+
     /// The length of the longest chain of questions each of which had to wait for the one before.
     public int criticalPath() {
         return asked.values().stream().mapToInt(Asking::depth).max().orElse(0);
@@ -128,7 +133,7 @@ public final class DnsSession implements Dns, AutoCloseable {
         }
     }
 
-    private static DnsAnswer.Asked nobody() {
+    static DnsAnswer.Asked nobody() {
         return new DnsAnswer.Asked("", false, Instant.now(), Duration.ZERO);
     }
 }

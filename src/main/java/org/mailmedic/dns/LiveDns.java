@@ -71,8 +71,11 @@ public final class LiveDns implements Dns {
     ///
     /// @param server URL such as `https://9.9.9.9/dns-query`. With a name instead of an address it helps only while the
     ///     system can look up that name
+    @Override
     public LiveDns withHttps(URI server, Web web) {
-        return new LiveDns(routes.and(new HttpsWay(server, web)), patience, closedWorld, recursive);
+        return closedWorld
+                ? this
+                : new LiveDns(routes.and(new HttpsWay(server, web)), patience, closedWorld, recursive);
     }
 
     @Override

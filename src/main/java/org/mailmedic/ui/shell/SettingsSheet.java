@@ -22,6 +22,7 @@ final class SettingsSheet extends VBox {
     private final Button save = new Button();
     private final Button cancel = new Button();
     private final String invalid;
+    private final Optional<String> https;
 
     SettingsSheet(Texts texts, Settings settings) {
         getStyleClass().add("sheet");
@@ -64,6 +65,7 @@ final class SettingsSheet extends VBox {
         var actions = new HBox(cancel, save);
         actions.getStyleClass().add("sheet-actions");
         getChildren().addAll(title, resolverField, themeField, actions);
+        this.https = settings.https();
         this.invalid = texts.get("settings.resolver.invalid");
     }
 
@@ -80,7 +82,7 @@ final class SettingsSheet extends VBox {
                 return;
             }
             action.accept(new Settings(
-                    typed, (Settings.Theme) theme.getSelectedToggle().getUserData()));
+                    typed, https, (Settings.Theme) theme.getSelectedToggle().getUserData()));
         });
     }
 
