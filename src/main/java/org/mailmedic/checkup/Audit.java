@@ -162,12 +162,11 @@ final class Audit {
     }
 
     private Tally tally() {
-        List<String> named = new ArrayList<>(
-                request.provider().map(ProviderKind::dkimSelectors).orElse(List.of()));
-        request.selectors().forEach(s -> named.add(s.strip().toLowerCase(Locale.ROOT)));
         return Tally.of(
                 dns.asked(),
-                named,
+                request.selectors().stream()
+                        .map(s -> s.strip().toLowerCase(Locale.ROOT))
+                        .toList(),
                 request.blockLists().stream()
                         .map(z -> z.toLowerCase(Locale.ROOT))
                         .toList(),

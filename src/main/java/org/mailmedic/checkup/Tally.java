@@ -8,12 +8,13 @@ import org.mailmedic.dns.Question;
 /// What the questions of an audit were for.
 ///
 /// @param questions different questions in all, but for those below that are counted apart
-/// @param guessedSelectors how many of them tried DKIM selectors that nobody had named
+/// @param guessedSelectors how many of them tried DKIM selectors that no message had shown: those of the provider, and
+///     usual ones
 /// @param blockLists how many of them went to block lists
 /// @param dnssec questions for DNSSEC and DANE, apart
 /// @param selfTest questions by which the resolver was tested, apart
 public record Tally(int questions, int guessedSelectors, int blockLists, int dnssec, int selfTest) {
-    /// @param named selectors from a message or of the provider
+    /// @param named selectors from a message
     /// @param lists zones of block lists
     static Tally of(Collection<Question> asked, List<String> named, List<String> lists, int selfTest) {
         int dnssec = (int) asked.stream().filter(Tally::isDnssec).count();

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -166,7 +167,7 @@ record Answers(Outcome outcome, List<DnsRecord> records, List<Name> through, lon
     /// What the server said of itself (RFC 8914), if anything.
     static String extended(Message message) {
         return errors(message)
-                .map(e -> ExtendedErrorCodeOption.text(e.getErrorCode()) + text(e))
+                .map(e -> words(e))
                 .findFirst()
                 .orElse("");
     }
@@ -174,8 +175,16 @@ record Answers(Outcome outcome, List<DnsRecord> records, List<Name> through, lon
     private static Optional<String> extended(Message message, Set<Integer> codes) {
         return errors(message)
                 .filter(e -> codes.contains(e.getErrorCode()))
-                .map(e -> ExtendedErrorCodeOption.text(e.getErrorCode()) + text(e))
+                .map(e -> words(e))
                 .findFirst();
+    }
+
+    /// `no reachable authority (explanation of the server)`.
+    private static String words(ExtendedErrorCodeOption error) {
+        return ExtendedErrorCodeOption.text(error.getErrorCode())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', ' ')
+                + text(error);
     }
 
     private static String text(ExtendedErrorCodeOption error) {

@@ -20,13 +20,16 @@ class SettingsFileTest {
         var settings = new Settings(Optional.of("192.0.2.53:53"), Settings.Theme.DARK);
         file.write(settings);
         assertThat(file.read()).isEqualTo(settings);
+        var more = new Settings(Optional.empty(), Optional.of("https://192.0.2.53/dns-query"), Settings.Theme.LIGHT);
+        file.write(more);
+        assertThat(file.read()).isEqualTo(more);
     }
 
     @Test
     void noFileAndAnyRubbishAreTheUsualSettings() throws IOException {
         Path path = folder.resolve("settings.json");
         assertThat(new SettingsFile(path).read()).isEqualTo(Settings.DEFAULT);
-        for (String rubbish : new String[] {"", "{", "[1]", "null", "{\"theme\":7,\"resolver\":[]}"}) {
+        for (String rubbish : new String[] {"", "{", "[1]", "null", "{\"dnsOverHttps\":\"http://a.example/\"}", "{\"theme\":7,\"resolver\":[]}"}) {
             Files.writeString(path, rubbish);
             assertThat(new SettingsFile(path).read()).as(rubbish).isEqualTo(Settings.DEFAULT);
         }

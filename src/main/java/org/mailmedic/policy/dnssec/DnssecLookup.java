@@ -21,22 +21,24 @@ public final class DnssecLookup {
         this.dns = dns;
     }
 
-    /// Looks at a zone and the mail servers of a domain in it.
+    /// Looks at a zone, and where that is signed at the mail servers of a domain in it: without DNSSEC from end to end
+    /// senders pass DANE over (RFC 7672 section 2.2.1).
     ///
     /// @param mailHosts names of the mail servers, best first; only the first few are looked at
     public DnssecReadout look(String zone, List<String> mailHosts) throws InterruptedException {
-        List<Together.Work<Object>> works = new ArrayList<>();
-        works.add(() -> dns.ask(new Question(zone, RecordType.DS)));
-        works.add(() -> dns.ask(new Question(zone, RecordType.DNSKEY)));
-        mailHosts.stream()
-                .distinct()
-                .filter(host -> Names.isValid("_25._tcp." + host))
-                .limit(MOST_HOSTS)
-                .forEach(host -> works.add(() -> host(host)));
-        List<Object> done = Together.all(works);
-        List<DaneHost> hosts = new ArrayList<>();
-        done.stream().skip(2).forEach(host -> hosts.add((DaneHost) host));
-        return new DnssecReadout(zone, (DnsAnswer) done.get(0), (DnsAnswer) done.get(1), hosts);
+        List<DnsAnswer> answers = Together.all(List.of(
+                () -> dns.ask(new Question(zone, RecordType.DS)),
+                () -> dns.ask(new Question(zone, RecordType.DNSKEY))));
+        DnsAnswer ds = answers.getFirst();
+        List<DaneHost> hosts = ds.found().isEmpty()
+                ? List.of()
+                : Together.all(mailHosts.stream()
+                        .distinct()
+                        .filter(host -> Names.isValid("_25._tcp." + host))
+                        .limit(MOST_HOSTS)
+                        .<Together.Work<DaneHost>>map(host -> () -> host(host))
+                        .toList());
+        return new DnssecReadout(zone, ds, answers.getLast(), hosts);
     }
 
     private DaneHost host(String host) throws InterruptedException {

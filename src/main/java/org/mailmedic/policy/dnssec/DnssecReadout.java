@@ -8,7 +8,7 @@ import org.mailmedic.dns.DnsAnswer;
 /// @param zone the zone that was looked at
 /// @param ds fingerprints of its keys in the zone above
 /// @param keys the keys of the zone
-/// @param hosts the mail servers, best first; not more than a few
+/// @param hosts the mail servers, best first, not more than a few; none where the zone is not signed
 public record DnssecReadout(String zone, DnsAnswer ds, DnsAnswer keys, List<DaneHost> hosts) {
     public DnssecReadout {
         hosts = List.copyOf(hosts);
