@@ -59,9 +59,13 @@ final class SlowDns implements AutoCloseable {
     public static void main(String[] args) throws IOException, InterruptedException {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < Integer.parseInt(args[0]); i++) {
-            lines.addAll(SampleZone.lines("d" + i + ".example"));
+            // The address of all of them has one name.
+            boolean first = i == 0;
+            SampleZone.lines("d" + i + ".example").stream()
+                    .filter(line -> first || !line.contains(" IN PTR "))
+                    .forEach(lines::add);
         }
-        try (var server = DnsServer.start(lines.stream().distinct().toList())) {
+        try (var server = DnsServer.start(lines)) {
             server.delay(DELAY);
             System.out.println(server.port());
             System.out.flush();
