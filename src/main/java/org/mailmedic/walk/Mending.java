@@ -15,6 +15,7 @@ import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.Measured;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Letter;
@@ -30,6 +31,10 @@ final class Mending {
     private final Examination examination;
     private final Plan plan = new Plan();
     private Optional<AuditReport> lastAudit = Optional.empty();
+    private Known known = new Known("", Measured.NOTHING);
+
+    /// What the audits of this session read of one domain.
+    private record Known(String domain, Measured measured) {}
 
     Mending(Tools tools, Clock clock, Keeping keeping, Intake intake, Sending sending, Examination examination) {
         this.tools = tools;
@@ -48,6 +53,8 @@ final class Mending {
                 if (parts.equals(Set.of(Part.values())) || lastAudit.isEmpty()) {
                     lastAudit = Optional.of(report);
                 }
+                Measured before = known.domain().equals(report.domain()) ? known.measured() : Measured.NOTHING;
+                known = new Known(report.domain(), before.updatedBy(report.measured()));
             }
             keeping.change(c -> Keeping.withoutSkip(c.withAudit(examination.kept(c, report)), StepId.DNS));
         });
@@ -81,7 +88,15 @@ final class Mending {
                 probed.map(Examination::signedIn).orElse(false),
                 audited.map(Case.Audited::findings).orElse(List.of()),
                 audited.map(Examination::checked).orElse(Set.of()),
-                lastAudit().flatMap(AuditReport::zone));
+                lastAudit().flatMap(AuditReport::zone),
+                measured(audited));
+    }
+
+    /// What was read of the domain that the case speaks of; an audit of an earlier session left only its findings.
+    private synchronized Measured measured(Optional<Case.Audited> audited) {
+        return audited.filter(a -> a.domain().equals(known.domain()))
+                .map(_ -> known.measured())
+                .orElse(Measured.NOTHING);
     }
 
     Run<CheckAgain> checkAgain(FixItem item) {
