@@ -43,9 +43,7 @@ final class Ascent {
 
     Climb climb() {
         Optional<Fault> fault = Optional.empty();
-        if (request.server().security() != Security.NONE) {
-            Trust.prepare();
-        }
+        WarmUp.begin();
         try {
             ascend();
         } catch (Fell fell) {

@@ -2,6 +2,7 @@ package org.mailmedic.smtp;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -40,9 +42,7 @@ final class Encryption {
         SSLSocket socket;
         try {
             // A context of its own: a resumed session would show no certificate.
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {witness}, null);
-            socket = (SSLSocket) context.getSocketFactory().createSocket(below, host, port, true);
+            socket = (SSLSocket) context(witness).getSocketFactory().createSocket(below, host, port, true);
         } catch (GeneralSecurityException e) {
             throw new Fell(Climb.Fault.TLS_FAILED, String.valueOf(e.getMessage()));
         }
@@ -63,6 +63,23 @@ final class Encryption {
                 socket,
                 new TlsSeen(session.getProtocol(), session.getCipherSuite(), describe(leaf)),
                 witness.objection);
+    }
+
+    /// A context for one handshake.
+    static SSLContext context(TrustManager witness) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {witness}, null);
+        return context;
+    }
+
+    /// Says the first words of a handshake to nobody. After that random numbers, key exchange and cipher suites are
+    /// loaded.
+    static void rehearse() throws GeneralSecurityException, SSLException {
+        SSLEngine engine = context(new Witness(List.of())).createSSLEngine("localhost", 1);
+        engine.setUseClientMode(true);
+        engine.beginHandshake();
+        engine.wrap(
+                ByteBuffer.allocate(0), ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
     }
 
     private static TlsSeen.Certificate describe(X509Certificate certificate) {

@@ -287,6 +287,7 @@ public final class SignInPage implements Page {
 
     @Override
     public void shown() {
+        org.mailmedic.smtp.Ladder.prepare();
         form.focusFirst();
     }
 
