@@ -69,12 +69,15 @@ final class Alternatives {
     private boolean mightHelp(Climb climb, Climb.Fault fault) {
         return switch (fault) {
             case HOST_UNRESOLVED,
+                    REFUSED,
                     UNREACHABLE,
                     PORT_BLOCKED,
                     GREETING,
+                    NOT_NOW,
                     HELLO_REFUSED,
                     SILENT,
                     CLOSED,
+                    RESET,
                     FLOOD,
                     NO_STARTTLS,
                     STARTTLS_STRIPPED,
@@ -86,6 +89,7 @@ final class Alternatives {
                     CERT_NOT_YET,
                     CERT_NAME,
                     CERT_UNTRUSTED,
+                    CERT_CHAIN,
                     CERT_SELF_SIGNED,
                     NO_AUTH,
                     WRONG_PROTOCOL,

@@ -50,18 +50,24 @@ public record Climb(
     /// Why the climb ended early. Each has words `fault.*` and leads to a finding `smtp.*`.
     public enum Fault {
         HOST_UNRESOLVED,
-        /// Refused, no route, or reset while connecting.
+        /// The server, or a firewall in its name, turns this port away.
+        REFUSED,
+        /// No way leads there from this computer.
         UNREACHABLE,
         /// Silence: a port that something on the way blocks, or a dead server.
         PORT_BLOCKED,
-        /// The server greets with a refusal (RFC 5321 section 3.1: 554, 421 ...).
+        /// The server greets with a refusal (RFC 5321 section 3.1: 554).
         GREETING,
+        /// A temporary refusal (4yz) at any rung but the sign-in: greeting, EHLO, sender, recipient, message.
+        NOT_NOW,
         /// It takes neither EHLO nor HELO from us.
         HELLO_REFUSED,
         /// Connected, but no complete answer came in time.
         SILENT,
-        /// The other side ended the connection.
+        /// The other side ended the connection in good order, but without an answer.
         CLOSED,
+        /// The connection was torn down (TCP reset), by the server or by something on the way.
+        RESET,
         /// It talks without end: lines or replies beyond any sense.
         FLOOD,
         /// The server does not offer STARTTLS.
@@ -80,6 +86,8 @@ public record Climb(
         CERT_NOT_YET,
         CERT_NAME,
         CERT_UNTRUSTED,
+        /// The server left out a certificate between its own and the authority (RFC 8446 section 4.4.2).
+        CERT_CHAIN,
         CERT_SELF_SIGNED,
         NO_AUTH,
         AUTH_FAILED,
