@@ -69,6 +69,7 @@ final class Alternatives {
     private boolean mightHelp(Climb climb, Climb.Fault fault) {
         return switch (fault) {
             case HOST_UNRESOLVED,
+                    RESOLVER_SILENT,
                     REFUSED,
                     UNREACHABLE,
                     PORT_BLOCKED,

@@ -151,7 +151,7 @@ public final class ConnectionFindings {
 
     private static List<FindingCode> codes(Climb.Fault fault, Rung.Name rung, Optional<Reading> reading) {
         return switch (fault) {
-            case HOST_UNRESOLVED -> List.of(FindingCode.SMTP_HOST_UNRESOLVED);
+            case HOST_UNRESOLVED, RESOLVER_SILENT -> List.of(FindingCode.SMTP_HOST_UNRESOLVED);
             case REFUSED, UNREACHABLE -> List.of(FindingCode.SMTP_UNREACHABLE);
             case PORT_BLOCKED -> List.of(FindingCode.SMTP_PORT_BLOCKED);
             case GREETING, HELLO_REFUSED -> List.of(FindingCode.SMTP_GREETING);

@@ -2,6 +2,7 @@ package org.mailmedic.smtp;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailmedic.reply.SmtpReply;
 
 /// What a climb of the ladder showed.
 ///
@@ -9,6 +10,8 @@ import java.util.Optional;
 /// @param rungs all rungs in order, skipped ones too
 /// @param capabilities EHLO keywords with their parameters, as last offered
 /// @param fault the settled kind of the failure, where a rung failed
+/// @param asked the senders that were asked for: the wanted one, and after its refusal the user name, if that is an
+/// address
 /// @param transcript the conversation, secrets masked
 public record Climb(
         ProbeRequest request,
@@ -16,12 +19,17 @@ public record Climb(
         List<String> capabilities,
         Optional<TlsSeen> tls,
         Optional<Fault> fault,
+        List<Asked> asked,
         List<TranscriptLine> transcript) {
     public Climb {
         rungs = List.copyOf(rungs);
         capabilities = List.copyOf(capabilities);
+        asked = List.copyOf(asked);
         transcript = List.copyOf(transcript);
     }
+
+    /// A sender address that the server was asked for (MAIL FROM), and its answer.
+    public record Asked(String address, SmtpReply reply) {}
 
     /// The rung at which it ended early.
     public Optional<Rung> failed() {
@@ -50,6 +58,8 @@ public record Climb(
     /// Why the climb ended early. Each has words `fault.*` and leads to a finding `smtp.*`.
     public enum Fault {
         HOST_UNRESOLVED,
+        /// No name server answered: whether the name exists could not be found out.
+        RESOLVER_SILENT,
         /// The server, or a firewall in its name, turns this port away.
         REFUSED,
         /// No way leads there from this computer.

@@ -26,6 +26,10 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /// through with any certificate, for otherwise Java would hide the chain of a refused one;
 /// [Agreement#objection] must be heard before anything private is said.
 final class Encryption {
+    /// Where to fetch the issuer's certificate (RFC 5280 section 4.2.2.1): public authorities write it into what their
+    /// intermediates issue, those of companies and antivirus programs hardly ever.
+    private static final String AUTHORITY_INFORMATION = "1.3.6.1.5.5.7.1.1";
+
     private Encryption() {}
 
     /// What was agreed on.
@@ -61,7 +65,14 @@ final class Encryption {
         X509Certificate leaf = witness.chain.getFirst();
         return new Agreement(
                 socket,
-                new TlsSeen(session.getProtocol(), session.getCipherSuite(), describe(leaf)),
+                new TlsSeen(
+                        session.getProtocol(),
+                        session.getCipherSuite(),
+                        describe(leaf),
+                        witness.chain.stream()
+                                .skip(1)
+                                .map(c -> c.getSubjectX500Principal().getName())
+                                .toList()),
                 witness.objection);
     }
 
@@ -176,7 +187,9 @@ final class Encryption {
             if (now.isBefore(leaf.getNotBefore().toInstant()) || stemsFrom(e, CertificateNotYetValidException.class)) {
                 return Climb.Fault.CERT_NOT_YET;
             }
-            return Climb.Fault.CERT_UNTRUSTED;
+            return chain.size() == 1 && leaf.getExtensionValue(AUTHORITY_INFORMATION) != null
+                    ? Climb.Fault.CERT_CHAIN
+                    : Climb.Fault.CERT_UNTRUSTED;
         }
 
         private static boolean stemsFrom(Throwable e, Class<? extends CertificateException> kind) {
