@@ -21,6 +21,7 @@ import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.lab.Entries;
 import org.mailmedic.smtp.Climb;
+import org.mailmedic.smtp.Ladder;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
@@ -44,7 +45,7 @@ public final class SignInPage implements Page {
     private final Button test = new Button();
     private final Button stop = new Button();
     private final Label outcome = new Label();
-    private final Ladder ladder;
+    private final LadderView ladder;
     private final VBox suggestion = new VBox();
     private final Transcript transcript;
     private final ProviderNote source;
@@ -61,7 +62,7 @@ public final class SignInPage implements Page {
         this.consultation = shell.consultation();
         form = new ServerForm(texts, this::changed, consultation::recipient, this::test);
         teller = new RungTeller(shell.desk(), consultation);
-        ladder = new Ladder(texts, teller::title);
+        ladder = new LadderView(texts, teller::title);
         transcript = new Transcript(texts);
         source = new ProviderNote(texts, shell.surroundings()::browse);
 
@@ -287,6 +288,7 @@ public final class SignInPage implements Page {
 
     @Override
     public void shown() {
+        Ladder.prepare();
         form.focusFirst();
     }
 
