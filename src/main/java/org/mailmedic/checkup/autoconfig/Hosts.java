@@ -11,14 +11,16 @@ final class Hosts {
     /// into the user's own network by number.
     static boolean isName(String text) {
         return text.length() <= 253
-                && text.matches("([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+                && text.matches("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
     }
 
     /// The hosts of these that belong to another organisation than the domain.
     static List<String> strangers(String domain, String... hosts) {
         String home = OrganisationalDomain.of(domain);
         return List.of(hosts).stream()
-                .filter(host -> !OrganisationalDomain.of(host).equals(home))
+                .filter(host -> !host.equals(home)
+                        && !host.endsWith("." + home)
+                        && !OrganisationalDomain.of(host).equals(home))
                 .distinct()
                 .toList();
     }
