@@ -25,9 +25,14 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Desk;
 import org.mailmedic.walk.Settings;
 import org.mailmedic.walk.Tools;
+import org.mailmedic.web.LiveWeb;
+import org.mailmedic.web.Web;
 
 /// Where every object of the app is made.
 final class Wiring {
+    // One for the whole app: it holds no cookies and no state, and its threads end with the program.
+    private static final Web WEB = new LiveWeb();
+
     private Wiring() {}
 
     /// The desk of this computer.
@@ -75,8 +80,8 @@ final class Wiring {
     /// The real world, asked through the resolver of the settings.
     private static World world(Settings settings, String systemsName) {
         return settings.resolver()
-                .map(resolver -> new World(LiveDns.at(resolver), new LiveNetwork(), resolver))
-                .orElseGet(() -> new World(systemDns(), new LiveNetwork(), systemsName));
+                .map(resolver -> new World(LiveDns.at(resolver), new LiveNetwork(), WEB, resolver))
+                .orElseGet(() -> new World(systemDns(), new LiveNetwork(), WEB, systemsName));
     }
 
     private static Dns systemDns() {

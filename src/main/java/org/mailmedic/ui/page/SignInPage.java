@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Run;
+import org.mailmedic.checkup.autoconfig.FoundServer;
 import org.mailmedic.lab.Entries;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Rung;
@@ -41,6 +42,8 @@ public final class SignInPage implements Page {
     private final Texts texts;
     private final Consultation consultation;
     private final ServerForm form;
+    private final SignInWays ways;
+    private final FoundPane found;
     private final Button test = new Button();
     private final Button stop = new Button();
     private final Label outcome = new Label();
@@ -60,7 +63,9 @@ public final class SignInPage implements Page {
         this.texts = shell.texts();
         this.consultation = shell.consultation();
         form = new ServerForm(texts, this::changed, consultation::recipient, this::test);
+        ways = new SignInWays(shell, form, shell::leakLineChanged, this::test);
         teller = new RungTeller(shell.desk(), consultation);
+        found = new FoundPane(shell, teller::name, this::take);
         ladder = new Ladder(texts, teller::title);
         transcript = new Transcript(texts);
         source = new ProviderNote(texts, shell.surroundings()::browse);
@@ -95,7 +100,9 @@ public final class SignInPage implements Page {
         node.getChildren()
                 .addAll(
                         new Heading(texts.get("page.signin.title"), texts.get("page.signin.subtitle")),
+                        found,
                         form,
+                        ways,
                         actions,
                         suggestion,
                         ladder,
@@ -121,7 +128,13 @@ public final class SignInPage implements Page {
     }
 
     private void test() {
-        if (running.isPresent() || !form.check()) {
+        if (running.isEmpty() && form.check()) {
+            form.prepare(this::begin);
+        }
+    }
+
+    private void begin() {
+        if (running.isPresent()) {
             return;
         }
         form.typed().ifPresent(server -> {
@@ -175,6 +188,9 @@ public final class SignInPage implements Page {
                         row.explain(words);
                         shell.reveal(row);
                     }));
+        }
+        if (climb.fault().filter(fault -> fault == Climb.Fault.AUTH_FAILED).isPresent()) {
+            form.refused();
         }
         transcript.show(climb.transcript().stream().map(Object::toString).toList());
         suggest(report.suggestion());
@@ -236,14 +252,20 @@ public final class SignInPage implements Page {
     }
 
     private void use(ServerSettings settings) {
-        var server = new Case.Server(
-                settings.host(),
-                settings.port(),
-                settings.security(),
-                shown.map(Case.Server::user).orElse(""));
+        fill(settings, shown.map(Case.Server::user).orElse(""));
+        test();
+    }
+
+    /// Takes settings that were found; the user looks at them before anything is tried.
+    private void take(FoundServer settings) {
+        fill(settings.server(), settings.user().or(() -> shown.map(Case.Server::user)).orElse(""));
+        form.focusFirst();
+    }
+
+    private void fill(ServerSettings settings, String user) {
+        var server = new Case.Server(settings.host(), settings.port(), settings.security(), user);
         form.show(server);
         changed(server);
-        test();
     }
 
     private void showBusy(boolean busy) {
@@ -282,6 +304,8 @@ public final class SignInPage implements Page {
         }
         SignInHint hint = SignInHint.of(consultation, texts);
         form.showHint(hint.appPassword(), hint.words());
+        ways.refresh();
+        found.refresh();
         source.show(consultation.lab().isPresent() ? Optional.empty() : consultation.kind());
     }
 
@@ -293,7 +317,9 @@ public final class SignInPage implements Page {
     @Override
     public void closed() {
         running.ifPresent(Run::cancel);
+        found.stop();
         form.wipe();
+        ways.close();
     }
 
     @Override
