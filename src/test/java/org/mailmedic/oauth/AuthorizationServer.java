@@ -38,6 +38,7 @@ public final class AuthorizationServer implements AutoCloseable {
     private volatile Optional<String> denial = Optional.empty();
     private volatile Optional<String> issuer = Optional.empty();
     private volatile Optional<String> state = Optional.empty();
+    private volatile String expected = SCOPE + " offline_access";
     private volatile String granted = SCOPE;
     private volatile int lives = 3600;
     private volatile String deviceAnswer = "";
@@ -112,6 +113,17 @@ public final class AuthorizationServer implements AutoCloseable {
         granted = scope;
     }
 
+    /// Takes requests for these scopes only.
+    public void expect(String scopes) {
+        expected = scopes;
+        granted = scopes;
+    }
+
+    /// The tokens that were given so far are good no more.
+    public void revoke() {
+        tokens.clear();
+    }
+
     public void tokensLive(int seconds) {
         lives = seconds;
     }
@@ -146,7 +158,7 @@ public final class AuthorizationServer implements AutoCloseable {
                 && asked.getOrDefault("client_id", "").equals(CLIENT)
                 && asked.getOrDefault("code_challenge_method", "").equals("S256")
                 && asked.getOrDefault("code_challenge", "").length() == 43
-                && asked.getOrDefault("scope", "").equals(SCOPE + " offline_access")
+                && asked.getOrDefault("scope", "").equals(expected)
                 && asked.getOrDefault("state", "").length() >= 20
                 && asked.getOrDefault("redirect_uri", "").matches("http://127\\.0\\.0\\.1:[0-9]+");
         if (!right) {
