@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Dimension2D;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import org.mailmedic.lab.SmtpSession;
 import org.mailmedic.oauth.AuthorizationServer;
 import org.mailmedic.oauth.OAuthClient;
 import org.mailmedic.smtp.Network;
+import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Consultations;
@@ -111,6 +113,12 @@ class OAuthPaneTest {
         server.expect("https://mail.google.com/");
     }
 
+    /// For a person to look at. It takes the page out of its window, so it is the last thing a test does.
+    private void picture(String name) {
+        Screenshots.take(
+                "3-oauth-" + name, page.window().root(), new Dimension2D(1000, 700), new Dimension2D(1440, 900));
+    }
+
     private void visitLast() {
         page.until(() -> !page.browsed().isEmpty());
         URI opened = page.browsed().getLast();
@@ -181,6 +189,7 @@ class OAuthPaneTest {
         visitLast();
         page.until(() -> page.text("oauth-headline").contains("not allowed"));
         assertThat(page.shows("oauth-start")).isTrue();
+        picture("denied");
     }
 
     @Test
@@ -205,6 +214,34 @@ class OAuthPaneTest {
         assertThat(page.text("oauth-code")).isEqualTo("BCDF-GHJK");
         assertThat(page.text("oauth-headline")).contains("device.example");
         page.until(() -> page.text("oauth-headline").startsWith("Signed in"));
+    }
+
+    @Test
+    void picturesOfTheStates() throws Exception {
+        open("anna@gmail.com", "gmail", false);
+        picture("no-client");
+        page.close();
+        open("anna@gmail.com", "gmail", false);
+        page.press("oauth-guide");
+        picture("guide");
+        page.close();
+        open("anna@company.example", "microsoft365", true);
+        picture("idle");
+        page.close();
+        open("anna@gmail.com", "gmail", true);
+        page.press("oauth-start");
+        page.until(() -> page.shows("oauth-open-again"));
+        picture("waiting");
+        page.close();
+        open("anna@outlook.com", "outlook.com", true);
+        page.press("oauth-code-start");
+        page.until(() -> page.shows("oauth-code"));
+        picture("code");
+        page.close();
+        open("anna@gmail.com", "gmail", true);
+        signIn();
+        picture("in");
+        assertThat(Path.of("target", "screenshots", "3-oauth-in-1000x700-dark.png")).isRegularFile();
     }
 
     @Test
