@@ -26,7 +26,10 @@ import org.mailmedic.walk.Desk;
 import org.mailmedic.walk.Settings;
 import org.mailmedic.walk.Tools;
 import org.mailmedic.web.LiveWeb;
+<<<<<<< HEAD
 import org.mailmedic.web.Web;
+=======
+>>>>>>> main
 
 /// Where every object of the app is made.
 final class Wiring {
@@ -80,8 +83,13 @@ final class Wiring {
     /// The real world, asked through the resolver of the settings.
     private static World world(Settings settings, String systemsName) {
         return settings.resolver()
+<<<<<<< HEAD
                 .map(resolver -> new World(LiveDns.at(resolver), new LiveNetwork(), WEB, resolver))
                 .orElseGet(() -> new World(systemDns(), new LiveNetwork(), WEB, systemsName));
+=======
+                .map(resolver -> new World(LiveDns.at(resolver), new LiveNetwork(), new LiveWeb(), resolver))
+                .orElseGet(() -> new World(systemDns(), new LiveNetwork(), new LiveWeb(), systemsName));
+>>>>>>> main
     }
 
     private static Dns systemDns() {

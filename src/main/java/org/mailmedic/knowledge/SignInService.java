@@ -46,8 +46,10 @@ public record SignInService(
 
     /// All that is asked for, as one parameter.
     public String scopes() {
-        return String.join(" ", java.util.stream.Stream.concat(java.util.stream.Stream.of(mailScope), otherScopes.stream())
-                .toList());
+        return String.join(
+                " ",
+                java.util.stream.Stream.concat(java.util.stream.Stream.of(mailScope), otherScopes.stream())
+                        .toList());
     }
 
     /// Whether an answer may come from this issuer.

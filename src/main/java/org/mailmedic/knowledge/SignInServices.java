@@ -53,7 +53,9 @@ public final class SignInServices {
                 file.strings(e, "kinds"),
                 address(e, file.text(e, "authorize"), inPlace),
                 address(e, file.text(e, "token"), inPlace),
-                Optional.of(e.path("device").asString("")).filter(d -> !d.isEmpty()).map(d -> address(e, d, inPlace)),
+                Optional.of(e.path("device").asString(""))
+                        .filter(d -> !d.isEmpty())
+                        .map(d -> address(e, d, inPlace)),
                 file.text(e, "issuer"),
                 file.text(e, "mailScope"),
                 file.strings(e, "otherScopes"),
@@ -65,7 +67,8 @@ public final class SignInServices {
     }
 
     private static Map<String, String> parameters(JsonNode e) {
-        return e.path("parameters").propertyStream()
+        return e.path("parameters")
+                .propertyStream()
                 .collect(Collectors.toMap(Map.Entry::getKey, p -> p.getValue().asString()));
     }
 

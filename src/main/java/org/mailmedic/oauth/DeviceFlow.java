@@ -59,11 +59,11 @@ final class DeviceFlow {
                 case Answer.Refused(String error, String _) when error.equals("authorization_pending") -> {
                     // The user has not typed it yet.
                 }
-                case Answer.Refused(String error, String _) when error.equals("slow_down") ->
-                    interval = shorter(interval.plus(STEP));
+                case Answer.Refused(String error, String _)
+                when error.equals("slow_down") -> interval = shorter(interval.plus(STEP));
                 // RFC 8628 section 3.5: after a time-out, ask ever more seldom.
-                case Answer.None(Problem problem, String _) when isPassing(problem) ->
-                    interval = shorter(interval.multipliedBy(2));
+                case Answer.None(Problem problem, String _)
+                when isPassing(problem) -> interval = shorter(interval.multipliedBy(2));
                 case Answer other -> {
                     return endpoint.outcome(other, "");
                 }
@@ -87,7 +87,8 @@ final class DeviceFlow {
     private Optional<DeviceCode> code(JsonNode body) {
         String code = body.path("user_code").asString("");
         // Google says verification_url.
-        String page = body.path("verification_uri").asString(body.path("verification_url").asString(""));
+        String page = body.path("verification_uri")
+                .asString(body.path("verification_url").asString(""));
         long seconds = Math.clamp(body.path("expires_in").asLong(0), 0, LONGEST_LIFE.toSeconds());
         if (code.isBlank()
                 || code.length() > LONGEST_CODE
@@ -102,7 +103,8 @@ final class DeviceFlow {
     private static Optional<URI> page(String text) {
         try {
             URI uri = URI.create(text);
-            boolean web = "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null;
+            boolean web =
+                    "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null;
             return web ? Optional.of(uri) : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();

@@ -18,9 +18,7 @@ public record OAuthClient(String id, Optional<String> secret, Optional<String> t
 
     /// Whether a text can be a client id, a client secret or a tenant: printable, without blanks.
     public static boolean isWellFormed(String text) {
-        return !text.isEmpty()
-                && text.length() <= LONGEST
-                && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        return !text.isEmpty() && text.length() <= LONGEST && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
     @Override

@@ -12,7 +12,8 @@ public final class PackagedClients {
     ///
     /// @param client as in [org.mailmedic.knowledge.SignInService#client]
     public static Optional<OAuthClient> of(String client) {
-        JsonNode node = SourcedFile.open(PackagedClients.class, "clients.json").root().path(client);
+        JsonNode node =
+                SourcedFile.open(PackagedClients.class, "clients.json").root().path(client);
         return word(node, "id").map(id -> new OAuthClient(id, word(node, "secret"), word(node, "tenant")));
     }
 

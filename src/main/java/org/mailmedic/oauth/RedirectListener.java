@@ -131,7 +131,10 @@ final class RedirectListener implements Closeable {
         boolean yes = asked.get().containsKey("code");
         boolean first = !answer.isDone();
         try {
-            reply(visitor, first ? "200 OK" : "404 Not Found", first ? (yes ? pages.done() : pages.refused()) : pages.strange());
+            reply(
+                    visitor,
+                    first ? "200 OK" : "404 Not Found",
+                    first ? (yes ? pages.done() : pages.refused()) : pages.strange());
         } finally {
             // One use: a second answer, even with the right state, is not heard.
             answer.complete(asked.get());

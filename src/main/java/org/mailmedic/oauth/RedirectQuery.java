@@ -17,7 +17,10 @@ final class RedirectQuery {
     static Optional<Map<String, String>> parameters(String head) {
         String line = head.lines().findFirst().orElse("");
         String[] words = line.split(" ", -1);
-        if (words.length != 3 || !words[0].equals("GET") || !words[2].startsWith("HTTP/1.") || !words[1].startsWith("/?")) {
+        if (words.length != 3
+                || !words[0].equals("GET")
+                || !words[2].startsWith("HTTP/1.")
+                || !words[1].startsWith("/?")) {
             return Optional.empty();
         }
         Map<String, String> parameters = new HashMap<>();

@@ -58,9 +58,7 @@ public final class SignIns {
             String redirect = "http://" + service.redirectHost() + ":" + listener.port();
             browse.accept(address(redirect, state, proof, user));
             Optional<Map<String, String>> answer = listener.await(patience);
-            return answer.isEmpty()
-                    ? new Failed(Problem.EXPIRED, "")
-                    : change(answer.get(), redirect, proof);
+            return answer.isEmpty() ? new Failed(Problem.EXPIRED, "") : change(answer.get(), redirect, proof);
         } catch (IOException e) {
             return new Failed(Problem.CANNOT_LISTEN, TokenEndpoint.shown(String.valueOf(e.getMessage()), 200));
         }
@@ -94,10 +92,14 @@ public final class SignIns {
                     TokenEndpoint.shown(answer.getOrDefault("error_description", error), 400));
         }
         return endpoint.tokenFor(Map.of(
-                "grant_type", "authorization_code",
-                "code", answer.getOrDefault("code", ""),
-                "redirect_uri", redirect,
-                "code_verifier", proof.verifier()));
+                "grant_type",
+                "authorization_code",
+                "code",
+                answer.getOrDefault("code", ""),
+                "redirect_uri",
+                redirect,
+                "code_verifier",
+                proof.verifier()));
     }
 
     /// By a code that the user types in a browser, here or elsewhere (RFC 8628).

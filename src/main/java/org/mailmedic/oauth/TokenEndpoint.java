@@ -71,7 +71,8 @@ final class TokenEndpoint {
             return switch (web.fetch(request)) {
                 case WebAnswer.Document document -> read(document, form);
                 case WebAnswer.Failed(WebAnswer.Reason reason, String detail) ->
-                    new Answer.None(problem(reason), reason == WebAnswer.Reason.TOO_LARGE ? detail : hidden(detail, form));
+                    new Answer.None(
+                            problem(reason), reason == WebAnswer.Reason.TOO_LARGE ? detail : hidden(detail, form));
             };
         } finally {
             Arrays.fill(content, (byte) 0);
@@ -107,9 +108,8 @@ final class TokenEndpoint {
     private static Answer read(WebAnswer.Document document, Map<String, String> sent) {
         Optional<JsonNode> body = json(document.text());
         if (body.isEmpty()) {
-            Problem problem = document.status() >= 500 || document.status() == 429
-                    ? Problem.SERVICE_BUSY
-                    : Problem.UNUSABLE;
+            Problem problem =
+                    document.status() >= 500 || document.status() == 429 ? Problem.SERVICE_BUSY : Problem.UNUSABLE;
             return new Answer.None(problem, "HTTP " + document.status());
         }
         String error = word(body.get().path("error").asString(""));
@@ -150,20 +150,21 @@ final class TokenEndpoint {
         return new Granted(new Grant(
                 access,
                 refresh.isEmpty() ? oldRefresh : refresh,
-                seconds > 0 ? Optional.of(clock.instant().plusSeconds(Math.min(seconds, 366L * 86_400))) : Optional.empty()));
+                seconds > 0
+                        ? Optional.of(clock.instant().plusSeconds(Math.min(seconds, 366L * 86_400)))
+                        : Optional.empty()));
     }
 
     private boolean hasMailScope(String granted) {
         return Arrays.stream(granted.split(" ", -1))
-                .anyMatch(s -> s.toLowerCase(Locale.ROOT).equals(service.mailScope().toLowerCase(Locale.ROOT)));
+                .anyMatch(s ->
+                        s.toLowerCase(Locale.ROOT).equals(service.mailScope().toLowerCase(Locale.ROOT)));
     }
 
     /// A token is printable and without blanks, so that nothing can hide in the line that signs in (RFC 6750 section
     /// 2.1).
     private static boolean isToken(String text) {
-        return !text.isEmpty()
-                && text.length() <= LONGEST_TOKEN
-                && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        return !text.isEmpty() && text.length() <= LONGEST_TOKEN && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
     static Problem problem(String error) {

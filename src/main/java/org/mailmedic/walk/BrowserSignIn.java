@@ -79,8 +79,10 @@ public final class BrowserSignIn implements AutoCloseable {
     public synchronized State state() {
         return held.map(h -> {
                     boolean over = h.refused()
-                            || h.grant().until()
-                                    .filter(until -> !clock.instant().plus(SPARE).isBefore(until))
+                            || h.grant()
+                                    .until()
+                                    .filter(until ->
+                                            !clock.instant().plus(SPARE).isBefore(until))
                                     .isPresent();
                     return over
                             ? new State.RunOut(h.service(), h.grant().isRefreshable())

@@ -199,7 +199,9 @@ public final class AuthorizationServer implements AutoCloseable {
                         ? fresh("")
                         : Reply.error("invalid_grant");
             case "urn:ietf:params:oauth:grant-type:device_code" ->
-                asked.getOrDefault("device_code", "").equals("device-secret") ? fresh(refresh()) : Reply.error("invalid_grant");
+                asked.getOrDefault("device_code", "").equals("device-secret")
+                        ? fresh(refresh())
+                        : Reply.error("invalid_grant");
             default -> Reply.error("unsupported_grant_type");
         };
     }
@@ -224,8 +226,8 @@ public final class AuthorizationServer implements AutoCloseable {
         String more = refresh.isEmpty() ? "" : ",\"refresh_token\":\"" + refresh + "\"";
         return new Reply(
                 200,
-                "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":" + lives + ",\"scope\":\""
-                        + granted + "\"" + more + "}",
+                "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":" + lives
+                        + ",\"scope\":\"" + granted + "\"" + more + "}",
                 Map.of());
     }
 
@@ -241,7 +243,7 @@ public final class AuthorizationServer implements AutoCloseable {
                         200,
                         deviceAnswer.isEmpty()
                                 ? "{\"device_code\":\"device-secret\",\"user_code\":\"BCDF-GHJK\","
-                                        + "\"verification_uri\":\"https://device.example/\",\"expires_in\":900,\"interval\":2}"
+                                      + "\"verification_uri\":\"https://device.example/\",\"expires_in\":900,\"interval\":2}"
                                 : deviceAnswer,
                         Map.of()));
     }

@@ -33,14 +33,14 @@ import org.mailmedic.web.LiveWeb;
 
 /// Signing in by the browser, with a real authorisation server and a browser that follows its redirects.
 class BrowserSignInTest {
-    private static final ReturnPages PAGES = new ReturnPages("MailMedic", "signed in <fine>", "not signed in", "strange");
+    private static final ReturnPages PAGES =
+            new ReturnPages("MailMedic", "signed in <fine>", "not signed in", "strange");
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private final AuthorizationServer server = AuthorizationServer.start();
     private final LiveWeb web = new LiveWeb();
-    private final HttpClient browser = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.ALWAYS)
-            .build();
+    private final HttpClient browser =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build();
 
     @AfterEach
     void close() {
@@ -84,7 +84,8 @@ class BrowserSignInTest {
             assertThat(g.grant().access().isEmpty()).isFalse();
         });
         assertThat(shown.get(30, TimeUnit.SECONDS).body()).contains("signed in &lt;fine&gt;");
-        assertThat(shown.get().headers().firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'");
+        assertThat(shown.get().headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'");
         assertThat(server.tokens()).hasSize(1);
     }
 
@@ -150,15 +151,19 @@ class BrowserSignInTest {
                 "/other?code=a&state=" + parameter(page, "state"),
                 "/?code=%zz&state=" + parameter(page, "state")
             }) {
-                assertThat(raw(redirect.getPort(), "GET " + query + " HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 404");
+                assertThat(raw(redirect.getPort(), "GET " + query + " HTTP/1.1\r\n\r\n"))
+                        .startsWith("HTTP/1.1 404");
             }
             String right = "/?code=a&state=" + parameter(page, "state");
-            assertThat(raw(redirect.getPort(), "POST " + right + " HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 404");
+            assertThat(raw(redirect.getPort(), "POST " + right + " HTTP/1.1\r\n\r\n"))
+                    .startsWith("HTTP/1.1 404");
             assertThat(raw(redirect.getPort(), "GET " + right + "\r\n\r\n")).startsWith("HTTP/1.1 404");
             visit(page);
         });
         assertThat(outcome).isInstanceOf(Granted.class);
-        assertThat(server.tokenRequests()).singleElement().satisfies(r -> assertThat(r.get("code")).isNotEqualTo("stolen"));
+        assertThat(server.tokenRequests())
+                .singleElement()
+                .satisfies(r -> assertThat(r.get("code")).isNotEqualTo("stolen"));
     }
 
     private static String raw(int port, String request) {
@@ -188,7 +193,8 @@ class BrowserSignInTest {
         });
         assertThat(outcome).isInstanceOf(Granted.class);
         assertThat(server.tokenRequests()).hasSize(1);
-        assertThatThrownBy(() -> new Socket("127.0.0.1", redirect.get().getPort()).close()).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new Socket("127.0.0.1", redirect.get().getPort()).close())
+                .isInstanceOf(IOException.class);
     }
 
     @Test
@@ -202,9 +208,11 @@ class BrowserSignInTest {
                 }
                 try (var socket = new Socket()) {
                     socket.connect(new InetSocketAddress("127.0.0.1", port));
-                    socket.getOutputStream().write(("GET /?state=" + "x".repeat(40_000)).getBytes(StandardCharsets.US_ASCII));
+                    socket.getOutputStream()
+                            .write(("GET /?state=" + "x".repeat(40_000)).getBytes(StandardCharsets.US_ASCII));
                     InputStream in = socket.getInputStream();
-                    assertThat(new String(in.readNBytes(12), StandardCharsets.US_ASCII)).isIn("HTTP/1.1 431", "");
+                    assertThat(new String(in.readNBytes(12), StandardCharsets.US_ASCII))
+                            .isIn("HTTP/1.1 431", "");
                 } catch (IOException _) {
                     // Hung up on while still talking.
                 }
@@ -233,7 +241,8 @@ class BrowserSignInTest {
         var ended = new CompletableFuture<String>();
         Thread worker = Thread.ofVirtual().start(() -> {
             try {
-                signIn(page -> port.complete(URI.create(parameter(page, "redirect_uri")).getPort()));
+                signIn(page -> port.complete(
+                        URI.create(parameter(page, "redirect_uri")).getPort()));
                 ended.complete("answered");
             } catch (InterruptedException _) {
                 ended.complete("cancelled");
@@ -266,7 +275,8 @@ class BrowserSignInTest {
 
     @Test
     void hugeAndDeepAnswersAreDropped() throws Exception {
-        server.next(new AuthorizationServer.Reply(200, "{\"access_token\":\"" + "x".repeat(10_000_000) + "\"}", Map.of()));
+        server.next(
+                new AuthorizationServer.Reply(200, "{\"access_token\":\"" + "x".repeat(10_000_000) + "\"}", Map.of()));
         assertThat(problem(signIn(this::visit))).isEqualTo(Problem.UNUSABLE);
         server.next(new AuthorizationServer.Reply(200, "[".repeat(60_000), Map.of()));
         assertThat(problem(signIn(this::visit))).isEqualTo(Problem.UNUSABLE);
@@ -294,7 +304,9 @@ class BrowserSignInTest {
             code.complete("code-that-is-repeated");
             server.next(new AuthorizationServer.Reply(
                     400,
-                    "{\"error\":\"invalid_grant\",\"error_description\":\"bad\\u001b[31m code-that-is-repeated\\r\\nno\"}",
+                    "{\"error\":\"invalid_grant\",\"error_description\":\"bad\\u001b[31m code-that-is-repeated\\r"
+                            + "\\n"
+                            + "no\"}",
                     Map.of()));
             visit(URI.create(parameter(page, "redirect_uri") + "/?code=code-that-is-repeated&state=" + state));
         });
@@ -327,7 +339,9 @@ class BrowserSignInTest {
     @Test
     void secretsShowThemselvesToNobody() {
         var grant = new Grant("access-secret", "refresh-secret", Optional.empty());
-        assertThat(new Granted(grant).toString()).doesNotContain("access-secret").doesNotContain("refresh-secret");
+        assertThat(new Granted(grant).toString())
+                .doesNotContain("access-secret")
+                .doesNotContain("refresh-secret");
         grant.close();
         assertThat(grant.refreshToken()).doesNotContain("refresh");
         assertThat(Pkce.fresh().toString()).isEqualTo("PKCE (hidden)");

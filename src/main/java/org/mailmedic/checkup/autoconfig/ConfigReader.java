@@ -14,10 +14,12 @@ import org.mailmedic.reply.MailAddress;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
 
-/// Reads the outgoing servers of a `config-v1.1.xml` (<https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat>).
+/// Reads the outgoing servers of a `config-v1.1.xml`
+/// (<https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat>).
 /// Incoming servers do not concern us.
 ///
-/// The document comes from strangers: a document type, entities, depth without end and endless content stop the reading.
+/// The document comes from strangers: a document type, entities, depth without end and endless content stop the
+/// reading.
 final class ConfigReader {
     private static final int DEEPEST = 24;
     private static final int MOST_EVENTS = 5_000;
@@ -132,9 +134,7 @@ final class ConfigReader {
     }
 
     private static boolean isOutgoing(List<String> path) {
-        return path.size() >= 3
-                && isRoot(path.subList(0, 2))
-                && path.get(2).equals("outgoingServer");
+        return path.size() >= 3 && isRoot(path.subList(0, 2)) && path.get(2).equals("outgoingServer");
     }
 
     private void begin(List<String> path, XMLStreamReader xml) {
@@ -187,12 +187,11 @@ final class ConfigReader {
 
     /// The server, if it is complete and safe to use. A connection without encryption is never offered.
     private Optional<Outgoing> settings() {
-        Optional<Security> security =
-                switch (draft.socket) {
-                    case "SSL" -> Optional.of(Security.TLS);
-                    case "STARTTLS" -> Optional.of(Security.STARTTLS);
-                    default -> Optional.empty();
-                };
+        Optional<Security> security = switch (draft.socket) {
+            case "SSL" -> Optional.of(Security.TLS);
+            case "STARTTLS" -> Optional.of(Security.STARTTLS);
+            default -> Optional.empty();
+        };
         if (security.isEmpty() || !Hosts.isName(draft.host) || !draft.port.matches("[0-9]{1,5}")) {
             return Optional.empty();
         }

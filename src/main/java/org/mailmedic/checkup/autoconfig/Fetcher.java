@@ -95,9 +95,7 @@ final class Fetcher {
                             shown,
                             strangers(origin, out.server().host(), hosts)))
                     .toList();
-            return new Catch(
-                    servers,
-                    new Place(origin, shown, servers.isEmpty() ? Result.UNUSABLE : Result.FOUND, ""));
+            return new Catch(servers, new Place(origin, shown, servers.isEmpty() ? Result.UNUSABLE : Result.FOUND, ""));
         } catch (ConfigReader.Unreadable e) {
             return Catch.nothing(origin, shown, Result.UNUSABLE, String.valueOf(e.getMessage()));
         }

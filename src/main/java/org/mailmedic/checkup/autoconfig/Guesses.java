@@ -37,7 +37,9 @@ final class Guesses {
     Fetcher.Catch knock(ServerSettings settings, String domain) {
         Climb climb = ladder.climb(ProbeRequest.of(settings).waiting(PATIENCE), _ -> {});
         String where = settings.host() + ":" + settings.port();
-        if (climb.fault().isEmpty() && climb.tls().isPresent() && !climb.mechanisms().isEmpty()) {
+        if (climb.fault().isEmpty()
+                && climb.tls().isPresent()
+                && !climb.mechanisms().isEmpty()) {
             var server = new FoundServer(
                     settings,
                     Optional.empty(),

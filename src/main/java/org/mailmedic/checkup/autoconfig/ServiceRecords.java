@@ -34,7 +34,8 @@ final class ServiceRecords {
                 .flatMap(r -> r instanceof DnsRecord.Other(String text, long _)
                         ? Target.parse(text).stream()
                         : java.util.stream.Stream.empty())
-                .sorted(Comparator.comparingInt(Target::priority).thenComparing(Target::weight, Comparator.reverseOrder()))
+                .sorted(Comparator.comparingInt(Target::priority)
+                        .thenComparing(Target::weight, Comparator.reverseOrder()))
                 .map(t -> new FoundServer(
                         new ServerSettings(t.host(), t.port(), security),
                         Optional.empty(),
@@ -43,9 +44,8 @@ final class ServiceRecords {
                         name,
                         Hosts.strangers(domain, t.host())))
                 .toList();
-        Result result = servers.isEmpty()
-                ? (answer.found().isEmpty() ? Result.NOTHING : Result.UNUSABLE)
-                : Result.FOUND;
+        Result result =
+                servers.isEmpty() ? (answer.found().isEmpty() ? Result.NOTHING : Result.UNUSABLE) : Result.FOUND;
         return new Fetcher.Catch(servers, new Place(Origin.SRV, name, result, ""));
     }
 
@@ -61,8 +61,8 @@ final class ServiceRecords {
             host = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
             int port = Integer.parseInt(words.get(2));
             return Hosts.isName(host) && port >= 1 && port <= 65535
-                    ? Optional.of(new Target(
-                            Integer.parseInt(words.get(0)), Integer.parseInt(words.get(1)), port, host))
+                    ? Optional.of(
+                            new Target(Integer.parseInt(words.get(0)), Integer.parseInt(words.get(1)), port, host))
                     : Optional.empty();
         }
     }

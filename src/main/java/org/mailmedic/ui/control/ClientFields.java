@@ -34,7 +34,8 @@ public final class ClientFields extends VBox {
         hint.getStyleClass().add("small-muted");
         hint.setWrapText(true);
         hint.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(field(texts.get("oauth.client." + company), id), field(texts.get(second), more), hint, wrong);
+        getChildren()
+                .addAll(field(texts.get("oauth.client." + company), id), field(texts.get(second), more), hint, wrong);
     }
 
     private VBox field(String name, TextField control) {

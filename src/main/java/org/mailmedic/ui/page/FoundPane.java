@@ -105,32 +105,35 @@ final class FoundPane extends VBox {
             stop();
             offer(address);
         }));
-        run.result().whenComplete((result, fault) -> Platform.runLater(() -> {
-            if (running.equals(Optional.of(run))) {
-                running = Optional.empty();
-                if (fault == null) {
-                    tell(address, result);
-                } else {
-                    show(strong(texts.get("shell.fault")), button("find-start", texts.get("oauth.find.start"), () -> begin(address)));
-                }
-            }
-        }));
+        run.result()
+                .whenComplete((result, fault) -> Platform.runLater(() -> {
+                    if (running.equals(Optional.of(run))) {
+                        running = Optional.empty();
+                        if (fault == null) {
+                            tell(address, result);
+                        } else {
+                            show(
+                                    strong(texts.get("shell.fault")),
+                                    button("find-start", texts.get("oauth.find.start"), () -> begin(address)));
+                        }
+                    }
+                }));
     }
 
     private void tell(MailAddress address, Search result) {
         if (result.found().isEmpty()) {
-            boolean unclear = result.places().stream()
-                    .anyMatch(p -> p.result() == Place.Result.NOT_ANSWERED);
+            boolean unclear = result.places().stream().anyMatch(p -> p.result() == Place.Result.NOT_ANSWERED);
             show(
                     strong(texts.get(
-                            unclear ? "oauth.find.unclear" : "oauth.find.nothing",
-                            Map.of("domain", address.domain()))),
+                            unclear ? "oauth.find.unclear" : "oauth.find.nothing", Map.of("domain", address.domain()))),
                     database,
                     button("find-start", texts.get("oauth.find.start"), () -> begin(address)));
             return;
         }
         show(result.found().stream().map(f -> row(address, f)).toArray(Node[]::new));
-        lookupAll(".button").stream().findFirst().ifPresent(b -> b.getStyleClass().add("accent"));
+        lookupAll(".button").stream()
+                .findFirst()
+                .ifPresent(b -> b.getStyleClass().add("accent"));
     }
 
     private Node row(MailAddress address, FoundServer found) {
@@ -147,8 +150,8 @@ final class FoundPane extends VBox {
                         Map.of("domain", address.domain()))));
         if (!found.strangers().isEmpty()) {
             words.getChildren()
-                    .add(small(texts.get(
-                            "oauth.find.strangers", Map.of("hosts", String.join(", ", found.strangers())))));
+                    .add(small(
+                            texts.get("oauth.find.strangers", Map.of("hosts", String.join(", ", found.strangers())))));
         }
         HBox.setHgrow(words, Priority.ALWAYS);
         boolean trusted = found.origin() == FoundServer.Origin.OWN_WEB

@@ -91,7 +91,8 @@ final class OAuthCard extends VBox {
         copy.setId("oauth-copy-code");
         var line = new HBox(16, shown, copy);
         line.setAlignment(Pos.CENTER_LEFT);
-        String page = code.page().getHost() + ("/".equals(code.page().getPath()) ? "" : code.page().getPath());
+        String page = code.page().getHost()
+                + ("/".equals(code.page().getPath()) ? "" : code.page().getPath());
         show(
                 busy(texts.get("oauth.code", Map.of("page", page))),
                 line,
@@ -106,9 +107,7 @@ final class OAuthCard extends VBox {
     }
 
     void showRunOut(String words, Runnable begin) {
-        show(
-                headline(Tone.WARNING, words),
-                row(List.of(button("oauth-start", texts.get("oauth.start.again"), begin))));
+        show(headline(Tone.WARNING, words), row(List.of(button("oauth-start", texts.get("oauth.start.again"), begin))));
     }
 
     void showFailed(SignInService s, Outcome.Failed failed, Runnable begin, Runnable guide) {
@@ -129,9 +128,7 @@ final class OAuthCard extends VBox {
     }
 
     void showFault(String words, Runnable begin) {
-        show(
-                headline(Tone.BAD, words),
-                row(List.of(button("oauth-start", texts.get("oauth.start.again"), begin))));
+        show(headline(Tone.BAD, words), row(List.of(button("oauth-start", texts.get("oauth.start.again"), begin))));
     }
 
     void focusFirst() {

@@ -79,8 +79,7 @@ final class OAuthPane implements CredentialsPane {
                             this::forget);
                 case BrowserSignIn.State.RunOut(SignInService _, boolean renewable) ->
                     card.showRunOut(
-                            texts.get(
-                                    renewable ? "oauth.run_out.renew" : "oauth.run_out", Map.of("name", s.name())),
+                            texts.get(renewable ? "oauth.run_out.renew" : "oauth.run_out", Map.of("name", s.name())),
                             () -> begin(s));
             }
         });

@@ -258,7 +258,9 @@ public final class SignInPage implements Page {
 
     /// Takes settings that were found; the user looks at them before anything is tried.
     private void take(FoundServer settings) {
-        fill(settings.server(), settings.user().or(() -> shown.map(Case.Server::user)).orElse(""));
+        fill(
+                settings.server(),
+                settings.user().or(() -> shown.map(Case.Server::user)).orElse(""));
         form.focusFirst();
     }
 
@@ -343,11 +345,14 @@ public final class SignInPage implements Page {
         if (consultation.lab().isPresent()) {
             return texts.get("page.signin.leak.practice");
         }
-        return shown.map(Case.Server::host)
-                .filter(host -> !host.isBlank())
-                .map(host -> texts.get(
-                        form.hasCredentials() ? "page.signin.leak" : "page.signin.leak.plain", Map.of("host", host)))
-                .orElseGet(() -> texts.get("page.signin.leak.none"));
+        Optional<String> host = shown.map(Case.Server::host).filter(h -> !h.isBlank());
+        Optional<String> service = ways.service();
+        if (host.isPresent() && service.isPresent()) {
+            return texts.get("oauth.leak", Map.of("host", host.get(), "name", service.get()));
+        }
+        return host.map(h -> texts.get(
+                        form.hasCredentials() ? "page.signin.leak" : "page.signin.leak.plain", Map.of("host", h)))
+                .orElseGet(() -> texts.get(found.isVisible() ? "oauth.find.leak" : "page.signin.leak.none"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.mailmedic.ui.page;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -42,8 +43,8 @@ final class SignInWays extends VBox {
         this.shell = shell;
         this.texts = shell.texts();
         this.form = form;
-        signIn = new BrowserSignIn(
-                shell.consultation().world().web(), texts, shell.desk()::settings, Clock.systemUTC());
+        signIn =
+                new BrowserSignIn(shell.consultation().world().web(), texts, shell.desk()::settings, Clock.systemUTC());
         browser = new OAuthPane(shell, signIn, changed);
         token = new TokenPane(texts, submit);
         setSpacing(12);
@@ -62,7 +63,8 @@ final class SignInWays extends VBox {
         Optional<ProviderKind> kind = shell.consultation().lab().isPresent()
                 ? Optional.empty()
                 : shell.consultation().kind();
-        if (!kind.map(ProviderKind::id).equals(shown.map(ProviderKind::id)) || !kind.map(ProviderKind::signIn).equals(shown.map(ProviderKind::signIn))) {
+        if (!kind.map(ProviderKind::id).equals(shown.map(ProviderKind::id))
+                || !kind.map(ProviderKind::signIn).equals(shown.map(ProviderKind::signIn))) {
             shown = kind;
             List<Way> ways = kind.map(this::ways).orElse(List.of());
             if (ways.size() < 2) {
@@ -82,12 +84,11 @@ final class SignInWays extends VBox {
         List<Way> ways = new ArrayList<>();
         boolean hasService = signIn.service(kind).isPresent();
         for (ProviderKind.SignIn way : kind.signIn()) {
-            Way shownAs =
-                    switch (way) {
-                        case OAUTH -> hasService ? Way.BROWSER : Way.TOKEN;
-                        case APP_PASSWORD, PASSWORD -> Way.PASSWORD;
-                        case NONE -> Way.PASSWORD;
-                    };
+            Way shownAs = switch (way) {
+                case OAUTH -> hasService ? Way.BROWSER : Way.TOKEN;
+                case APP_PASSWORD, PASSWORD -> Way.PASSWORD;
+                case NONE -> Way.PASSWORD;
+            };
             if (!ways.contains(shownAs)) {
                 ways.add(shownAs);
             }
@@ -108,7 +109,7 @@ final class SignInWays extends VBox {
         choice.getChildren().setAll(new Label(texts.get("oauth.ways")));
         for (Way way : ways) {
             var button = new ToggleButton(name(way));
-            button.setId("way-" + way.name().toLowerCase(java.util.Locale.ROOT));
+            button.setId("way-" + way.name().toLowerCase(Locale.ROOT));
             button.setMnemonicParsing(true);
             button.setMinWidth(USE_PREF_SIZE);
             button.setToggleGroup(group);
@@ -156,6 +157,7 @@ final class SignInWays extends VBox {
             }
         }
         form.showHintLine(!offered);
+        shell.leakLineChanged();
     }
 
     private String hintOf(Way way) {
@@ -168,7 +170,9 @@ final class SignInWays extends VBox {
         return texts.get(
                 switch (way) {
                     case BROWSER ->
-                        ways.getFirst() == ProviderKind.SignIn.OAUTH ? "oauth.hint.browser" : "oauth.hint.browser.other";
+                        ways.equals(List.of(ProviderKind.SignIn.OAUTH))
+                                ? "oauth.hint.browser"
+                                : "oauth.hint.browser.other";
                     case TOKEN -> "oauth.hint.token";
                     case PASSWORD -> {
                         if (ways.contains(ProviderKind.SignIn.APP_PASSWORD)
@@ -187,6 +191,11 @@ final class SignInWays extends VBox {
         getChildren().clear();
         setVisible(false);
         setManaged(false);
+    }
+
+    /// Who else is talked to when signing in by browser.
+    Optional<String> service() {
+        return chosen == Way.BROWSER ? shown.flatMap(signIn::service).map(SignInService::name) : Optional.empty();
     }
 
     void close() {

@@ -199,8 +199,7 @@ class AutoconfigTest {
     void hostileDocumentsFindNothing() throws Exception {
         pages.put(OWN, new Page(200, "text/xml", "", new byte[10_000_000]));
         pages.put(
-                WELL_KNOWN,
-                new Page(200, "text/html", "", "<html>front page</html>".getBytes(StandardCharsets.UTF_8)));
+                WELL_KNOWN, new Page(200, "text/html", "", "<html>front page</html>".getBytes(StandardCharsets.UTF_8)));
         Search search = search(false);
         assertThat(search.found()).isEmpty();
         assertThat(result(search, OWN)).isEqualTo(Result.UNUSABLE);

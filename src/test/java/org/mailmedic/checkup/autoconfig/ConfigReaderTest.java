@@ -23,13 +23,12 @@ class ConfigReaderTest {
 
     static String document(String outgoing) {
         return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <clientConfig version="1.1"><emailProvider id="brightlane.example">
-                <domain>brightlane.example</domain>
-                <incomingServer type="imap"><hostname>imap.brightlane.example</hostname><port>993</port>
-                <socketType>SSL</socketType><username>in</username></incomingServer>
-                """
-                + outgoing + "</emailProvider></clientConfig>";
+            <?xml version="1.0" encoding="UTF-8"?>
+            <clientConfig version="1.1"><emailProvider id="brightlane.example">
+            <domain>brightlane.example</domain>
+            <incomingServer type="imap"><hostname>imap.brightlane.example</hostname><port>993</port>
+            <socketType>SSL</socketType><username>in</username></incomingServer>
+            """ + outgoing + "</emailProvider></clientConfig>";
     }
 
     static String server(String host, String port, String socket) {
@@ -91,7 +90,11 @@ class ConfigReaderTest {
     void laughsAreNotCounted() {
         var laughs = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE clientConfig [<!ENTITY a0 \"ha\">");
         for (int i = 1; i < 30; i++) {
-            laughs.append("<!ENTITY a").append(i).append(" \"").append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
+            laughs.append("<!ENTITY a")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&a" + (i - 1) + ";").repeat(10))
+                    .append("\">");
         }
         laughs.append("]><clientConfig><emailProvider>&a29;</emailProvider></clientConfig>");
         assertThatThrownBy(() -> read(laughs.toString())).isInstanceOf(ConfigReader.Unreadable.class);
@@ -141,6 +144,7 @@ class ConfigReaderTest {
         assertThatThrownBy(() -> read(document("<x/>".repeat(20_000)))).isInstanceOf(ConfigReader.Unreadable.class);
         String many = server("smtp.brightlane.example", "465", "SSL").repeat(40);
         assertThat(read(document(many))).hasSize(10);
-        assertThat(read(document(server("a".repeat(50_000) + ".example", "465", "SSL")))).isEmpty();
+        assertThat(read(document(server("a".repeat(50_000) + ".example", "465", "SSL"))))
+                .isEmpty();
     }
 }

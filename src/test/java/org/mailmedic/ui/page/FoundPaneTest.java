@@ -34,11 +34,12 @@ import org.mailmedic.web.WebRequest;
 /// Finding settings on the page, from a real web server and DNS server on loopback.
 class FoundPaneTest {
     private static final String CONFIG = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <clientConfig version="1.1"><emailProvider id="brightlane.example">
-            <outgoingServer type="smtp"><hostname>out.brightlane.example</hostname><port>465</port>
-            <socketType>SSL</socketType><username>%EMAILLOCALPART%</username></outgoingServer>
-            </emailProvider></clientConfig>""";
+        <?xml version="1.0" encoding="UTF-8"?>
+        <clientConfig version="1.1"><emailProvider id="brightlane.example">
+        <outgoingServer type="smtp"><hostname>out.brightlane.example</hostname><port>465</port>
+        <socketType>SSL</socketType><username>%EMAILLOCALPART%</username></outgoingServer>
+        </emailProvider></clientConfig>\
+        """;
 
     private static final Dimension2D[] SIZES = {new Dimension2D(1000, 700), new Dimension2D(1440, 900)};
 
@@ -65,8 +66,8 @@ class FoundPaneTest {
     private void open(boolean published) throws Exception {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            boolean here = published
-                    && exchange.getRequestURI().getPath().startsWith("/autoconfig.brightlane.example/");
+            boolean here =
+                    published && exchange.getRequestURI().getPath().startsWith("/autoconfig.brightlane.example/");
             byte[] body = (here ? CONFIG : "-").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/xml");
             exchange.sendResponseHeaders(here ? 200 : 404, body.length);
@@ -97,7 +98,8 @@ class FoundPaneTest {
     void whatTheDomainSaysIsOffered() throws Exception {
         dns.add("_submission._tcp.brightlane.example. 300 IN SRV 0 1 587 smtp.example.net.");
         open(true);
-        assertThat(page.words("find-settings")).contains("Only autoconfig.brightlane.example learns your whole address");
+        assertThat(page.words("find-settings"))
+                .contains("Only autoconfig.brightlane.example learns your whole address");
         page.press("find-start");
         page.until(() -> page.shows("use-found"));
         assertThat(page.words("find-settings"))
@@ -123,7 +125,8 @@ class FoundPaneTest {
         page.press("find-start");
         page.until(() -> page.shows("use-found"));
         Screenshots.take("3-found", page.window().root(), SIZES);
-        assertThat(Path.of("target", "screenshots", "3-found-1000x700-dark.png")).isRegularFile();
+        assertThat(Path.of("target", "screenshots", "3-found-1000x700-dark.png"))
+                .isRegularFile();
     }
 
     @Test

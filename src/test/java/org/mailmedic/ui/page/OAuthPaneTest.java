@@ -49,9 +49,8 @@ class OAuthPaneTest {
 
     private final AuthorizationServer server = AuthorizationServer.start();
     private final LiveWeb live = new LiveWeb();
-    private final HttpClient browser = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.ALWAYS)
-            .build();
+    private final HttpClient browser =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build();
     private final SmtpServer mail = SmtpServer.start(new SmtpPolicy() {
         @Override
         public SmtpAction signIn(SmtpSession session, SignIn attempt) {
@@ -241,13 +240,15 @@ class OAuthPaneTest {
         open("anna@gmail.com", "gmail", true);
         signIn();
         picture("in");
-        assertThat(Path.of("target", "screenshots", "3-oauth-in-1000x700-dark.png")).isRegularFile();
+        assertThat(Path.of("target", "screenshots", "3-oauth-in-1000x700-dark.png"))
+                .isRegularFile();
     }
 
     @Test
     void theRightWayComesFirst() throws Exception {
         open("anna@outlook.com", "outlook.com", true);
         assertThat(page.text("way-hint")).contains("Microsoft wants a sign-in in the browser");
+        assertThat(page.text("leak-line")).contains("smtp-mail.outlook.com, and to Microsoft");
         page.press("way-password");
         assertThat(page.text("way-hint")).contains("no longer takes passwords");
         assertThat(page.shows("password")).isTrue();
