@@ -26,16 +26,9 @@ import org.mailmedic.walk.Desk;
 import org.mailmedic.walk.Settings;
 import org.mailmedic.walk.Tools;
 import org.mailmedic.web.LiveWeb;
-<<<<<<< HEAD
-import org.mailmedic.web.Web;
-=======
->>>>>>> main
 
 /// Where every object of the app is made.
 final class Wiring {
-    // One for the whole app: it holds no cookies and no state, and its threads end with the program.
-    private static final Web WEB = new LiveWeb();
-
     private Wiring() {}
 
     /// The desk of this computer.
@@ -83,13 +76,8 @@ final class Wiring {
     /// The real world, asked through the resolver of the settings.
     private static World world(Settings settings, String systemsName) {
         return settings.resolver()
-<<<<<<< HEAD
-                .map(resolver -> new World(LiveDns.at(resolver), new LiveNetwork(), WEB, resolver))
-                .orElseGet(() -> new World(systemDns(), new LiveNetwork(), WEB, systemsName));
-=======
                 .map(resolver -> new World(LiveDns.at(resolver), new LiveNetwork(), new LiveWeb(), resolver))
                 .orElseGet(() -> new World(systemDns(), new LiveNetwork(), new LiveWeb(), systemsName));
->>>>>>> main
     }
 
     private static Dns systemDns() {

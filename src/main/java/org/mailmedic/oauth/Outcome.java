@@ -7,8 +7,7 @@ public sealed interface Outcome {
 
     /// There is none.
     ///
-    /// @param detail what the service said, in its own words and language, short and without anything secret; may be
-    ///     empty
+    /// @param detail what the service said, short and without anything secret; may be empty
     record Failed(Problem problem, String detail) implements Outcome {}
 
     /// Why there is no token.
