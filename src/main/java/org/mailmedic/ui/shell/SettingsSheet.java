@@ -1,6 +1,7 @@
 package org.mailmedic.ui.shell;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -9,8 +10,11 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.mailmedic.oauth.OAuthClient;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.ClientFields;
 import org.mailmedic.ui.control.FieldMessage;
 import org.mailmedic.walk.Settings;
 
@@ -19,6 +23,9 @@ final class SettingsSheet extends VBox {
     private final TextField resolver = new TextField();
     private final FieldMessage wrong = new FieldMessage();
     private final ToggleGroup theme = new ToggleGroup();
+    private final ClientFields google;
+    private final ClientFields microsoft;
+    private final Map<String, OAuthClient> clients;
     private final Button save = new Button();
     private final Button cancel = new Button();
     private final String invalid;
@@ -55,6 +62,18 @@ final class SettingsSheet extends VBox {
         var themeField = new VBox(themeLabel, choices);
         themeField.getStyleClass().add("field");
 
+        clients = settings.clients();
+        google = new ClientFields(texts, "google", Optional.ofNullable(clients.get("google")));
+        microsoft = new ClientFields(texts, "microsoft", Optional.ofNullable(clients.get("microsoft")));
+        var clientTitle = new Label(texts.get("oauth.client.title"));
+        clientTitle.getStyleClass().add("small-title");
+        var clientHint = new Label(texts.get("oauth.client.hint"));
+        clientHint.getStyleClass().add("small-muted");
+        clientHint.setWrapText(true);
+        HBox.setHgrow(google, Priority.ALWAYS);
+        HBox.setHgrow(microsoft, Priority.ALWAYS);
+        var clientField = new VBox(8, clientTitle, clientHint, new HBox(16, google, microsoft));
+
         cancel.setText(texts.get("settings.cancel"));
         cancel.setCancelButton(true);
         save.setText(texts.get("settings.save"));
@@ -63,7 +82,7 @@ final class SettingsSheet extends VBox {
         save.setDefaultButton(true);
         var actions = new HBox(cancel, save);
         actions.getStyleClass().add("sheet-actions");
-        getChildren().addAll(title, resolverField, themeField, actions);
+        getChildren().addAll(title, resolverField, themeField, clientField, actions);
         this.invalid = texts.get("settings.resolver.invalid");
     }
 
@@ -79,8 +98,10 @@ final class SettingsSheet extends VBox {
                 resolver.requestFocus();
                 return;
             }
-            action.accept(new Settings(
-                    typed, (Settings.Theme) theme.getSelectedToggle().getUserData()));
+            google.into(clients)
+                    .flatMap(microsoft::into)
+                    .ifPresent(latest -> action.accept(new Settings(
+                            typed, (Settings.Theme) theme.getSelectedToggle().getUserData(), latest)));
         });
     }
 
