@@ -40,6 +40,9 @@ final class ChangeBox extends VBox {
         }
         change.edits().forEach(edit -> getChildren().add(words("• " + edit, "small-muted")));
         change.notes().forEach(note -> getChildren().add(note(note)));
+        if (change.notes().stream().anyMatch(note -> note.tone() != Tone.QUIET)) {
+            setId("tried");
+        }
     }
 
     /// Old words struck out, new ones marked: by a sign as well as by colour.

@@ -21,7 +21,8 @@ final class ChangeTeller {
     }
 
     /// @param trial what came of trying it; nothing while that is not known
-    ChangeBox.Change tell(Prescription prescription, Optional<Rehearsed> trial) {
+    ChangeBox.Change tell(Prescription first, Optional<Rehearsed> trial) {
+        Prescription prescription = trial.map(Rehearsed::prescription).orElse(first);
         List<String> edits = prescription.edits().stream()
                 .map(e -> texts.find(e.key() + ".what", Map.of("what", e.what()))
                         .filter(_ -> !e.what().isEmpty())

@@ -44,7 +44,7 @@ final class FixTeller {
                         .orElse(""),
                 who(item),
                 item.steps(),
-                item.record(),
+                trial.map(t -> t.prescription().record()).or(item::record),
                 item.panel(),
                 item.correction(),
                 item.recheck() == FixItem.Recheck.BY_HAND,

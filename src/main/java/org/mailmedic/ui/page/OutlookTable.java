@@ -1,6 +1,7 @@
 package org.mailmedic.ui.page;
 
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -59,7 +60,9 @@ final class OutlookTable extends VBox {
                 words(texts.get("forecast.head.many"), "small-muted"));
         int at = 1;
         for (Outlook.Row row : outlook.rows()) {
-            table.addRow(at++, words(row.name(), "strong"), cell(row.few()), cell(row.many()));
+            Node name = words(row.name(), "strong");
+            GridPane.setValignment(name, VPos.TOP);
+            table.addRow(at++, name, cell(row.few()), cell(row.many()));
         }
         return table;
     }

@@ -1,14 +1,17 @@
 package org.mailmedic.ui.page;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.diagnosis.Forecast;
 import org.mailmedic.diagnosis.Sight;
 import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.knowledge.Receiver;
 import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Tone;
@@ -87,10 +90,16 @@ final class OutlookTeller {
                     case JUNKS -> Tone.WARNING;
                     case OPEN -> Tone.QUIET;
                 };
-        String why = cell.decisive().stream()
-                .map(j -> texts.get(
-                        "forecast.need." + j.rule().needs().name().toLowerCase(Locale.ROOT)))
-                .distinct()
+        Set<Receiver.Need> needs = cell.decisive().stream()
+                .map(j -> j.rule().needs())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Receiver.Need.class)));
+        if (needs.contains(Receiver.Need.SPF) && needs.contains(Receiver.Need.DKIM)) {
+            // Whoever misses both need not be told that one of them is missed.
+            needs.removeAll(EnumSet.of(Receiver.Need.SPF_OR_DKIM, Receiver.Need.ALIGNED));
+        }
+        String why = needs.stream()
+                .map(need -> texts.get(
+                        "forecast.need." + need.name().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(", "));
         return new Outlook.Cell(
                 tone, texts.get("forecast.verdict." + cell.verdict().name().toLowerCase(Locale.ROOT)), why);
