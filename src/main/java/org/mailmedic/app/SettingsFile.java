@@ -38,6 +38,8 @@ final class SettingsFile {
             String theme = kept.path("theme").asString("");
             return new Settings(
                     Optional.of(kept.path("resolver").asString("")).filter(r -> !r.isBlank()),
+                    Optional.of(kept.path("dnsOverHttps").asString(""))
+                            .filter(url -> Settings.https(url).isPresent()),
                     Arrays.stream(Settings.Theme.values())
                             .filter(t -> t.name().equals(theme))
                             .findFirst()
@@ -69,6 +71,7 @@ final class SettingsFile {
         ObjectNode kept = JSON.createObjectNode();
         kept.put("schema", 1);
         settings.resolver().ifPresent(r -> kept.put("resolver", r));
+        settings.https().ifPresent(url -> kept.put("dnsOverHttps", url));
         kept.put("theme", settings.theme().name());
         ObjectNode clients = kept.putObject("signIn");
         settings.clients().forEach((company, client) -> {

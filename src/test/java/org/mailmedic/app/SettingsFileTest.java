@@ -21,6 +21,7 @@ class SettingsFileTest {
         var file = new SettingsFile(folder.resolve("new").resolve("settings.json"));
         var settings = new Settings(
                 Optional.of("192.0.2.53:53"),
+                Optional.of("https://192.0.2.53/dns-query"),
                 Settings.Theme.DARK,
                 Map.of(
                         "google", new OAuthClient("id", Optional.of("not-secret"), Optional.empty()),
@@ -33,7 +34,7 @@ class SettingsFileTest {
     void noFileAndAnyRubbishAreTheUsualSettings() throws IOException {
         Path path = folder.resolve("settings.json");
         assertThat(new SettingsFile(path).read()).isEqualTo(Settings.DEFAULT);
-        for (String rubbish : new String[] {"", "{", "[1]", "null", "{\"theme\":7,\"resolver\":[]}"}) {
+        for (String rubbish : new String[] {"", "{", "[1]", "null", "{\"dnsOverHttps\":\"http://a.example/\"}", "{\"theme\":7,\"resolver\":[]}"}) {
             Files.writeString(path, rubbish);
             assertThat(new SettingsFile(path).read()).as(rubbish).isEqualTo(Settings.DEFAULT);
         }

@@ -96,6 +96,7 @@ class OAuthPaneTest {
         if (registered) {
             desk.settings(new Settings(
                     Optional.empty(),
+                    Optional.empty(),
                     Settings.Theme.SYSTEM,
                     Map.of(
                             "google", OAuthClient.of(AuthorizationServer.CLIENT),
