@@ -78,6 +78,11 @@ record Phrase(
         return Optional.ofNullable(best);
     }
 
+    /// Whether nothing else has to be asked: the words are those of one service or program, or long enough.
+    boolean isDecisive() {
+        return !lastResort && !speaker.id().equals(Speakers.GENERIC);
+    }
+
     private int speakerWeight(boolean itsOwn, Optional<Speaker> recognised) {
         if (itsOwn) {
             return FOR_SPEAKER;
@@ -108,5 +113,10 @@ record Phrase(
     /// @param phrase the entry
     /// @param weight how specific the fit is
     /// @param places where the words stand in the plain form
-    record Match(Phrase phrase, int weight, List<int[]> places) {}
+    record Match(Phrase phrase, int weight, List<int[]> places) {
+        /// How many characters of its words stand in the reply.
+        int literals() {
+            return places.stream().mapToInt(p -> p[1] - p[0]).sum();
+        }
+    }
 }
