@@ -45,6 +45,7 @@ record Phrase(
     private static final int FOR_CODE = 4;
     private static final int FOR_SPEAKER = 15;
     private static final int LAST_RESORT = -1_000;
+    private static final int LONG = 20;
 
     /// What this entry has to say of a reply, if it fits.
     ///
@@ -76,11 +77,6 @@ record Phrase(
             }
         }
         return Optional.ofNullable(best);
-    }
-
-    /// Whether nothing else has to be asked: the words are those of one service or program, or long enough.
-    boolean isDecisive() {
-        return !lastResort && !speaker.id().equals(Speakers.GENERIC);
     }
 
     private int speakerWeight(boolean itsOwn, Optional<Speaker> recognised) {
@@ -117,6 +113,16 @@ record Phrase(
         /// How many characters of its words stand in the reply.
         int literals() {
             return places.stream().mapToInt(p -> p[1] - p[0]).sum();
+        }
+
+        /// Whether nothing else has to be asked: a service's or program's own words, and it was recognised or the
+        /// words are too long to be anybody's; or a status of its own.
+        boolean isDecisive(Optional<Speaker> recognised) {
+            if (phrase.lastResort() || phrase.speaker().id().equals(Speakers.GENERIC)) {
+                return false;
+            }
+            boolean itsOwn = recognised.filter(s -> s.id().equals(phrase.speaker().id())).isPresent();
+            return itsOwn || !phrase.statuses().isEmpty() || literals() >= LONG;
         }
     }
 }

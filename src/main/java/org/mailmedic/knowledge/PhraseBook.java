@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +29,8 @@ public final class PhraseBook {
     /// What a reading by concepts can reach at most.
     private static final double MOST_SURE = 0.92;
 
-    private static final double LITTLE = 1;
-    private static final double MOST = 4;
+    private static final double LITTLE = 0.5;
+    private static final double MOST = 6;
     private static final double LETTERS_FOR_ONE = 6;
 
     private final List<Phrase> phrases;
@@ -73,13 +74,14 @@ public final class PhraseBook {
         PlainWords words = new PlainWords(refusal.reply().text());
         String plain = words.text();
         Optional<Speaker> recognised = speakers.recognise(refusal, plain);
-        Optional<Phrase.Match> match = matches(refusal.reply(), plain, recognised)
-                .max(Comparator.comparingInt(Phrase.Match::weight));
-        if (match.filter(m -> m.phrase().isDecisive()).isPresent()) {
-            return reading(refusal, words, match.get(), recognised, match.get().phrase().confidence());
+        List<Phrase.Match> matches =
+                matches(refusal.reply(), plain, recognised).toList();
+        Optional<Phrase.Match> match = matches.stream().max(Comparator.comparingInt(Phrase.Match::weight));
+        if (match.filter(m -> m.isDecisive(recognised)).isPresent()) {
+            return reading(
+                    refusal, words, match.get(), recognised, match.get().phrase().confidence());
         }
-        Concepts.Judgement judgement = concepts.judge(
-                refusal, plain, match.map(PhraseBook::prior).orElse(Map.of()));
+        Concepts.Judgement judgement = concepts.judge(refusal, plain, prior(matches));
         if (match.filter(m -> m.phrase().cause() == judgement.cause()).isPresent()) {
             return reading(refusal, words, match.get(), recognised, agreed(match.get(), judgement));
         }
@@ -101,11 +103,15 @@ public final class PhraseBook {
         return phrases.stream().flatMap(p -> p.match(reply, plain, recognised).stream());
     }
 
-    /// Common words that fit: the longer they are, the more they say.
-    private static Map<Cause, Double> prior(Phrase.Match match) {
-        Phrase phrase = match.phrase();
-        double weight = phrase.lastResort() ? LITTLE : Math.min(MOST, 1 + match.literals() / LETTERS_FOR_ONE);
-        return Map.of(phrase.cause(), weight);
+    /// What common words already say for each cause: the longer they are, the more.
+    private static Map<Cause, Double> prior(List<Phrase.Match> matches) {
+        Map<Cause, Double> prior = new EnumMap<>(Cause.class);
+        for (Phrase.Match match : matches) {
+            Phrase phrase = match.phrase();
+            double weight = phrase.lastResort() ? LITTLE : Math.min(MOST, 1 + match.literals() / LETTERS_FOR_ONE);
+            prior.merge(phrase.cause(), weight, Math::max);
+        }
+        return prior;
     }
 
     /// Common words and concepts say the same; how sure that is, the concepts tell better.

@@ -8,7 +8,7 @@ import java.util.Set;
 final class WordList {
     private static final Set<String> NEGATIONS =
             Set.of("not", "no", "isn", "aren", "wasn", "never", "without", "cannot", "nicht", "kein", "pas");
-    private static final int REACH = 3;
+    private static final int REACH = 2;
 
     private final List<String> words = new ArrayList<>();
     private final List<int[]> places = new ArrayList<>();

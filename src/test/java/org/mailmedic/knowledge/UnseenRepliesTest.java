@@ -74,23 +74,23 @@ class UnseenRepliesTest {
                 .filter(cause -> !cause.isBlank())
                 .toList();
         if (readings.isEmpty()) {
-            return new Try(text, wanted, "unknown", 0, "neither");
+            return new Try(text, wanted, "unknown", 0, "neither", "-");
         }
         Reading best = readings.getFirst();
         String by = best.phrase()
                 .map(id -> id.startsWith("concept.") ? "concepts" : "phrase")
                 .orElse("neither");
-        return new Try(text, wanted, best.cause().code(), best.confidence(), by);
+        return new Try(text, wanted, best.cause().code(), best.confidence(), by, best.phrase().orElse("-"));
     }
 
-    private record Try(String text, List<String> wanted, String cause, double confidence, String by) {
+    private record Try(String text, List<String> wanted, String cause, double confidence, String by, String entry) {
         boolean right() {
             return wanted.contains(cause);
         }
 
         @Override
         public String toString() {
-            return "%s, not %s (%.2f, %s): %s".formatted(wanted, cause, confidence, by, text.replace('\n', '|'));
+            return "%s, not %s (%.2f, %s): %s".formatted(wanted, cause, confidence, entry, text.replace('\n', '|'));
         }
     }
 }
