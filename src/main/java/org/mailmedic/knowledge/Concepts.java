@@ -21,6 +21,8 @@ final class Concepts {
     private static final int KEY = 3;
     /// So much speaks for "not recognised" before a word is read.
     private static final double DOUBT = 0.9;
+    /// And so much where there is no code at all: any letter speaks of mail, domains and links.
+    private static final double DOUBT_WITHOUT_CODE = 4.5;
 
     private static final double WORTH_NAMING = 0.06;
     private static final int MOST_CANDIDATES = 4;
@@ -71,11 +73,16 @@ final class Concepts {
         find(new WordList(plain), there);
         Map<Cause, Double> scores = new EnumMap<>(Cause.class);
         scores.putAll(prior);
-        scores.merge(Cause.UNKNOWN, DOUBT, Double::sum);
+        scores.merge(Cause.UNKNOWN, doubt(refusal), Double::sum);
         List<ConceptRule> applied =
                 rules.stream().filter(rule -> rule.applies(there.keySet())).toList();
         applied.forEach(rule -> scores.merge(rule.cause(), rule.weight(), Double::sum));
         return judgement(scores, applied, there);
+    }
+
+    private static double doubt(Refusal refusal) {
+        boolean code = refusal.reply().code() != 0 || refusal.reply().enhanced().isPresent();
+        return code ? DOUBT : DOUBT_WITHOUT_CODE;
     }
 
     List<ConceptRule> rules() {

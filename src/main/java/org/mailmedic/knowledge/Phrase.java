@@ -46,6 +46,7 @@ record Phrase(
     private static final int FOR_SPEAKER = 15;
     private static final int LAST_RESORT = -1_000;
     private static final int LONG = 20;
+    private static final int VERY_LONG = 36;
 
     /// What this entry has to say of a reply, if it fits.
     ///
@@ -77,6 +78,11 @@ record Phrase(
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /// Whether anybody may say these words.
+    private boolean isCommon() {
+        return id.startsWith("generic.") || id.startsWith("status.");
     }
 
     private int speakerWeight(boolean itsOwn, Optional<Speaker> recognised) {
@@ -118,8 +124,12 @@ record Phrase(
         /// Whether nothing else has to be asked: a service's or program's own words, and it was recognised or the
         /// words are too long to be anybody's; or a status of its own.
         boolean isDecisive(Optional<Speaker> recognised) {
-            if (phrase.lastResort() || phrase.speaker().id().equals(Speakers.GENERIC)) {
-                return false;
+            if (phrase.lastResort() || phrase.isCommon()) {
+                return !phrase.lastResort() && literals() >= VERY_LONG;
+            }
+            // A service without a speaker of its own, told by its name or link in the words.
+            if (phrase.speaker().id().equals(Speakers.GENERIC)) {
+                return true;
             }
             boolean itsOwn = recognised.filter(s -> s.id().equals(phrase.speaker().id())).isPresent();
             return itsOwn || !phrase.statuses().isEmpty() || literals() >= LONG;

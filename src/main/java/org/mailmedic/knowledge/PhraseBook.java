@@ -85,9 +85,13 @@ public final class PhraseBook {
         if (match.filter(m -> m.phrase().cause() == judgement.cause()).isPresent()) {
             return reading(refusal, words, match.get(), recognised, agreed(match.get(), judgement));
         }
-        return judgement.cause() == Cause.UNKNOWN
-                ? unknown(refusal, recognised)
-                : reading(refusal, words, judgement, recognised);
+        if (judgement.cause() != Cause.UNKNOWN) {
+            return reading(refusal, words, judgement, recognised);
+        }
+        // Words said for any reason, or a status alone: better than nothing.
+        return match.filter(m -> m.phrase().lastResort())
+                .map(m -> reading(refusal, words, m, recognised, m.phrase().confidence()))
+                .orElseGet(() -> unknown(refusal, recognised));
     }
 
     /// Who may have said a refusal.
