@@ -254,7 +254,6 @@ public final class SignInPage implements Page {
                 .filter(reading -> reading.confidence() >= SURE_ENOUGH)
                 .map(reading -> new ReadingWords(
                                 texts,
-                                phrases.speakers(),
                                 reading,
                                 consultation.current().given(),
                                 consultation.kind())
