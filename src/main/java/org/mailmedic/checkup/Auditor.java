@@ -40,6 +40,7 @@ public final class Auditor {
     ///     in order
     /// @return ends in the report; what was cancelled ends in what was found until then
     public Run<AuditReport> start(AuditRequest request, Consumer<AuditEvent> events) {
-        return Errand.start("audit", () -> new Audit(dns, resolverCheck, catalogue, blockLists, severities, request, events).run());
+        return Errand.start(
+                "audit", () -> new Audit(dns, resolverCheck, catalogue, blockLists, severities, request, events).run());
     }
 }
