@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.diagnosis.Measured;
 import org.mailmedic.diagnosis.Zone;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.ResolverReport;
@@ -105,6 +106,11 @@ public record AuditReport(
     /// How a part ended, if it ran to its end.
     public Optional<AuditEvent.Finished> part(Part part) {
         return Optional.ofNullable(parts.get(part));
+    }
+
+    /// What was read and a diagnosis rests on, as values.
+    public Measured measured() {
+        return new Measured(spf, dkim, dmarc, reverse, blockLists);
     }
 
     /// The findings about the network and of all parts, in the order of the parts; the same one only once.

@@ -45,15 +45,18 @@ public final class LiveWeb implements Web, AutoCloseable {
 
     /// Made when it is first needed: it starts a thread, and most cases never ask the web.
     private synchronized HttpClient client() {
-        if (client.isEmpty()) {
-            HttpClient.Builder builder = HttpClient.newBuilder()
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(PATIENCE_TO_CONNECT)
-                    .executor(Executors.newVirtualThreadPerTaskExecutor());
-            trust.ifPresent(builder::sslContext);
-            client = Optional.of(builder.build());
-        }
-        return client.get();
+        HttpClient made = client.orElseGet(this::make);
+        client = Optional.of(made);
+        return made;
+    }
+
+    private HttpClient make() {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(PATIENCE_TO_CONNECT)
+                .executor(Executors.newVirtualThreadPerTaskExecutor());
+        trust.ifPresent(builder::sslContext);
+        return builder.build();
     }
 
     @Override
