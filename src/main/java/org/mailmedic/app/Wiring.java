@@ -25,6 +25,7 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Desk;
 import org.mailmedic.walk.Settings;
 import org.mailmedic.walk.Tools;
+import org.mailmedic.web.LiveWeb;
 
 /// Where every object of the app is made.
 final class Wiring {
@@ -75,8 +76,8 @@ final class Wiring {
     /// The real world, asked through the resolver of the settings.
     private static World world(Settings settings, String systemsName) {
         return settings.resolver()
-                .map(resolver -> new World(LiveDns.at(resolver), new LiveNetwork(), resolver))
-                .orElseGet(() -> new World(systemDns(), new LiveNetwork(), systemsName));
+                .map(resolver -> new World(LiveDns.at(resolver), new LiveNetwork(), new LiveWeb(), resolver))
+                .orElseGet(() -> new World(systemDns(), new LiveNetwork(), new LiveWeb(), systemsName));
     }
 
     private static Dns systemDns() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Measured;
 import org.mailmedic.diagnosis.Zone;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.knowledge.Recognition;
@@ -55,6 +56,11 @@ public record AuditReport(
     /// How a part ended, if it ran to its end.
     public Optional<AuditEvent.Finished> part(Part part) {
         return Optional.ofNullable(parts.get(part));
+    }
+
+    /// What was read and a diagnosis rests on, as values.
+    public Measured measured() {
+        return new Measured(spf, dkim, dmarc, reverse, blockLists);
     }
 
     /// The findings of all parts, in the order of the parts; the same one only once.

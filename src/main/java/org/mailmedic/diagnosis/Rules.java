@@ -11,14 +11,20 @@ import org.mailmedic.knowledge.Cause;
 /// Which cause a finding speaks for, and how strongly when there is nothing else to go by (0 to 1).
 ///
 /// A finding that cannot bring a refusal (hygiene such as MTA-STS and BIMI, DMARC report addresses, whatever is only
-/// worth
-/// knowing) stands in no rule, so it can never become a cause.
+/// worth knowing) stands in no rule, so it can never become a cause.
 final class Rules {
     /// Two findings that together say more than each alone.
-    record Pair(Set<FindingCode> one, Set<FindingCode> other, Cause cause, double weight) {}
+    ///
+    /// @param id stable, for tests
+    record Pair(String id, Set<FindingCode> one, Set<FindingCode> other, Cause cause, double weight) {}
 
     /// One finding speaks for one cause.
-    record Rule(FindingCode finding, Cause cause, double weight) {}
+    record Rule(FindingCode finding, Cause cause, double weight) {
+        /// Stable, for tests and logs.
+        String id() {
+            return finding.code() + ">" + cause.code();
+        }
+    }
 
     /// RFC 7208 calls these a permanent error: SPF then fails for every server.
     static final Set<FindingCode> SPF_BROKEN = Set.of(
@@ -105,9 +111,9 @@ final class Rules {
             .toList();
 
     static final List<Pair> PAIRS = List.of(
-            new Pair(SPF_SILENT, DKIM_ABSENT, UNAUTHENTICATED, 0.85),
-            new Pair(SPF_EXCLUDES, DKIM_ABSENT, UNAUTHENTICATED, 0.8),
-            new Pair(SPF_BROKEN, DKIM_ABSENT, UNAUTHENTICATED, 0.6));
+            new Pair("neither", SPF_SILENT, DKIM_ABSENT, UNAUTHENTICATED, 0.85),
+            new Pair("excluded.unsigned", SPF_EXCLUDES, DKIM_ABSENT, UNAUTHENTICATED, 0.8),
+            new Pair("broken.unsigned", SPF_BROKEN, DKIM_ABSENT, UNAUTHENTICATED, 0.6));
 
     private Rules() {}
 
