@@ -37,7 +37,7 @@ final class Audits {
     }
 
     Run<AuditReport> start(World world, AuditRequest request) {
-        return new Auditor(world.dns(), shelf.catalogue(), shelf.blockLists(), shelf.severities())
+        return new Auditor(world, shelf.catalogue(), shelf.blockLists(), shelf.severities())
                 .start(request, _ -> {});
     }
 

@@ -77,7 +77,7 @@ final class SpfReader {
     }
 
     /// Where a second term begins in the midst of one; the DNS joins the strings of a record without a blank.
-    private static Optional<Integer> seam(String text) {
+    static Optional<Integer> seam(String text) {
         // In an IPv6 address `a:` is nothing strange.
         Pattern pattern = text.regionMatches(true, 0, "ip6:", 0, 4) ? SEAM_AFTER_IP6 : SEAM;
         Matcher seam = pattern.matcher(text);

@@ -74,6 +74,21 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfFault> faults,
         return slip.lookingAt() ? slip.end(1) : 0;
     }
 
+    /// The text with a blank wherever two terms run into each other.
+    public static String unjoined(String text) {
+        var out = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            int blank = text.indexOf(' ', at);
+            int end = blank < 0 ? text.length() : blank;
+            Optional<Integer> seam = SpfReader.seam(text.substring(at, end));
+            int to = seam.map(Integer::intValue).orElse(end - at) + at;
+            out.append(text, at, to).append(to < text.length() ? " " : "");
+            at = seam.isPresent() ? to : end + 1;
+        }
+        return out.toString();
+    }
+
     /// The mechanisms, in order.
     public List<SpfTerm> mechanisms() {
         return terms.stream().filter(t -> t.kind().isMechanism()).toList();
