@@ -17,8 +17,7 @@ public final class Auditor {
     private final BlockLists blockLists;
     private final Severities severities;
 
-    private Auditor(
-            Dns dns, Optional<Web> web, Catalogue catalogue, BlockLists blockLists, Severities severities) {
+    private Auditor(Dns dns, Optional<Web> web, Catalogue catalogue, BlockLists blockLists, Severities severities) {
         this.dns = dns;
         this.web = web;
         this.catalogue = catalogue;
@@ -47,6 +46,7 @@ public final class Auditor {
     ///     in order
     /// @return ends in the report; what was cancelled ends in what was found until then
     public Run<AuditReport> start(AuditRequest request, Consumer<AuditEvent> events) {
-        return Errand.start("audit", () -> new Audit(dns, web, catalogue, blockLists, severities, request, events).run());
+        return Errand.start(
+                "audit", () -> new Audit(dns, web, catalogue, blockLists, severities, request, events).run());
     }
 }

@@ -78,13 +78,12 @@ public final class Rehearsal {
 
     private Rehearsed spf(Prescription prescription, Facts facts, Dns now, Dns then) throws InterruptedException {
         String domain = prescription.record().name();
-        List<SpfVerdict> named = facts.measured().spf().map(SpfReadout::verdicts).orElse(List.of());
+        List<SpfVerdict> named =
+                facts.measured().spf().map(SpfReadout::verdicts).orElse(List.of());
         List<InetAddress> addresses =
                 named.stream().map(v -> v.identity().address()).distinct().toList();
-        String sender = named.stream()
-                .map(v -> v.identity().sender())
-                .findFirst()
-                .orElse("postmaster@" + domain);
+        String sender =
+                named.stream().map(v -> v.identity().sender()).findFirst().orElse("postmaster@" + domain);
         Optional<String> include = facts.provider().flatMap(ProviderKind::spfInclude);
         SpfReadout readout = new SpfAudit(then)
                 .look(
@@ -108,7 +107,11 @@ public final class Rehearsal {
                 && senders.stream()
                         .noneMatch(s -> s.before() == SpfResult.TEMPERROR || s.after() == SpfResult.TEMPERROR);
         return rehearsed(
-                prescription, DnsFindings.spf(readout, include), senders, OptionalInt.of(readout.tree().lookups()), certain);
+                prescription,
+                DnsFindings.spf(readout, include),
+                senders,
+                OptionalInt.of(readout.tree().lookups()),
+                certain);
     }
 
     /// The addresses of the bounce, and one address of each network that the record names, now or then.

@@ -37,8 +37,7 @@ final class Audits {
     }
 
     Run<AuditReport> start(World world, AuditRequest request) {
-        return new Auditor(world, shelf.catalogue(), shelf.blockLists(), shelf.severities())
-                .start(request, _ -> {});
+        return new Auditor(world, shelf.catalogue(), shelf.blockLists(), shelf.severities()).start(request, _ -> {});
     }
 
     /// The exit status that an audit leads to. Silence of the DNS is no fault of the domain.

@@ -12,7 +12,8 @@ import org.mailmedic.knowledge.ProviderKind;
 public final class RecordDoctor {
     private RecordDoctor() {}
 
-    /// A prescription for each record that needs one and can be mended without guessing. Nothing for a record that could
+    /// A prescription for each record that needs one and can be mended without guessing. Nothing for a record that
+    /// could
     /// not be read: who has not seen it cannot mend it.
     public static List<Prescription> prescribe(Facts facts) {
         List<Prescription> all = new ArrayList<>();
