@@ -142,7 +142,8 @@ class ProberTest {
         }
     }
 
-    /// Postfix waits with all refusals until it has heard the recipient (smtpd_delay_reject): the words tell whom it means.
+    /// Postfix waits with all refusals until it has heard the recipient (smtpd_delay_reject): the words tell whom it
+    /// means.
     @Test
     void knowsThatTheSenderIsMeantThoughTheRecipientWasAskedFor() throws Exception {
         var delaying = new SmtpPolicy() {

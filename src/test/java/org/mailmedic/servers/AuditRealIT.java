@@ -28,13 +28,13 @@ class AuditRealIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            twospf.example     | spf.multiple dmarc.wrong_place
-            eleven.example     | spf.lookups.exceeded mx.null.mixed
-            large.example      | dmarc.p_none dmarc.rua.unauthorised mx.nohost
-            broken.example     | dns.servfail
-            refused.example    | dns.refused
-            nowhere.example    | dns.nxdomain
-            """)
+        twospf.example     | spf.multiple dmarc.wrong_place
+        eleven.example     | spf.lookups.exceeded mx.null.mixed
+        large.example      | dmarc.p_none dmarc.rua.unauthorised mx.nohost
+        broken.example     | dns.servfail
+        refused.example    | dns.refused
+        nowhere.example    | dns.nxdomain
+        """)
     void findsTheFault(String domain, String codes) throws Exception {
         assertThat(codes(audit(domain))).contains(codes.split(" "));
     }
@@ -53,7 +53,9 @@ class AuditRealIT {
     void followsAliases() throws Exception {
         JsonNode audit = audit("chain.example", "--selector", "s1", "--ip", "192.0.2.40");
         assertThat(result(audit)).isEqualTo("pass");
-        assertThat(audit.path("spf").path("lookups").asInt()).as("a CNAME is no lookup of its own").isEqualTo(1);
+        assertThat(audit.path("spf").path("lookups").asInt())
+                .as("a CNAME is no lookup of its own")
+                .isEqualTo(1);
         assertThat(audit.path("dkim").path(0).path("status").asString()).isEqualTo("ok");
         assertThat(audit.path("dmarc").path("policy").asString()).isEqualTo("reject");
         assertThat(codes(audit("chain.example", "--selector", "revoked"))).contains("dkim.revoked");

@@ -39,14 +39,17 @@ final class DkimSignature {
         for (String tag : field.substring(field.indexOf(':') + 1).split(";", -1)) {
             int equals = tag.indexOf('=');
             if (equals > 0) {
-                tags.put(tag.substring(0, equals).strip(), tag.substring(equals + 1).replaceAll("\\s", ""));
+                tags.put(
+                        tag.substring(0, equals).strip(),
+                        tag.substring(equals + 1).replaceAll("\\s", ""));
             }
         }
     }
 
     /// A tag of the signature, such as `d` or `s`.
     String tag(String name) {
-        return Optional.ofNullable(tags.get(name)).orElseThrow(() -> new AssertionError("no " + name + "= in " + field));
+        return Optional.ofNullable(tags.get(name))
+                .orElseThrow(() -> new AssertionError("no " + name + "= in " + field));
     }
 
     /// Whether body hash and signature are right.
@@ -77,7 +80,8 @@ final class DkimSignature {
     }
 
     private static PublicKey publicKey(String key) throws GeneralSecurityException {
-        return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(key)));
+        return KeyFactory.getInstance("RSA")
+                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(key)));
     }
 
     private String relaxedBody() {

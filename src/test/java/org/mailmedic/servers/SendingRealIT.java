@@ -50,7 +50,8 @@ class SendingRealIT {
         var message = TestMessage.of(RealServers.ANNA, RealServers.ANNA, "Grüße aus dem Test", "Schön.\n.\n..\nEnde");
         Delivery delivery = send(signedIn(door, security, RealServers.ANNA), message);
         assertThat(delivery.accepted()).isTrue();
-        assertThat(delivery.answer().orElseThrow().enhanced().orElseThrow().toString()).isEqualTo("2.0.0");
+        assertThat(delivery.answer().orElseThrow().enhanced().orElseThrow().toString())
+                .isEqualTo("2.0.0");
 
         byte[] arrived = servers.mail("anna", "Message-ID: " + message.messageId(), "DKIM-Signature:");
         String text = new String(arrived, StandardCharsets.UTF_8).replace("\r\n", "\n");
@@ -63,7 +64,9 @@ class SendingRealIT {
                 .doesNotContain("Auto-Submitted")
                 .doesNotContain(RealServers.PASSWORD);
         assertThat(lines(text)).filteredOn(line -> line.startsWith("Date:")).hasSize(1);
-        assertThat(lines(text)).filteredOn(line -> line.startsWith("Message-ID:")).hasSize(1);
+        assertThat(lines(text))
+                .filteredOn(line -> line.startsWith("Message-ID:"))
+                .hasSize(1);
 
         var signature = new DkimSignature(arrived);
         assertThat(signature.tag("d")).isEqualTo("brightlane.example");
