@@ -121,7 +121,7 @@ class SendingRealIT {
         "spf@meadow.example, 5.7.23, spf.fail",
         "dmarc@meadow.example, 5.7.26, dmarc.fail",
         "listed@meadow.example, 5.7.1, ip.listed",
-        "vague@meadow.example, 5.7.1, recipient.unknown",
+        "denied@meadow.example, 5.7.1, recipient.policy",
         "gone@meadow.example, 5.1.1, recipient.unknown",
         "someone@oaks.example, 5.7.1, relay.denied",
     })
