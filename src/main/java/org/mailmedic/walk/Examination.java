@@ -200,10 +200,14 @@ final class Examination {
                         .filter(s -> s.domain().equals(from.domain()))
                         .map(Original.Signature::selector)
                         .toList(),
+                bounce.original().dkim().stream()
+                        .map(Original.Signature::domain)
+                        .distinct()
+                        .toList(),
                 askBlockLists ? zones(readings) : List.of(),
                 parts,
                 AUDIT_BOUND);
-        return new Auditor(world.dns(), tools.catalogue(), tools.blockLists(), tools.severities())
+        return new Auditor(world, tools.catalogue(), tools.blockLists(), tools.severities())
                 .start(request, onEvent);
     }
 
@@ -250,6 +254,7 @@ final class Examination {
                 .toList();
         boolean bad = checked.stream()
                 .flatMap(p -> p.findings().stream())
+                .filter(f -> !f.code().isSilence())
                 .anyMatch(f -> tools.severities().of(f.code()).compareTo(Severity.WARNING) >= 0);
         boolean unknown = checked.isEmpty()
                 || checked.stream()
