@@ -96,7 +96,9 @@ public record Prescription(RecordToPublish record, List<String> before, List<Edi
     /// SPF parts its terms by blanks, the tags of DMARC and DKIM are parted by semicolons.
     private static List<String> words(String text, String like) {
         String parting = like.startsWith("v=spf1") ? " +" : "(?<=;) *";
-        return Arrays.stream(text.strip().split(parting, -1)).filter(w -> !w.isBlank()).toList();
+        return Arrays.stream(text.strip().split(parting, -1))
+                .filter(w -> !w.isBlank())
+                .toList();
     }
 
     /// By the longest sequence of words that both have in common.

@@ -14,7 +14,8 @@ import org.mailmedic.policy.spf.SpfReadout;
 public final class RecordDoctor {
     private RecordDoctor() {}
 
-    /// A prescription for each record that needs one and can be mended without guessing. Nothing for a record that could
+    /// A prescription for each record that needs one and can be mended without guessing. Nothing for a record that
+    /// could
     /// not be read: who has not seen it cannot mend it.
     public static List<Prescription> prescribe(Facts facts) {
         List<Prescription> all = new ArrayList<>();
@@ -30,13 +31,14 @@ public final class RecordDoctor {
         return all;
     }
 
-    /// The prescription after a second look: the new record has been read to its end, and what is still wrong with it is
+    /// The prescription after a second look: the new record has been read to its end, and what is still wrong with it
+    /// is
     /// mended too.
     ///
     /// @param then what SPF would be with the record published
-    public static Optional<Prescription> lookAgain(Prescription prescription, SpfReadout then, Optional<String> include) {
-        return SpfDoctor.mend(then, include)
-                .map(next -> joined(prescription, next.record(), next.edits()));
+    public static Optional<Prescription> lookAgain(
+            Prescription prescription, SpfReadout then, Optional<String> include) {
+        return SpfDoctor.mend(then, include).map(next -> joined(prescription, next.record(), next.edits()));
     }
 
     /// The prescription with one term of its record exchanged for others, or for none.
@@ -52,8 +54,7 @@ public final class RecordDoctor {
         return joined(prescription, record, List.of(new Prescription.Edit(why, term)));
     }
 
-    private static Prescription joined(
-            Prescription first, RecordToPublish record, List<Prescription.Edit> further) {
+    private static Prescription joined(Prescription first, RecordToPublish record, List<Prescription.Edit> further) {
         List<Prescription.Edit> edits = new ArrayList<>(first.edits());
         edits.addAll(further);
         return new Prescription(record, first.before(), edits);

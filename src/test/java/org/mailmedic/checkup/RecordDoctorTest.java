@@ -142,12 +142,12 @@ class RecordDoctorTest {
         Prescription prescription = spf(facts).orElseThrow();
 
         assertThat(prescription.before()).hasSize(2);
-        assertThat(prescription.record().value()).contains("_spf.google.com", "lists.example").endsWith("~all");
+        assertThat(prescription.record().value())
+                .contains("_spf.google.com", "lists.example")
+                .endsWith("~all");
         Rehearsed rehearsed = rehearse(facts, prescription);
         assertThat(rehearsed.lookups()).hasValue(2);
-        assertThat(rehearsed.senders())
-                .extracting(Rehearsed.Sender::who)
-                .contains("192.0.2.7", "198.51.100.0/24");
+        assertThat(rehearsed.senders()).extracting(Rehearsed.Sender::who).contains("192.0.2.7", "198.51.100.0/24");
         assertThat(rehearsed.senders()).allMatch(s -> s.after() == SpfResult.PASS);
         assertThat(rehearsed.isGood()).isTrue();
     }
@@ -166,13 +166,16 @@ class RecordDoctorTest {
 
         Prescription prescription = spf(facts).orElseThrow();
 
-        assertThat(prescription.record().value()).doesNotContain("gone.example", "ip4:").endsWith("-all");
+        assertThat(prescription.record().value())
+                .doesNotContain("gone.example", "ip4:")
+                .endsWith("-all");
         Rehearsed rehearsed = rehearse(facts, prescription);
         assertThat(rehearsed.lookups().orElseThrow()).isLessThanOrEqualTo(10);
         assertThat(rehearsed.isGood()).isTrue();
     }
 
-    /// Two records of which the merged one has too many look-ups: what is covered goes, and the own host is written out.
+    /// Two records of which the merged one has too many look-ups: what is covered goes, and the own host is written
+    /// out.
     @Test
     void aMergedRecordIsLookedAtAgain() throws Exception {
         world();
@@ -289,8 +292,8 @@ class RecordDoctorTest {
     void theDifferenceIsShownWordForWord() throws Exception {
         world();
         server.addText("brightlane.example", "v=spf1 mx -all");
-        Prescription prescription = spf(facts("workspace", "anna@brightlane.example", List.of()))
-                .orElseThrow();
+        Prescription prescription =
+                spf(facts("workspace", "anna@brightlane.example", List.of())).orElseThrow();
         assertThat(prescription.difference().stream()
                         .map(w -> switch (w.change()) {
                             case SAME -> w.text();
@@ -304,9 +307,7 @@ class RecordDoctorTest {
     @Test
     void longTextsAreCutInPiecesOfOneRecord() {
         var prescription = new Prescription(
-                new org.mailmedic.diagnosis.RecordToPublish("a.example", "TXT", "x".repeat(600)),
-                List.of(),
-                List.of());
+                new org.mailmedic.diagnosis.RecordToPublish("a.example", "TXT", "x".repeat(600)), List.of(), List.of());
         assertThat(prescription.strings()).extracting(String::length).containsExactly(255, 255, 90);
         assertThat(String.join("", prescription.strings())).isEqualTo("x".repeat(600));
     }

@@ -109,13 +109,13 @@ final class RungRow extends VBox {
     }
 
     /// Opens the row to say what it means and what to change.
-    void explain(String meaning, List<String> advice) {
-        var heading = new Label(meaning);
+    void explain(RungTeller.Explanation words) {
+        var heading = new Label(words.meaning());
         heading.getStyleClass().add("small-title");
         var box = new VBox(heading);
         box.getStyleClass().add("rung-advice");
         box.setId("advice");
-        advice.stream().filter(words -> !words.isEmpty()).map(Label::new).forEach(box.getChildren()::add);
+        words.advice().stream().filter(line -> !line.isEmpty()).map(Label::new).forEach(box.getChildren()::add);
         box.getChildren().forEach(child -> {
             if (child instanceof Label label) {
                 label.setWrapText(true);
