@@ -1,8 +1,14 @@
 package org.mailmedic.checkup;
 
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.dns.Dns;
+import org.mailmedic.dns.DnsSession;
+import org.mailmedic.dns.Names;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Catalogue;
 
@@ -38,5 +44,39 @@ public final class Auditor {
     /// @return ends in the report; what was cancelled ends in what was found until then
     public Run<AuditReport> start(AuditRequest request, Consumer<AuditEvent> events) {
         return Errand.start("audit", () -> new Audit(dns, catalogue, blockLists, severities, request, events).run());
+    }
+
+    /// Begins an audit of what is published right now, past all caches: the zones of the domain and of its addresses
+    /// are asked at their own name servers.
+    public Run<Rechecked> startAtSource(AuditRequest request) {
+        return Errand.start("recheck", () -> {
+            try (var bounded = new DnsSession(dns, request.timeout())) {
+                AtSource source = AtSource.of(bounded, names(request));
+                AuditReport report = audit(source, request);
+                return new Rechecked(report, source.oldFor());
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return new Rechecked(audit(dns, request), Optional.empty());
+            }
+        });
+    }
+
+    private AuditReport audit(Dns asked, AuditRequest request) {
+        return new Audit(asked, catalogue, blockLists, severities, request, _ -> {}).run();
+    }
+
+    private static List<String> names(AuditRequest request) {
+        List<String> names = new ArrayList<>(List.of(request.domain()));
+        if (request.parts().contains(Part.REVERSE_DNS)) {
+            for (String address : request.addresses()) {
+                try {
+                    names.add(Names.reverse(InetAddress.ofLiteral(address.strip())));
+                } catch (IllegalArgumentException _) {
+                    // Not an address: the audit passes it over, too.
+                    continue;
+                }
+            }
+        }
+        return names;
     }
 }
