@@ -1,5 +1,6 @@
 package org.mailmedic.checkup;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,6 +78,16 @@ final class AtSource implements Dns {
             }
         }
         return behind.ask(question);
+    }
+
+    @Override
+    public Dns directly(InetAddress nameServer) {
+        return behind.directly(nameServer);
+    }
+
+    @Override
+    public boolean isClosedWorld() {
+        return behind.isClosedWorld();
     }
 
     /// For how long caches may still give out something else than what is published; nothing where they do not.

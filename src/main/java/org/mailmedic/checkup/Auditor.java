@@ -9,19 +9,22 @@ import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsSession;
 import org.mailmedic.dns.Names;
+import org.mailmedic.dns.ResolverCheck;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Catalogue;
 
 /// Audits what a domain says of its mail in the DNS: all parts side by side, each reported as soon as it is
-/// done.
+/// done. What is known of the resolver is kept from one audit to the next: take one auditor for many domains.
 public final class Auditor {
     private final Dns dns;
+    private final ResolverCheck resolverCheck;
     private final Catalogue catalogue;
     private final BlockLists blockLists;
     private final Severities severities;
 
     public Auditor(Dns dns, Catalogue catalogue, BlockLists blockLists, Severities severities) {
         this.dns = dns;
+        this.resolverCheck = new ResolverCheck(dns);
         this.catalogue = catalogue;
         this.blockLists = blockLists;
         this.severities = severities;
@@ -43,7 +46,7 @@ public final class Auditor {
     ///     in order
     /// @return ends in the report; what was cancelled ends in what was found until then
     public Run<AuditReport> start(AuditRequest request, Consumer<AuditEvent> events) {
-        return Errand.start("audit", () -> new Audit(dns, catalogue, blockLists, severities, request, events).run());
+        return Errand.start("audit", () -> new Audit(dns, resolverCheck, catalogue, blockLists, severities, request, events).run());
     }
 
     /// Begins an audit of what is published right now, past all caches: the zones of the domain and of its addresses
@@ -62,7 +65,7 @@ public final class Auditor {
     }
 
     private AuditReport audit(Dns asked, AuditRequest request) {
-        return new Audit(asked, catalogue, blockLists, severities, request, _ -> {}).run();
+        return new Audit(asked, resolverCheck, catalogue, blockLists, severities, request, _ -> {}).run();
     }
 
     private static List<String> names(AuditRequest request) {

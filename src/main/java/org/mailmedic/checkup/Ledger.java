@@ -2,6 +2,7 @@ package org.mailmedic.checkup;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.Question;
+import org.mailmedic.dns.Transport;
 import org.mailmedic.smtp.Network;
 import org.mailmedic.web.Web;
 import org.mailmedic.web.WebAnswer;
@@ -118,6 +120,21 @@ public final class Ledger {
         @Override
         public Dns directly(InetAddress nameServer) {
             return new RecordedDns(behind.directly(nameServer), purpose);
+        }
+
+        @Override
+        public boolean isClosedWorld() {
+            return behind.isClosedWorld();
+        }
+
+        @Override
+        public Dns over(Transport transport) {
+            return new RecordedDns(behind.over(transport), purpose);
+        }
+
+        @Override
+        public Dns withHttps(URI server, Web web) {
+            return new RecordedDns(behind.withHttps(server, web), purpose);
         }
     }
 

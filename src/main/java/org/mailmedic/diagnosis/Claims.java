@@ -52,8 +52,9 @@ final class Claims {
             new Check(
                     "signin",
                     EnumSet.of(Cause.AUTH_FAILED, Cause.AUTH_METHOD, Cause.AUTH_REQUIRED),
-                    (facts, reading) ->
-                            facts.signedIn() ? List.of(mended(Source.CONNECTION, "signin", reading, Map.of())) : List.of()));
+                    (facts, reading) -> facts.signedIn()
+                            ? List.of(mended(Source.CONNECTION, "signin", reading, Map.of()))
+                            : List.of()));
 
     private final Optional<Reading> reading;
     private final List<Evidence> seen;
@@ -65,9 +66,10 @@ final class Claims {
 
     static Claims of(Facts facts) {
         List<Evidence> seen = new ArrayList<>();
-        facts.reading().ifPresent(reading -> TABLE.stream()
-                .filter(check -> check.causes().contains(reading.cause()))
-                .forEach(check -> seen.addAll(check.check().look(facts, reading))));
+        facts.reading()
+                .ifPresent(reading -> TABLE.stream()
+                        .filter(check -> check.causes().contains(reading.cause()))
+                        .forEach(check -> seen.addAll(check.check().look(facts, reading))));
         return new Claims(facts.reading(), seen);
     }
 
@@ -90,9 +92,11 @@ final class Claims {
 
     private static List<Evidence> spf(Facts facts, Reading reading) {
         List<Evidence> seen = new ArrayList<>();
-        facts.measured().spf().ifPresent(spf -> spf.verdicts().stream()
-                .filter(v -> isNamed(reading, v))
-                .forEach(v -> verdict(spf, v, reading).ifPresent(seen::add)));
+        facts.measured()
+                .spf()
+                .ifPresent(spf -> spf.verdicts().stream()
+                        .filter(v -> isNamed(reading, v))
+                        .forEach(v -> verdict(spf, v, reading).ifPresent(seen::add)));
         return seen;
     }
 
@@ -126,7 +130,9 @@ final class Claims {
             case PASS -> Optional.of(mended(Source.DNS, "spf", reading, words));
             case FAIL, SOFTFAIL, NEUTRAL -> {
                 boolean several = includes(spf.tree()) > 0
-                        && verdict.identity().domain().equalsIgnoreCase(spf.tree().domain());
+                        && verdict.identity()
+                                .domain()
+                                .equalsIgnoreCase(spf.tree().domain());
                 String key = verdict.path().isEmpty() ? "spf.nothing" : several ? "spf.includes" : "spf";
                 yield Optional.of(still(Source.DNS, key, reading, words));
             }
@@ -149,7 +155,9 @@ final class Claims {
         Map<String, String> words =
                 Map.of("provider", facts.provider().map(ProviderKind::name).orElse(""));
         return spf.get().provider().stream()
-                .filter(p -> p.isCertain() && p.missing().isEmpty() && !p.authorised().isEmpty())
+                .filter(p -> p.isCertain()
+                        && p.missing().isEmpty()
+                        && !p.authorised().isEmpty())
                 .map(_ -> mended(Source.DNS, "spf.provider", reading, words))
                 .toList();
     }
@@ -162,25 +170,27 @@ final class Claims {
         if (dmarc.isEmpty()) {
             return seen;
         }
-        facts.measured().spf().ifPresent(spf -> spf.verdicts().stream()
-                .filter(v -> isNamed(reading, v))
-                .forEach(v -> {
-                    Map<String, String> words = Map.of(
-                            "ip", Cidr.text(v.identity().address()),
-                            "domain", dmarc.get().domain(),
-                            "envelope", v.identity().domain(),
-                            "result", v.result().word());
-                    switch (v.result()) {
-                        case PASS ->
-                            seen.add(
-                                    Alignment.aligned(dmarc.get(), v)
-                                            ? mended(Source.DNS, "dmarc", reading, words)
-                                            : still(Source.DNS, "dmarc.unaligned", reading, words));
-                        case FAIL, SOFTFAIL, NEUTRAL, NONE, PERMERROR ->
-                            seen.add(still(Source.DNS, "dmarc", reading, words));
-                        case TEMPERROR -> {}
-                    }
-                }));
+        facts.measured()
+                .spf()
+                .ifPresent(spf -> spf.verdicts().stream()
+                        .filter(v -> isNamed(reading, v))
+                        .forEach(v -> {
+                            Map<String, String> words = Map.of(
+                                    "ip", Cidr.text(v.identity().address()),
+                                    "domain", dmarc.get().domain(),
+                                    "envelope", v.identity().domain(),
+                                    "result", v.result().word());
+                            switch (v.result()) {
+                                case PASS ->
+                                    seen.add(
+                                            Alignment.aligned(dmarc.get(), v)
+                                                    ? mended(Source.DNS, "dmarc", reading, words)
+                                                    : still(Source.DNS, "dmarc.unaligned", reading, words));
+                                case FAIL, SOFTFAIL, NEUTRAL, NONE, PERMERROR ->
+                                    seen.add(still(Source.DNS, "dmarc", reading, words));
+                                case TEMPERROR -> {}
+                            }
+                        }));
         return seen;
     }
 
@@ -195,17 +205,19 @@ final class Claims {
     /// that is there is no proof that mail is signed with it, so a good one says nothing.
     private static List<Evidence> dkim(Facts facts, Reading reading) {
         List<Evidence> seen = new ArrayList<>();
-        facts.measured().dkim().ifPresent(dkim -> dkim.keys().stream()
-                .filter(k -> k.asWhat() == DkimKey.Origin.GIVEN)
-                .forEach(k -> {
-                    Map<String, String> words = Map.of("name", k.name());
-                    switch (k.status()) {
-                        case NO_KEY -> seen.add(still(Source.DNS, "dkim.nokey", reading, words));
-                        case REVOKED -> seen.add(still(Source.DNS, "dkim.revoked", reading, words));
-                        case BROKEN, SEVERAL -> seen.add(still(Source.DNS, "dkim.broken", reading, words));
-                        case OK, UNKNOWN -> {}
-                    }
-                }));
+        facts.measured()
+                .dkim()
+                .ifPresent(dkim -> dkim.keys().stream()
+                        .filter(k -> k.asWhat() == DkimKey.Origin.GIVEN)
+                        .forEach(k -> {
+                            Map<String, String> words = Map.of("name", k.name());
+                            switch (k.status()) {
+                                case NO_KEY -> seen.add(still(Source.DNS, "dkim.nokey", reading, words));
+                                case REVOKED -> seen.add(still(Source.DNS, "dkim.revoked", reading, words));
+                                case BROKEN, SEVERAL -> seen.add(still(Source.DNS, "dkim.broken", reading, words));
+                                case OK, UNKNOWN -> {}
+                            }
+                        }));
         return seen;
     }
 
@@ -233,9 +245,11 @@ final class Claims {
         Optional<String> named = reading.refusal().clues().blockListZone();
         List<Evidence> seen = new ArrayList<>();
         for (ListReadout list : facts.measured().blockLists()) {
-            Map<String, String> words = Map.of(
-                    "zone", list.list().zone(), "what", list.subject(), "reason", list.reason());
-            boolean isNamed = named.filter(zone -> zone.equalsIgnoreCase(list.list().zone())).isPresent();
+            Map<String, String> words =
+                    Map.of("zone", list.list().zone(), "what", list.subject(), "reason", list.reason());
+            boolean isNamed = named.filter(
+                            zone -> zone.equalsIgnoreCase(list.list().zone()))
+                    .isPresent();
             switch (list.verdict()) {
                 case LISTED, POLICY -> {
                     if (isNamed || named.isEmpty()) {

@@ -151,18 +151,19 @@ public final class ConnectionFindings {
 
     private static List<FindingCode> codes(Climb.Fault fault, Rung.Name rung, Optional<Reading> reading) {
         return switch (fault) {
-            case HOST_UNRESOLVED -> List.of(FindingCode.SMTP_HOST_UNRESOLVED);
-            case UNREACHABLE -> List.of(FindingCode.SMTP_UNREACHABLE);
+            case HOST_UNRESOLVED, RESOLVER_SILENT -> List.of(FindingCode.SMTP_HOST_UNRESOLVED);
+            case REFUSED, UNREACHABLE -> List.of(FindingCode.SMTP_UNREACHABLE);
             case PORT_BLOCKED -> List.of(FindingCode.SMTP_PORT_BLOCKED);
             case GREETING, HELLO_REFUSED -> List.of(FindingCode.SMTP_GREETING);
-            case SILENT, CLOSED, FLOOD -> List.of(broken(rung));
+            case SILENT, CLOSED, RESET, FLOOD -> List.of(broken(rung));
+            case NOT_NOW -> List.of(putOff(rung));
             case NO_STARTTLS, STARTTLS_STRIPPED, STARTTLS_REFUSED, NOT_ENCRYPTED ->
                 List.of(FindingCode.SMTP_NO_STARTTLS);
             case TLS_FAILED -> List.of(FindingCode.SMTP_TLS_FAILED);
             case TLS_OLD -> List.of(FindingCode.SMTP_TLS_FAILED, FindingCode.SMTP_TLS_OLD);
             case CERT_EXPIRED, CERT_NOT_YET -> List.of(FindingCode.SMTP_CERT_EXPIRED);
             case CERT_NAME -> List.of(FindingCode.SMTP_CERT_NAME);
-            case CERT_UNTRUSTED, CERT_SELF_SIGNED -> List.of(FindingCode.SMTP_CERT_UNTRUSTED);
+            case CERT_UNTRUSTED, CERT_CHAIN, CERT_SELF_SIGNED -> List.of(FindingCode.SMTP_CERT_UNTRUSTED);
             case NO_AUTH -> List.of(FindingCode.SMTP_NO_AUTH);
             case AUTH_LATER -> List.of(FindingCode.SMTP_AUTH_FAILED);
             case AUTH_FAILED -> List.of(signIn(FindingCode.SMTP_AUTH_FAILED, reading));
@@ -189,6 +190,16 @@ public final class ConnectionFindings {
             case GREETING, EHLO -> FindingCode.SMTP_GREETING;
             case TLS, STARTTLS, CERTIFICATE -> FindingCode.SMTP_TLS_FAILED;
             case RESOLVE, CONNECT, AUTH, MAIL_FROM, RCPT_TO, DATA, QUIT -> FindingCode.SMTP_UNREACHABLE;
+        };
+    }
+
+    /// A server that says "not now" was reached: what it would not take is the finding.
+    private static FindingCode putOff(Rung.Name rung) {
+        return switch (rung) {
+            case MAIL_FROM -> FindingCode.SMTP_SENDER_REFUSED;
+            case RCPT_TO -> FindingCode.SMTP_RECIPIENT_REFUSED;
+            case RESOLVE, CONNECT, TLS, GREETING, EHLO, STARTTLS, CERTIFICATE, AUTH, DATA, QUIT ->
+                FindingCode.SMTP_GREETING;
         };
     }
 

@@ -59,8 +59,8 @@ public final class Diagnostician {
                 .filter(s -> s.getValue() >= MENTIONED || isReading(facts, s.getKey()))
                 .sorted(Map.Entry.<Cause, Double>comparingByValue().reversed())
                 .limit(MOST)
-                .forEach(s -> causes.add(
-                        new RankedCause(s.getKey(), s.getValue(), evidence(s.getKey(), facts, objections, claims), false)));
+                .forEach(s -> causes.add(new RankedCause(
+                        s.getKey(), s.getValue(), evidence(s.getKey(), facts, objections, claims), false)));
         if (causes.isEmpty()) {
             causes.add(new RankedCause(Cause.UNKNOWN, 0, everyFinding(facts), false));
         }
@@ -132,7 +132,8 @@ public final class Diagnostician {
         return elsewhere ? room * 0.3 : room;
     }
 
-    /// What the bounce says and we see with our own eyes is surer than what it says alone. Where a finding says the same,
+    /// What the bounce says and we see with our own eyes is surer than what it says alone. Where a finding says the
+    /// same,
     /// it has counted already.
     private static void scoreClaims(Facts facts, Claims claims, Map<Cause, Double> scores) {
         facts.reading().map(Reading::cause).filter(claims::isStill).ifPresent(cause -> {

@@ -34,7 +34,8 @@ final class DkimDoctor {
             return Optional.empty();
         }
         List<Edit> edits = new ArrayList<>();
-        String plain = UNPARTED.matcher(QUOTES.matcher(key.record()).replaceAll("")).replaceAll("$1; ");
+        String plain =
+                UNPARTED.matcher(QUOTES.matcher(key.record()).replaceAll("")).replaceAll("$1; ");
         if (!plain.equals(key.record())) {
             edits.add(new Edit(Kind.CORRECTED, ""));
         }

@@ -75,8 +75,8 @@ final class DmarcDoctor {
                 .ifPresent(rua -> tags.putIfAbsent("rua", rua));
         edits.add(new Edit(Kind.MERGED, String.valueOf(records.size())));
         mendTags(kept);
-        return Optional.of(prescription(
-                own.name(), records.stream().map(DmarcRecord::text).toList()));
+        return Optional.of(
+                prescription(own.name(), records.stream().map(DmarcRecord::text).toList()));
     }
 
     private Optional<Prescription> mended(String at, DmarcRecord record) {

@@ -48,17 +48,7 @@ public record Facts(
             List<Finding> dns,
             Set<Area> checked,
             Optional<Zone> zone) {
-        this(
-                readings,
-                provider,
-                address,
-                connection,
-                connectionTried,
-                signedIn,
-                dns,
-                checked,
-                zone,
-                Measured.NOTHING);
+        this(readings, provider, address, connection, connectionTried, signedIn, dns, checked, zone, Measured.NOTHING);
     }
 
     /// What the bounce most likely says.

@@ -43,7 +43,13 @@ final class Objections {
 
     /// Every objection. What the route makes impossible stands in [Route#TABLE].
     static final List<Doubt> TABLE = List.of(
-            checked("signin.works", Source.CONNECTION, o -> o.facts.signedIn(), AUTH_FAILED, AUTH_METHOD, AUTH_REQUIRED),
+            checked(
+                    "signin.works",
+                    Source.CONNECTION,
+                    o -> o.facts.signedIn(),
+                    AUTH_FAILED,
+                    AUTH_METHOD,
+                    AUTH_REQUIRED),
             checked("tls.works", Source.CONNECTION, Objections::encrypted, TLS_REQUIRED, SETTINGS_WRONG),
             checked("clean.spf", Source.DNS, o -> o.isClean(Area.SPF), SPF_FAIL, UNAUTHENTICATED),
             checked("clean.dkim", Source.DNS, o -> o.isClean(Area.DKIM), DKIM_FAIL, UNAUTHENTICATED),
@@ -58,13 +64,7 @@ final class Objections {
                     AUTH_METHOD,
                     AUTH_REQUIRED,
                     SETTINGS_WRONG),
-            said(
-                    "not_left",
-                    o -> o.saidAt(Reading.Side.YOURS),
-                    SPF_FAIL,
-                    DKIM_FAIL,
-                    DMARC_FAIL,
-                    UNAUTHENTICATED),
+            said("not_left", o -> o.saidAt(Reading.Side.YOURS), SPF_FAIL, DKIM_FAIL, DMARC_FAIL, UNAUTHENTICATED),
             // A server that means these says so.
             said("words.other", Objections::inClearWords, CONTENT_SPAM, RECIPIENT_POLICY, RECIPIENT_UNKNOWN),
             said("final", Objections::isFinal, TEMPORARY_GREYLIST, TEMPORARY_SYSTEM));

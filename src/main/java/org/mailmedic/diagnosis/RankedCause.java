@@ -15,9 +15,8 @@ public record RankedCause(Cause cause, double confidence, List<Evidence> evidenc
 
     /// Whether what the bounce claims was so then and is not so any more, as far as it could be checked.
     public boolean seemsMended() {
-        List<Evidence> claims = evidence.stream()
-                .filter(e -> e.key().startsWith(Claims.PREFIX))
-                .toList();
+        List<Evidence> claims =
+                evidence.stream().filter(e -> e.key().startsWith(Claims.PREFIX)).toList();
         return !claims.isEmpty() && claims.stream().noneMatch(Evidence::speaksFor);
     }
 

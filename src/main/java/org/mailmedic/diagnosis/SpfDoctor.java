@@ -40,13 +40,12 @@ final class SpfDoctor {
     /// @param include what the provider wants in the record
     static Optional<Prescription> mend(SpfReadout live, Optional<String> include) {
         var doctor = new SpfDoctor(live, include);
-        List<String> before =
-                switch (live.tree().published()) {
-                    case SpfPublished.One(SpfRecord record, DnsAnswer _) -> doctor.one(record);
-                    case SpfPublished.Many many -> doctor.merge(many.records());
-                    case SpfPublished.None none -> doctor.first(none.answer());
-                    case SpfPublished.Unknown _ -> List.of();
-                };
+        List<String> before = switch (live.tree().published()) {
+            case SpfPublished.One(SpfRecord record, DnsAnswer _) -> doctor.one(record);
+            case SpfPublished.Many many -> doctor.merge(many.records());
+            case SpfPublished.None none -> doctor.first(none.answer());
+            case SpfPublished.Unknown _ -> List.of();
+        };
         boolean mended = !doctor.edits.isEmpty()
                 && SpfRecord.isSpf(doctor.text)
                 && SpfRecord.read(doctor.text).faults().isEmpty();
@@ -118,7 +117,10 @@ final class SpfDoctor {
                     .filter(below -> below.published() instanceof SpfPublished.None)
                     .isPresent();
             if (nowhere || node.isLoop()) {
-                edit(SpfRepair.without(text, node.term().text()), Kind.DROPPED_DEAD, node.term().text());
+                edit(
+                        SpfRepair.without(text, node.term().text()),
+                        Kind.DROPPED_DEAD,
+                        node.term().text());
             }
         }
     }
@@ -160,11 +162,10 @@ final class SpfDoctor {
         }
         for (SpfVerdict verdict : live.verdicts()) {
             boolean ours = verdict.identity().domain().equalsIgnoreCase(tree.domain());
-            boolean refused =
-                    switch (verdict.result()) {
-                        case FAIL, SOFTFAIL, NEUTRAL -> true;
-                        case PASS, NONE, TEMPERROR, PERMERROR -> false;
-                    };
+            boolean refused = switch (verdict.result()) {
+                case FAIL, SOFTFAIL, NEUTRAL -> true;
+                case PASS, NONE, TEMPERROR, PERMERROR -> false;
+            };
             if (ours && refused) {
                 // An address of the bounce is named only where there is no provider: it may be a server on the way, and
                 // nobody should be told to vouch for that.
@@ -188,7 +189,10 @@ final class SpfDoctor {
         int cost = lookups;
         for (SpfNode node : tree.nodes()) {
             if (cost > MOST_LOOKUPS && !node.isDead() && idle.test(node)) {
-                edit(SpfRepair.without(text, node.term().text()), kind, node.term().text());
+                edit(
+                        SpfRepair.without(text, node.term().text()),
+                        kind,
+                        node.term().text());
                 cost -= node.cost();
             }
         }

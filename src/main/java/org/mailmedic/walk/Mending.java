@@ -2,6 +2,7 @@ package org.mailmedic.walk;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,10 +18,14 @@ import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.Rechecked;
+import org.mailmedic.checkup.Rehearsal;
+import org.mailmedic.checkup.Rehearsed;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.Forecast;
 import org.mailmedic.diagnosis.Measured;
+import org.mailmedic.knowledge.Receivers;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Letter;
@@ -29,6 +34,8 @@ import org.mailmedic.reply.MailAddress;
 
 /// From what was found to what is done about it: the audit, the answer, the checklist, and checking again.
 final class Mending {
+    private static final Duration REHEARSAL_BOUND = Duration.ofSeconds(15);
+
     private final Tools tools;
     private final Clock clock;
     private final Keeping keeping;
@@ -38,6 +45,7 @@ final class Mending {
     private final Chronicle chronicle;
     private final Judge judge;
     private final Plan plan = new Plan();
+    private final Receivers receivers = Receivers.load();
     private Optional<AuditReport> lastAudit = Optional.empty();
     private Known known = new Known("", Measured.NOTHING);
 
@@ -154,6 +162,23 @@ final class Mending {
         return audited.filter(a -> a.domain().equals(known.domain()))
                 .map(_ -> known.measured())
                 .orElse(Measured.NOTHING);
+    }
+
+    /// What the large receivers would do with mail sent this way.
+    Forecast forecast() {
+        return Forecast.of(facts(), tools.catalogue(), receivers);
+    }
+
+    /// Tries the record of this fix before anybody publishes it.
+    Run<Optional<Rehearsed>> rehearse(FixItem item) {
+        if (item.prescription().isEmpty()) {
+            return Background.done(Optional.empty());
+        }
+        Facts facts = facts();
+        return Background.start(
+                Optional.empty(),
+                () -> Optional.of(new Rehearsal(examination.world().dns(), tools.severities(), REHEARSAL_BOUND)
+                        .play(item.prescription().get(), facts)));
     }
 
     Run<CheckAgain> checkAgain(FixItem item) {

@@ -142,12 +142,12 @@ class RecordDoctorTest {
         Prescription prescription = spf(facts).orElseThrow();
 
         assertThat(prescription.before()).hasSize(2);
-        assertThat(prescription.record().value()).contains("_spf.google.com", "lists.example").endsWith("~all");
+        assertThat(prescription.record().value())
+                .contains("_spf.google.com", "lists.example")
+                .endsWith("~all");
         Rehearsed rehearsed = rehearse(facts, prescription);
         assertThat(rehearsed.lookups()).hasValue(2);
-        assertThat(rehearsed.senders())
-                .extracting(Rehearsed.Sender::who)
-                .contains("192.0.2.7", "198.51.100.0/24");
+        assertThat(rehearsed.senders()).extracting(Rehearsed.Sender::who).contains("192.0.2.7", "198.51.100.0/24");
         assertThat(rehearsed.senders()).allMatch(s -> s.after() == SpfResult.PASS);
         assertThat(rehearsed.isGood()).isTrue();
     }
@@ -166,10 +166,40 @@ class RecordDoctorTest {
 
         Prescription prescription = spf(facts).orElseThrow();
 
-        assertThat(prescription.record().value()).doesNotContain("gone.example", "ip4:").endsWith("-all");
+        assertThat(prescription.record().value())
+                .doesNotContain("gone.example", "ip4:")
+                .endsWith("-all");
         Rehearsed rehearsed = rehearse(facts, prescription);
         assertThat(rehearsed.lookups().orElseThrow()).isLessThanOrEqualTo(10);
         assertThat(rehearsed.isGood()).isTrue();
+    }
+
+    /// Two records of which the merged one has too many look-ups: what is covered goes, and the own host is written out.
+    @Test
+    void aMergedRecordIsLookedAtAgain() throws Exception {
+        world();
+        server.add(
+                "shop.example. 300 IN MX 10 mx.shop.example.",
+                "mx.shop.example. 300 IN A 192.0.2.25",
+                "shop.example. 300 IN A 203.0.113.70");
+        var record = new StringBuilder("v=spf1 include:_spf.google.com");
+        for (int i = 0; i < 9; i++) {
+            server.addText("t" + i + ".example", "v=spf1 ip4:10.1." + i + ".0/24 ~all");
+            record.append(" include:t").append(i).append(".example");
+        }
+        server.addText("shop.example", "v=spf1 include:_spf.google.com ~all");
+        server.addText("shop.example", record + " a mx -all");
+        Facts facts = facts("workspace", "anna@shop.example", List.of("192.0.2.7"));
+
+        Rehearsed rehearsed = rehearse(facts, spf(facts).orElseThrow());
+
+        assertThat(rehearsed.prescription().record().value())
+                .contains(" ip4:203.0.113.70 ")
+                .doesNotContain(" a ", " mx ")
+                .endsWith(" ~all");
+        assertThat(rehearsed.lookups()).hasValue(10);
+        assertThat(rehearsed.prescription().before()).hasSize(2);
+        assertThat(rehearsed.isGood()).as(rehearsed.toString()).isTrue();
     }
 
     @Test
@@ -261,8 +291,8 @@ class RecordDoctorTest {
     void theDifferenceIsShownWordForWord() throws Exception {
         world();
         server.addText("brightlane.example", "v=spf1 mx -all");
-        Prescription prescription = spf(facts("workspace", "anna@brightlane.example", List.of()))
-                .orElseThrow();
+        Prescription prescription =
+                spf(facts("workspace", "anna@brightlane.example", List.of())).orElseThrow();
         assertThat(prescription.difference().stream()
                         .map(w -> switch (w.change()) {
                             case SAME -> w.text();
@@ -276,9 +306,7 @@ class RecordDoctorTest {
     @Test
     void longTextsAreCutInPiecesOfOneRecord() {
         var prescription = new Prescription(
-                new org.mailmedic.diagnosis.RecordToPublish("a.example", "TXT", "x".repeat(600)),
-                List.of(),
-                List.of());
+                new org.mailmedic.diagnosis.RecordToPublish("a.example", "TXT", "x".repeat(600)), List.of(), List.of());
         assertThat(prescription.strings()).extracting(String::length).containsExactly(255, 255, 90);
         assertThat(String.join("", prescription.strings())).isEqualTo("x".repeat(600));
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.dns.Names;
 import org.mailmedic.dns.Question;
 import org.mailmedic.dns.RecordType;
 import org.mailmedic.dns.Together;
@@ -43,25 +44,31 @@ public final class SpfAudit {
         works.add(() -> providerInclude.isPresent()
                 ? Optional.of(new SpfAnalyser(dns).analyse(providerInclude.get()))
                 : Optional.empty());
+        // What the greeting's own record leads to is asked beside, so that its evaluation finds the answers.
+        helo.filter(name -> !addresses.isEmpty() && Names.isValid(name))
+                .ifPresent(name -> works.add(() -> Optional.of(new SpfAnalyser(dns).analyse(name))));
         List<Optional<SpfTree>> trees = Together.all(works);
         SpfTree tree = trees.getFirst().orElseThrow();
         Optional<DnsAnswer> oldType = tree.published() instanceof SpfPublished.None none && !isGone(none.answer())
                 ? Optional.of(dns.ask(new Question(domain, RecordType.SPF)))
                 : Optional.empty();
         String name = helo.orElse(domain);
-        List<SpfVerdict> verdicts = new ArrayList<>();
-        List<SpfVerdict> heloVerdicts = new ArrayList<>();
-        for (InetAddress address : addresses) {
-            verdicts.add(new SpfCheck(dns).check(new SpfIdentity(address, name, mailFrom)));
-            if (helo.isPresent()) {
-                heloVerdicts.add(new SpfCheck(dns).check(new SpfIdentity(address, name, "")));
-            }
-        }
+        List<SpfVerdict> verdicts = verdicts(addresses, name, mailFrom);
+        List<SpfVerdict> heloVerdicts = helo.isPresent() ? verdicts(addresses, name, "") : List.of();
         Optional<ProviderServers> provider =
-                trees.getLast().isPresent() && tree.record().isPresent()
-                        ? Optional.of(provider(tree, trees.getLast().get(), mailFrom))
+                trees.get(1).isPresent() && tree.record().isPresent()
+                        ? Optional.of(provider(tree, trees.get(1).get(), mailFrom))
                         : Optional.empty();
         return new SpfReadout(tree, oldType, verdicts, heloVerdicts, provider);
+    }
+
+    /// Macros make questions of each sender's own: those of one do not wait for those of another.
+    private List<SpfVerdict> verdicts(List<InetAddress> addresses, String helo, String mailFrom)
+            throws InterruptedException {
+        return Together.all(addresses.stream()
+                .<Together.Work<SpfVerdict>>map(
+                        address -> () -> new SpfCheck(dns).check(new SpfIdentity(address, helo, mailFrom)))
+                .toList());
     }
 
     private static boolean isGone(DnsAnswer answer) {

@@ -13,6 +13,7 @@ import org.mailmedic.text.Texts;
 public final class RecordBox extends GridPane {
     public RecordBox(Texts texts, RecordToPublish record) {
         getStyleClass().add("record-box");
+        setMinHeight(USE_PREF_SIZE);
         var grow = new ColumnConstraints();
         grow.setHgrow(Priority.ALWAYS);
         grow.setMinWidth(0);

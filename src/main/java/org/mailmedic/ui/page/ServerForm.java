@@ -210,6 +210,27 @@ final class ServerForm extends VBox {
         }
     }
 
+    /// Back to the usual way.
+    void signInByPassword() {
+        signInBy(password);
+    }
+
+    /// Makes sure that what there is to sign in with still holds, then goes on; without it, it may not.
+    void prepare(Runnable then) {
+        pane.prepare(then);
+    }
+
+    /// A server refused what was signed in with.
+    void refused() {
+        pane.refused();
+    }
+
+    /// Whether the line under the form is shown; somebody else may say more.
+    void showHintLine(boolean shown) {
+        hint.setVisible(shown);
+        hint.setManaged(shown);
+    }
+
     /// Whether there is something to sign in with.
     boolean hasCredentials() {
         return pane.isFilled();
