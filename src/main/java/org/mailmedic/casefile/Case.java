@@ -115,6 +115,12 @@ public record Case(
         return new Case(id, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, others, history);
     }
 
+    /// A copy that is a case of its own.
+    public Case withId(String other) {
+        return new Case(
+                other, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, skipped, history);
+    }
+
     /// The same case with another history.
     public Case withHistory(History other) {
         return new Case(id, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, skipped, other);

@@ -340,5 +340,8 @@ final class FixCard extends HBox {
         void applyLabFix(String fixId);
 
         void open(URI page);
+
+        /// Begins or ends looking again by itself.
+        default void watch(boolean on) {}
     }
 }

@@ -55,6 +55,8 @@ final class FixPage implements Page {
         view.show(
                 checklist.now().stream().map(this::tell).toList(),
                 checklist.later().stream().map(this::tell).toList());
+        view.showWatch(
+                shell.consultation().watching(), shell.consultation().canWatch());
         view.showLab(shell.consultation().lab().map(this::elsewhere).orElse(List.of()));
     }
 
@@ -206,6 +208,11 @@ final class FixPage implements Page {
         @Override
         public void applyLabFix(String fixId) {
             shell.consultation().applyInLab(fixId);
+        }
+
+        @Override
+        public void watch(boolean on) {
+            shell.consultation().watch(on);
         }
 
         @Override
