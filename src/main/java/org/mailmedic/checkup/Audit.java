@@ -119,7 +119,9 @@ final class Audit {
             works.add(this::zone);
             Together.all(works);
             cannotPass();
-            resolver = selfTest.result().completeOnTimeout(Optional.empty(), 1, TimeUnit.SECONDS).get();
+            resolver = selfTest.result()
+                    .completeOnTimeout(Optional.empty(), 1, TimeUnit.SECONDS)
+                    .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException _) {

@@ -46,7 +46,8 @@ public final class Auditor {
     ///     in order
     /// @return ends in the report; what was cancelled ends in what was found until then
     public Run<AuditReport> start(AuditRequest request, Consumer<AuditEvent> events) {
-        return Errand.start("audit", () -> new Audit(dns, resolverCheck, catalogue, blockLists, severities, request, events).run());
+        return Errand.start(
+                "audit", () -> new Audit(dns, resolverCheck, catalogue, blockLists, severities, request, events).run());
     }
 
     /// Begins an audit of what is published right now, past all caches: the zones of the domain and of its addresses

@@ -130,14 +130,15 @@ public record AuthoritativeView(String zone, List<Server> servers, List<Row> row
         }
         Set<String> values = new TreeSet<>();
         for (DnsRecord record : answer.found()) {
-            values.add(switch (record) {
-                case DnsRecord.Address a -> a.address().getHostAddress();
-                case DnsRecord.Mx mx -> mx.preference() + " " + mx.host();
-                case DnsRecord.Text text -> text.value();
-                case DnsRecord.Pointer pointer -> pointer.target();
-                case DnsRecord.Soa soa -> soa.primary() + " " + soa.serial();
-                case DnsRecord.Other other -> other.text();
-            });
+            values.add(
+                    switch (record) {
+                        case DnsRecord.Address a -> a.address().getHostAddress();
+                        case DnsRecord.Mx mx -> mx.preference() + " " + mx.host();
+                        case DnsRecord.Text text -> text.value();
+                        case DnsRecord.Pointer pointer -> pointer.target();
+                        case DnsRecord.Soa soa -> soa.primary() + " " + soa.serial();
+                        case DnsRecord.Other other -> other.text();
+                    });
         }
         return values;
     }

@@ -55,8 +55,8 @@ public final class Authorities {
                 new Question(domain, RecordType.TXT),
                 new Question(domain, RecordType.MX),
                 new Question("_dmarc." + domain, RecordType.TXT)));
-        selectors.forEach(s -> questions.add(
-                new Question(s.toLowerCase(Locale.ROOT) + "._domainkey." + domain, RecordType.TXT)));
+        selectors.forEach(
+                s -> questions.add(new Question(s.toLowerCase(Locale.ROOT) + "._domainkey." + domain, RecordType.TXT)));
         return questions.stream().filter(q -> Names.isValid(q.name())).toList();
     }
 
@@ -79,8 +79,7 @@ public final class Authorities {
             addresses(session, zone).forEach(place -> works.add(() -> ask(place, name, within)));
             List<Object> done = Together.all(works);
             List<?> cached = (List<?>) done.getFirst();
-            List<Told> told =
-                    done.stream().skip(1).map(Told.class::cast).toList();
+            List<Told> told = done.stream().skip(1).map(Told.class::cast).toList();
             List<Row> rows = new ArrayList<>();
             for (int i = 0; i < within.size(); i++) {
                 int at = i;
@@ -129,7 +128,8 @@ public final class Authorities {
             return List.of(new Place(hosts.isEmpty() ? "" : hosts.getFirst(), "", dns));
         }
         List<Together.Work<List<Place>>> works = new ArrayList<>();
-        for (String host : hosts.stream().filter(Names::isValid).limit(MOST_HOSTS).toList()) {
+        for (String host :
+                hosts.stream().filter(Names::isValid).limit(MOST_HOSTS).toList()) {
             for (RecordType type : List.of(RecordType.A, RecordType.AAAA)) {
                 works.add(() -> places(session.ask(new Question(host, type))));
             }

@@ -81,7 +81,8 @@ public final class Rehearsal {
 
     private Rehearsed spf(Prescription first, Facts facts, Dns now) throws InterruptedException {
         String domain = first.record().name();
-        List<SpfVerdict> named = facts.measured().spf().map(SpfReadout::verdicts).orElse(List.of());
+        List<SpfVerdict> named =
+                facts.measured().spf().map(SpfReadout::verdicts).orElse(List.of());
         List<InetAddress> addresses =
                 named.stream().map(v -> v.identity().address()).distinct().toList();
         Optional<String> include = facts.provider().flatMap(ProviderKind::spfInclude);
@@ -114,7 +115,11 @@ public final class Rehearsal {
                 && senders.stream()
                         .noneMatch(s -> s.before() == SpfResult.TEMPERROR || s.after() == SpfResult.TEMPERROR);
         return rehearsed(
-                prescription, DnsFindings.spf(readout, include), senders, OptionalInt.of(readout.tree().lookups()), certain);
+                prescription,
+                DnsFindings.spf(readout, include),
+                senders,
+                OptionalInt.of(readout.tree().lookups()),
+                certain);
     }
 
     private static SpfReadout read(
@@ -125,10 +130,8 @@ public final class Rehearsal {
             Optional<String> include)
             throws InterruptedException {
         String domain = prescription.record().name();
-        String sender = named.stream()
-                .map(v -> v.identity().sender())
-                .findFirst()
-                .orElse("postmaster@" + domain);
+        String sender =
+                named.stream().map(v -> v.identity().sender()).findFirst().orElse("postmaster@" + domain);
         return new SpfAudit(new Overlay(now, prescription))
                 .look(
                         domain,

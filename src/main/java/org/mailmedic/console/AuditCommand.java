@@ -77,12 +77,10 @@ final class AuditCommand implements Callable<Integer> {
         World world = options.world(surroundings);
         Audits audits = new Audits(shelf);
         Optional<Run<AuthoritativeView>> own = authoritative
-                ? Optional.of(new Authorities(world.dns())
-                        .start(name, Authorities.usual(name, options.selectors())))
+                ? Optional.of(new Authorities(world.dns()).start(name, Authorities.usual(name, options.selectors())))
                 : Optional.empty();
         AuditReport report = Probes.ended(audits.start(world, request(name)));
-        Optional<AuthoritativeView> view =
-                own.isPresent() ? Optional.of(Probes.ended(own.get())) : Optional.empty();
+        Optional<AuthoritativeView> view = own.isPresent() ? Optional.of(Probes.ended(own.get())) : Optional.empty();
         streams.out().print(shown(audits, name, report, view));
         streams.out().flush();
         return audits.status(report);

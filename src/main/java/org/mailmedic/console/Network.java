@@ -33,7 +33,9 @@ final class Network {
                         (to, host) -> to.put("host", host.host())
                                 .put(
                                         "records",
-                                        host.records().stream().map(Tlsa::toString).toList())
+                                        host.records().stream()
+                                                .map(Tlsa::toString)
+                                                .toList())
                                 .put("protected", host.isProtected()));
     }
 

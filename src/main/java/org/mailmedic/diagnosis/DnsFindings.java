@@ -78,8 +78,7 @@ public final class DnsFindings {
                 FindingCode.DNS_INVENTED,
                 report.resolver(),
                 Map.of("resolver", report.resolver()),
-                String.join(
-                        "\n", report.invented().stream().map(Shown::answer).toList()),
+                String.join("\n", report.invented().stream().map(Shown::answer).toList()),
                 Optional.empty(),
                 "RFC 6761 6.4"));
     }

@@ -7,7 +7,8 @@ import org.mailmedic.knowledge.Receiver;
 import org.mailmedic.knowledge.Receivers;
 import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
 
-/// Whether mail from this address, sent this way, would be taken by the large receivers, as far as that can be told from
+/// Whether mail from this address, sent this way, would be taken by the large receivers, as far as that can be told
+/// from
 /// what was measured. What a receiver thinks of the sender, and what stands in a message, cannot.
 ///
 /// @param spf whether SPF passes for the servers that send
@@ -16,8 +17,7 @@ import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
 /// @param treeWalk DMARC by RFC 9989
 /// @param suffixList DMARC by RFC 7489
 /// @param rows the receivers
-public record Forecast(
-        Sight spf, Sight spfCounts, Sight dkim, Dmarc treeWalk, Dmarc suffixList, List<Row> rows) {
+public record Forecast(Sight spf, Sight spfCounts, Sight dkim, Dmarc treeWalk, Dmarc suffixList, List<Row> rows) {
     public Forecast {
         rows = List.copyOf(rows);
     }

@@ -73,14 +73,15 @@ final class Forecaster {
     }
 
     private static Sight providerServers(SpfReadout spf) {
-        if (spf.provider().filter(SpfReadout.ProviderServers::isCertain).isEmpty()) {
-            return Sight.OPEN;
-        }
-        SpfReadout.ProviderServers servers = spf.provider().get();
-        if (servers.missing().isEmpty()) {
-            return Sight.MET;
-        }
-        return servers.authorised().isEmpty() ? Sight.BROKEN : Sight.OPEN;
+        return spf.provider()
+                .filter(SpfReadout.ProviderServers::isCertain)
+                .map(servers -> {
+                    if (servers.missing().isEmpty()) {
+                        return Sight.MET;
+                    }
+                    return servers.authorised().isEmpty() ? Sight.BROKEN : Sight.OPEN;
+                })
+                .orElse(Sight.OPEN);
     }
 
     /// SPF looks at the envelope sender; for DMARC that must belong to the domain in From.

@@ -58,8 +58,8 @@ final class HygieneFindings {
         }
         for (DaneHost host : readout.hosts()) {
             if (!host.records().isEmpty() && host.records().stream().noneMatch(Tlsa::isUsable)) {
-                findings.add(finding(
-                        FindingCode.DANE_UNUSABLE, host.host(), Shown.answer(host.answer()), "RFC 7672 3.1.3"));
+                findings.add(
+                        finding(FindingCode.DANE_UNUSABLE, host.host(), Shown.answer(host.answer()), "RFC 7672 3.1.3"));
             }
         }
         return List.copyOf(findings);

@@ -31,13 +31,14 @@ public final class RecordDoctor {
         return all;
     }
 
-    /// The prescription after a second look: the new record has been read to its end, and what is still wrong with it is
+    /// The prescription after a second look: the new record has been read to its end, and what is still wrong with it
+    /// is
     /// mended too.
     ///
     /// @param then what SPF would be with the record published
-    public static Optional<Prescription> lookAgain(Prescription prescription, SpfReadout then, Optional<String> include) {
-        return SpfDoctor.mend(then, include)
-                .map(next -> joined(prescription, next.record(), next.edits()));
+    public static Optional<Prescription> lookAgain(
+            Prescription prescription, SpfReadout then, Optional<String> include) {
+        return SpfDoctor.mend(then, include).map(next -> joined(prescription, next.record(), next.edits()));
     }
 
     /// The prescription with one term of its record exchanged for others, or for none.
@@ -53,8 +54,7 @@ public final class RecordDoctor {
         return joined(prescription, record, List.of(new Prescription.Edit(why, term)));
     }
 
-    private static Prescription joined(
-            Prescription first, RecordToPublish record, List<Prescription.Edit> further) {
+    private static Prescription joined(Prescription first, RecordToPublish record, List<Prescription.Edit> further) {
         List<Prescription.Edit> edits = new ArrayList<>(first.edits());
         edits.addAll(further);
         return new Prescription(record, first.before(), edits);

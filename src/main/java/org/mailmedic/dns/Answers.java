@@ -166,10 +166,7 @@ record Answers(Outcome outcome, List<DnsRecord> records, List<Name> through, lon
 
     /// What the server said of itself (RFC 8914), if anything.
     static String extended(Message message) {
-        return errors(message)
-                .map(e -> words(e))
-                .findFirst()
-                .orElse("");
+        return errors(message).map(e -> words(e)).findFirst().orElse("");
     }
 
     private static Optional<String> extended(Message message, Set<Integer> codes) {

@@ -49,8 +49,7 @@ final class Conversation {
                     return new DnsAnswer.Unusable(question, why, asked());
                 }
                 case Reply.Bogus _ -> {
-                    return new DnsAnswer.Bogus(
-                            question, "it comes only when its signatures are not checked", asked());
+                    return new DnsAnswer.Bogus(question, "it comes only when its signatures are not checked", asked());
                 }
                 case Reply.Came(Message message, int bytes) -> {
                     notes = notes(message, bytes);
@@ -88,8 +87,7 @@ final class Conversation {
     }
 
     private DnsAnswer.Asked asked() {
-        var all = new Notes(
-                notes.authoritative(), notes.validated(), notes.bytes(), strays.get(), notes.extended());
+        var all = new Notes(notes.authoritative(), notes.validated(), notes.bytes(), strays.get(), notes.extended());
         return new DnsAnswer.Asked(server, transport, begun, Duration.ofNanos(System.nanoTime() - clock), all);
     }
 
@@ -107,7 +105,8 @@ final class Conversation {
         for (Routes.Try one : routes.tries()) {
             Way way = one.way();
             boolean failedBefore = best instanceof Reply.Came;
-            if (failedBefore && (way.transport() != Transport.UDP || way.server().equals(server))) {
+            if (failedBefore
+                    && (way.transport() != Transport.UDP || way.server().equals(server))) {
                 continue;
             }
             String serverBefore = server;

@@ -69,8 +69,8 @@ public final class LiveDns implements Dns {
 
     /// The same, but a question that nobody answered goes to this DNS over HTTPS server (RFC 8484) as well.
     ///
-    /// @param server URL such as `https://9.9.9.9/dns-query`. With a name instead of an address it helps only while the
-    ///     system can look up that name
+    /// @param server URL such as `https://9.9.9.9/dns-query`. With a name instead of an address it helps only
+    ///     while the system can look up that name
     @Override
     public LiveDns withHttps(URI server, Web web) {
         return closedWorld
@@ -82,8 +82,7 @@ public final class LiveDns implements Dns {
     public Dns directly(InetAddress nameServer) {
         return closedWorld
                 ? this
-                : new LiveDns(
-                        Routes.to(List.of(new InetSocketAddress(nameServer, DNS_PORT))), patience, false, false);
+                : new LiveDns(Routes.to(List.of(new InetSocketAddress(nameServer, DNS_PORT))), patience, false, false);
     }
 
     @Override

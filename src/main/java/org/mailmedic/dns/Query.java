@@ -73,8 +73,7 @@ record Query(Name name, int type, boolean recursive, boolean extended, boolean u
             return new Reply.Broken("the answer is malformed: " + e.getMessage());
         } catch (RuntimeException e) {
             // The wire reader was fed something that its authors did not think of: no reason to stop.
-            return new Reply.Broken(
-                    "the answer is malformed: " + e.getClass().getSimpleName());
+            return new Reply.Broken("the answer is malformed: " + e.getClass().getSimpleName());
         }
     }
 

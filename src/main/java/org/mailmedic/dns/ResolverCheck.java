@@ -135,7 +135,8 @@ public final class ResolverCheck {
         }
         Optional<String> zone = Optional.of(domain);
         while (zone.isPresent() && zone.get().contains(".")) {
-            for (DnsRecord record : session.ask(new Question(zone.get(), RecordType.NS)).found()) {
+            for (DnsRecord record :
+                    session.ask(new Question(zone.get(), RecordType.NS)).found()) {
                 if (record instanceof DnsRecord.Pointer(String host, long _) && Names.isValid(host)) {
                     return addressOf(session, host)
                             .map(session::directly)

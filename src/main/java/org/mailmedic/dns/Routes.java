@@ -40,8 +40,7 @@ final class Routes {
     }
 
     Routes only(Transport transport) {
-        return new Routes(
-                ways.stream().filter(w -> w.transport() == transport).toList());
+        return new Routes(ways.stream().filter(w -> w.transport() == transport).toList());
     }
 
     /// What to try, one after the other.

@@ -39,8 +39,7 @@ record TcpWay(InetSocketAddress address) implements Way {
                             .array());
             for (int tries = 0; tries < MOST_STRAYS; tries++) {
                 byte[] length = read(socket, 2, until);
-                Reply reply =
-                        query.read(read(socket, (length[0] & 0xff) << 8 | length[1] & 0xff, until), id);
+                Reply reply = query.read(read(socket, (length[0] & 0xff) << 8 | length[1] & 0xff, until), id);
                 if (!(reply instanceof Reply.Stray)) {
                     return reply;
                 }

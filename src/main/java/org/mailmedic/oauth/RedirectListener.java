@@ -123,12 +123,14 @@ final class RedirectListener implements Closeable {
 
     private void answer(Socket visitor) throws IOException {
         Optional<String> head = head(visitor.getInputStream());
-        Optional<Map<String, String>> asked = head.flatMap(RedirectQuery::parameters);
-        if (asked.isEmpty() || !isOurs(asked.get())) {
+        Optional<Map<String, String>> asked =
+                head.flatMap(RedirectQuery::parameters).filter(this::isOurs);
+        if (asked.isEmpty()) {
             reply(visitor, head.isEmpty() ? "431 Request Header Fields Too Large" : "404 Not Found", pages.strange());
             return;
         }
-        boolean yes = asked.get().containsKey("code");
+        Map<String, String> query = asked.get();
+        boolean yes = query.containsKey("code");
         boolean first = !answer.isDone();
         try {
             reply(
@@ -137,7 +139,7 @@ final class RedirectListener implements Closeable {
                     first ? (yes ? pages.done() : pages.refused()) : pages.strange());
         } finally {
             // One use: a second answer, even with the right state, is not heard.
-            answer.complete(asked.get());
+            answer.complete(query);
         }
     }
 

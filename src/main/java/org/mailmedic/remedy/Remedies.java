@@ -75,7 +75,8 @@ public final class Remedies {
                 .filter(c -> c.equals(diagnosis.best()) || c.confidence() >= ALSO_TREATED)
                 .map(RankedCause::cause)
                 .forEach(cause -> {
-                    boolean mended = diagnosis.seemsMended() && cause == diagnosis.best().cause();
+                    boolean mended =
+                            diagnosis.seemsMended() && cause == diagnosis.best().cause();
                     (mended ? later : now).addAll(plans.of(cause).now());
                     later.addAll(plans.of(cause).later());
                 });
@@ -178,7 +179,8 @@ public final class Remedies {
                 .findFirst();
         Optional<RecordToPublish> record = prescription
                 .map(Prescription::record)
-                .or(() -> reasons.stream().flatMap(f -> f.replacement().stream()).findFirst());
+                .or(() ->
+                        reasons.stream().flatMap(f -> f.replacement().stream()).findFirst());
         Optional<DnsHost> keeper = facts.zone().flatMap(zone -> dnsHosts.keeperOf(zone.nameServers()));
         String title = Stream.concat(reasons.stream().map(f -> f.code().code()), Stream.of(cause.code()))
                 .flatMap(code -> Optional.ofNullable(guide.titles().get(code)).stream())

@@ -154,9 +154,7 @@ final class Examination {
                 server,
                 report.climb().rungs(),
                 report.findings(),
-                report.climb().transcript().stream()
-                        .map(TranscriptLine::timed)
-                        .toList());
+                report.climb().transcript().stream().map(TranscriptLine::timed).toList());
     }
 
     static boolean signedIn(Case.Probed probed) {

@@ -171,14 +171,13 @@ final class Mending {
 
     /// Tries the record of this fix before anybody publishes it.
     Run<Optional<Rehearsed>> rehearse(FixItem item) {
-        if (item.prescription().isEmpty()) {
-            return Background.done(Optional.empty());
-        }
         Facts facts = facts();
-        return Background.start(
-                Optional.empty(),
-                () -> Optional.of(new Rehearsal(examination.world().dns(), tools.severities(), REHEARSAL_BOUND)
-                        .play(item.prescription().get(), facts)));
+        return item.prescription()
+                .map(prescription -> Background.start(
+                        Optional.<Rehearsed>empty(),
+                        () -> Optional.of(new Rehearsal(examination.world().dns(), tools.severities(), REHEARSAL_BOUND)
+                                .play(prescription, facts))))
+                .orElseGet(() -> Background.done(Optional.empty()));
     }
 
     Run<CheckAgain> checkAgain(FixItem item) {

@@ -31,8 +31,8 @@ public record Settings(
             var uri = new URI(text.strip());
             String host = Optional.ofNullable(uri.getHost()).orElse("");
             boolean here = host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
-            boolean safe = "https".equalsIgnoreCase(uri.getScheme())
-                    || "http".equalsIgnoreCase(uri.getScheme()) && here;
+            boolean safe =
+                    "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()) && here;
             return Optional.of(uri).filter(_ -> safe && !host.isEmpty() && uri.getUserInfo() == null);
         } catch (URISyntaxException _) {
             return Optional.empty();

@@ -34,7 +34,9 @@ class SettingsFileTest {
     void noFileAndAnyRubbishAreTheUsualSettings() throws IOException {
         Path path = folder.resolve("settings.json");
         assertThat(new SettingsFile(path).read()).isEqualTo(Settings.DEFAULT);
-        for (String rubbish : new String[] {"", "{", "[1]", "null", "{\"dnsOverHttps\":\"http://a.example/\"}", "{\"theme\":7,\"resolver\":[]}"}) {
+        for (String rubbish : new String[] {
+            "", "{", "[1]", "null", "{\"dnsOverHttps\":\"http://a.example/\"}", "{\"theme\":7,\"resolver\":[]}"
+        }) {
             Files.writeString(path, rubbish);
             assertThat(new SettingsFile(path).read()).as(rubbish).isEqualTo(Settings.DEFAULT);
         }

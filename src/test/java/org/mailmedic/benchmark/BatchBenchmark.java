@@ -21,7 +21,8 @@ import org.mailmedic.dns.LiveDns;
 import org.mailmedic.smtp.LiveNetwork;
 import org.mailmedic.web.Web;
 
-/// `audit --batch` of a list where each answer waits for 50 ms: domains a second, computing time a domain, memory. Not by
+/// `audit --batch` of a list where each answer waits for 50 ms: domains a second, computing time a domain, memory. Not
+/// by
 /// JMH, which measures many short runs; here one long one counts, and how it goes on.
 public final class BatchBenchmark {
     private static final int ROUNDS = 6;
@@ -33,7 +34,8 @@ public final class BatchBenchmark {
         int domains = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
         Path list = Files.createTempFile("domains", ".txt");
         Files.writeString(
-                list, IntStream.range(0, domains).mapToObj(i -> "d" + i + ".example").collect(Collectors.joining("\n")));
+                list,
+                IntStream.range(0, domains).mapToObj(i -> "d" + i + ".example").collect(Collectors.joining("\n")));
         System.out.println("round  domains/s  CPU ms/domain  of it server  heap MB after collection  RSS MB");
         try (var server = SlowDns.start(domains)) {
             var console = new Console(

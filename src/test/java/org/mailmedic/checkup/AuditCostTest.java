@@ -30,7 +30,9 @@ class AuditCostTest {
     }
 
     private AuditReport audit(String domain, List<String> addresses) throws Exception {
-        return start(domain, addresses, Set.of(Part.values()), LiveDns.at(server.address())).result().get(30, TimeUnit.SECONDS);
+        return start(domain, addresses, Set.of(Part.values()), LiveDns.at(server.address()))
+                .result()
+                .get(30, TimeUnit.SECONDS);
     }
 
     private static Run<AuditReport> start(String domain, List<String> addresses, Set<Part> parts, LiveDns dns) {
@@ -133,10 +135,10 @@ class AuditCostTest {
         assertThat(dnssec.state()).isEqualTo(DnssecReadout.State.BROKEN);
         assertThat(dnssec.hosts()).hasSize(2);
         assertThat(dnssec.hosts().getLast().records().getFirst().isUsable()).isTrue();
-        assertThat(dnssec.hosts().getLast().isProtected()).as("not without DNSSEC").isFalse();
-        assertThat(broken.findings())
-                .extracting(f -> f.code().code())
-                .contains("dnssec.broken", "dane.unusable");
+        assertThat(dnssec.hosts().getLast().isProtected())
+                .as("not without DNSSEC")
+                .isFalse();
+        assertThat(broken.findings()).extracting(f -> f.code().code()).contains("dnssec.broken", "dane.unusable");
         assertThat(broken.part(Part.TRANSPORT).orElseThrow().state()).isEqualTo(AuditEvent.State.GOOD);
         server.add("shop.example. 300 IN DNSKEY 257 3 13 " + "A".repeat(86) + "==");
         assertThat(audit("shop.example", List.of()).dnssec().orElseThrow().state())

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,9 @@ class AuthoritiesTest {
 
             @Override
             public Dns directly(InetAddress nameServer) {
-                return LiveDns.at(servers.get(nameServer).address()).withPatience(Duration.ofSeconds(1));
+                return LiveDns.at(
+                                Objects.requireNonNull(servers.get(nameServer)).address())
+                        .withPatience(Duration.ofSeconds(1));
             }
 
             @Override

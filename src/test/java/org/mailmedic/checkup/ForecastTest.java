@@ -143,7 +143,8 @@ class ForecastTest {
         server.addText("_dmarc.yahoo.com", "v=DMARC1; p=reject");
         Forecast forecast = forecast("own-server", "kim@yahoo.com", "203.0.113.9");
         assertThat(forecast.dkim()).isEqualTo(Sight.BROKEN);
-        assertThat(forecast.rows()).allSatisfy(row -> assertThat(row.few().verdict()).isEqualTo(Verdict.REFUSES));
+        assertThat(forecast.rows())
+                .allSatisfy(row -> assertThat(row.few().verdict()).isEqualTo(Verdict.REFUSES));
     }
 
     @Test

@@ -84,7 +84,8 @@ class AuditTest {
         assertThat(json.at("/dmarc/policy").asString()).isEqualTo("reject");
         assertThat(json.at("/mx/0").toString()).isEqualTo("{\"preference\":10,\"host\":\"mail.good.example\"}");
         assertThat(json.at("/timing/queries").asInt()).isPositive();
-        assertThat(json.path("timing").propertyNames()).containsExactly("elapsedMillis", "queries", "criticalPath", "extras");
+        assertThat(json.path("timing").propertyNames())
+                .containsExactly("elapsedMillis", "queries", "criticalPath", "extras");
         assertThat(json.at("/timing/extras").toString())
                 .matches("\\{\"guessedSelectors\":[0-9]+,\"blockLists\":0,\"dnssec\":[0-9]+,\"selfTest\":4}");
         assertThat(json.at("/resolver/inventsAnswers").asString()).isEqualTo("no");

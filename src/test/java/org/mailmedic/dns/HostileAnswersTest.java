@@ -97,9 +97,7 @@ class HostileAnswersTest {
         DnsAnswer mixed = ask(
                 ASKED,
                 q -> List.of(HostileServer.reply(
-                                q,
-                                address("bank.example", "192.0.2.66"),
-                                address("www.a.example", "192.0.2.1"))
+                                q, address("bank.example", "192.0.2.66"), address("www.a.example", "192.0.2.1"))
                         .toWire()));
         DnsAnswer foreign = ask(
                 ASKED,
@@ -153,10 +151,10 @@ class HostileAnswersTest {
                                 q, Record.newRecord(name("www.a.example"), 16, DClass.IN, 60, rdata.toByteArray()))
                         .toWire()));
         assertThat(answer.asked().transport()).isEqualTo(Transport.TCP);
-        assertThat(answer.texts()).singleElement().satisfies(text -> assertThat(text)
-                .hasSize(255 * 255)
-                .startsWith("\0\0")
-                .endsWith("\u00fe\u00fe"));
+        assertThat(answer.texts())
+                .singleElement()
+                .satisfies(text ->
+                        assertThat(text).hasSize(255 * 255).startsWith("\0\0").endsWith("\u00fe\u00fe"));
     }
 
     @Test

@@ -13,7 +13,8 @@ import org.mailmedic.lab.DnsServer;
 /// Resolvers that tell the truth, and one that does not.
 @Timeout(60)
 class ResolverCheckTest {
-    private final DnsServer server = DnsServer.start("good.example. 60 IN A 192.0.2.1", "com. 60 IN SOA a. b. 1 1 1 1 1");
+    private final DnsServer server =
+            DnsServer.start("good.example. 60 IN A 192.0.2.1", "com. 60 IN SOA a. b. 1 1 1 1 1");
     private final LiveDns dns = LiveDns.closedWorld(server.address()).withPatience(Duration.ofSeconds(1));
 
     @AfterEach

@@ -209,8 +209,9 @@ public final class AuthorizationServer implements AutoCloseable {
     private Reply forCode(Map<String, String> asked) {
         Map<String, String> before = codes.remove(asked.getOrDefault("code", ""));
         boolean right = before != null
-                && before.get("redirect_uri").equals(asked.get("redirect_uri"))
-                && before.get("code_challenge").equals(Pkce.challengeOf(asked.getOrDefault("code_verifier", "")));
+                && before.getOrDefault("redirect_uri", "none").equals(asked.get("redirect_uri"))
+                && before.getOrDefault("code_challenge", "none")
+                        .equals(Pkce.challengeOf(asked.getOrDefault("code_verifier", "")));
         return right ? fresh(refresh()) : Reply.error("invalid_grant");
     }
 

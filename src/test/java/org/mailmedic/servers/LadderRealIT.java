@@ -41,21 +41,21 @@ class LadderRealIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # door           | security | secret           | from                    | to                        | code | status | cause              | finding
-            mx               | NONE     |                  | anna@brightlane.example | other@elsewhere.example   | 554  | 5.7.1  | relay.denied       | smtp.recipient_refused
-            mx               | STARTTLS |                  | anna@brightlane.example | gone@brightlane.example   | 550  | 5.1.1  | recipient.unknown  | smtp.recipient_refused
-            submission       | NONE     |                  | anna@brightlane.example | buyer@meadow.example      | 530  | 5.7.0  | tls.required       | smtp.sender_refused
-            submission       | STARTTLS |                  | anna@brightlane.example | buyer@meadow.example      | 553  | 5.7.1  | auth.required      | smtp.sender_refused
-            submission       | STARTTLS | wrong            | anna@brightlane.example | buyer@meadow.example      | 535  | 5.7.8  | auth.failed        | smtp.auth_failed
-            submission       | STARTTLS | Korn-und-Blume-7 | boss@brightlane.example | buyer@meadow.example      | 553  | 5.7.1  | sender.not_allowed | smtp.sender_refused
-            submissions      | TLS      | wrong            | anna@brightlane.example | buyer@meadow.example      | 535  | 5.7.8  | auth.failed        | smtp.auth_failed
-            submissions      | TLS      | Korn-und-Blume-7 | boss@brightlane.example | buyer@meadow.example      | 553  | 5.7.1  | sender.not_allowed | smtp.sender_refused
-            dovecotsubmission| STARTTLS |                  | anna@brightlane.example | buyer@meadow.example      | 530  | 5.7.0  | auth.required      | smtp.sender_refused
-            dovecotsubmission| STARTTLS | wrong            | anna@brightlane.example | buyer@meadow.example      | 535  | 5.7.8  | auth.failed        | smtp.auth_failed
-            dovecotsubmission| STARTTLS | Korn-und-Blume-7 | anna@brightlane.example | other@elsewhere.example   | 554  | 5.7.1  | relay.denied       | smtp.recipient_refused
-            greylist         | STARTTLS |                  | anna@brightlane.example | anna@brightlane.example   | 450  | 4.2.0  | temporary.greylist | smtp.recipient_refused
-            wall             | NONE     |                  | anna@brightlane.example | anna@brightlane.example   | 554  | 5.7.1  | policy.unspecified | smtp.greeting
-            """)
+        # door           | security | secret           | from                    | to                        | code | status | cause              | finding
+        mx               | NONE     |                  | anna@brightlane.example | other@elsewhere.example   | 554  | 5.7.1  | relay.denied       | smtp.recipient_refused
+        mx               | STARTTLS |                  | anna@brightlane.example | gone@brightlane.example   | 550  | 5.1.1  | recipient.unknown  | smtp.recipient_refused
+        submission       | NONE     |                  | anna@brightlane.example | buyer@meadow.example      | 530  | 5.7.0  | tls.required       | smtp.sender_refused
+        submission       | STARTTLS |                  | anna@brightlane.example | buyer@meadow.example      | 553  | 5.7.1  | auth.required      | smtp.sender_refused
+        submission       | STARTTLS | wrong            | anna@brightlane.example | buyer@meadow.example      | 535  | 5.7.8  | auth.failed        | smtp.auth_failed
+        submission       | STARTTLS | Korn-und-Blume-7 | boss@brightlane.example | buyer@meadow.example      | 553  | 5.7.1  | sender.not_allowed | smtp.sender_refused
+        submissions      | TLS      | wrong            | anna@brightlane.example | buyer@meadow.example      | 535  | 5.7.8  | auth.failed        | smtp.auth_failed
+        submissions      | TLS      | Korn-und-Blume-7 | boss@brightlane.example | buyer@meadow.example      | 553  | 5.7.1  | sender.not_allowed | smtp.sender_refused
+        dovecotsubmission| STARTTLS |                  | anna@brightlane.example | buyer@meadow.example      | 530  | 5.7.0  | auth.required      | smtp.sender_refused
+        dovecotsubmission| STARTTLS | wrong            | anna@brightlane.example | buyer@meadow.example      | 535  | 5.7.8  | auth.failed        | smtp.auth_failed
+        dovecotsubmission| STARTTLS | Korn-und-Blume-7 | anna@brightlane.example | other@elsewhere.example   | 554  | 5.7.1  | relay.denied       | smtp.recipient_refused
+        greylist         | STARTTLS |                  | anna@brightlane.example | anna@brightlane.example   | 450  | 4.2.0  | temporary.greylist | smtp.recipient_refused
+        wall             | NONE     |                  | anna@brightlane.example | anna@brightlane.example   | 554  | 5.7.1  | policy.unspecified | smtp.greeting
+        """)
     void eachRefusalIsUnderstood(
             String door,
             Security security,
@@ -67,8 +67,7 @@ class LadderRealIT {
             String cause,
             String finding)
             throws Exception {
-        Credentials credentials =
-                secret == null ? new Credentials.None() : RealServers.password("anna", secret);
+        Credentials credentials = secret == null ? new Credentials.None() : RealServers.password("anna", secret);
         ProbeReport report = probe(servers.request(door, security, credentials).sending(from, to));
 
         SmtpReply reply = report.climb().failed().flatMap(Rung::reply).orElseThrow();
@@ -87,8 +86,8 @@ class LadderRealIT {
         "helo, STARTTLS",
     })
     void climbsToTheTopWithoutSigningIn(String door, Security security) throws Exception {
-        ProbeReport report = probe(servers.request(door, security, new Credentials.None())
-                .sending(RealServers.ANNA, RealServers.ANNA));
+        ProbeReport report = probe(
+                servers.request(door, security, new Credentials.None()).sending(RealServers.ANNA, RealServers.ANNA));
         assertThat(report.climb().fault()).isEmpty();
         assertThat(report.findings()).isEmpty();
         assertThat(report.climb().reached(Rung.Name.RCPT_TO)).isTrue();
@@ -97,9 +96,8 @@ class LadderRealIT {
     @ParameterizedTest
     @CsvSource({"submission, STARTTLS, PLAIN", "submissions, TLS, LOGIN", "dovecotsubmission, STARTTLS, PLAIN"})
     void signsIn(String door, Security security, String mechanism) throws Exception {
-        ProbeReport report = probe(
-                servers.request(door, security, RealServers.password("anna", RealServers.PASSWORD))
-                        .sending(RealServers.ANNA, RealServers.ANNA));
+        ProbeReport report = probe(servers.request(door, security, RealServers.password("anna", RealServers.PASSWORD))
+                .sending(RealServers.ANNA, RealServers.ANNA));
         assertThat(report.climb().fault()).isEmpty();
         assertThat(report.climb().rung(Rung.Name.AUTH).orElseThrow().detail()).isEqualTo(mechanism);
         assertThat(report.climb().transcript())
@@ -133,8 +131,7 @@ class LadderRealIT {
 
     @Test
     void noPasswordGoesToAServerThatCannotProveItself() throws Exception {
-        var request = ProbeRequest.of(
-                        new ServerSettings("localhost", servers.port("submission"), Security.STARTTLS))
+        var request = ProbeRequest.of(new ServerSettings("localhost", servers.port("submission"), Security.STARTTLS))
                 .signingIn(RealServers.password("anna", RealServers.PASSWORD));
         ProbeReport report = probe(request);
         assertThat(report.climb().fault()).contains(Climb.Fault.CERT_UNTRUSTED);
@@ -157,7 +154,8 @@ class LadderRealIT {
                         .climb()
                         .fault())
                 .contains(Climb.Fault.NO_STARTTLS);
-        Climb climb = probe(servers.request("plain", Security.NONE, credentials)).climb();
+        Climb climb =
+                probe(servers.request("plain", Security.NONE, credentials)).climb();
         assertThat(climb.fault()).contains(Climb.Fault.NOT_ENCRYPTED);
         assertThat(climb.mechanisms()).contains("PLAIN", "LOGIN");
     }
@@ -230,13 +228,13 @@ class LadderRealIT {
         JsonNode answer = JsonMapper.shared().readTree(ended.out());
         assertThat(answer.path("tls").path("certificate").path("issuer").asString())
                 .contains("Private authority");
-        JsonNode refused = answer.path("rungs").valueStream()
+        JsonNode refused = answer.path("rungs")
+                .valueStream()
                 .filter(rung -> rung.path("status").asString().equals("failed"))
                 .findFirst()
                 .orElseThrow();
         assertThat(refused.path("reply").path("enhanced").asString()).isEqualTo("5.7.1");
-        assertThat(refused.path("reply").path("text").asString())
-                .contains("not owned by user anna");
+        assertThat(refused.path("reply").path("text").asString()).contains("not owned by user anna");
     }
 
     private static ProbeReport probe(ProbeRequest request) throws Exception {

@@ -59,7 +59,9 @@ final class AnswerTeller {
                 best.seemsMended()
                         ? texts.get(
                                 "answer.mended",
-                                Map.of("title", texts.get("cause." + best.cause().code() + ".title")))
+                                Map.of(
+                                        "title",
+                                        texts.get("cause." + best.cause().code() + ".title")))
                         : sentence("cause." + best.cause().code() + ".answer", names),
                 sure(best, checklist),
                 meaning(best.cause(), reading, names),

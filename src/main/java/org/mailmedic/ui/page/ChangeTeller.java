@@ -31,7 +31,9 @@ final class ChangeTeller {
                 .toList();
         List<String> all = new ArrayList<>(edits);
         if (prescription.strings().size() > 1) {
-            all.add(texts.get("doctor.strings", Map.of("count", String.valueOf(prescription.strings().size()))));
+            all.add(texts.get(
+                    "doctor.strings",
+                    Map.of("count", String.valueOf(prescription.strings().size()))));
         }
         return new ChangeBox.Change(
                 prescription.difference(),

@@ -278,8 +278,22 @@ final class FixCard extends HBox {
                 Lab lab,
                 Optional<Letter> letter) {
             this(
-                    id, title, summary, who, steps, record, panel, correction, byHand, done, result, lab, letter,
-                    Optional.empty(), 0, false);
+                    id,
+                    title,
+                    summary,
+                    who,
+                    steps,
+                    record,
+                    panel,
+                    correction,
+                    byHand,
+                    done,
+                    result,
+                    lab,
+                    letter,
+                    Optional.empty(),
+                    0,
+                    false);
         }
 
         /// In which part of the list it stands.

@@ -140,12 +140,15 @@ final class FixPage implements Page {
         }
         Prescription prescription = item.prescription().get();
         if (tried.add(prescription)) {
-            shell.consultation().rehearse(item).result().whenComplete((trial, _) -> Platform.runLater(() -> {
-                if (trial != null && trial.isPresent()) {
-                    trials.put(prescription, trial.get());
-                    refresh();
-                }
-            }));
+            shell.consultation()
+                    .rehearse(item)
+                    .result()
+                    .whenComplete((trial, _) -> Platform.runLater(() -> {
+                        if (trial != null && trial.isPresent()) {
+                            trials.put(prescription, trial.get());
+                            refresh();
+                        }
+                    }));
         }
         return Optional.ofNullable(trials.get(prescription));
     }

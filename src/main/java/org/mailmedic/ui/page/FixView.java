@@ -56,7 +56,8 @@ final class FixView extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().addAll("checklist-bar", "small");
         bar.setMaxWidth(Double.MAX_VALUE);
-        List.of(toDo, others, waiting, done, laterBox).forEach(box -> box.getStyleClass().add("cards"));
+        List.of(toDo, others, waiting, done, laterBox)
+                .forEach(box -> box.getStyleClass().add("cards"));
         later.getStyleClass().add("housekeeping");
         lab.getStyleClass().addAll("card", "card-content");
         getChildren()
@@ -189,11 +190,11 @@ final class FixView extends VBox {
         bar.setVisible(all > 0);
         bar.setManaged(all > 0);
         subtitle.setText(texts.get(
-                all == 0
-                        ? "page.fix.subtitle.none"
-                        : complete
-                                ? "page.fix.subtitle.done"
-                                : open == 1 ? "page.fix.subtitle.one" : "page.fix.subtitle")
+                        all == 0
+                                ? "page.fix.subtitle.none"
+                                : complete
+                                        ? "page.fix.subtitle.done"
+                                        : open == 1 ? "page.fix.subtitle.one" : "page.fix.subtitle")
                 + time);
         progress.show(
                 finished == 0 ? Tone.QUIET : Tone.GOOD,

@@ -83,8 +83,8 @@ final class OutlookTable extends VBox {
         var all = new VBox(words(row.name(), "strong"), words(row.counts(), "small-muted"));
         all.getStyleClass().add("column-tight");
         row.rules().forEach(rule -> {
-            var text = new VBox(
-                    words(rule.words(), "small"), words(rule.state() + " · " + rule.source(), "small-muted"));
+            var text =
+                    new VBox(words(rule.words(), "small"), words(rule.state() + " · " + rule.source(), "small-muted"));
             text.setMinWidth(0);
             HBox.setHgrow(text, Priority.ALWAYS);
             all.getChildren().add(new HBox(8, new ToneIcon(rule.tone()), text));

@@ -49,15 +49,14 @@ final class OutlookTeller {
     }
 
     private Outlook.Mark dmarc(String key, Forecast.Dmarc dmarc) {
-        String state =
-                switch (dmarc.record()) {
-                    case BROKEN -> texts.get("forecast.dmarc.none");
-                    case OPEN, UNSEEN -> texts.get("forecast.dmarc.open");
-                    case MET, EXPECTED ->
-                        texts.get(
-                                "forecast.dmarc.state." + word(dmarc.passes()),
-                                Map.of("policy", dmarc.policy().map(Policy::word).orElse("?")));
-                };
+        String state = switch (dmarc.record()) {
+            case BROKEN -> texts.get("forecast.dmarc.none");
+            case OPEN, UNSEEN -> texts.get("forecast.dmarc.open");
+            case MET, EXPECTED ->
+                texts.get(
+                        "forecast.dmarc.state." + word(dmarc.passes()),
+                        Map.of("policy", dmarc.policy().map(Policy::word).orElse("?")));
+        };
         Tone tone = dmarc.record() == Sight.MET ? tone(dmarc.passes()) : tone(dmarc.record());
         return new Outlook.Mark(tone, texts.get(key, Map.of("state", state)));
     }
@@ -83,13 +82,12 @@ final class OutlookTeller {
     }
 
     private Outlook.Cell cell(Forecast.Cell cell) {
-        Tone tone =
-                switch (cell.verdict()) {
-                    case TAKES -> Tone.GOOD;
-                    case REFUSES -> Tone.BAD;
-                    case JUNKS -> Tone.WARNING;
-                    case OPEN -> Tone.QUIET;
-                };
+        Tone tone = switch (cell.verdict()) {
+            case TAKES -> Tone.GOOD;
+            case REFUSES -> Tone.BAD;
+            case JUNKS -> Tone.WARNING;
+            case OPEN -> Tone.QUIET;
+        };
         Set<Receiver.Need> needs = cell.decisive().stream()
                 .map(j -> j.rule().needs())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Receiver.Need.class)));
@@ -98,8 +96,7 @@ final class OutlookTeller {
             needs.removeAll(EnumSet.of(Receiver.Need.SPF_OR_DKIM, Receiver.Need.ALIGNED));
         }
         String why = needs.stream()
-                .map(need -> texts.get(
-                        "forecast.need." + need.name().toLowerCase(Locale.ROOT)))
+                .map(need -> texts.get("forecast.need." + need.name().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(", "));
         return new Outlook.Cell(
                 tone, texts.get("forecast.verdict." + cell.verdict().name().toLowerCase(Locale.ROOT)), why);

@@ -98,13 +98,8 @@ final class RungTeller {
     private Optional<String> meaning(Reading reading) {
         return Optional.of(reading)
                 .filter(read -> read.confidence() >= SURE_ENOUGH)
-                .map(read -> new ReadingWords(
-                                texts,
-                                desk.tools().phrases().speakers(),
-                                read,
-                                consultation.current().given(),
-                                consultation.kind())
-                        .meaning());
+                .map(read ->
+                        new ReadingWords(texts, read, consultation.current().given(), consultation.kind()).meaning());
     }
 
     private Map<String, String> words() {

@@ -203,7 +203,7 @@ final class ServerForm extends VBox {
 
     /// Shows another way of signing in; what was typed for the last one is forgotten.
     void signInBy(CredentialsPane other) {
-        if (other != pane) {
+        if (!other.equals(pane)) {
             pane.wipe();
             pane = other;
             credentials.getChildren().setAll(pane.node());

@@ -116,7 +116,10 @@ final class SettingsSheet extends VBox {
             google.into(clients)
                     .flatMap(microsoft::into)
                     .ifPresent(latest -> action.accept(new Settings(
-                            typed, typedHttps, (Settings.Theme) theme.getSelectedToggle().getUserData(), latest)));
+                            typed,
+                            typedHttps,
+                            (Settings.Theme) theme.getSelectedToggle().getUserData(),
+                            latest)));
         });
     }
 

@@ -177,7 +177,7 @@ class OAuthPaneTest {
         page.until(() -> page.text("outcome").startsWith("Everything works"));
         assertThat(mail.log()).filteredOn(l -> l.startsWith("C: AUTH")).hasSize(2);
         assertThat(server.tokenRequests())
-                .filteredOn(r -> r.get("grant_type").equals("refresh_token"))
+                .filteredOn(r -> "refresh_token".equals(r.get("grant_type")))
                 .hasSize(1);
     }
 
