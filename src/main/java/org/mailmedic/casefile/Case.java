@@ -57,9 +57,7 @@ public record Case(
             StepId step,
             StepId furthest,
             Map<StepId, String> skipped) {
-        this(
-                id, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, skipped,
-                History.NONE);
+        this(id, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, skipped, History.NONE);
     }
 
     /// What a list of cases shows of it.
@@ -78,41 +76,70 @@ public record Case(
 
     /// The same case with other answers.
     public Case withGiven(Given other) {
-        return new Case(id, created, changed, practice, other, probe, audit, ticks, sent, step, furthest, skipped, history);
+        return new Case(
+                id, created, changed, practice, other, probe, audit, ticks, sent, step, furthest, skipped, history);
     }
 
     /// The same case with a new climb of the ladder.
     public Case withProbe(Probed other) {
         return new Case(
-                id, created, changed, practice, given, Optional.of(other), audit, ticks, sent, step, furthest, skipped, history);
+                id,
+                created,
+                changed,
+                practice,
+                given,
+                Optional.of(other),
+                audit,
+                ticks,
+                sent,
+                step,
+                furthest,
+                skipped,
+                history);
     }
 
     /// The same case with a new audit.
     public Case withAudit(Audited other) {
         return new Case(
-                id, created, changed, practice, given, probe, Optional.of(other), ticks, sent, step, furthest, skipped, history);
+                id,
+                created,
+                changed,
+                practice,
+                given,
+                probe,
+                Optional.of(other),
+                ticks,
+                sent,
+                step,
+                furthest,
+                skipped,
+                history);
     }
 
     /// The same case with other ticks.
     public Case withTicks(Map<String, Tick> others) {
-        return new Case(id, created, changed, practice, given, probe, audit, others, sent, step, furthest, skipped, history);
+        return new Case(
+                id, created, changed, practice, given, probe, audit, others, sent, step, furthest, skipped, history);
     }
 
     /// The same case with one test message more.
     public Case withSent(Sent one) {
         List<Sent> all = Stream.concat(sent.stream(), Stream.of(one)).toList();
-        return new Case(id, created, changed, practice, given, probe, audit, ticks, all, step, furthest, skipped, history);
+        return new Case(
+                id, created, changed, practice, given, probe, audit, ticks, all, step, furthest, skipped, history);
     }
 
     /// The same case, standing at another step.
     public Case at(StepId other) {
         StepId reached = other.compareTo(furthest) > 0 ? other : furthest;
-        return new Case(id, created, changed, practice, given, probe, audit, ticks, sent, other, reached, skipped, history);
+        return new Case(
+                id, created, changed, practice, given, probe, audit, ticks, sent, other, reached, skipped, history);
     }
 
     /// The same case with other steps skipped.
     public Case withSkipped(Map<StepId, String> others) {
-        return new Case(id, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, others, history);
+        return new Case(
+                id, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, others, history);
     }
 
     /// A copy that is a case of its own.
@@ -123,12 +150,14 @@ public record Case(
 
     /// The same case with another history.
     public Case withHistory(History other) {
-        return new Case(id, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, skipped, other);
+        return new Case(
+                id, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, skipped, other);
     }
 
     /// The same case, changed at another time.
     public Case changedAt(Instant when) {
-        return new Case(id, created, when, practice, given, probe, audit, ticks, sent, step, furthest, skipped, history);
+        return new Case(
+                id, created, when, practice, given, probe, audit, ticks, sent, step, furthest, skipped, history);
     }
 
     /// What the user told us.

@@ -32,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads a case from JSON. Fields that it does not know are passed over, and so are findings, rungs and steps that
 /// only a newer version knows: the rest of the case is worth more than an error.
 final class CaseReader {
-    /// A case holds one bounce of at most 5 MB, one run of each check and a short note of 200 earlier ones; written as JSON it stays well below.
+    /// A case holds one bounce of at most 5 MB, one run of each check and a short note of 200 earlier ones; written as
+    /// JSON it stays well below.
     static final long LONGEST = 48L * 1024 * 1024;
 
     private static final int HEAD = 64 * 1024;

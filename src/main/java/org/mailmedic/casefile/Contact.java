@@ -25,9 +25,6 @@ public record Contact(Kind kind, String what, String at, String purpose, Instant
     }
 
     boolean isSame(Contact other) {
-        return kind == other.kind
-                && what.equals(other.what)
-                && at.equals(other.at)
-                && purpose.equals(other.purpose);
+        return kind == other.kind && what.equals(other.what) && at.equals(other.at) && purpose.equals(other.purpose);
     }
 }

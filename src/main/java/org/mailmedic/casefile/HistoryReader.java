@@ -38,9 +38,7 @@ final class HistoryReader {
         return new PastRun.Seen(
                 text(node, "part"),
                 node.path("known").asBoolean(false),
-                all(
-                        node.path("problems"),
-                        p -> Optional.of(new PastRun.Problem(text(p, "code"), text(p, "subject")))));
+                all(node.path("problems"), p -> Optional.of(new PastRun.Problem(text(p, "code"), text(p, "subject")))));
     }
 
     private static Optional<Contact> contact(JsonNode node) {

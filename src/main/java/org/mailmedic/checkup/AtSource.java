@@ -53,7 +53,9 @@ final class AtSource implements Dns {
         Optional<Zone> zone = new ZoneLookup(behind).look(name);
         List<Dns> servers = new ArrayList<>();
         for (String host : zone.map(Zone::nameServers).orElse(List.of())) {
-            for (DnsRecord record : Names.isValid(host) ? behind.ask(new Question(host, RecordType.A)).found() : List.<DnsRecord>of()) {
+            for (DnsRecord record : Names.isValid(host)
+                    ? behind.ask(new Question(host, RecordType.A)).found()
+                    : List.<DnsRecord>of()) {
                 if (record instanceof DnsRecord.Address address && servers.size() < MOST_SERVERS) {
                     servers.add(behind.directly(address.address()));
                 }
@@ -106,14 +108,15 @@ final class AtSource implements Dns {
     private static Set<Object> values(DnsAnswer answer) {
         Set<Object> values = new HashSet<>();
         for (DnsRecord record : answer.found()) {
-            values.add(switch (record) {
-                case DnsRecord.Address a -> a.address();
-                case DnsRecord.Mx mx -> mx.preference() + " " + mx.host();
-                case DnsRecord.Text text -> text.value();
-                case DnsRecord.Pointer pointer -> pointer.target();
-                case DnsRecord.Soa soa -> soa.primary();
-                case DnsRecord.Other other -> other.text();
-            });
+            values.add(
+                    switch (record) {
+                        case DnsRecord.Address a -> a.address();
+                        case DnsRecord.Mx mx -> mx.preference() + " " + mx.host();
+                        case DnsRecord.Text text -> text.value();
+                        case DnsRecord.Pointer pointer -> pointer.target();
+                        case DnsRecord.Soa soa -> soa.primary();
+                        case DnsRecord.Other other -> other.text();
+                    });
         }
         return values;
     }

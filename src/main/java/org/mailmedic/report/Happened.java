@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.Change;
 import org.mailmedic.casefile.Contact;
-import org.mailmedic.report.Block.Section;
 import org.mailmedic.reply.AuthenticationResults;
+import org.mailmedic.report.Block.Section;
 import org.mailmedic.text.Texts;
 
 /// What a report says of what happened: what changed, what a receiver saw, and what left the computer.
@@ -40,7 +40,9 @@ final class Happened {
 
     private String title(Change change) {
         String code = change.problem().code();
-        return line.apply(texts.find("finding." + code + ".title", Map.of("subject", change.problem().subject()))
+        return line.apply(texts.find(
+                        "finding." + code + ".title",
+                        Map.of("subject", change.problem().subject()))
                 .filter(t -> t.indexOf('{') < 0)
                 .orElse(code));
     }
@@ -56,8 +58,7 @@ final class Happened {
             blocks.add(new Block.Table(
                     head("report.method", "report.result", "report.reason"),
                     results.methods().stream()
-                            .map(m -> List.of(
-                                    line.apply(m.name()), line.apply(m.result()), line.apply(m.reason())))
+                            .map(m -> List.of(line.apply(m.name()), line.apply(m.result()), line.apply(m.reason())))
                             .toList()));
         });
         return new Section(texts.get("report.received"), blocks);

@@ -79,7 +79,16 @@ final class Outline {
         Stream<Section> all = switch (redaction.reader()) {
             case ME ->
                 Stream.of(
-                        answer(), todo(), changed(), refusals(), connection(), dns(), sent(), received(), pasted(), left());
+                        answer(),
+                        todo(),
+                        changed(),
+                        refusals(),
+                        connection(),
+                        dns(),
+                        sent(),
+                        received(),
+                        pasted(),
+                        left());
             case IT_PERSON ->
                 Stream.of(answer(), todo(), changed(), refusals(), dns(), connection(), sent(), received(), left());
             // Whom else we asked is no business of the provider's.

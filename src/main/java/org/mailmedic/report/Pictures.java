@@ -52,8 +52,9 @@ final class Pictures {
                 svg.text(x, 70, "note bad", "middle", texts.get("report.way.stopped"));
             }
         }
-        String told = texts.get(stopped < 0 ? "report.way.told.unknown" : "report.way.told", Map.of(
-                "where", clean.apply(stops.get(Math.max(stopped, 0)))));
+        String told = texts.get(
+                stopped < 0 ? "report.way.told.unknown" : "report.way.told",
+                Map.of("where", clean.apply(stops.get(Math.max(stopped, 0)))));
         return new Block.Picture(svg.end(82, told), told);
     }
 
@@ -75,8 +76,18 @@ final class Pictures {
                 case SKIPPED -> "unknown";
             };
             svg.circle(10, y + 10, 6, tone);
-            svg.text(28, y + 15, "label", "start", texts.get("report.rung." + rung.name().name()));
-            svg.text(200, y + 15, "note " + tone, "start", texts.get("report.status." + rung.status().name()));
+            svg.text(
+                    28,
+                    y + 15,
+                    "label",
+                    "start",
+                    texts.get("report.rung." + rung.name().name()));
+            svg.text(
+                    200,
+                    y + 15,
+                    "note " + tone,
+                    "start",
+                    texts.get("report.status." + rung.status().name()));
             if (rung.status() != Rung.Status.SKIPPED) {
                 long millis = rung.took().toMillis();
                 svg.box(300, y + 5, Math.max(2, 380.0 * millis / longest), 10, tone);
@@ -89,9 +100,8 @@ final class Pictures {
             }
             y += ROW;
         }
-        Optional<Rung> failed = rungs.stream()
-                .filter(r -> r.status() == Rung.Status.FAILED)
-                .findFirst();
+        Optional<Rung> failed =
+                rungs.stream().filter(r -> r.status() == Rung.Status.FAILED).findFirst();
         String told = failed.map(r -> texts.get(
                         "report.ladder.told.failed",
                         Map.of("rung", texts.get("report.rung." + r.name().name()))))
@@ -107,8 +117,7 @@ final class Pictures {
         svg.text(WIDTH - 4, y[0] + 15, "note", "end", texts.count("report.spf.lookups", tree.lookups(), Map.of()));
         y[0] += ROW;
         rows(svg, tree, 1, y);
-        String told = texts.count(
-                "report.spf.told", tree.lookups(), Map.of("domain", clean.apply(tree.domain())));
+        String told = texts.count("report.spf.told", tree.lookups(), Map.of("domain", clean.apply(tree.domain())));
         return new Block.Picture(svg.end(y[0] + 4, told), told);
     }
 
@@ -124,7 +133,12 @@ final class Pictures {
             String tone = node.isDead() ? "unknown" : node.isLoop() ? "bad" : node.isVoid() ? "warn" : "good";
             svg.line(x - 14, from, x - 14, y[0] + 10.0, "branch");
             svg.line(x - 14, y[0] + 10.0, x - 4, y[0] + 10.0, "branch");
-            svg.text(x, y[0] + 15, "mono " + tone, "start", clean.apply(node.term().text()));
+            svg.text(
+                    x,
+                    y[0] + 15,
+                    "mono " + tone,
+                    "start",
+                    clean.apply(node.term().text()));
             if (node.cost() > 0) {
                 svg.text(WIDTH - 4, y[0] + 15, "note", "end", "+" + node.cost());
             }

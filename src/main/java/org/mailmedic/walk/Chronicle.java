@@ -45,7 +45,8 @@ final class Chronicle {
 
     Case with(Case c, ProbeReport report) {
         Instant now = clock.instant();
-        boolean known = report.climb().fault().filter(f -> f == Climb.Fault.CANCELLED).isEmpty();
+        boolean known =
+                report.climb().fault().filter(f -> f == Climb.Fault.CANCELLED).isEmpty();
         return with(
                 c,
                 new PastRun(

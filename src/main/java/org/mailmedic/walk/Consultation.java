@@ -269,8 +269,8 @@ public final class Consultation implements AutoCloseable {
     /// @return whether it holds what a receiver found out
     public boolean received(String source) {
         Optional<AuthenticationResults> results = new ReceivedReader().read(source);
-        results.ifPresent(r -> keeping.change(
-                c -> c.withHistory(c.history().withReceived(new Received(keeping.now(), r)))));
+        results.ifPresent(r ->
+                keeping.change(c -> c.withHistory(c.history().withReceived(new Received(keeping.now(), r)))));
         return results.isPresent();
     }
 

@@ -75,9 +75,8 @@ final class Examination {
 
     /// Whether anybody answers questions at all.
     boolean isOnline(Case c) throws InterruptedException {
-        String domain = MailAddress.parse(c.given().address())
-                .map(MailAddress::domain)
-                .orElse("");
+        String domain =
+                MailAddress.parse(c.given().address()).map(MailAddress::domain).orElse("");
         return !(ledger.world(Purpose.CHECK_AGAIN).dns().ask(new Question(domain, RecordType.NS))
                 instanceof DnsAnswer.TimedOut);
     }
@@ -123,7 +122,8 @@ final class Examination {
                 to,
                 tools.texts().get("testmail.subject"),
                 tools.texts().get("testmail.text", Map.of("address", c.given().address())));
-        return new Prober(ledger.world(Purpose.TEST_MESSAGE).network(), tools.phrases()).send(request(c, credentials, to), message, onRung);
+        return new Prober(ledger.world(Purpose.TEST_MESSAGE).network(), tools.phrases())
+                .send(request(c, credentials, to), message, onRung);
     }
 
     Case.Sent kept(Delivery delivery) {
@@ -194,8 +194,7 @@ final class Examination {
     }
 
     private Auditor auditor(Purpose purpose) {
-        return new Auditor(
-                ledger.world(purpose).dns(), tools.catalogue(), tools.blockLists(), tools.severities());
+        return new Auditor(ledger.world(purpose).dns(), tools.catalogue(), tools.blockLists(), tools.severities());
     }
 
     AuditRequest request(

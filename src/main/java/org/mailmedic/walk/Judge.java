@@ -94,7 +94,8 @@ final class Judge {
     /// Only lists that had listed something must have answered: one that refuses to speak to this resolver says
     /// nothing either way, and must not spoil what the others say.
     private static CheckAgain lists(Case before, AuditReport report) {
-        List<Finding> now = report.part(Part.BLOCK_LISTS).map(AuditEvent.Finished::findings).orElse(List.of());
+        List<Finding> now =
+                report.part(Part.BLOCK_LISTS).map(AuditEvent.Finished::findings).orElse(List.of());
         if (now.stream().anyMatch(Judge::isListing)) {
             return CheckAgain.STILL_THERE;
         }
@@ -105,9 +106,7 @@ final class Judge {
         // Whoever answered, and lists nothing, has no finding: all that is left refused to speak or kept silent.
         Set<String> silent = now.stream().map(Judge::entry).collect(Collectors.toSet());
         boolean answered = report.blockLists().size() > silent.size();
-        return answered && listed.stream().noneMatch(silent::contains)
-                ? CheckAgain.FIXED
-                : CheckAgain.COULD_NOT_CHECK;
+        return answered && listed.stream().noneMatch(silent::contains) ? CheckAgain.FIXED : CheckAgain.COULD_NOT_CHECK;
     }
 
     private static boolean isListing(Finding f) {

@@ -1,8 +1,8 @@
 package org.mailmedic.walk;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +52,14 @@ final class Mending {
     /// What the audits of this session read of one domain.
     private record Known(String domain, Measured measured) {}
 
-    Mending(Tools tools, Clock clock, Keeping keeping, Intake intake, Sending sending, Examination examination, Chronicle chronicle) {
+    Mending(
+            Tools tools,
+            Clock clock,
+            Keeping keeping,
+            Intake intake,
+            Sending sending,
+            Examination examination,
+            Chronicle chronicle) {
         this.tools = tools;
         this.clock = clock;
         this.keeping = keeping;
@@ -73,8 +80,7 @@ final class Mending {
     }
 
     private AuditRequest request(Case now, boolean askBlockLists, Set<Part> parts) {
-        return examination.request(
-                now, intake.kind(), intake.bounce(), intake.readings(), askBlockLists, parts);
+        return examination.request(now, intake.kind(), intake.bounce(), intake.readings(), askBlockLists, parts);
     }
 
     private void keep(AuditReport report, boolean whole) {
@@ -85,8 +91,8 @@ final class Mending {
             Measured before = known.domain().equals(report.domain()) ? known.measured() : Measured.NOTHING;
             known = new Known(report.domain(), before.updatedBy(report.measured()));
         }
-        keeping.change(c -> chronicle.with(
-                Keeping.withoutSkip(c.withAudit(examination.kept(c, report)), StepId.DNS), report));
+        keeping.change(c ->
+                chronicle.with(Keeping.withoutSkip(c.withAudit(examination.kept(c, report)), StepId.DNS), report));
     }
 
     /// What a check once saw done and is broken again is to do again. While caches may still give out what was there
@@ -184,8 +190,7 @@ final class Mending {
         Set<Part> parts = Examination.partsOf(item.recheck());
         Case before = keeping.current();
         if (item.recheck() == FixItem.Recheck.SIGN_IN && before.given().server().isPresent()) {
-            return Background.after(
-                    sending.probe(_ -> {}), report -> settle(item, Judge.of(report), Optional.empty()));
+            return Background.after(sending.probe(_ -> {}), report -> settle(item, Judge.of(report), Optional.empty()));
         }
         if (parts.isEmpty() || MailAddress.parse(before.given().address()).isEmpty()) {
             return Background.done(CheckAgain.COULD_NOT_CHECK);
@@ -197,9 +202,8 @@ final class Mending {
 
     private CheckAgain rechecked(FixItem item, Case before, Set<Part> parts, Rechecked seen) {
         keep(seen.report(), false);
-        CheckAgain outcome = seen.report().cancelled()
-                ? CheckAgain.COULD_NOT_CHECK
-                : judge.of(before, seen.report(), parts);
+        CheckAgain outcome =
+                seen.report().cancelled() ? CheckAgain.COULD_NOT_CHECK : judge.of(before, seen.report(), parts);
         boolean cached = outcome == CheckAgain.FIXED && seen.oldFor().isPresent();
         return settle(
                 item, cached ? CheckAgain.PUBLISHED : outcome, seen.oldFor().map(clock.instant()::plus));

@@ -18,8 +18,7 @@ final class Plan {
     /// The newest advice, and what was advised before and is ticked.
     ///
     /// @param earlier what was advised in an earlier session, by its id
-    synchronized Checklist with(
-            Checklist advice, Set<String> ticked, Function<String, Optional<FixItem>> earlier) {
+    synchronized Checklist with(Checklist advice, Set<String> ticked, Function<String, Optional<FixItem>> earlier) {
         List<FixItem> now = new ArrayList<>(advice.now());
         ticked.stream()
                 .sorted()

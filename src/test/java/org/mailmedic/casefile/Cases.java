@@ -82,8 +82,7 @@ public final class Cases {
         var seen = new PastRun.Seen("SPF", true, List.of(problem));
         return new History(
                 List.of(new PastRun(NOON, NOON.plusSeconds(5), PastRun.Kind.AUDIT, "example.com", List.of(seen))),
-                List.of(new Contact(
-                        Contact.Kind.NAME_ASKED, "example.com TXT", "192.0.2.53", "AUDIT", NOON, NOON, 2)),
+                List.of(new Contact(Contact.Kind.NAME_ASKED, "example.com TXT", "192.0.2.53", "AUDIT", NOON, NOON, 2)),
                 Optional.of(new Received(
                         NOON,
                         new AuthenticationResults(

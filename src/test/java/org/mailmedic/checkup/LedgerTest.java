@@ -70,7 +70,8 @@ class LedgerTest {
             ledger.world(Purpose.AUDIT).dns().ask(new Question("n" + i + ".example", RecordType.A));
         }
         assertThat(ledger.entries()).hasSizeLessThan(610);
-        assertThat(ledger.entries().stream().mapToInt(Ledger.Entry::times).sum()).isEqualTo(2000);
+        assertThat(ledger.entries().stream().mapToInt(Ledger.Entry::times).sum())
+                .isEqualTo(2000);
     }
 
     /// A new way out of this computer that has a default would go past the ledger unseen.

@@ -42,10 +42,10 @@ class ReceivedReaderTest {
 
     @Test
     void microsoftsHeaderHasNoName() {
-        AuthenticationResults read = read(
-                "Authentication-Results: spf=softfail (sender IP is 192.0.2.25)\r\n smtp.mailfrom=brightlane.example; dkim=none"
-                        + " (message not signed)\r\n header.d=none;dmarc=fail action=quarantine\r\n"
-                        + " header.from=brightlane.example;compauth=fail reason=000\r\n");
+        AuthenticationResults read = read("Authentication-Results: spf=softfail (sender IP is 192.0.2.25)\r\n"
+                + " smtp.mailfrom=brightlane.example; dkim=none (message not signed)\r\n"
+                + " header.d=none;dmarc=fail action=quarantine\r\n"
+                + " header.from=brightlane.example;compauth=fail reason=000\r\n");
 
         assertThat(read.server()).isEmpty();
         assertThat(read.of("spf").map(Method::result)).contains("softfail");
@@ -55,9 +55,10 @@ class ReceivedReaderTest {
 
     @Test
     void commentsQuotesAndVersionsAreUnderstood() {
-        AuthenticationResults read = read(
-                "Authentication-Results: foo.example.net (foobar) 1 (baz);\n dkim (Because I like it) / 1 (One yay) = (wait for it) fail\n"
-                        + " policy (A dot can go here) . (like that) expired; spf/1=pass reason=\"a \\\"good\\\" one; really\" (c (n) d)");
+        AuthenticationResults read = read("Authentication-Results: foo.example.net (foobar) 1 (baz);\n"
+                + " dkim (Because I like it) / 1 (One yay) = (wait for it) fail\n"
+                + " policy (A dot can go here) . (like that) expired; spf/1=pass reason=\"a \\\"good\\\" one;"
+                + " really\" (c (n) d)");
 
         assertThat(read.server()).isEqualTo("foo.example.net");
         assertThat(read.of("spf").map(Method::reason)).contains("a \"good\" one; really");
@@ -77,7 +78,11 @@ class ReceivedReaderTest {
 
     @Test
     void linesThatLostTheirBlanksAreStillOneHeader() {
-        assertThat(read("Original message\nAuthentication-Results: mx.google.com;\ndkim=pass header.i=@a.example;\nspf=neutral\nFrom: a")
+        assertThat(read("Original message\n"
+                                + "Authentication-Results: mx.google.com;\n"
+                                + "dkim=pass header.i=@a.example;\n"
+                                + "spf=neutral\n"
+                                + "From: a")
                         .methods())
                 .hasSize(2);
     }
@@ -91,10 +96,15 @@ class ReceivedReaderTest {
 
     @Test
     void nothingHostileBreaksIt() {
-        assertThat(reader.read("Authentication-Results: " + "(".repeat(100_000))).isEmpty();
-        assertThat(reader.read("Authentication-Results: a; " + "x=y;".repeat(100_000)).orElseThrow().methods())
+        assertThat(reader.read("Authentication-Results: " + "(".repeat(100_000)))
+                .isEmpty();
+        assertThat(reader.read("Authentication-Results: a; " + "x=y;".repeat(100_000))
+                        .orElseThrow()
+                        .methods())
                 .hasSizeLessThanOrEqualTo(40);
-        assertThat(reader.read("Authentication-Results: a;spf=pass\n".repeat(50_000)).orElseThrow().methods())
+        assertThat(reader.read("Authentication-Results: a;spf=pass\n".repeat(50_000))
+                        .orElseThrow()
+                        .methods())
                 .hasSize(1);
         var random = new Random(8601);
         String signs = "=;()\"\\ \n\tabc./<>\u0000\ud83d";

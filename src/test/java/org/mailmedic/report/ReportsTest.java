@@ -143,14 +143,19 @@ class ReportsTest {
         assertThat(svg).doesNotContain("<script").doesNotContain("<a ").contains("&lt;/text&gt;&lt;script&gt;");
         assertThat(svg.split("\"><", -1)).hasSizeLessThanOrEqualTo(3);
         String html = reports.html(material(EVIL), ALL);
-        assertThat(html).contains("<svg").contains("stopped here").doesNotContain("<script").doesNotContain("onload");
+        assertThat(html)
+                .contains("<svg")
+                .contains("stopped here")
+                .doesNotContain("<script")
+                .doesNotContain("onload");
     }
 
     @Test
     void whatHappenedIsTold() {
         String html = reports.html(material("x"), ALL);
 
-        assertThat(html).contains("What left this computer", "example.com TXT", "As the receiver saw it", "as it should");
+        assertThat(html)
+                .contains("What left this computer", "example.com TXT", "As the receiver saw it", "as it should");
         assertThat(reports.html(material("x"), Redaction.standard(Redaction.Reader.PROVIDER)))
                 .doesNotContain("What left this computer");
         assertThat(json(reports.json(material("x"), ALL)).at("/contacts/0/what").asString())

@@ -55,8 +55,7 @@ final class FixPage implements Page {
         view.show(
                 checklist.now().stream().map(this::tell).toList(),
                 checklist.later().stream().map(this::tell).toList());
-        view.showWatch(
-                shell.consultation().watching(), shell.consultation().canWatch());
+        view.showWatch(shell.consultation().watching(), shell.consultation().canWatch());
         view.showLab(shell.consultation().lab().map(this::elsewhere).orElse(List.of()));
     }
 
@@ -92,7 +91,8 @@ final class FixPage implements Page {
     }
 
     private FixCard.Result result(FixItem item) {
-        Optional<Duration> old = Optional.ofNullable(shell.consultation().current().ticks().get(item.id()))
+        Optional<Duration> old = Optional.ofNullable(
+                        shell.consultation().current().ticks().get(item.id()))
                 .flatMap(Case.Tick::oldUntil)
                 .map(until -> Duration.between(Instant.now(), until))
                 .filter(left -> !left.isNegative());

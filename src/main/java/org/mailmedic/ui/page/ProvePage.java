@@ -235,8 +235,7 @@ final class ProvePage implements Page {
 
         @Override
         public void preview(Redaction redaction) {
-            shell.openSheet(
-                    new PreviewSheet(texts, report(ReportCard.Form.MARKDOWN, redaction), shell::closeSheet));
+            shell.openSheet(new PreviewSheet(texts, report(ReportCard.Form.MARKDOWN, redaction), shell::closeSheet));
         }
 
         @Override

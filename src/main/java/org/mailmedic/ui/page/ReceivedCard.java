@@ -66,7 +66,9 @@ final class ReceivedCard extends VBox {
                         .add(label(
                                 texts.get(
                                         "report.received.by",
-                                        Map.of("server", Harmless.line(r.results().server()))),
+                                        Map.of(
+                                                "server",
+                                                Harmless.line(r.results().server()))),
                                 "small-muted"));
             }
             r.results().methods().forEach(method -> results.getChildren().add(row(method)));

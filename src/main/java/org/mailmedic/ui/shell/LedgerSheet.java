@@ -3,6 +3,7 @@ package org.mailmedic.ui.shell;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
@@ -44,7 +45,9 @@ final class LedgerSheet extends VBox {
         if (!contacts.isEmpty()) {
             var rows = new VBox();
             rows.getStyleClass().add("ledger-rows");
-            contacts.reversed().forEach(contact -> rows.getChildren().add(row(contact)));
+            contacts.stream()
+                    .sorted(Comparator.comparing(Contact::last).reversed())
+                    .forEach(contact -> rows.getChildren().add(row(contact)));
             var scroll = new ScrollPane(rows);
             scroll.setFitToWidth(true);
             scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -56,9 +59,7 @@ final class LedgerSheet extends VBox {
 
     private Node row(Contact contact) {
         var what = new Label(
-                contact.kind() == Contact.Kind.MORE
-                        ? texts.get("report.left.more")
-                        : Harmless.line(contact.what()));
+                contact.kind() == Contact.Kind.MORE ? texts.get("report.left.more") : Harmless.line(contact.what()));
         what.getStyleClass().add("strong");
         what.setWrapText(true);
         String purpose = texts.find("report.purpose." + contact.purpose(), Map.of())

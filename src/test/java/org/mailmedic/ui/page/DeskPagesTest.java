@@ -43,8 +43,8 @@ class DeskPagesTest {
             assertThat(window.words("received")).contains("No receiver wrote");
             window.fill(
                     "received-source",
-                    "Authentication-Results: mx.shop.example; spf=pass (as it should) smtp.mailfrom=a.example; dkim=fail;"
-                            + " dmarc=pass header.from=a.example\n");
+                    "Authentication-Results: mx.shop.example; spf=pass (as it should) smtp.mailfrom=a.example;"
+                            + " dkim=fail; dmarc=pass header.from=a.example\n");
             window.press("read-received");
             window.until(() -> window.words("received").contains("DKIM: fail"));
             window.press("reader-provider");
@@ -84,8 +84,7 @@ class DeskPagesTest {
         c.close();
         var cause = c.diagnosis().best().cause();
 
-        Consultation again =
-                ((Desk.Reopened.Ready) Consultations.desk(folder).reopen(before.id())).consultation();
+        Consultation again = ((Desk.Reopened.Ready) Consultations.desk(folder).reopen(before.id())).consultation();
         try (again) {
             assertThat(again.current().ticks()).isEqualTo(before.ticks());
             assertThat(again.current().audit()).isEqualTo(before.audit());
@@ -93,7 +92,8 @@ class DeskPagesTest {
                     .isEqualTo(before.probe().map(p -> p.transcript()));
             assertThat(again.current().step()).isEqualTo(StepId.FIX);
             assertThat(again.diagnosis().best().cause()).isEqualTo(cause);
-            assertThat(again.checklist().now().stream().map(i -> i.id()).toList()).containsAll(list);
+            assertThat(again.checklist().now().stream().map(i -> i.id()).toList())
+                    .containsAll(list);
             assertThat(again.contacts()).isNotEmpty();
         }
     }
@@ -115,7 +115,8 @@ class DeskPagesTest {
         Files.writeString(copy, Files.readString(copy).substring(0, 200));
 
         assertThat(desk.open(copy)).isEqualTo(new Desk.Reopened.Refused("casefile.damaged"));
-        assertThat(desk.open(folder.resolve("gone.mailmedic"))).isEqualTo(new Desk.Reopened.Refused("casefile.missing"));
+        assertThat(desk.open(folder.resolve("gone.mailmedic")))
+                .isEqualTo(new Desk.Reopened.Refused("casefile.missing"));
         assertThat(desk.saved()).isNotEmpty();
     }
 
