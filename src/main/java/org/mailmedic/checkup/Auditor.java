@@ -72,15 +72,16 @@ public final class Auditor {
     private static List<String> names(AuditRequest request) {
         List<String> names = new ArrayList<>(List.of(request.domain()));
         if (request.parts().contains(Part.REVERSE_DNS)) {
-            for (String address : request.addresses()) {
-                try {
-                    names.add(Names.reverse(InetAddress.ofLiteral(address.strip())));
-                } catch (IllegalArgumentException _) {
-                    // Not an address: the audit passes it over, too.
-                    continue;
-                }
-            }
+            request.addresses().forEach(address -> reverse(address).ifPresent(names::add));
         }
         return names;
+    }
+
+    private static Optional<String> reverse(String address) {
+        try {
+            return Optional.of(Names.reverse(InetAddress.ofLiteral(address.strip())));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 }
