@@ -8,8 +8,8 @@ import java.util.Set;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.policy.spf.SpfReadout.ProviderServers;
 
-/// Whether a provider's servers may send for a domain. Its networks are read from what it publishes today, and the
-/// first and the last address of each is judged as a receiver would.
+/// Whether a provider's servers may send for a domain. Its networks are read from what it publishes today,
+/// and the first and the last address of each is judged as a receiver would.
 final class ProviderNetworks {
     private static final int MOST = 40;
 
@@ -45,7 +45,8 @@ final class ProviderNetworks {
         return new ProviderServers(theirs.domain(), authorised, missing, certain);
     }
 
-    /// The result of the first address, unless only the last one tells that the network is not covered in full.
+    /// The result of the first address, unless only the last one tells that the network is not covered in
+    /// full.
     private SpfResult worst(Cidr network) throws InterruptedException {
         SpfResult first = result(network.address());
         return first == SpfResult.PASS ? result(network.last()) : first;
@@ -57,9 +58,9 @@ final class ProviderNetworks {
                 .result();
     }
 
-    /// Where nobody passes because the record is broken, or the provider names no networks: whether the record leads to
-    /// the provider, or names its networks itself. The fault is told of elsewhere, and is no reason to add an include
-    /// that is there.
+    /// Where nobody passes because the record is broken, or the provider names no networks: whether the
+    /// record leads to the provider, or names its networks itself. The fault is told of elsewhere, and is
+    /// no reason to add an include that is there.
     private ProviderServers byTree(Set<Cidr> networks) {
         boolean certain = own.all().allMatch(t -> t.published().answer().isCertain());
         boolean led = own.all().anyMatch(t -> t.domain().equals(theirs.domain()));
@@ -72,8 +73,7 @@ final class ProviderNetworks {
         List<String> authorised = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (Cidr network : networks) {
-            boolean covered =
-                    named.stream().anyMatch(n -> n.contains(network.address()) && n.contains(network.last()));
+            boolean covered = named.stream().anyMatch(n -> n.contains(network.address()) && n.contains(network.last()));
             if (covered) {
                 authorised.add(network.toString());
             } else {
@@ -93,7 +93,11 @@ final class ProviderNetworks {
                     if (n.term().kind() == SpfTerm.Kind.A) {
                         n.found().stream()
                                 .map(InetAddress::ofLiteral)
-                                .map(a -> new Cidr(a, Cidr.isIp4(a) ? n.term().bits4() : n.term().bits6()))
+                                .map(a -> new Cidr(
+                                        a,
+                                        Cidr.isIp4(a)
+                                                ? n.term().bits4()
+                                                : n.term().bits6()))
                                 .forEach(networks::add);
                     }
                 });
