@@ -75,9 +75,13 @@ final class Wiring {
 
     /// The real world, asked through the resolver of the settings.
     private static World world(Settings settings, String systemsName) {
-        return settings.resolver()
-                .map(resolver -> new World(LiveDns.at(resolver), new LiveNetwork(), new LiveWeb(), resolver))
-                .orElseGet(() -> new World(systemDns(), new LiveNetwork(), new LiveWeb(), systemsName));
+        Dns dns = settings.resolver().<Dns>map(LiveDns::at).orElseGet(Wiring::systemDns);
+        var web = new LiveWeb();
+        Dns reached = settings.https()
+                .flatMap(Settings::https)
+                .map(server -> dns.withHttps(server, web))
+                .orElse(dns);
+        return new World(reached, new LiveNetwork(), web, settings.resolver().orElse(systemsName));
     }
 
     private static Dns systemDns() {

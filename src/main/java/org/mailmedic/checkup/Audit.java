@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -20,7 +22,13 @@ import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.diagnosis.Zone;
 import org.mailmedic.dns.Dns;
+import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.DnsSession;
+import org.mailmedic.dns.Question;
+import org.mailmedic.dns.RecordType;
+import org.mailmedic.dns.ResolverCheck;
+import org.mailmedic.dns.ResolverReport;
 import org.mailmedic.dns.Together;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Catalogue;
@@ -35,6 +43,9 @@ import org.mailmedic.policy.dmarc.AlignmentForecast;
 import org.mailmedic.policy.dmarc.AlignmentForecaster;
 import org.mailmedic.policy.dmarc.DmarcDiscovery;
 import org.mailmedic.policy.dmarc.DmarcReadout;
+import org.mailmedic.policy.dmarc.OrganisationalDomain;
+import org.mailmedic.policy.dnssec.DnssecLookup;
+import org.mailmedic.policy.dnssec.DnssecReadout;
 import org.mailmedic.policy.mx.MxLookup;
 import org.mailmedic.policy.mx.MxReadout;
 import org.mailmedic.policy.reverse.HeloLookup;
@@ -54,6 +65,7 @@ final class Audit {
     private static final Set<String> HANDED_IN = Set.of("microsoft365-connector", "workspace-relay");
 
     private final DnsSession dns;
+    private final ResolverCheck resolverCheck;
     private final Optional<Web> web;
     private final Catalogue catalogue;
     private final BlockLists lists;
@@ -76,9 +88,12 @@ final class Audit {
     private volatile Optional<HeloReadout> helo = Optional.empty();
     private volatile Optional<AlignmentForecast> forecast = Optional.empty();
     private volatile Optional<Zone> zone = Optional.empty();
+    private volatile Optional<DnssecReadout> dnssec = Optional.empty();
+    private volatile Optional<ResolverReport> resolver = Optional.empty();
 
     Audit(
             Dns dns,
+            ResolverCheck resolverCheck,
             Optional<Web> web,
             Catalogue catalogue,
             BlockLists lists,
@@ -86,6 +101,7 @@ final class Audit {
             AuditRequest request,
             Consumer<AuditEvent> events) {
         this.dns = new DnsSession(dns, request.timeout());
+        this.resolverCheck = resolverCheck;
         this.web = web;
         this.catalogue = catalogue;
         this.lists = lists;
@@ -101,6 +117,7 @@ final class Audit {
 
     AuditReport run() {
         boolean cancelled = false;
+        Run<Optional<ResolverReport>> selfTest = Errand.start("resolver-check", this::selfTest);
         try (dns) {
             List<Together.Work<Boolean>> works = new ArrayList<>();
             for (Part part : Part.values()) {
@@ -111,8 +128,15 @@ final class Audit {
             works.add(this::zone);
             Together.all(works);
             foretell();
+            resolver = selfTest.result()
+                    .completeOnTimeout(Optional.empty(), 1, TimeUnit.SECONDS)
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         } catch (InterruptedException _) {
             cancelled = true;
+        } finally {
+            selfTest.cancel();
         }
         synchronized (ended) {
             return new AuditReport(
@@ -130,12 +154,36 @@ final class Audit {
                     ended,
                     recognised(),
                     zone,
+                    dnssec,
+                    resolver,
+                    resolver.map(DnsFindings::resolver).orElse(List.of()),
+                    tally(),
                     dns.answers(),
                     Duration.ofNanos(System.nanoTime() - begun),
-                    dns.questions(),
                     dns.criticalPath(),
                     cancelled);
         }
+    }
+
+    /// Runs beside the audit: none of its questions waits for it.
+    private Optional<ResolverReport> selfTest() {
+        try {
+            return Optional.of(resolverCheck.look(domain));
+        } catch (InterruptedException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Tally tally() {
+        return Tally.of(
+                dns.asked(),
+                request.selectors().stream()
+                        .map(s -> s.strip().toLowerCase(Locale.ROOT))
+                        .toList(),
+                request.blockLists().stream()
+                        .map(z -> z.toLowerCase(Locale.ROOT))
+                        .toList(),
+                resolver.map(ResolverReport::questions).orElse(0));
     }
 
     private boolean part(Part part) throws InterruptedException {
@@ -327,14 +375,35 @@ final class Audit {
     }
 
     private Ended transport() throws InterruptedException {
-        TransportReadout readout = new TransportLookup(dns, web).look(domain);
+        List<Object> both =
+                Together.<Object>all(List.of(() -> new TransportLookup(dns, web).look(domain), this::signed));
+        var readout = (TransportReadout) both.getFirst();
+        var signed = (DnssecReadout) both.getLast();
         transport = Optional.of(readout);
+        dnssec = Optional.of(signed);
         String summary = String.join(
                 " ",
                 Stream.concat(readout.sts().stream(), readout.reports().stream())
                         .map(t -> t.text())
                         .toList());
-        return new Ended(DnsFindings.transport(readout), summary);
+        List<Finding> findings = new ArrayList<>(DnsFindings.transport(readout));
+        findings.addAll(DnsFindings.dnssec(signed));
+        return new Ended(findings, summary);
+    }
+
+    /// DNSSEC and DANE need the zone and the mail servers, for which others have asked already.
+    private DnssecReadout signed() throws InterruptedException {
+        List<Object> both = Together.<Object>all(List.of(
+                () -> new ZoneLookup(dns).look(domain).map(Zone::name).orElse(OrganisationalDomain.of(domain)),
+                () -> dns.ask(new Question(domain, RecordType.MX))));
+        List<String> hosts = new ArrayList<>();
+        ((DnsAnswer) both.getLast())
+                .found().stream()
+                        .filter(DnsRecord.Mx.class::isInstance)
+                        .map(DnsRecord.Mx.class::cast)
+                        .sorted(Comparator.comparingInt(DnsRecord.Mx::preference))
+                        .forEach(mx -> hosts.add(mx.host()));
+        return new DnssecLookup(dns).look((String) both.getFirst(), hosts);
     }
 
     private Ended brand() throws InterruptedException {

@@ -4,14 +4,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.dns.Dns;
+import org.mailmedic.dns.ResolverCheck;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.web.Web;
 
 /// Audits what a domain says of its mail in the DNS: all parts side by side, each reported as soon as it is
-/// done.
+/// done. What is known of the resolver is kept from one audit to the next: take one auditor for many domains.
 public final class Auditor {
     private final Dns dns;
+    private final ResolverCheck resolverCheck;
     private final Optional<Web> web;
     private final Catalogue catalogue;
     private final BlockLists blockLists;
@@ -19,6 +21,7 @@ public final class Auditor {
 
     private Auditor(Dns dns, Optional<Web> web, Catalogue catalogue, BlockLists blockLists, Severities severities) {
         this.dns = dns;
+        this.resolverCheck = new ResolverCheck(dns);
         this.web = web;
         this.catalogue = catalogue;
         this.blockLists = blockLists;
@@ -47,6 +50,7 @@ public final class Auditor {
     /// @return ends in the report; what was cancelled ends in what was found until then
     public Run<AuditReport> start(AuditRequest request, Consumer<AuditEvent> events) {
         return Errand.start(
-                "audit", () -> new Audit(dns, web, catalogue, blockLists, severities, request, events).run());
+                "audit",
+                () -> new Audit(dns, resolverCheck, web, catalogue, blockLists, severities, request, events).run());
     }
 }

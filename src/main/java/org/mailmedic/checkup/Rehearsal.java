@@ -16,6 +16,7 @@ import org.mailmedic.diagnosis.DnsFindings;
 import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.Prescription;
+import org.mailmedic.diagnosis.RecordDoctor;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.dns.Dns;
@@ -41,6 +42,8 @@ public final class Rehearsal {
     private static final String DKIM = "._domainkey.";
     /// Enough to notice a sender that would be lost, and soon done: nearly all answers are known by then.
     private static final int MOST_SENDERS = 60;
+    /// A record that is not in order after so many looks needs a person.
+    private static final int MOST_ROUNDS = 6;
 
     private final Dns dns;
     private final Severities severities;
@@ -72,26 +75,31 @@ public final class Rehearsal {
                         .toList();
                 return rehearsed(prescription, left, List.of(), true);
             }
-            return spf(prescription, facts, session, then);
+            return spf(prescription, facts, session);
         }
     }
 
-    private Rehearsed spf(Prescription prescription, Facts facts, Dns now, Dns then) throws InterruptedException {
-        String domain = prescription.record().name();
+    private Rehearsed spf(Prescription first, Facts facts, Dns now) throws InterruptedException {
+        String domain = first.record().name();
         List<SpfVerdict> named =
                 facts.measured().spf().map(SpfReadout::verdicts).orElse(List.of());
         List<InetAddress> addresses =
                 named.stream().map(v -> v.identity().address()).distinct().toList();
-        String sender =
-                named.stream().map(v -> v.identity().sender()).findFirst().orElse("postmaster@" + domain);
         Optional<String> include = facts.provider().flatMap(ProviderKind::spfInclude);
-        SpfReadout readout = new SpfAudit(then)
-                .look(
-                        domain,
-                        addresses,
-                        sender,
-                        Optional.empty(),
-                        include.filter(i -> i.startsWith("include:")).map(i -> i.substring("include:".length())));
+        Prescription prescription = first;
+        SpfReadout readout = read(now, prescription, named, addresses, include);
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            Optional<Prescription> better = RecordDoctor.lookAgain(prescription, readout, include);
+            if (better.isEmpty()) {
+                better = new Leaner(now).leaner(prescription, readout);
+            }
+            if (better.isEmpty()) {
+                break;
+            }
+            prescription = better.get();
+            readout = read(now, prescription, named, addresses, include);
+        }
+        var then = new Overlay(now, prescription);
         SpfTree before = new SpfAnalyser(now).analyse(domain);
         List<Rehearsed.Sender> senders = new ArrayList<>();
         for (Map.Entry<String, InetAddress> entry :
@@ -112,6 +120,25 @@ public final class Rehearsal {
                 senders,
                 OptionalInt.of(readout.tree().lookups()),
                 certain);
+    }
+
+    private static SpfReadout read(
+            Dns now,
+            Prescription prescription,
+            List<SpfVerdict> named,
+            List<InetAddress> addresses,
+            Optional<String> include)
+            throws InterruptedException {
+        String domain = prescription.record().name();
+        String sender =
+                named.stream().map(v -> v.identity().sender()).findFirst().orElse("postmaster@" + domain);
+        return new SpfAudit(new Overlay(now, prescription))
+                .look(
+                        domain,
+                        addresses,
+                        sender,
+                        Optional.empty(),
+                        include.filter(i -> i.startsWith("include:")).map(i -> i.substring("include:".length())));
     }
 
     /// The addresses of the bounce, and one address of each network that the record names, now or then.

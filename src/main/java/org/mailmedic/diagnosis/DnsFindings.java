@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.Question;
+import org.mailmedic.dns.ResolverReport;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.policy.blocklist.ListReadout;
 import org.mailmedic.policy.brand.BrandReadout;
 import org.mailmedic.policy.dkim.DkimReadout;
 import org.mailmedic.policy.dmarc.AlignmentForecast;
 import org.mailmedic.policy.dmarc.DmarcReadout;
+import org.mailmedic.policy.dnssec.DnssecReadout;
 import org.mailmedic.policy.mx.MxReadout;
 import org.mailmedic.policy.reverse.HeloReadout;
 import org.mailmedic.policy.reverse.ReverseReadout;
@@ -85,6 +87,25 @@ public final class DnsFindings {
 
     public static List<Finding> transport(TransportReadout readout) {
         return HygieneFindings.transport(readout);
+    }
+
+    /// What is to be said of DNSSEC and DANE.
+    public static List<Finding> dnssec(DnssecReadout readout) {
+        return HygieneFindings.dnssec(readout);
+    }
+
+    /// What is to be said of the resolver that answered.
+    public static List<Finding> resolver(ResolverReport report) {
+        if (report.invents() != ResolverReport.Verdict.YES) {
+            return List.of();
+        }
+        return List.of(new Finding(
+                FindingCode.DNS_INVENTED,
+                report.resolver(),
+                Map.of("resolver", report.resolver()),
+                String.join("\n", report.invented().stream().map(Shown::answer).toList()),
+                Optional.empty(),
+                "RFC 6761 6.4"));
     }
 
     /// What is to be said of the logo record.

@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.policy.TagList;
 import org.mailmedic.policy.brand.BrandReadout;
 import org.mailmedic.policy.dmarc.DmarcReadout;
 import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
+import org.mailmedic.policy.dnssec.DaneHost;
+import org.mailmedic.policy.dnssec.DnssecReadout;
+import org.mailmedic.policy.dnssec.Tlsa;
 import org.mailmedic.policy.transport.StsFetch;
 import org.mailmedic.policy.transport.StsProblem;
 import org.mailmedic.policy.transport.TransportReadout;
@@ -40,6 +44,31 @@ final class HygieneFindings {
             }
         }
         findings.addAll(DnsFindings.unanswered(readout.unanswered()));
+        return List.copyOf(findings);
+    }
+
+    /// Silence about DNSSEC is no finding: resolvers that do not know it are many, and nothing depends on it here.
+    static List<Finding> dnssec(DnssecReadout readout) {
+        List<Finding> findings = new ArrayList<>();
+        switch (readout.state()) {
+            case BROKEN ->
+                findings.add(
+                        finding(FindingCode.DNSSEC_BROKEN, readout.zone(), Shown.answer(readout.ds()), "RFC 4035 5.2"));
+            case ISLAND ->
+                findings.add(
+                        finding(FindingCode.DNSSEC_ISLAND, readout.zone(), Shown.answer(readout.keys()), "RFC 4033 2"));
+            case BOGUS -> {
+                DnsAnswer wrong = readout.ds() instanceof DnsAnswer.Bogus ? readout.ds() : readout.keys();
+                findings.addAll(DnsFindings.unanswered(List.of(wrong)));
+            }
+            case SECURE, SIGNED, UNSIGNED, UNKNOWN -> {}
+        }
+        for (DaneHost host : readout.hosts()) {
+            if (!host.records().isEmpty() && host.records().stream().noneMatch(Tlsa::isUsable)) {
+                findings.add(
+                        finding(FindingCode.DANE_UNUSABLE, host.host(), Shown.answer(host.answer()), "RFC 7672 3.1.3"));
+            }
+        }
         return List.copyOf(findings);
     }
 

@@ -42,6 +42,10 @@ public record Prescription(RecordToPublish record, List<String> before, List<Edi
         DROPPED_DEAD,
         /// It stood there twice, or is part of another.
         DROPPED_TWICE,
+        /// All that it allows is allowed by another term, too, and it costs look-ups.
+        DROPPED_COVERED,
+        /// The domain's own host, written as its address to spare a look-up.
+        WRITTEN_OUT,
         /// `all` moved to the end, so that all before it counts.
         ALL_LAST,
         /// The end let everybody send.

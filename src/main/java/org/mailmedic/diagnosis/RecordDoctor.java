@@ -2,7 +2,9 @@ package org.mailmedic.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.policy.spf.SpfReadout;
 
 /// Mends the records that are published, by the smallest edits that do it.
 ///
@@ -26,5 +28,34 @@ public final class RecordDoctor {
                 .ifPresent(all::add);
         facts.measured().dkim().ifPresent(live -> all.addAll(DkimDoctor.mend(live)));
         return all;
+    }
+
+    /// The prescription after a second look: the new record has been read to its end, and what is still wrong with it
+    /// is
+    /// mended too.
+    ///
+    /// @param then what SPF would be with the record published
+    public static Optional<Prescription> lookAgain(
+            Prescription prescription, SpfReadout then, Optional<String> include) {
+        return SpfDoctor.mend(then, include).map(next -> joined(prescription, next.record(), next.edits()));
+    }
+
+    /// The prescription with one term of its record exchanged for others, or for none.
+    public static Prescription exchanged(
+            Prescription prescription, String term, List<String> others, Prescription.Kind why) {
+        String text = prescription.record().value();
+        String shorter = SpfRepair.without(text, term);
+        for (String other : others) {
+            shorter = SpfRepair.with(shorter, other);
+        }
+        var record = new RecordToPublish(
+                prescription.record().name(), prescription.record().type(), shorter);
+        return joined(prescription, record, List.of(new Prescription.Edit(why, term)));
+    }
+
+    private static Prescription joined(Prescription first, RecordToPublish record, List<Prescription.Edit> further) {
+        List<Prescription.Edit> edits = new ArrayList<>(first.edits());
+        edits.addAll(further);
+        return new Prescription(record, first.before(), edits);
     }
 }

@@ -156,9 +156,9 @@ final class SpfDoctor {
         }
         SpfRecord now = SpfRecord.read(text);
         Optional<SpfTerm> all = now.first(SpfTerm.Kind.ALL);
-        if (all.filter(a -> a.qualifier() == SpfResult.PASS).isPresent()) {
-            edit(SpfRepair.endingIn(text, SOFT_END), Kind.CLOSED, all.orElseThrow().text());
-        } else if (all.isEmpty() && now.first(SpfTerm.Kind.REDIRECT).isEmpty()) {
+        all.filter(a -> a.qualifier() == SpfResult.PASS)
+                .ifPresent(a -> edit(SpfRepair.endingIn(text, SOFT_END), Kind.CLOSED, a.text()));
+        if (all.isEmpty() && now.first(SpfTerm.Kind.REDIRECT).isEmpty()) {
             edit(SpfRepair.endingIn(text, SOFT_END), Kind.ENDED, SOFT_END);
         }
     }

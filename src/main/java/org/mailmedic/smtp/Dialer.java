@@ -106,7 +106,10 @@ final class Dialer {
     private static Climb.Fault faultOf(List<Attempt> failed) {
         boolean refused = failed.stream().anyMatch(Attempt::refused);
         boolean silent = failed.isEmpty() || failed.stream().anyMatch(Attempt::silent);
-        return silent && !refused ? Climb.Fault.PORT_BLOCKED : Climb.Fault.UNREACHABLE;
+        if (refused) {
+            return Climb.Fault.REFUSED;
+        }
+        return silent ? Climb.Fault.PORT_BLOCKED : Climb.Fault.UNREACHABLE;
     }
 
     /// The order of the resolver, but the families one by one.

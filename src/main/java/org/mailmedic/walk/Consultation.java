@@ -15,10 +15,12 @@ import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.ProbeReport;
+import org.mailmedic.checkup.Rehearsed;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.Forecast;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Recognition;
@@ -188,6 +190,18 @@ public final class Consultation implements AutoCloseable {
     /// All that is known.
     public Facts facts() {
         return mending.facts();
+    }
+
+    /// What the large receivers would do with mail sent this way.
+    public Forecast forecast() {
+        return mending.forecast();
+    }
+
+    /// Tries the record of this fix before anybody publishes it: over the DNS as it would be then.
+    ///
+    /// @return ends in nothing if the fix changes no record, or the trial was cancelled
+    public Run<Optional<Rehearsed>> rehearse(FixItem item) {
+        return mending.rehearse(item);
     }
 
     /// Runs again just what this fix concerns, and ticks it or takes the tick away.

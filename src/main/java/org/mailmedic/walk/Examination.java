@@ -46,6 +46,7 @@ import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
 import org.mailmedic.smtp.TestMessage;
+import org.mailmedic.smtp.TranscriptLine;
 
 /// The checks of a consultation: what to ask for, from what the case knows, and what to keep of the result.
 final class Examination {
@@ -137,7 +138,7 @@ final class Examination {
                 server,
                 report.climb().rungs(),
                 report.findings(),
-                report.climb().transcript().stream().map(Object::toString).toList());
+                report.climb().transcript().stream().map(TranscriptLine::timed).toList());
     }
 
     static boolean signedIn(Case.Probed probed) {

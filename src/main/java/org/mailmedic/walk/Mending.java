@@ -1,6 +1,7 @@
 package org.mailmedic.walk;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,14 @@ import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.checkup.Rehearsal;
+import org.mailmedic.checkup.Rehearsed;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.Forecast;
 import org.mailmedic.diagnosis.Measured;
+import org.mailmedic.knowledge.Receivers;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Letter;
@@ -23,6 +28,8 @@ import org.mailmedic.remedy.Letters;
 
 /// From what was found to what is done about it: the audit, the answer, the checklist, and checking again.
 final class Mending {
+    private static final Duration REHEARSAL_BOUND = Duration.ofSeconds(15);
+
     private final Tools tools;
     private final Clock clock;
     private final Keeping keeping;
@@ -30,6 +37,7 @@ final class Mending {
     private final Sending sending;
     private final Examination examination;
     private final Plan plan = new Plan();
+    private final Receivers receivers = Receivers.load();
     private Optional<AuditReport> lastAudit = Optional.empty();
     private Known known = new Known("", Measured.NOTHING);
 
@@ -97,6 +105,22 @@ final class Mending {
         return audited.filter(a -> a.domain().equals(known.domain()))
                 .map(_ -> known.measured())
                 .orElse(Measured.NOTHING);
+    }
+
+    /// What the large receivers would do with mail sent this way.
+    Forecast forecast() {
+        return Forecast.of(facts(), tools.catalogue(), receivers);
+    }
+
+    /// Tries the record of this fix before anybody publishes it.
+    Run<Optional<Rehearsed>> rehearse(FixItem item) {
+        Facts facts = facts();
+        return item.prescription()
+                .map(prescription -> Background.start(
+                        Optional.<Rehearsed>empty(),
+                        () -> Optional.of(new Rehearsal(examination.world().dns(), tools.severities(), REHEARSAL_BOUND)
+                                .play(prescription, facts))))
+                .orElseGet(() -> Background.done(Optional.empty()));
     }
 
     Run<CheckAgain> checkAgain(FixItem item) {

@@ -174,6 +174,35 @@ class RecordDoctorTest {
         assertThat(rehearsed.isGood()).isTrue();
     }
 
+    /// Two records of which the merged one has too many look-ups: what is covered goes, and the own host is written
+    /// out.
+    @Test
+    void aMergedRecordIsLookedAtAgain() throws Exception {
+        world();
+        server.add(
+                "shop.example. 300 IN MX 10 mx.shop.example.",
+                "mx.shop.example. 300 IN A 192.0.2.25",
+                "shop.example. 300 IN A 203.0.113.70");
+        var record = new StringBuilder("v=spf1 include:_spf.google.com");
+        for (int i = 0; i < 9; i++) {
+            server.addText("t" + i + ".example", "v=spf1 ip4:10.1." + i + ".0/24 ~all");
+            record.append(" include:t").append(i).append(".example");
+        }
+        server.addText("shop.example", "v=spf1 include:_spf.google.com ~all");
+        server.addText("shop.example", record + " a mx -all");
+        Facts facts = facts("workspace", "anna@shop.example", List.of("192.0.2.7"));
+
+        Rehearsed rehearsed = rehearse(facts, spf(facts).orElseThrow());
+
+        assertThat(rehearsed.prescription().record().value())
+                .contains(" ip4:203.0.113.70 ")
+                .doesNotContain(" a ", " mx ")
+                .endsWith(" ~all");
+        assertThat(rehearsed.lookups()).hasValue(10);
+        assertThat(rehearsed.prescription().before()).hasSize(2);
+        assertThat(rehearsed.isGood()).as(rehearsed.toString()).isTrue();
+    }
+
     @Test
     void aLossIsNoticedBeforeItIsPublished() throws Exception {
         world();

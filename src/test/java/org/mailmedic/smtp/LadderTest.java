@@ -112,13 +112,13 @@ class LadderTest {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             shut = socket.getLocalPort();
         }
-        fellAt(new Ladder(Loopback.to(shut)).climb(full(STARTTLS), _ -> {}), Name.CONNECT, Fault.UNREACHABLE);
+        fellAt(new Ladder(Loopback.to(shut)).climb(full(STARTTLS), _ -> {}), Name.CONNECT, Fault.REFUSED);
     }
 
     @ParameterizedTest
     @CsvSource({
         "554 5.7.1 No service for you, GREETING",
-        "421 4.3.2 Too busy, GREETING",
+        "421 4.3.2 Too busy, NOT_NOW",
         "HTTP/1.1 400 Bad Request, WRONG_PROTOCOL",
         "* OK IMAP4rev1 ready, WRONG_PROTOCOL",
         "+OK POP3 ready, WRONG_PROTOCOL",

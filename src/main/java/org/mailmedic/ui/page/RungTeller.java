@@ -9,9 +9,11 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.knowledge.Reading;
+import org.mailmedic.smtp.BearerError;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
+import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
@@ -46,6 +48,11 @@ final class RungTeller {
         return report.climb().fault().map(fault -> {
             String key = "fault." + fault.name().toLowerCase(Locale.ROOT);
             List<String> advice = new ArrayList<>();
+            report.climb()
+                    .failed()
+                    .flatMap(rung -> BearerError.in(rung.detail()))
+                    .map(this::token)
+                    .ifPresent(advice::add);
             report.reading().flatMap(this::meaning).ifPresent(advice::add);
             advice.add(texts.get(key + ".advice", words()));
             return new Explanation(texts.get(key + ".title", words()), advice);
@@ -73,17 +80,26 @@ final class RungTeller {
                         "security", name(settings.security())));
     }
 
+    /// Why a token was refused.
+    private String token(BearerError error) {
+        return switch (error.meaning()) {
+            case TOKEN -> texts.get("oauth.bearer.token");
+            case SCOPE ->
+                error.scope().isEmpty()
+                        ? texts.get("oauth.bearer.scope.unnamed")
+                        : texts.get("oauth.bearer.scope", Map.of("scope", Harmless.line(error.scope())));
+            case REQUEST -> texts.get("oauth.bearer.request");
+            case SERVER -> texts.get("oauth.bearer.server");
+            case UNKNOWN -> texts.get("oauth.bearer.unknown", Map.of("status", Harmless.line(error.status())));
+        };
+    }
+
     /// What the server's own words mean, if they are known well enough.
     private Optional<String> meaning(Reading reading) {
         return Optional.of(reading)
                 .filter(read -> read.confidence() >= SURE_ENOUGH)
-                .map(read -> new ReadingWords(
-                                texts,
-                                desk.tools().phrases().speakers(),
-                                read,
-                                consultation.current().given(),
-                                consultation.kind())
-                        .meaning());
+                .map(read ->
+                        new ReadingWords(texts, read, consultation.current().given(), consultation.kind()).meaning());
     }
 
     private Map<String, String> words() {
