@@ -352,8 +352,8 @@ final class Audit {
                 : new Ended(checks.findings(listed, sharedBy()), ListChecks.summary(listed));
     }
 
-    /// Whose address the mail leaves from, where all customers share it: nothing of the user's own brought it onto a
-    /// list.
+    /// Whose address the mail leaves from, where all customers share it: nothing of the user's own brought
+    /// it onto a list.
     private Optional<String> sharedBy() {
         return request.provider()
                 .filter(kind -> !kind.providerId().equals("other"))
@@ -421,14 +421,15 @@ final class Audit {
         if (spf.isEmpty() || dkim.isEmpty() || dmarc.isEmpty()) {
             return;
         }
+        DmarcReadout applies = dmarc.get();
         String envelope = request.mailFrom()
                 .map(m -> aLabels(m.substring(m.lastIndexOf('@') + 1)))
                 .filter(d -> !d.isEmpty())
                 .orElse(domain);
         List<String> signers = request.signers().stream().map(Audit::aLabels).toList();
-        forecast = new AlignmentForecaster(dns).foretell(dmarc.get(), spf.get(), dkim.get(), envelope, signers);
+        forecast = new AlignmentForecaster(dns).foretell(applies, spf.get(), dkim.get(), envelope, signers);
         List<Finding> foretold =
-                forecast.map(f -> DnsFindings.foretold(f, dmarc.get())).orElse(List.of());
+                forecast.map(f -> DnsFindings.foretold(f, applies)).orElse(List.of());
         AuditEvent.Finished before;
         synchronized (ended) {
             before = ended.get(Part.DMARC);

@@ -16,8 +16,8 @@ import org.mailmedic.policy.spf.SpfReadout;
 import org.mailmedic.policy.spf.SpfResult;
 import org.mailmedic.policy.spf.SpfVerdict;
 
-/// Whether a server that may send over IPv4 has an IPv6 address too, which may not: then mail bounces now and then. The
-/// server's other address is found by its name in reverse DNS.
+/// Whether a server that may send over IPv4 has an IPv6 address too, which may not: then mail bounces now
+/// and then. The server's other address is found by its name in reverse DNS.
 final class OtherFamily {
     private final Dns dns;
 

@@ -225,8 +225,8 @@ final class DmarcFindings {
         return false;
     }
 
-    /// What is foretold of this sender: that its mail cannot pass, said only where the policy has teeth and nothing is
-    /// left open; and that receivers will not agree.
+    /// What is foretold of this sender: that its mail cannot pass, said only where the policy has teeth and
+    /// nothing is left open; and that receivers will not agree.
     static List<Finding> foretold(AlignmentForecast forecast, DmarcReadout dmarc) {
         List<Finding> findings = new ArrayList<>();
         String text = dmarc.record().map(DmarcRecord::text).orElse("");

@@ -75,7 +75,8 @@ public record Prescription(RecordToPublish record, List<String> before, List<Edi
         return !before.isEmpty();
     }
 
-    /// The text in pieces that a TXT record can hold: a longer one is published as several strings of one record.
+    /// The text in pieces that a TXT record can hold: a longer one is published as several strings of one
+    /// record.
     public List<String> strings() {
         List<String> strings = new ArrayList<>();
         String value = record.value();

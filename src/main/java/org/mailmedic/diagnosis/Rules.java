@@ -10,8 +10,8 @@ import org.mailmedic.knowledge.Cause;
 
 /// Which cause a finding speaks for, and how strongly when there is nothing else to go by (0 to 1).
 ///
-/// A finding that cannot bring a refusal (hygiene such as MTA-STS and BIMI, DMARC report addresses, whatever is only
-/// worth knowing) stands in no rule, so it can never become a cause.
+/// A finding that cannot bring a refusal (hygiene such as MTA-STS and BIMI, DMARC report addresses,
+/// whatever is only worth knowing) stands in no rule, so it can never become a cause.
 final class Rules {
     /// Two findings that together say more than each alone.
     ///

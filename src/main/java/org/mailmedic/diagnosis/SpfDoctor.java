@@ -82,7 +82,8 @@ final class SpfDoctor {
         return records;
     }
 
-    /// A first record, where it is known who sends; the text of one in the abandoned type 99, where there is one.
+    /// A first record, where it is known who sends; the text of one in the abandoned type 99, where there
+    /// is one.
     private List<String> first(DnsAnswer answer) {
         if (!answer.isCertain() || answer instanceof DnsAnswer.NoSuchName) {
             return List.of();
@@ -187,8 +188,8 @@ final class SpfDoctor {
         edit(SpfRepair.with(text, term), Kind.ADDED, term);
     }
 
-    /// What costs look-ups and adds no sender goes: terms that find nothing, and includes that are part of another.
-    /// Addresses are never written out in place of an include: they change without a word.
+    /// What costs look-ups and adds no sender goes: terms that find nothing, and includes that are part of
+    /// another. Addresses are never written out in place of an include: they change without a word.
     private void spareLookups() {
         int cost = spare(tree.lookups(), Kind.DROPPED_DEAD, SpfNode::isVoid);
         spare(cost, Kind.DROPPED_TWICE, this::isPartOfAnother);

@@ -82,7 +82,8 @@ final class SpfSenderFindings {
         return verdict.path().stream().map(s -> s.domain() + ": " + s.term()).collect(Collectors.joining("\n"));
     }
 
-    /// The record with this sender in it: through the provider's include where there is a provider, else by address.
+    /// The record with this sender in it: through the provider's include where there is a provider, else by
+    /// address.
     private Optional<String> authorising(String record, SpfVerdict verdict) {
         String repaired = SpfRepair.with(record, include.orElseGet(() -> ip(verdict)));
         return repaired.equals(record) ? Optional.empty() : Optional.of(repaired);

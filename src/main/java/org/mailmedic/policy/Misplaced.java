@@ -19,8 +19,8 @@ public record Misplaced(String name, String text) {
     /// A label that nobody has: what it answers, every name beside it would.
     private static final String MADE_UP = "mailmedic-probe-7f3a";
 
-    /// Looks for a record at names where it does not belong. What a wildcard answers is passed over: it stands at no
-    /// name at all. Silence finds nothing.
+    /// Looks for a record at names where it does not belong. What a wildcard answers is passed over: it
+    /// stands at no name at all. Silence finds nothing.
     ///
     /// @param domain never compared with its siblings
     /// @param isMeant whether a text is a record of the kind that is looked for

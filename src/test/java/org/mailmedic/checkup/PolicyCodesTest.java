@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -87,7 +88,11 @@ class PolicyCodesTest {
     }
 
     private void spf(String record) {
-        server.clear(DOMAIN, "TXT").addText(DOMAIN, record);
+        var bytes = new StringBuilder();
+        for (byte b : record.getBytes(StandardCharsets.UTF_8)) {
+            bytes.append(b < 0 || b == '"' || b == '\\' ? String.format(Locale.ROOT, "\\%03d", b & 0xff) : (char) b);
+        }
+        server.clear(DOMAIN, "TXT").add(DOMAIN + ". 300 IN TXT \"" + bytes + "\"");
     }
 
     @Test

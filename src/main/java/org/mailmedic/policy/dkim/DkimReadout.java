@@ -3,9 +3,8 @@ package org.mailmedic.policy.dkim;
 import java.util.List;
 import org.mailmedic.policy.Misplaced;
 
-/// The keys of a domain, as far as their selectors are known: a selector cannot be listed from outside, so that
-/// "none
-/// found" is never "none there".
+/// The keys of a domain, as far as their selectors are known: a selector cannot be listed from outside, so
+/// that "none found" is never "none there".
 ///
 /// @param keys what was found under each selector that was tried, in the order of trying
 /// @param tried how many selectors were tried

@@ -55,7 +55,7 @@ record KeyRecord(
         PublicKeyText read = new PublicKeyText(0, Optional.empty());
         if (fault.isEmpty() && key.filter(k -> !k.isEmpty()).isPresent()) {
             int at = tags.tag("p").orElseThrow().valueAt();
-            read = PublicKeyText.read(algorithm, key.get());
+            read = PublicKeyText.read(algorithm, key.orElseThrow());
             fault = read.fault().map(f -> new KeyFault(f.kind(), at + f.at(), f.length()));
         }
         Status status = fault.isPresent() ? Status.BROKEN : read.bits() == 0 ? Status.REVOKED : Status.OK;

@@ -88,8 +88,8 @@ record PublicKeyText(int bits, Optional<KeyFault> fault) {
         }
     }
 
-    /// Some publish the bare RSAPublicKey that RFC 6376 speaks of instead of the usual SubjectPublicKeyInfo around it;
-    /// receivers take both.
+    /// Some publish the bare RSAPublicKey that RFC 6376 speaks of instead of the usual SubjectPublicKeyInfo
+    /// around it; receivers take both.
     private static byte[] wrapped(byte[] key) {
         byte[] algorithm = {
             0x30, 0x0d, 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 1, 1, 1, 5, 0

@@ -79,8 +79,8 @@ public final class AlignmentForecaster {
         return known || dkim.nothingBelow() ? Standing.FAILS : Standing.UNKNOWN;
     }
 
-    /// Whether no key of the domain could make a signature pass. A domain below its organisation may be signed for with
-    /// the organisation's key, which we did not look at.
+    /// Whether no key of the domain could make a signature pass. A domain below its organisation may be
+    /// signed for with the organisation's key, which we did not look at.
     private static boolean noOthers(DmarcReadout dmarc, DkimReadout dkim) {
         if (dkim.hasUsableKey()) {
             return false;

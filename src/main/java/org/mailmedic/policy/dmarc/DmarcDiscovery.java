@@ -58,9 +58,8 @@ public final class DmarcDiscovery {
         return new DmarcReadout(domain, own, walk, list, all, wrong, unauthorised, unanswered);
     }
 
-    /// The organisational domain by the tree walk (RFC 9989 section 4.10.2); nothing if an answer was missing that
-    /// could
-    /// have changed it.
+    /// The organisational domain by the tree walk (RFC 9989 section 4.10.2); nothing if an answer was
+    /// missing that could have changed it.
     Optional<String> organisational(String domain) throws InterruptedException {
         List<String> steps = steps(domain);
         List<Together.Work<Published>> works = new ArrayList<>();
@@ -168,9 +167,8 @@ public final class DmarcDiscovery {
         return new Applied(standard, organisational, published.name(), Optional.of(record), asked);
     }
 
-    /// A record whose policy cannot be read asks for nothing (RFC 9989 section 4.7; RFC 7489 only if it has an
-    /// address
-    /// for reports).
+    /// A record whose policy cannot be read asks for nothing (RFC 9989 section 4.7; RFC 7489 only if it has
+    /// an address for reports).
     private static Optional<Policy> policyOf(DmarcRecord record) {
         return record.policy().or(() -> Optional.of(Policy.NONE));
     }
@@ -191,7 +189,8 @@ public final class DmarcDiscovery {
                 .toList();
     }
 
-    /// Where panels put the record by mistake: the domain twice, the domain itself, and without the underscore.
+    /// Where panels put the record by mistake: the domain twice, the domain itself, and without the
+    /// underscore.
     private List<Misplaced> misplaced(String domain) throws InterruptedException {
         List<String> names = List.of(PREFIX + domain + "." + domain, domain, "dmarc." + domain);
         return Misplaced.look(dns, domain, names, text -> DmarcRecord.read(text).isDmarc());

@@ -63,8 +63,8 @@ public record DmarcReadout(
             String foundAt,
             Optional<DmarcRecord> record,
             Optional<Policy> policy) {
-        /// What receivers really do: one step milder in test (`t=y`), which only RFC 9989 knows, or for a share of none
-        /// (`pct=0`), which only RFC 7489 knows.
+        /// What receivers really do: one step milder in test (`t=y`), which only RFC 9989 knows, or for a
+        /// share of none (`pct=0`), which only RFC 7489 knows.
         public Optional<Policy> effectivePolicy() {
             boolean mild = switch (standard) {
                 case RFC9989 -> record.map(DmarcRecord::isTest).orElse(false);

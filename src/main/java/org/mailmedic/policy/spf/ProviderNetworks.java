@@ -8,8 +8,8 @@ import java.util.Set;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.policy.spf.SpfReadout.ProviderServers;
 
-/// Whether a provider's servers may send for a domain. Its networks are read from what it publishes today, and the
-/// first and the last address of each is judged as a receiver would.
+/// Whether a provider's servers may send for a domain. Its networks are read from what it publishes today,
+/// and the first and the last address of each is judged as a receiver would.
 final class ProviderNetworks {
     private static final int MOST = 40;
 
@@ -45,7 +45,8 @@ final class ProviderNetworks {
         return new ProviderServers(theirs.domain(), authorised, missing, certain);
     }
 
-    /// The result of the first address, unless only the last one tells that the network is not covered in full.
+    /// The result of the first address, unless only the last one tells that the network is not covered in
+    /// full.
     private SpfResult worst(Cidr network) throws InterruptedException {
         SpfResult first = result(network.address());
         return first == SpfResult.PASS ? result(network.last()) : first;

@@ -13,8 +13,8 @@ import org.mailmedic.dns.RecordType;
 import org.mailmedic.dns.Together;
 import org.mailmedic.policy.Misplaced;
 
-/// Reads all that SPF says of a domain. The evaluations come after the tree: they find nearly all their answers
-/// there.
+/// Reads all that SPF says of a domain. The evaluations come after the tree: they find nearly all their
+/// answers there.
 public final class SpfAudit {
     private final Dns dns;
 

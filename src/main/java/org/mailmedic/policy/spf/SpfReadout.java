@@ -32,8 +32,8 @@ public record SpfReadout(
         silent = List.copyOf(silent);
     }
 
-    /// Whether a provider's servers may send for the domain: judged by what a receiver would say of their addresses,
-    /// not by the words of the record.
+    /// Whether a provider's servers may send for the domain: judged by what a receiver would say of their
+    /// addresses, not by the words of the record.
     ///
     /// @param include name that the provider asks its customers to include
     /// @param authorised its networks that pass

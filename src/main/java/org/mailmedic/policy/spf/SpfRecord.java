@@ -16,7 +16,8 @@ import org.mailmedic.policy.OddSign;
 public record SpfRecord(String text, List<SpfTerm> terms, List<SpfFault> faults, List<SpfFault> suspicions) {
     private static final String VERSION = "v=spf1";
 
-    /// `v = spf1`, `spf1 include:...`, `v=spf include:...`; the newer-looking `spf2.0/` is Sender ID and no slip.
+    /// `v = spf1`, `spf1 include:...`, `v=spf include:...`; the newer-looking `spf2.0/` is Sender ID and no
+    /// slip.
     private static final Pattern SLIP = Pattern.compile(
             "(v ?[=:] ?spf ?1?|spf ?1|spf=1|v=spf2|vspf1)[ ,;]+[+?~-]?(?:a|mx|ip4|ip6|include|all|redirect|exists)\\b");
 

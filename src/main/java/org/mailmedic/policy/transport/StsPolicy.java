@@ -24,7 +24,8 @@ public record StsPolicy(String mode, List<String> mx, long maxAge, List<StsProbl
         problems = List.copyOf(problems);
     }
 
-    /// Reads the file: lines of `key: value`, ended by LF or CRLF. Of a key that may stand once the first one counts.
+    /// Reads the file: lines of `key: value`, ended by LF or CRLF. Of a key that may stand once the first
+    /// one counts.
     public static StsPolicy read(String text) {
         Optional<String> version = Optional.empty();
         Optional<String> mode = Optional.empty();
@@ -36,12 +37,13 @@ public record StsPolicy(String mode, List<String> mx, long maxAge, List<StsProbl
                 continue;
             }
             String key = line.substring(0, colon).strip();
-            Optional<String> value = Optional.of(line.substring(colon + 1).strip());
+            String written = line.substring(colon + 1).strip();
+            Optional<String> value = Optional.of(written);
             switch (key) {
                 case "version" -> version = version.or(() -> value);
                 case "mode" -> mode = mode.or(() -> value);
                 case "max_age" -> age = age.or(() -> value);
-                case "mx" -> mx.add(value.get().toLowerCase(Locale.ROOT));
+                case "mx" -> mx.add(written.toLowerCase(Locale.ROOT));
                 default -> {}
             }
         }
