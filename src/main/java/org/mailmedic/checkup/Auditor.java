@@ -19,8 +19,7 @@ public final class Auditor {
     private final BlockLists blockLists;
     private final Severities severities;
 
-    private Auditor(
-            Dns dns, Optional<Web> web, Catalogue catalogue, BlockLists blockLists, Severities severities) {
+    private Auditor(Dns dns, Optional<Web> web, Catalogue catalogue, BlockLists blockLists, Severities severities) {
         this.dns = dns;
         this.resolverCheck = new ResolverCheck(dns);
         this.web = web;

@@ -93,8 +93,9 @@ final class SpfFindings {
                     Optional.of(new RecordToPublish(tree.domain(), "TXT", withProvider(wrong.text()))),
                     "RFC 7208 3"));
         }
-        Optional<DnsAnswer> old =
-                readout.oldType().filter(_ -> isOwn()).filter(a -> a.texts().stream().anyMatch(SpfRecord::isSpf));
+        Optional<DnsAnswer> old = readout.oldType()
+                .filter(_ -> isOwn())
+                .filter(a -> a.texts().stream().anyMatch(SpfRecord::isSpf));
         if (old.isPresent()) {
             String text = old.get().texts().stream()
                     .filter(SpfRecord::isSpf)

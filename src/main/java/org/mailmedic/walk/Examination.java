@@ -207,8 +207,7 @@ final class Examination {
                 askBlockLists ? zones(readings) : List.of(),
                 parts,
                 AUDIT_BOUND);
-        return new Auditor(world, tools.catalogue(), tools.blockLists(), tools.severities())
-                .start(request, onEvent);
+        return new Auditor(world, tools.catalogue(), tools.blockLists(), tools.severities()).start(request, onEvent);
     }
 
     private static List<String> sentFrom(List<Reading> readings) {
