@@ -106,13 +106,13 @@ final class DmarcFindings {
             }
         }
         for (Misplaced wrong : readout.misplaced()) {
-            add(
+            findings.add(new Finding(
                     FindingCode.DMARC_WRONG_PLACE,
                     wrong.name(),
                     Map.of("place", wrong.name(), "right", readout.own().name()),
                     wrong.name() + " TXT \"" + Caret.readable(wrong.text()) + "\"",
-                    Optional.of(wrong.text()),
-                    "RFC 9989 4.10");
+                    Optional.of(new RecordToPublish(readout.own().name(), "TXT", wrong.text())),
+                    "RFC 9989 4.10"));
         }
         Optional<String> meant = Stream.concat(
                         readout.own().others().stream()

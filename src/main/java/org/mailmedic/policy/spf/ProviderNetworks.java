@@ -57,9 +57,9 @@ final class ProviderNetworks {
                 .result();
     }
 
-    /// Where nobody passes because the record is broken, or the provider names no networks: whether the record leads to
-    /// the provider, or names its networks itself. The fault is told of elsewhere, and is no reason to add an include
-    /// that is there.
+    /// Where nobody passes because the record is broken, or the provider names no networks: whether the
+    /// record leads to the provider, or names its networks itself. The fault is told of elsewhere, and is
+    /// no reason to add an include that is there.
     private ProviderServers byTree(Set<Cidr> networks) {
         boolean certain = own.all().allMatch(t -> t.published().answer().isCertain());
         boolean led = own.all().anyMatch(t -> t.domain().equals(theirs.domain()));
@@ -72,9 +72,12 @@ final class ProviderNetworks {
         List<String> authorised = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (Cidr network : networks) {
-            boolean covered =
-                    named.stream().anyMatch(n -> n.contains(network.address()) && n.contains(network.last()));
-            (covered ? authorised : missing).add(network.toString());
+            boolean covered = named.stream().anyMatch(n -> n.contains(network.address()) && n.contains(network.last()));
+            if (covered) {
+                authorised.add(network.toString());
+            } else {
+                missing.add(network.toString());
+            }
         }
         return new ProviderServers(theirs.domain(), authorised, missing, certain);
     }
@@ -89,7 +92,11 @@ final class ProviderNetworks {
                     if (n.term().kind() == SpfTerm.Kind.A) {
                         n.found().stream()
                                 .map(InetAddress::ofLiteral)
-                                .map(a -> new Cidr(a, Cidr.isIp4(a) ? n.term().bits4() : n.term().bits6()))
+                                .map(a -> new Cidr(
+                                        a,
+                                        Cidr.isIp4(a)
+                                                ? n.term().bits4()
+                                                : n.term().bits6()))
                                 .forEach(networks::add);
                     }
                 });
