@@ -223,10 +223,6 @@ final class Examination {
                 askBlockLists ? zones(readings) : List.of(),
                 parts,
                 AUDIT_BOUND);
-<<<<<<< HEAD
-        return new Auditor(world, tools.catalogue(), tools.blockLists(), tools.severities()).start(request, onEvent);
-=======
->>>>>>> main
     }
 
     private static List<String> sentFrom(List<Reading> readings) {
