@@ -213,7 +213,8 @@ final class SpfDoctor {
         return node.term().kind() == SpfTerm.Kind.INCLUDE
                 && node.term().qualifier() == SpfResult.PASS
                 && tree.nodes().stream()
-                        .filter(other -> other != node && other.term().qualifier() == SpfResult.PASS)
+                        .filter(other -> other.term().at() != node.term().at()
+                                && other.term().qualifier() == SpfResult.PASS)
                         .flatMap(other -> other.below().stream())
                         .flatMap(SpfTree::live)
                         .anyMatch(inner -> inner.term().kind() == SpfTerm.Kind.INCLUDE

@@ -25,6 +25,9 @@ import org.mailmedic.web.LiveWeb;
 /// UDP, then TCP, then HTTPS where that is allowed.
 @Timeout(60)
 class FallBackTest {
+    /// A port below 1024 where nothing runs: the system says so at once.
+    private static final InetSocketAddress NOBODY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+
     private static final Question A = new Question("a.example", RecordType.A);
 
     private final DnsServer server = DnsServer.start("a.example. 60 IN A 192.0.2.1", "b.example. 60 IN A 192.0.2.2");
@@ -101,8 +104,8 @@ class FallBackTest {
         assertThat(dns().ask(A)).isInstanceOf(DnsAnswer.TimedOut.class);
         assertThat(overHttps).hasValue(0);
 
-        server.close();
-        DnsAnswer answer = dns().withPatience(Duration.ofSeconds(20))
+        DnsAnswer answer = LiveDns.at(NOBODY)
+                .withPatience(Duration.ofSeconds(30))
                 .withHttps(url("/dns-query"), web)
                 .ask(A);
         assertThat(answer.found()).hasSize(1);
@@ -152,8 +155,7 @@ class FallBackTest {
 
     @Test
     void aPortWhereNobodyListensIsNotWaitedFor() throws Exception {
-        server.close();
-        LiveDns dns = LiveDns.at(server.address()).withPatience(Duration.ofMinutes(5));
+        LiveDns dns = LiveDns.at(NOBODY).withPatience(Duration.ofMinutes(5));
         assertThat(dns.ask(A)).isInstanceOf(DnsAnswer.TimedOut.class);
     }
 }
