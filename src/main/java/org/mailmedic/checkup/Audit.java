@@ -222,8 +222,8 @@ final class Audit {
                 .sorted(Comparator.comparing((Finding f) -> severities.of(f.code()))
                         .reversed())
                 .toList();
-        var finished =
-                new AuditEvent.Finished(part, end.skipped() ? State.SKIPPED : state(part, findings), findings, end.summary());
+        var finished = new AuditEvent.Finished(
+                part, end.skipped() ? State.SKIPPED : state(part, findings), findings, end.summary());
         synchronized (ended) {
             ended.put(part, finished);
         }
@@ -232,7 +232,8 @@ final class Audit {
 
     /// An error that was seen counts even where something else could not be checked.
     private State state(Part part, List<Finding> findings) {
-        List<Finding> seen = findings.stream().filter(f -> !f.code().isSilence()).toList();
+        List<Finding> seen =
+                findings.stream().filter(f -> !f.code().isSilence()).toList();
         if (seen.stream().anyMatch(f -> severities.of(f.code()) == Severity.ERROR)) {
             return State.BAD;
         }
@@ -263,7 +264,10 @@ final class Audit {
                                 .filter(SpfRecord::isSpf)
                                 .toList()));
         List<Finding> findings = new ArrayList<>(DnsFindings.spf(readout, include));
-        if (request.provider().map(ProviderKind::providerId).filter("other"::equals).isPresent()) {
+        if (request.provider()
+                .map(ProviderKind::providerId)
+                .filter("other"::equals)
+                .isPresent()) {
             findings.addAll(new OtherFamily(dns).look(readout));
         }
         return new Ended(findings, summary);
@@ -343,7 +347,9 @@ final class Audit {
     private Ended blockLists() throws InterruptedException {
         ListChecks checks = new ListChecks(dns, lists, request.blockLists());
         listed = checks.ask(addresses, senderDomains());
-        return listed.isEmpty() ? Ended.SKIPPED : new Ended(checks.findings(listed, sharedBy()), ListChecks.summary(listed));
+        return listed.isEmpty()
+                ? Ended.SKIPPED
+                : new Ended(checks.findings(listed, sharedBy()), ListChecks.summary(listed));
     }
 
     /// Whose address the mail leaves from, where all customers share it: nothing of the user's own brought it onto a
@@ -362,7 +368,10 @@ final class Audit {
                 .map(m -> aLabels(m.substring(m.lastIndexOf('@') + 1)))
                 .ifPresent(domains::add);
         request.helo().map(Audit::aLabels).ifPresent(domains::add);
-        return domains.stream().filter(d -> d.contains(".") && !d.startsWith("[")).distinct().toList();
+        return domains.stream()
+                .filter(d -> d.contains(".") && !d.startsWith("["))
+                .distinct()
+                .toList();
     }
 
     private Ended transport() throws InterruptedException {

@@ -50,8 +50,8 @@ final class OtherFamily {
                     case PASS, NONE, TEMPERROR, PERMERROR -> false;
                 };
                 if (refused) {
-                    findings.add(
-                            DnsFindings.onlyIp4(readout, verdict, four.identity().address(), host));
+                    findings.add(DnsFindings.onlyIp4(
+                            readout, verdict, four.identity().address(), host));
                 }
             }
         }

@@ -37,7 +37,10 @@ final class DmarcFindings {
         var all = new DmarcFindings(readout);
         Optional<DmarcRecord> record = readout.record();
         // Two records at one name are read by nobody; a record above may then apply.
-        readout.visited().stream().filter(p -> p.records().size() > 1).filter(all::matters).forEach(all::several);
+        readout.visited().stream()
+                .filter(p -> p.records().size() > 1)
+                .filter(all::matters)
+                .forEach(all::several);
         if (!readout.own().answer().isCertain()) {
             // What applies is not known: a record above counts only where there is none here.
             return DnsFindings.unanswered(readout.unanswered());
@@ -103,13 +106,13 @@ final class DmarcFindings {
             }
         }
         for (Misplaced wrong : readout.misplaced()) {
-            add(
+            findings.add(new Finding(
                     FindingCode.DMARC_WRONG_PLACE,
                     wrong.name(),
                     Map.of("place", wrong.name(), "right", readout.own().name()),
                     wrong.name() + " TXT \"" + Caret.readable(wrong.text()) + "\"",
-                    Optional.of(wrong.text()),
-                    "RFC 9989 4.10");
+                    Optional.of(new RecordToPublish(readout.own().name(), "TXT", wrong.text())),
+                    "RFC 9989 4.10"));
         }
         Optional<String> meant = Stream.concat(
                         readout.own().others().stream()
@@ -227,7 +230,8 @@ final class DmarcFindings {
     static List<Finding> foretold(AlignmentForecast forecast, DmarcReadout dmarc) {
         List<Finding> findings = new ArrayList<>();
         String text = dmarc.record().map(DmarcRecord::text).orElse("");
-        String shown = text + "\n" + forecast.identifiers().stream().map(DmarcFindings::shown).collect(Collectors.joining("\n"));
+        String shown = text + "\n"
+                + forecast.identifiers().stream().map(DmarcFindings::shown).collect(Collectors.joining("\n"));
         Optional<Policy> policy = Stream.of(Standard.values())
                 .flatMap(s -> forecast.policy(s).stream())
                 .max(Comparator.naturalOrder())

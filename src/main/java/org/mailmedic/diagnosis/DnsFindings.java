@@ -52,7 +52,8 @@ public final class DnsFindings {
         return DmarcFindings.of(readout);
     }
 
-    /// What is foretold of this sender's mail: that it cannot pass, if that is certain, and that receivers may disagree.
+    /// What is foretold of this sender's mail: that it cannot pass, if that is certain, and that receivers may
+    /// disagree.
     public static List<Finding> foretold(AlignmentForecast forecast, DmarcReadout dmarc) {
         return DmarcFindings.foretold(forecast, dmarc);
     }

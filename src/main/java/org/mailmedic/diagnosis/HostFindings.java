@@ -45,7 +45,8 @@ final class HostFindings {
             }
         }
         if (!readout.answer().aliases().isEmpty()) {
-            String chain = domain + " CNAME " + String.join(" CNAME ", readout.answer().aliases());
+            String chain =
+                    domain + " CNAME " + String.join(" CNAME ", readout.answer().aliases());
             findings.add(finding(
                     FindingCode.DNS_ALIAS,
                     domain,
@@ -97,7 +98,10 @@ final class HostFindings {
             findings.add(finding(FindingCode.HELO_BAD, name, arguments, "EHLO " + name, "RFC 5321 4.1.4"));
         } else if (!literal && readout.addresses().isEmpty() && certain) {
             findings.add(finding(FindingCode.HELO_NOHOST, name, arguments, name + " A, AAAA: -", "RFC 5321 4.1.1.1"));
-        } else if (!literal && certain && senders.stream().noneMatch(readout.addresses()::contains) && !senders.isEmpty()) {
+        } else if (!literal
+                && certain
+                && senders.stream().noneMatch(readout.addresses()::contains)
+                && !senders.isEmpty()) {
             findings.add(finding(FindingCode.HELO_MISMATCH, name, arguments, name + " " + led, "RFC 5321 4.1.4"));
         }
         findings.addAll(DnsFindings.unanswered(readout.unanswered()));
@@ -106,7 +110,8 @@ final class HostFindings {
 
     /// That a listed address belongs to the provider and is shared by its customers.
     static Optional<Finding> shared(ListReadout readout, String provider) {
-        boolean listed = readout.verdict() == ListReadout.Verdict.LISTED || readout.verdict() == ListReadout.Verdict.POLICY;
+        boolean listed =
+                readout.verdict() == ListReadout.Verdict.LISTED || readout.verdict() == ListReadout.Verdict.POLICY;
         return listed && !readout.list().forDomains()
                 ? Optional.of(finding(
                         FindingCode.DNSBL_SHARED,

@@ -107,9 +107,13 @@ final class HygieneFindings {
         if (logo.filter(l -> !l.toLowerCase(Locale.ROOT).startsWith("https://")).isPresent()) {
             findings.add(finding(FindingCode.BIMI_HTTP, name, Shown.answer(readout.answer()), BIMI));
         }
-        for (TagList.Fault fault : readout.records().size() == 1 ? readout.records().getFirst().faults() : List.<TagList.Fault>of()) {
+        for (TagList.Fault fault :
+                readout.records().size() == 1 ? readout.records().getFirst().faults() : List.<TagList.Fault>of()) {
             findings.add(finding(
-                    FindingCode.BIMI_SYNTAX, name, fault.shownIn(readout.records().getFirst().text()), BIMI));
+                    FindingCode.BIMI_SYNTAX,
+                    name,
+                    fault.shownIn(readout.records().getFirst().text()),
+                    BIMI));
         }
         if (readout.records().size() > 1 || readout.isWithoutLogo()) {
             findings.add(finding(FindingCode.BIMI_SYNTAX, name, Shown.answer(readout.answer()), BIMI));

@@ -42,7 +42,14 @@ final class Rules {
     static final Set<FindingCode> SPF_EXCLUDES = Set.of(SPF_PROVIDER_MISSING, SPF_NOT_AUTHORISED);
 
     static final Set<FindingCode> DKIM_ABSENT = Set.of(
-            DKIM_NONE_FOUND, DKIM_WRONG_PLACE, DKIM_NOKEY, DKIM_REVOKED, DKIM_KEY_SYNTAX, DKIM_KEY_TOO_SHORT, DKIM_MULTIPLE, DKIM_H_SHA1);
+            DKIM_NONE_FOUND,
+            DKIM_WRONG_PLACE,
+            DKIM_NOKEY,
+            DKIM_REVOKED,
+            DKIM_KEY_SYNTAX,
+            DKIM_KEY_TOO_SHORT,
+            DKIM_MULTIPLE,
+            DKIM_H_SHA1);
 
     static final List<Rule> TABLE = Stream.of(
                     // The connection.
@@ -72,7 +79,15 @@ final class Rules {
                     rules(SPF_FAIL, 0.4, SPF_SILENT),
                     rules(DMARC_FAIL, 0.3, SPF_SILENT),
                     rules(SPF_FAIL, 0.4, SPF_AFTER_ALL),
-                    rules(SPF_FAIL, 0.25, SPF_VOID, SPF_NO_ALL, SPF_IPV6, SPF_NEUTRAL_ALL, SPF_PTR, SPF_REDIRECT_IGNORED),
+                    rules(
+                            SPF_FAIL,
+                            0.25,
+                            SPF_VOID,
+                            SPF_NO_ALL,
+                            SPF_IPV6,
+                            SPF_NEUTRAL_ALL,
+                            SPF_PTR,
+                            SPF_REDIRECT_IGNORED),
                     rules(SPF_FAIL, 0.2, SPF_TOO_LONG, SPF_UNKNOWN_MODIFIER),
                     rules(DOMAIN_REPUTATION, 0.4, SPF_PLUS_ALL),
                     // DKIM.

@@ -93,8 +93,9 @@ final class SpfFindings {
                     Optional.of(new RecordToPublish(tree.domain(), "TXT", withProvider(wrong.text()))),
                     "RFC 7208 3"));
         }
-        Optional<DnsAnswer> old =
-                readout.oldType().filter(_ -> isOwn()).filter(a -> a.texts().stream().anyMatch(SpfRecord::isSpf));
+        Optional<DnsAnswer> old = readout.oldType()
+                .filter(_ -> isOwn())
+                .filter(a -> a.texts().stream().anyMatch(SpfRecord::isSpf));
         if (old.isPresent()) {
             String text = old.get().texts().stream()
                     .filter(SpfRecord::isSpf)
@@ -169,7 +170,8 @@ final class SpfFindings {
     private static String word(String record, SpfFault fault) {
         int start = record.lastIndexOf(' ', fault.at()) + 1;
         int end = record.indexOf(' ', fault.at());
-        return record.substring(start, end < 0 ? record.length() : end);
+        // Where the fault is a blank itself, there is no word.
+        return end >= 0 && end < start ? "" : record.substring(start, end < 0 ? record.length() : end);
     }
 
     private void term(SpfTree t, SpfNode n) {

@@ -63,13 +63,15 @@ final class SpfSenderFindings {
                 && !verdict.path().isEmpty()
                 && verdict.path().getLast().term().equalsIgnoreCase("-all");
         if (hard) {
-            Optional<String> milder = ours ? own.map(r -> SpfRepair.endingIn(better.orElse(r), "~all")) : Optional.empty();
+            Optional<String> milder =
+                    ours ? own.map(r -> SpfRepair.endingIn(better.orElse(r), "~all")) : Optional.empty();
             add(
                     FindingCode.SPF_HARD_FAIL,
                     verdict,
                     Map.of("ip", address),
                     evidence,
-                    readout.tree().nodes().stream().anyMatch(n -> n.term().text().equalsIgnoreCase("-all"))
+                    readout.tree().nodes().stream()
+                                    .anyMatch(n -> n.term().text().equalsIgnoreCase("-all"))
                             ? milder
                             : Optional.empty(),
                     ON_HARD_FAIL);
@@ -99,15 +101,26 @@ final class SpfSenderFindings {
         Optional<String> own = readout.tree()
                 .record()
                 .map(SpfRecord::text)
-                .filter(_ -> six.identity().domain().equalsIgnoreCase(readout.tree().domain()));
+                .filter(_ ->
+                        six.identity().domain().equalsIgnoreCase(readout.tree().domain()));
         String address = Cidr.text(six.identity().address());
         return new Finding(
                 FindingCode.SPF_IPV6,
                 address,
-                Map.of("ip", address, "ip4", Cidr.text(four), "host", host, "result", six.result().word()),
+                Map.of(
+                        "ip",
+                        address,
+                        "ip4",
+                        Cidr.text(four),
+                        "host",
+                        host,
+                        "result",
+                        six.result().word()),
                 host + " AAAA " + address + ": " + six.result().word() + "\n" + path(six),
                 own.map(r -> new RecordToPublish(
-                        readout.tree().domain(), "TXT", SpfRepair.with(r, ip(six.identity().address())))),
+                        readout.tree().domain(),
+                        "TXT",
+                        SpfRepair.with(r, ip(six.identity().address())))),
                 "RFC 7208 5.6");
     }
 

@@ -27,7 +27,10 @@ public record Misplaced(String name, String text) {
     public static List<Misplaced> look(Dns dns, String domain, List<String> names, Predicate<String> isMeant)
             throws InterruptedException {
         List<Together.Work<Optional<Misplaced>>> works = new ArrayList<>();
-        names.stream().filter(Names::isValid).distinct().forEach(name -> works.add(() -> one(dns, domain, name, isMeant)));
+        names.stream()
+                .filter(Names::isValid)
+                .distinct()
+                .forEach(name -> works.add(() -> one(dns, domain, name, isMeant)));
         return Together.all(works).stream().flatMap(Optional::stream).toList();
     }
 

@@ -123,10 +123,14 @@ public final class DkimKeys {
         DkimKey madeUp = guessed.getFirst();
         List<DkimKey> keys = new ArrayList<>(known);
         keys.addAll(guessed.subList(1, guessed.size()));
-        keys.removeIf(k -> sameAlias(k, madeUp) || madeUp.isThere() && k.record().equals(madeUp.record()));
+        keys.removeIf(
+                k -> sameAlias(k, madeUp) || madeUp.isThere() && k.record().equals(madeUp.record()));
         boolean none = keys.stream().noneMatch(DkimKey::isThere);
         // The name exists although nobody asked for the made-up one: something stands below it.
-        boolean something = isThere && none && madeUp.answer() instanceof DnsAnswer.NoSuchName && madeUp.aliases().isEmpty();
+        boolean something = isThere
+                && none
+                && madeUp.answer() instanceof DnsAnswer.NoSuchName
+                && madeUp.aliases().isEmpty();
         boolean certain = keys.stream().noneMatch(k -> k.status() == Status.UNKNOWN);
         List<String> selectors = known.stream().map(DkimKey::selector).toList();
         return new DkimReadout(

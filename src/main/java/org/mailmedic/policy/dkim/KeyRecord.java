@@ -28,15 +28,20 @@ record KeyRecord(
     /// Whether a TXT record looks like a key at all: wildcards answer with anything.
     static boolean looksLikeKey(String text) {
         TagList tags = TagList.read(text);
-        boolean versioned = tags.value("v").map(v -> v.toUpperCase(Locale.ROOT).startsWith(VERSION)).orElse(false);
-        return versioned || tags.tag("v").isEmpty() && tags.tag("p").isPresent()
+        boolean versioned = tags.value("v")
+                .map(v -> v.toUpperCase(Locale.ROOT).startsWith(VERSION))
+                .orElse(false);
+        return versioned
+                || tags.tag("v").isEmpty() && tags.tag("p").isPresent()
                 || OddSign.cleaned(text).strip().toUpperCase(Locale.ROOT).startsWith("V=" + VERSION);
     }
 
     /// Whether it can be nothing but a key.
     static boolean isCertainlyKey(String text) {
         TagList tags = TagList.read(text);
-        return tags.tag("p").isPresent() && (tags.begins(VERSION) || tags.tag("v").isEmpty() && tags.tag("k").isPresent());
+        return tags.tag("p").isPresent()
+                && (tags.begins(VERSION)
+                        || tags.tag("v").isEmpty() && tags.tag("k").isPresent());
     }
 
     static KeyRecord read(String text) {

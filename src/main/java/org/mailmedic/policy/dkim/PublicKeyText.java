@@ -38,9 +38,7 @@ record PublicKeyText(int bits, Optional<KeyFault> fault) {
         } catch (IllegalArgumentException _) {
             return broken(KeyFault.Kind.CUT_OFF, Math.max(0, value.length() - 1), 1);
         }
-        int bits = algorithm.equals("rsa")
-                ? rsaBits(bytes)
-                : bytes.length == ED25519_BYTES ? ED25519_BITS : 0;
+        int bits = algorithm.equals("rsa") ? rsaBits(bytes) : bytes.length == ED25519_BYTES ? ED25519_BITS : 0;
         if (bits > 0) {
             return new PublicKeyText(bits, Optional.empty());
         }

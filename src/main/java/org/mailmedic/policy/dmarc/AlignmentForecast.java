@@ -13,11 +13,7 @@ import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
 /// @param byWalk what RFC 9989 asks receivers to do with mail that fails
 /// @param byList the same by RFC 7489
 public record AlignmentForecast(
-        String from,
-        List<Identifier> identifiers,
-        boolean noOthers,
-        Optional<Policy> byWalk,
-        Optional<Policy> byList) {
+        String from, List<Identifier> identifiers, boolean noOthers, Optional<Policy> byWalk, Optional<Policy> byList) {
     public AlignmentForecast {
         identifiers = List.copyOf(identifiers);
     }
@@ -43,8 +39,7 @@ public record AlignmentForecast(
     /// @param domain the envelope sender's domain, or the `d=` of the signature
     /// @param byWalk whether it counts for the domain in From by RFC 9989
     /// @param byList whether it does by RFC 7489
-    public record Identifier(
-            Mechanism mechanism, String domain, Standing standing, boolean byWalk, boolean byList) {
+    public record Identifier(Mechanism mechanism, String domain, Standing standing, boolean byWalk, boolean byList) {
         boolean aligned(Standard standard) {
             return standard == Standard.RFC9989 ? byWalk : byList;
         }

@@ -55,7 +55,8 @@ public final class AlignmentForecaster {
 
     /// Of several addresses the one that passes counts: nobody knows which will be used.
     private static Standing standing(SpfReadout spf) {
-        List<Standing> all = spf.verdicts().stream().map(AlignmentForecaster::standing).toList();
+        List<Standing> all =
+                spf.verdicts().stream().map(AlignmentForecaster::standing).toList();
         return all.contains(Standing.PASSES)
                 ? Standing.PASSES
                 : all.isEmpty() || all.contains(Standing.UNKNOWN) ? Standing.UNKNOWN : Standing.FAILS;

@@ -58,7 +58,8 @@ public final class DmarcDiscovery {
         return new DmarcReadout(domain, own, walk, list, all, wrong, unauthorised, unanswered);
     }
 
-    /// The organisational domain by the tree walk (RFC 9989 section 4.10.2); nothing if an answer was missing that could
+    /// The organisational domain by the tree walk (RFC 9989 section 4.10.2); nothing if an answer was missing that
+    /// could
     /// have changed it.
     Optional<String> organisational(String domain) throws InterruptedException {
         List<String> steps = steps(domain);
@@ -140,8 +141,7 @@ public final class DmarcDiscovery {
     }
 
     /// RFC 7489 section 6.6.3. It knows no `np`.
-    private static Applied byList(
-            String domain, Published own, String organisational, Published listed) {
+    private static Applied byList(String domain, Published own, String organisational, Published listed) {
         if (own.record().isPresent()) {
             return applied(
                     Standard.RFC7489,
@@ -164,8 +164,7 @@ public final class DmarcDiscovery {
             Published published,
             DmarcRecord record,
             Optional<Policy> policy) {
-        Optional<Policy> asked =
-                record.hasBadPolicy(standard == Standard.RFC9989) ? Optional.of(Policy.NONE) : policy;
+        Optional<Policy> asked = record.hasBadPolicy(standard == Standard.RFC9989) ? Optional.of(Policy.NONE) : policy;
         return new Applied(standard, organisational, published.name(), Optional.of(record), asked);
     }
 

@@ -71,8 +71,8 @@ public record DmarcFault(Kind kind, int at, int length, String tag) {
         String text = record.text();
         // In the report addresses a quote may stand, however strange.
         Optional<OddSign> sign = OddSign.in(text);
-        sign.ifPresent(s -> faults.add(
-                new DmarcFault(s.quote() ? Kind.QUOTE : Kind.ODD_BLANK, s.at(), s.length(), "")));
+        sign.ifPresent(
+                s -> faults.add(new DmarcFault(s.quote() ? Kind.QUOTE : Kind.ODD_BLANK, s.at(), s.length(), "")));
         for (TagList.Fault fault : record.tags().faults()) {
             Kind kind = switch (fault.kind()) {
                 case NO_VALUE -> Kind.NO_VALUE;
@@ -80,7 +80,8 @@ public record DmarcFault(Kind kind, int at, int length, String tag) {
                 case TWICE -> Kind.TWICE;
                 case ODD_CHARACTER -> Kind.ODD_CHARACTER;
             };
-            boolean told = sign.filter(s -> within(s.at(), fault.at(), fault.length())).isPresent();
+            boolean told =
+                    sign.filter(s -> within(s.at(), fault.at(), fault.length())).isPresent();
             if (!told) {
                 faults.add(new DmarcFault(kind, fault.at(), fault.length(), ""));
             }
@@ -105,12 +106,15 @@ public record DmarcFault(Kind kind, int at, int length, String tag) {
         }
         if (first && !record.isDmarc()) {
             int end = tag.valueAt() + value.length();
-            return hasSign ? Optional.empty() : Optional.of(new DmarcFault(Kind.VERSION, tag.at(), end - tag.at(), name));
+            return hasSign
+                    ? Optional.empty()
+                    : Optional.of(new DmarcFault(Kind.VERSION, tag.at(), end - tag.at(), name));
         }
         Set<String> allowed = VALUES.get(name);
         boolean known = allowed != null || FREE.contains(name) || WITHDRAWN.contains(name);
         if (!known) {
-            return Optional.of(new DmarcFault(Kind.UNKNOWN_TAG, tag.at(), tag.name().length(), name));
+            return Optional.of(
+                    new DmarcFault(Kind.UNKNOWN_TAG, tag.at(), tag.name().length(), name));
         }
         boolean good = allowed == null ? isGood(name, value) : allowed.contains(value.toLowerCase(Locale.ROOT));
         return good

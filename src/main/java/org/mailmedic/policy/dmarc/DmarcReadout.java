@@ -59,7 +59,10 @@ public record DmarcReadout(
     ///     above
     public record Applied(
             Standard standard,
-            String organisationalDomain, String foundAt, Optional<DmarcRecord> record, Optional<Policy> policy) {
+            String organisationalDomain,
+            String foundAt,
+            Optional<DmarcRecord> record,
+            Optional<Policy> policy) {
         /// What receivers really do: one step milder in test (`t=y`), which only RFC 9989 knows, or for a share of none
         /// (`pct=0`), which only RFC 7489 knows.
         public Optional<Policy> effectivePolicy() {

@@ -53,7 +53,8 @@ public record DmarcRecord(TagList tags) {
     /// slip in the version.
     public boolean isAlmostDmarc() {
         String cleaned = OddSign.cleaned(text()).strip().toUpperCase(Locale.ROOT);
-        return !isDmarc() && (cleaned.startsWith("V=DMARC") || cleaned.startsWith("V = DMARC") || cleaned.startsWith("DMARC1"));
+        return !isDmarc()
+                && (cleaned.startsWith("V=DMARC") || cleaned.startsWith("V = DMARC") || cleaned.startsWith("DMARC1"));
     }
 
     /// Where it breaks the grammar (RFC 9989 section 4.8), the unknown and the withdrawn tags among them.
@@ -61,7 +62,8 @@ public record DmarcRecord(TagList tags) {
         return DmarcFault.in(this);
     }
 
-    /// Whether a policy word is wrong: then the whole record asks for nothing (RFC 9989 section 4.10.1; RFC 7489 section
+    /// Whether a policy word is wrong: then the whole record asks for nothing (RFC 9989 section 4.10.1; RFC 7489
+    /// section
     /// 6.6.3 does not know `np`).
     public boolean hasBadPolicy(boolean withNp) {
         return isBad("p") || isBad("sp") || withNp && isBad("np");
@@ -74,7 +76,8 @@ public record DmarcRecord(TagList tags) {
     /// How much of the failing mail the policy is for, in percent (RFC 7489 only).
     public int percent() {
         String digits = tags.value("pct").orElse("100");
-        boolean number = !digits.isEmpty() && digits.length() <= 3 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !digits.isEmpty() && digits.length() <= 3 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? Math.min(100, Integer.parseInt(digits)) : 100;
     }
 

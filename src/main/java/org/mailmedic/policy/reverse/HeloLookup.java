@@ -54,10 +54,6 @@ public final class HeloLookup {
         boolean plain = name.chars()
                 .allMatch(c -> c == '.' || c == '-' || c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z');
         boolean address = labels.stream().allMatch(l -> l.chars().allMatch(c -> c >= '0' && c <= '9'));
-        return Names.isValid(name)
-                && plain
-                && !address
-                && labels.size() > 1
-                && !PRIVATE.contains(labels.getLast());
+        return Names.isValid(name) && plain && !address && labels.size() > 1 && !PRIVATE.contains(labels.getLast());
     }
 }

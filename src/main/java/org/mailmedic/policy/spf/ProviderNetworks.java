@@ -74,7 +74,11 @@ final class ProviderNetworks {
         for (Cidr network : networks) {
             boolean covered =
                     named.stream().anyMatch(n -> n.contains(network.address()) && n.contains(network.last()));
-            (covered ? authorised : missing).add(network.toString());
+            if (covered) {
+                authorised.add(network.toString());
+            } else {
+                missing.add(network.toString());
+            }
         }
         return new ProviderServers(theirs.domain(), authorised, missing, certain);
     }

@@ -46,8 +46,8 @@ public final class SpfAudit {
                 .ifPresent(name -> works.add(() -> analysed(Optional.of(name))));
         List<Optional<SpfTree>> trees = Together.all(works);
         SpfTree tree = trees.getFirst().orElseThrow();
-        boolean missing =
-                tree.published() instanceof SpfPublished.None(DnsAnswer answer) && !(answer instanceof DnsAnswer.NoSuchName);
+        boolean missing = tree.published() instanceof SpfPublished.None(DnsAnswer answer)
+                && !(answer instanceof DnsAnswer.NoSuchName);
         Optional<DnsAnswer> oldType =
                 missing ? Optional.of(dns.ask(new Question(domain, RecordType.SPF))) : Optional.empty();
         List<Misplaced> misplaced = missing ? misplaced(domain) : List.of();
@@ -59,8 +59,7 @@ public final class SpfAudit {
         if (trees.get(1).isPresent() && tree.record().isPresent()) {
             provider = Optional.of(new ProviderNetworks(dns, tree, trees.get(1).get()).judge());
         }
-        return new SpfReadout(
-                tree, oldType, trees.get(2), verdicts, heloVerdicts, provider, misplaced, noted.silent());
+        return new SpfReadout(tree, oldType, trees.get(2), verdicts, heloVerdicts, provider, misplaced, noted.silent());
     }
 
     /// Macros make questions of each sender's own: those of one do not wait for those of another.

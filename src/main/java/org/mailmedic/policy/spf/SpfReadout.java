@@ -49,15 +49,15 @@ public record SpfReadout(
     /// All answers that said neither yes nor no, over both trees and the evaluations.
     public List<DnsAnswer> unanswered() {
         return Stream.concat(
-                        Stream.concat(Stream.of(tree), envelope.stream()).flatMap(SpfReadout::unanswered), silent.stream())
+                        Stream.concat(Stream.of(tree), envelope.stream()).flatMap(SpfReadout::unanswered),
+                        silent.stream())
                 .distinct()
                 .toList();
     }
 
     private static Stream<DnsAnswer> unanswered(SpfTree tree) {
         DnsAnswer own = tree.published().answer();
-        Stream<DnsAnswer> below =
-                tree.all().flatMap(SpfTree::live).flatMap(n -> n.unanswered().stream());
+        Stream<DnsAnswer> below = tree.all().flatMap(SpfTree::live).flatMap(n -> n.unanswered().stream());
         return own.isCertain() ? below : Stream.concat(Stream.of(own), below);
     }
 }

@@ -17,8 +17,8 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfFault> faults,
     private static final String VERSION = "v=spf1";
 
     /// `v = spf1`, `spf1 include:...`, `v=spf include:...`; the newer-looking `spf2.0/` is Sender ID and no slip.
-    private static final Pattern SLIP =
-            Pattern.compile("(v ?[=:] ?spf ?1?|spf ?1|spf=1|v=spf2|vspf1)[ ,;]+[+?~-]?(?:a|mx|ip4|ip6|include|all|redirect|exists)\\b");
+    private static final Pattern SLIP = Pattern.compile(
+            "(v ?[=:] ?spf ?1?|spf ?1|spf=1|v=spf2|vspf1)[ ,;]+[+?~-]?(?:a|mx|ip4|ip6|include|all|redirect|exists)\\b");
 
     public SpfRecord {
         terms = List.copyOf(terms);

@@ -41,8 +41,10 @@ public record StsFetch(
                 () -> dns.ask(new Question(host, RecordType.A)),
                 () -> dns.ask(new Question(host, RecordType.AAAA)),
                 () -> dns.ask(new Question(domain, RecordType.MX))));
-        List<DnsAnswer> unanswered = answers.stream().filter(a -> !a.isCertain()).toList();
-        boolean hasAddress = answers.subList(0, 2).stream().anyMatch(a -> !a.found().isEmpty());
+        List<DnsAnswer> unanswered =
+                answers.stream().filter(a -> !a.isCertain()).toList();
+        boolean hasAddress =
+                answers.subList(0, 2).stream().anyMatch(a -> !a.found().isEmpty());
         if (!hasAddress) {
             boolean certain = answers.get(0).isCertain() && answers.get(1).isCertain();
             List<StsProblem> none = certain ? List.of(new StsProblem(Kind.NO_HOST, host)) : List.of();
@@ -72,7 +74,8 @@ public record StsFetch(
         int status = document.status();
         if (status != 200) {
             Kind kind = status / 100 == 3 ? Kind.REDIRECT : Kind.STATUS;
-            String detail = document.location().filter(_ -> kind == Kind.REDIRECT).orElse(String.valueOf(status));
+            String detail =
+                    document.location().filter(_ -> kind == Kind.REDIRECT).orElse(String.valueOf(status));
             return new StsFetch(url, Optional.empty(), List.of(new StsProblem(kind, detail)), unanswered, false);
         }
         StsPolicy policy = StsPolicy.read(document.text());

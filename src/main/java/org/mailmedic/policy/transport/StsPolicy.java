@@ -64,9 +64,8 @@ public record StsPolicy(String mode, List<String> mx, long maxAge, List<StsProbl
     }
 
     private static long seconds(String digits) {
-        boolean number = !digits.isEmpty()
-                && digits.length() <= 10
-                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !digits.isEmpty() && digits.length() <= 10 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? Long.parseLong(digits) : -1;
     }
 

@@ -31,12 +31,7 @@ public final class TransportLookup {
                 ? Optional.of(StsFetch.of(dns, web.get(), domain))
                 : Optional.empty();
         return new TransportReadout(
-                domain,
-                sts,
-                answers.getFirst(),
-                policy,
-                lists(answers.getLast(), "TLSRPTv1"),
-                answers.getLast());
+                domain, sts, answers.getFirst(), policy, lists(answers.getLast(), "TLSRPTv1"), answers.getLast());
     }
 
     private static List<TagList> lists(DnsAnswer answer, String version) {
