@@ -39,7 +39,9 @@ final class Envelope {
         }
         SmtpReply reply = transport.command("MAIL FROM:<" + from + ">" + parameters(beyondAscii));
         asked.add(new Climb.Asked(from.toString(), reply));
-        return Footing.on(reply, reply.isPositive(), Fault.SENDER_REFUSED);
+        // 552 means the message, whose size MAIL tells, and not the address (RFC 1870 section 6.1).
+        Fault fault = reply.code() == 552 ? Fault.MESSAGE_REFUSED : Fault.SENDER_REFUSED;
+        return Footing.on(reply, reply.isPositive(), fault);
     }
 
     Footing rcptTo() throws IOException {
