@@ -88,7 +88,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                 ? Optional.of(Probes.run(world, request.get(), kind, shelf.phrases()))
                 : Optional.empty();
         Examined examined = Examined.of(shelf, readings, kind, from, probe, Optional.of(Probes.ended(audit)));
-        show(examined, kind);
+        show(examined, Ahead.of(shelf, world, examined), kind);
         return status(examined);
     }
 
@@ -123,13 +123,14 @@ final class DiagnoseCommand implements Callable<Integer> {
                 server.get(), Optional.of(address.toString()), auditing.helo(), auditing.timeout(), streams.in()));
     }
 
-    private void show(Examined examined, Optional<ProviderKind> kind) {
+    private void show(Examined examined, Ahead ahead, Optional<ProviderKind> kind) {
         Audits audits = new Audits(shelf);
         Probes probes = new Probes(shelf);
         Replies replies = new Replies(shelf);
         if (json) {
             Json object = new Json();
             examined.write(object, shelf);
+            ahead.write(object);
             object.array("replies", examined.facts().readings(), replies::write)
                     .object("probe", examined.probe(), probes::write)
                     .object("audit", examined.audit(), (to, report) -> audits.write(to, report, kind))
@@ -138,6 +139,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         }
         Sheet sheet = new Sheet(streams.out());
         examined.print(sheet, shelf);
+        ahead.print(sheet, shelf.texts());
         examined.facts().readings().forEach(reading -> {
             replies.print(sheet, reading);
             sheet.gap();
