@@ -52,7 +52,9 @@ class RoomsTest {
                             "web",
                             "reply",
                             "text")),
-            Map.entry("report", List.of("casefile", "diagnosis", "remedy", "knowledge", "reply", "smtp", "text")),
+            Map.entry(
+                    "report",
+                    List.of("policy", "dns", "casefile", "diagnosis", "remedy", "knowledge", "reply", "smtp", "text")),
             Map.entry("lab", List.of("dns", "web", "smtp", "checkup", "reply"))));
 
     private static final List<String> ALL_ROOMS = Stream.concat(

@@ -96,6 +96,14 @@ public final class Remedies {
                         .toList());
     }
 
+    /// One thing to do by its id, as it would be advised now; for what was done in an earlier session.
+    public Optional<FixItem> item(String id, Facts facts) {
+        return guides.all().stream()
+                .filter(guide -> guide.id().equals(id))
+                .findFirst()
+                .map(guide -> item(guide, Cause.UNKNOWN, List.of(), facts));
+    }
+
     private static boolean isReason(RankedCause cause, Finding finding) {
         return cause.evidence().stream()
                 .anyMatch(e ->

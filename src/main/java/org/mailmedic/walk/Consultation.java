@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.mailmedic.casefile.Autosave;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.Contact;
+import org.mailmedic.casefile.Received;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
@@ -30,7 +33,9 @@ import org.mailmedic.lab.PracticeFix;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Letter;
+import org.mailmedic.reply.AuthenticationResults;
 import org.mailmedic.reply.Bounce;
+import org.mailmedic.reply.ReceivedReader;
 import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.Rung;
@@ -48,20 +53,38 @@ public final class Consultation implements AutoCloseable {
     private final Intake intake;
     private final Sending sending;
     private final Mending mending;
+    private final Watch watch;
+    private final List<Consumer<FixItem>> glad = new CopyOnWriteArrayList<>();
 
     /// Takes up a case where it stands.
     Consultation(Tools tools, World world, Optional<Lab> lab, Clock clock, Case document) {
+        this(tools, world, lab, clock, document, Watch.Pace.USUAL);
+    }
+
+    /// The same, which watches at another pace.
+    Consultation(Tools tools, World world, Optional<Lab> lab, Clock clock, Case document, Watch.Pace pace) {
         this.tools = tools;
         this.lab = lab;
         this.examination = new Examination(tools, world, clock);
         this.keeping = new Keeping(clock, document);
+        var chronicle = new Chronicle(clock, tools.severities(), examination.ledger());
+        chronicle.takeUp(document);
+        keeping.alongside(chronicle::withContacts);
         this.intake = new Intake(tools, keeping, examination);
         this.sending = new Sending(
                 keeping,
                 intake,
                 examination,
+                chronicle,
                 lab.map(l -> credentials(l.entries())).orElseGet(Credentials.None::new));
-        this.mending = new Mending(tools, clock, keeping, intake, sending, examination);
+        this.mending = new Mending(tools, clock, keeping, intake, sending, examination, chronicle);
+        this.watch = new Watch(
+                pace,
+                mending::watchable,
+                mending::checkAgain,
+                () -> examination.isOnline(keeping.current()),
+                item -> glad.forEach(g -> g.accept(item)),
+                keeping::tell);
         intake.resume();
     }
 
@@ -207,6 +230,48 @@ public final class Consultation implements AutoCloseable {
     /// Runs again just what this fix concerns, and ticks it or takes the tick away.
     public Run<CheckAgain> checkAgain(FixItem item) {
         return mending.checkAgain(item);
+    }
+
+    /// Begins to look by itself again and again at what is open and shows in the DNS, or ends that.
+    public void watch(boolean on) {
+        if (on) {
+            watch.start();
+        } else {
+            watch.stop();
+        }
+    }
+
+    /// Whether it does.
+    public Watching watching() {
+        return watch.state();
+    }
+
+    /// Whether there is anything open that could be watched.
+    public boolean canWatch() {
+        return !mending.watchable().isEmpty();
+    }
+
+    /// Asks to be told of each fix that the watch sees turn right, on whatever thread saw it.
+    ///
+    /// @return stops the telling
+    public Runnable onMended(Consumer<FixItem> told) {
+        glad.add(told);
+        return () -> glad.remove(told);
+    }
+
+    /// What left this computer for this case, the oldest first.
+    public List<Contact> contacts() {
+        return keeping.withAlongside().history().contacts();
+    }
+
+    /// The source of a test message as it arrived: what its receiver wrote into it is kept.
+    ///
+    /// @return whether it holds what a receiver found out
+    public boolean received(String source) {
+        Optional<AuthenticationResults> results = new ReceivedReader().read(source);
+        results.ifPresent(r ->
+                keeping.change(c -> c.withHistory(c.history().withReceived(new Received(keeping.now(), r)))));
+        return results.isPresent();
     }
 
     /// The user says that a fix is done, or is not.
@@ -375,6 +440,7 @@ public final class Consultation implements AutoCloseable {
     /// Ends what is under way, saves the case, wipes the password and closes the lab.
     @Override
     public void close() {
+        watch.stop();
         intake.cancel();
         keeping.hush();
         sending.credentials(new Credentials.None());

@@ -20,13 +20,15 @@ import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.Auditor;
+import org.mailmedic.checkup.Ledger;
+import org.mailmedic.checkup.Ledger.Purpose;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Prober;
+import org.mailmedic.checkup.Rechecked;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
 import org.mailmedic.diagnosis.Area;
-import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.Question;
@@ -53,17 +55,30 @@ final class Examination {
     private static final Duration AUDIT_BOUND = Duration.ofSeconds(20);
 
     private final Tools tools;
-    private final World world;
+    private final Ledger ledger;
     private final Clock clock;
 
     Examination(Tools tools, World world, Clock clock) {
         this.tools = tools;
-        this.world = world;
+        this.ledger = new Ledger(world, clock);
         this.clock = clock;
     }
 
+    /// The world, with all that goes there written down.
     World world() {
-        return world;
+        return ledger.world(Purpose.OTHER);
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /// Whether anybody answers questions at all.
+    boolean isOnline(Case c) throws InterruptedException {
+        String domain =
+                MailAddress.parse(c.given().address()).map(MailAddress::domain).orElse("");
+        return !(ledger.world(Purpose.CHECK_AGAIN).dns().ask(new Question(domain, RecordType.NS))
+                instanceof DnsAnswer.TimedOut);
     }
 
     /// Where a domain's mail goes.
@@ -78,7 +93,7 @@ final class Examination {
     }
 
     MailHosts mailHosts(String domain) throws InterruptedException {
-        return switch (world.dns().ask(new Question(domain, RecordType.MX))) {
+        return switch (ledger.world(Purpose.RECOGNISE).dns().ask(new Question(domain, RecordType.MX))) {
             case DnsAnswer.Found found ->
                 new MailHosts.Known(found.records().stream()
                         .flatMap(r -> r instanceof DnsRecord.Mx mx ? Stream.of(mx) : Stream.empty())
@@ -97,7 +112,7 @@ final class Examination {
     // ---- The ladder ----
 
     Run<ProbeReport> probe(Case c, Optional<ProviderKind> kind, Credentials credentials, Consumer<Rung> onRung) {
-        return new Prober(world.network(), tools.phrases())
+        return new Prober(ledger.world(Purpose.PROBE).network(), tools.phrases())
                 .start(request(c, credentials, c.given().recipient()), kind, onRung);
     }
 
@@ -107,7 +122,8 @@ final class Examination {
                 to,
                 tools.texts().get("testmail.subject"),
                 tools.texts().get("testmail.text", Map.of("address", c.given().address())));
-        return new Prober(world.network(), tools.phrases()).send(request(c, credentials, to), message, onRung);
+        return new Prober(ledger.world(Purpose.TEST_MESSAGE).network(), tools.phrases())
+                .send(request(c, credentials, to), message, onRung);
     }
 
     Case.Sent kept(Delivery delivery) {
@@ -149,18 +165,6 @@ final class Examination {
         return Security.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    static CheckAgain judge(ProbeReport report) {
-        if (report.climb().rungs().stream().noneMatch(r -> r.status() == Rung.Status.FAILED)) {
-            return CheckAgain.FIXED;
-        }
-        return report.climb()
-                        .fault()
-                        .filter(f -> f == org.mailmedic.smtp.Climb.Fault.CANCELLED)
-                        .isPresent()
-                ? CheckAgain.COULD_NOT_CHECK
-                : CheckAgain.STILL_THERE;
-    }
-
     // ---- The audit ----
 
     /// What to keep: the new parts, and those of the last audit of this domain that were not asked again.
@@ -180,17 +184,29 @@ final class Examination {
                 report.questions());
     }
 
-    Run<AuditReport> audit(
+    Run<AuditReport> audit(AuditRequest request, Consumer<AuditEvent> onEvent) {
+        return auditor(Purpose.AUDIT).start(request, onEvent);
+    }
+
+    /// The same at the zone's own name servers.
+    Run<Rechecked> recheck(AuditRequest request) {
+        return auditor(Purpose.CHECK_AGAIN).startAtSource(request);
+    }
+
+    private Auditor auditor(Purpose purpose) {
+        return new Auditor(ledger.world(purpose), tools.catalogue(), tools.blockLists(), tools.severities());
+    }
+
+    AuditRequest request(
             Case c,
             Optional<ProviderKind> kind,
             Bounce bounce,
             List<Reading> readings,
             boolean askBlockLists,
-            Set<Part> parts,
-            Consumer<AuditEvent> onEvent) {
+            Set<Part> parts) {
         MailAddress from = MailAddress.parse(c.given().address())
                 .orElseThrow(() -> new IllegalStateException("there is no address yet"));
-        AuditRequest request = new AuditRequest(
+        return new AuditRequest(
                 from.domain(),
                 kind,
                 bounce.original().returnPath(),
@@ -200,11 +216,13 @@ final class Examination {
                         .filter(s -> s.domain().equals(from.domain()))
                         .map(Original.Signature::selector)
                         .toList(),
+                bounce.original().dkim().stream()
+                        .map(Original.Signature::domain)
+                        .distinct()
+                        .toList(),
                 askBlockLists ? zones(readings) : List.of(),
                 parts,
                 AUDIT_BOUND);
-        return new Auditor(world.dns(), tools.catalogue(), tools.blockLists(), tools.severities())
-                .start(request, onEvent);
     }
 
     private static List<String> sentFrom(List<Reading> readings) {
@@ -241,23 +259,5 @@ final class Examination {
             case BLOCK_LISTS -> Set.of(Part.BLOCK_LISTS);
             case SIGN_IN, BY_HAND -> Set.of();
         };
-    }
-
-    CheckAgain judge(Case c, Set<Part> parts) {
-        List<Case.AuditedPart> checked = c.audit().stream()
-                .flatMap(a -> a.parts().stream())
-                .filter(p -> parts.contains(Part.valueOf(p.part())))
-                .toList();
-        boolean bad = checked.stream()
-                .flatMap(p -> p.findings().stream())
-                .anyMatch(f -> tools.severities().of(f.code()).compareTo(Severity.WARNING) >= 0);
-        boolean unknown = checked.isEmpty()
-                || checked.stream()
-                        .anyMatch(p -> p.state().equals(AuditEvent.State.NOT_CHECKED.name())
-                                || p.state().equals(AuditEvent.State.SKIPPED.name()));
-        if (unknown) {
-            return CheckAgain.COULD_NOT_CHECK;
-        }
-        return bad ? CheckAgain.STILL_THERE : CheckAgain.FIXED;
     }
 }

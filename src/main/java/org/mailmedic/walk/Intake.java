@@ -15,7 +15,6 @@ final class Intake {
     private final Latest<String, Read> reading;
     private final Recogniser recogniser;
     private Read read = Read.NOTHING;
-    private boolean chosenByHand;
 
     /// A bounce and what it means.
     private record Read(Bounce bounce, List<Reading> readings) {
@@ -25,7 +24,6 @@ final class Intake {
     Intake(Tools tools, Keeping keeping, Examination examination) {
         this.tools = tools;
         this.keeping = keeping;
-        this.chosenByHand = keeping.current().given().providerKind().isPresent();
         this.reading = new Latest<>(this::read, this::wasRead);
         this.recogniser = new Recogniser(tools.catalogue(), examination, this::wasRecognised);
     }
@@ -126,10 +124,7 @@ final class Intake {
     }
 
     void choose(String kindId) {
-        synchronized (this) {
-            chosenByHand = true;
-        }
-        takeKind(kindId);
+        takeKind(kindId, true);
     }
 
     Optional<ProviderKind> kind() {
@@ -137,26 +132,35 @@ final class Intake {
         return given.providerKind().flatMap(id -> tools.catalogue().kindFor(id, given.address()));
     }
 
+    /// A provider that was recognised belongs to the address that it was recognised from; one that was chosen stays.
     private void wasRecognised(Optional<Recognition> recognition) {
-        boolean byHand;
-        synchronized (this) {
-            byHand = chosenByHand;
-        }
-        if (!byHand && recognition.isPresent()) {
-            takeKind(recognition.get().kind().id());
+        if (keeping.current().given().byHand()) {
+            keeping.tell();
+        } else if (recognition.isPresent()) {
+            takeKind(recognition.get().kind().id(), false);
         } else {
+            keeping.change(c -> c.withGiven(forgotten(c.given())));
             keeping.tell();
         }
     }
 
-    private void takeKind(String kindId) {
+    /// The answers without a provider, and without its server unless the user entered one of their own.
+    private Case.Given forgotten(Case.Given given) {
+        List<String> hosts = given.providerKind().flatMap(tools.catalogue()::byId).stream()
+                .flatMap(kind -> kind.servers().stream())
+                .map(ProviderKind.Server::host)
+                .toList();
+        return given.withoutProvider(given.server().filter(s -> !hosts.contains(s.host())));
+    }
+
+    private void takeKind(String kindId, boolean byHand) {
         keeping.change(c -> {
             String address = c.given().address();
             Optional<Case.Server> server = tools.catalogue()
                     .kindFor(kindId, address)
                     .flatMap(kind -> kind.servers().stream().findFirst())
                     .map(s -> new Case.Server(s.host(), s.port(), Examination.security(s.security()), address));
-            return c.withGiven(c.given().withProvider(kindId, server));
+            return c.withGiven(c.given().withProvider(kindId, server, byHand));
         });
     }
 

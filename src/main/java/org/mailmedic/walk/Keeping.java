@@ -2,6 +2,7 @@ package org.mailmedic.walk;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,29 @@ final class Keeping {
     private Case document;
     private Optional<Autosave> autosave = Optional.empty();
     private Saving saving = new Saving.Nothing();
+    private UnaryOperator<Case> alongside = UnaryOperator.identity();
 
     Keeping(Clock clock, Case document) {
         this.clock = clock;
         this.document = document;
     }
 
+    /// What is kept with each change, such as who was contacted meanwhile.
+    synchronized void alongside(UnaryOperator<Case> edit) {
+        alongside = edit;
+    }
+
     synchronized Case current() {
         return document;
+    }
+
+    /// The case as it would be kept now.
+    synchronized Case withAlongside() {
+        return alongside.apply(document);
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     Runnable listen(Runnable onChange) {
@@ -41,7 +57,7 @@ final class Keeping {
             if (edited.equals(document)) {
                 return;
             }
-            document = edited.changedAt(clock.instant());
+            document = alongside.apply(edited).changedAt(clock.instant());
             save();
         }
         tell();
@@ -98,6 +114,11 @@ final class Keeping {
     void close() {
         Optional<Autosave> keeper;
         synchronized (this) {
+            Case last = alongside.apply(document);
+            if (!last.equals(document)) {
+                document = last;
+                save();
+            }
             keeper = autosave;
         }
         keeper.ifPresent(Autosave::close);

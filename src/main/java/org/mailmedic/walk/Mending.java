@@ -2,17 +2,22 @@ package org.mailmedic.walk;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
+import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.checkup.Rechecked;
 import org.mailmedic.checkup.Rehearsal;
 import org.mailmedic.checkup.Rehearsed;
 import org.mailmedic.checkup.Run;
@@ -25,6 +30,7 @@ import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Letter;
 import org.mailmedic.remedy.Letters;
+import org.mailmedic.reply.MailAddress;
 
 /// From what was found to what is done about it: the audit, the answer, the checklist, and checking again.
 final class Mending {
@@ -36,6 +42,8 @@ final class Mending {
     private final Intake intake;
     private final Sending sending;
     private final Examination examination;
+    private final Chronicle chronicle;
+    private final Judge judge;
     private final Plan plan = new Plan();
     private final Receivers receivers = Receivers.load();
     private Optional<AuditReport> lastAudit = Optional.empty();
@@ -44,28 +52,82 @@ final class Mending {
     /// What the audits of this session read of one domain.
     private record Known(String domain, Measured measured) {}
 
-    Mending(Tools tools, Clock clock, Keeping keeping, Intake intake, Sending sending, Examination examination) {
+    Mending(
+            Tools tools,
+            Clock clock,
+            Keeping keeping,
+            Intake intake,
+            Sending sending,
+            Examination examination,
+            Chronicle chronicle) {
         this.tools = tools;
         this.clock = clock;
         this.keeping = keeping;
         this.intake = intake;
         this.sending = sending;
         this.examination = examination;
+        this.chronicle = chronicle;
+        this.judge = new Judge(tools.severities());
     }
 
     Run<AuditReport> audit(boolean askBlockLists, Set<Part> parts, Consumer<AuditEvent> onEvent) {
-        Run<AuditReport> run = examination.audit(
-                keeping.current(), intake.kind(), intake.bounce(), intake.readings(), askBlockLists, parts, onEvent);
+        Case before = keeping.current();
+        Run<AuditReport> run = examination.audit(request(before, askBlockLists, parts), onEvent);
         return Background.seenBy(run, report -> {
-            synchronized (this) {
-                if (parts.equals(Set.of(Part.values())) || lastAudit.isEmpty()) {
-                    lastAudit = Optional.of(report);
-                }
-                Measured before = known.domain().equals(report.domain()) ? known.measured() : Measured.NOTHING;
-                known = new Known(report.domain(), before.updatedBy(report.measured()));
-            }
-            keeping.change(c -> Keeping.withoutSkip(c.withAudit(examination.kept(c, report)), StepId.DNS));
+            keep(report, parts.equals(Set.of(Part.values())));
+            reopen(before, report);
         });
+    }
+
+    private AuditRequest request(Case now, boolean askBlockLists, Set<Part> parts) {
+        return examination.request(now, intake.kind(), intake.bounce(), intake.readings(), askBlockLists, parts);
+    }
+
+    private void keep(AuditReport report, boolean whole) {
+        synchronized (this) {
+            if (whole || lastAudit.isEmpty()) {
+                lastAudit = Optional.of(report);
+            }
+            Measured before = known.domain().equals(report.domain()) ? known.measured() : Measured.NOTHING;
+            known = new Known(report.domain(), before.updatedBy(report.measured()));
+        }
+        keeping.change(c ->
+                chronicle.with(Keeping.withoutSkip(c.withAudit(examination.kept(c, report)), StepId.DNS), report));
+    }
+
+    /// What a check once saw done and is broken again is to do again. While caches may still give out what was there
+    /// before, they prove nothing.
+    private void reopen(Case before, AuditReport report) {
+        Set<String> broken = new HashSet<>();
+        for (FixItem item : all(checklist())) {
+            Set<Part> parts = Examination.partsOf(item.recheck());
+            Optional<Case.Tick> tick = Optional.ofNullable(before.ticks().get(item.id()));
+            boolean proved = tick.filter(Case.Tick::proved)
+                    .filter(t -> t.oldUntil().filter(clock.instant()::isBefore).isEmpty())
+                    .isPresent();
+            if (proved
+                    && !parts.isEmpty()
+                    && report.parts().keySet().containsAll(parts)
+                    && judge.of(before, report, parts) == CheckAgain.STILL_THERE) {
+                broken.add(item.id());
+            }
+        }
+        if (!broken.isEmpty()) {
+            ticks(t -> t.keySet().removeAll(broken));
+        }
+    }
+
+    /// What is open and can be watched: all that shows in the DNS. Never a sign-in.
+    List<FixItem> watchable() {
+        Set<String> done = keeping.current().ticks().keySet();
+        return checklist().now().stream()
+                .filter(item -> !done.contains(item.id())
+                        && !Examination.partsOf(item.recheck()).isEmpty())
+                .toList();
+    }
+
+    private static List<FixItem> all(Checklist list) {
+        return Stream.concat(list.now().stream(), list.later().stream()).toList();
     }
 
     synchronized Optional<AuditReport> lastAudit() {
@@ -80,7 +142,8 @@ final class Mending {
         Facts facts = facts();
         return plan.with(
                 tools.remedies().checklist(tools.diagnostician().diagnose(facts), facts),
-                keeping.current().ticks().keySet());
+                keeping.current().ticks().keySet(),
+                id -> tools.remedies().item(id, facts));
     }
 
     Facts facts() {
@@ -125,21 +188,31 @@ final class Mending {
 
     Run<CheckAgain> checkAgain(FixItem item) {
         Set<Part> parts = Examination.partsOf(item.recheck());
-        if (item.recheck() == FixItem.Recheck.SIGN_IN
-                && keeping.current().given().server().isPresent()) {
-            return Background.after(sending.probe(_ -> {}), report -> settle(item, Examination.judge(report)));
+        Case before = keeping.current();
+        if (item.recheck() == FixItem.Recheck.SIGN_IN && before.given().server().isPresent()) {
+            return Background.after(sending.probe(_ -> {}), report -> settle(item, Judge.of(report), Optional.empty()));
         }
-        if (parts.isEmpty()) {
+        if (parts.isEmpty() || MailAddress.parse(before.given().address()).isEmpty()) {
             return Background.done(CheckAgain.COULD_NOT_CHECK);
         }
         return Background.after(
-                audit(parts.contains(Part.BLOCK_LISTS), parts, _ -> {}),
-                _ -> settle(item, examination.judge(keeping.current(), parts)));
+                examination.recheck(request(before, parts.contains(Part.BLOCK_LISTS), parts)),
+                seen -> rechecked(item, before, parts, seen));
     }
 
-    private CheckAgain settle(FixItem item, CheckAgain outcome) {
+    private CheckAgain rechecked(FixItem item, Case before, Set<Part> parts, Rechecked seen) {
+        keep(seen.report(), false);
+        CheckAgain outcome =
+                seen.report().cancelled() ? CheckAgain.COULD_NOT_CHECK : judge.of(before, seen.report(), parts);
+        boolean cached = outcome == CheckAgain.FIXED && seen.oldFor().isPresent();
+        return settle(
+                item, cached ? CheckAgain.PUBLISHED : outcome, seen.oldFor().map(clock.instant()::plus));
+    }
+
+    private CheckAgain settle(FixItem item, CheckAgain outcome, Optional<Instant> oldUntil) {
         switch (outcome) {
             case FIXED -> ticks(t -> t.put(item.id(), new Case.Tick(clock.instant(), true)));
+            case PUBLISHED -> ticks(t -> t.put(item.id(), new Case.Tick(clock.instant(), true, oldUntil)));
             case STILL_THERE -> ticks(t -> t.remove(item.id()));
             case COULD_NOT_CHECK -> keeping.tell();
         }

@@ -16,12 +16,14 @@ final class Sending {
     private final Keeping keeping;
     private final Intake intake;
     private final Examination examination;
+    private final Chronicle chronicle;
     private Credentials credentials;
 
-    Sending(Keeping keeping, Intake intake, Examination examination, Credentials credentials) {
+    Sending(Keeping keeping, Intake intake, Examination examination, Chronicle chronicle, Credentials credentials) {
         this.keeping = keeping;
         this.intake = intake;
         this.examination = examination;
+        this.chronicle = chronicle;
         this.credentials = credentials;
     }
 
@@ -54,8 +56,8 @@ final class Sending {
         Run<ProbeReport> run = examination.probe(now, intake.kind(), held(), onRung);
         return Background.seenBy(
                 run,
-                report -> keeping.change(
-                        c -> Keeping.withoutSkip(c.withProbe(examination.kept(server, report)), StepId.SIGN_IN)));
+                report -> keeping.change(c -> chronicle.with(
+                        Keeping.withoutSkip(c.withProbe(examination.kept(server, report)), StepId.SIGN_IN), report)));
     }
 
     Run<Delivery> sendTest(String to, Consumer<Rung> onRung) {

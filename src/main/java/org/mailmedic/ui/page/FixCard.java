@@ -213,7 +213,10 @@ final class FixCard extends HBox {
         var subject = words(texts.get("page.fix.letter.subject") + ": " + letter.subject(), "strong");
         var body = words(letter.body(), "body-text");
         String whole = letter.subject() + "\n\n" + letter.body();
-        paper.getChildren().addAll(subject, body, new CopyButton(texts, () -> whole));
+
+        var write = new Hyperlink(texts.get("page.fix.letter.write"));
+        write.setOnAction(_ -> hands.open(letter.mailto()));
+        paper.getChildren().addAll(subject, body, new CopyButton(texts, () -> whole), write);
         paper.setVisible(false);
         paper.setManaged(false);
         var show = new Hyperlink(texts.get("page.fix.letter.show"));
@@ -354,5 +357,8 @@ final class FixCard extends HBox {
         void applyLabFix(String fixId);
 
         void open(URI page);
+
+        /// Begins or ends looking again by itself.
+        default void watch(boolean on) {}
     }
 }

@@ -2,6 +2,8 @@ package org.mailmedic.ui.page;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.Rehearsed;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.diagnosis.Prescription;
@@ -52,6 +55,7 @@ final class FixPage implements Page {
         view.show(
                 checklist.now().stream().map(this::tell).toList(),
                 checklist.later().stream().map(this::tell).toList());
+        view.showWatch(shell.consultation().watching(), shell.consultation().canWatch());
         view.showLab(shell.consultation().lab().map(this::elsewhere).orElse(List.of()));
     }
 
@@ -86,11 +90,23 @@ final class FixPage implements Page {
         };
     }
 
+    private FixCard.Result result(FixItem item) {
+        Optional<Duration> old = Optional.ofNullable(
+                        shell.consultation().current().ticks().get(item.id()))
+                .flatMap(Case.Tick::oldUntil)
+                .map(until -> Duration.between(Instant.now(), until))
+                .filter(left -> !left.isNegative());
+        FixCard.Result last = results.getOrDefault(item.id(), new FixCard.Result.NotYet());
+        return old.isPresent() && last instanceof FixCard.Result.NotYet
+                ? new FixCard.Result.Published(old.get().toMinutes() + 1)
+                : last;
+    }
+
     private FixCard.View tell(FixItem item) {
         return teller.tell(
                 item,
                 Optional.ofNullable(shell.consultation().current().ticks().get(item.id())),
-                results.getOrDefault(item.id(), new FixCard.Result.NotYet()),
+                result(item),
                 shell.consultation().lab().map(lab -> lab(lab, item)).orElse(FixCard.Lab.NO),
                 shell.consultation().letter(item),
                 trial(item));
@@ -160,6 +176,8 @@ final class FixPage implements Page {
                 item.id(),
                 switch (outcome) {
                     case FIXED -> new FixCard.Result.Fixed();
+                    // How long is told from the tick, which counts down.
+                    case PUBLISHED -> new FixCard.Result.NotYet();
                     case STILL_THERE -> new FixCard.Result.StillThere();
                     case COULD_NOT_CHECK -> new FixCard.Result.NotChecked();
                     case null -> new FixCard.Result.NotChecked();
@@ -193,6 +211,11 @@ final class FixPage implements Page {
         @Override
         public void applyLabFix(String fixId) {
             shell.consultation().applyInLab(fixId);
+        }
+
+        @Override
+        public void watch(boolean on) {
+            shell.consultation().watch(on);
         }
 
         @Override

@@ -12,10 +12,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.ToggleSwitch;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Disclosure;
 import org.mailmedic.ui.control.Pill;
 import org.mailmedic.ui.control.Tone;
+import org.mailmedic.walk.Watching;
 
 /// The checklist as it looks: the next thing to do on top and open, what is done apart, what can wait folded.
 final class FixView extends VBox {
@@ -32,6 +34,9 @@ final class FixView extends VBox {
     private final VBox laterBox = new VBox();
     private final Disclosure later = new Disclosure();
     private final VBox lab = new VBox();
+    private final Label watchWords = new Label();
+    private final ToggleSwitch watchSwitch = new ToggleSwitch();
+    private final HBox watch = new HBox(watchSwitch, watchWords);
     private final Map<String, FixCard> cards = new HashMap<>();
 
     FixView(Texts texts, FixCard.Hands hands) {
@@ -60,13 +65,36 @@ final class FixView extends VBox {
                         head,
                         bar,
                         subtitle,
+                        watch,
                         toDo,
                         part("page.fix.part.others", others),
                         lab,
                         part("page.fix.part.waiting", waiting),
                         part("page.fix.part.done", done),
                         later);
+        watchSwitch.setId("watch");
+        watchSwitch.setMinWidth(USE_PREF_SIZE);
+        watchSwitch.setAccessibleText(texts.get("page.fix.watch"));
+        watchSwitch.setOnMouseClicked(_ -> hands.watch(watchSwitch.isSelected()));
+        watchSwitch.setOnKeyReleased(_ -> hands.watch(watchSwitch.isSelected()));
+        watchWords.setLabelFor(watchSwitch);
+        watchWords.setWrapText(true);
+        watchWords.getStyleClass().add("small-muted");
+        watch.setAlignment(Pos.CENTER_LEFT);
+        watch.getStyleClass().add("send-line");
         showLab(List.of());
+        showWatch(Watching.OFF, false);
+    }
+
+    /// Shows whether open things are looked at again by themselves.
+    ///
+    /// @param can whether there is anything to watch
+    void showWatch(Watching state, boolean can) {
+        boolean on = state != Watching.OFF;
+        watch.setVisible(can || on);
+        watch.setManaged(can || on);
+        watchSwitch.setSelected(on);
+        watchWords.setText(texts.get(on ? "page.fix.watch." + state.name() : "page.fix.watch"));
     }
 
     /// Shows these things to do. A card keeps its place on the screen while only its state changes.

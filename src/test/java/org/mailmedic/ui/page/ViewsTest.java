@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -190,7 +191,7 @@ class ViewsTest {
     }
 
     private ProveView prove(FxRobot robot, Proof proof) {
-        var view = new ProveView(texts, new Hands());
+        var view = new ProveView(texts, new Hands(), new VBox(), new VBox());
         put(robot, view);
         robot.interact(() -> {
             view.suggestAddress("anna@example.org");
@@ -244,16 +245,6 @@ class ViewsTest {
         @Override
         public void stop() {
             done.add("stop");
-        }
-
-        @Override
-        public void saveReport(ProveView.ReportForm form) {
-            done.add("save " + form);
-        }
-
-        @Override
-        public void copyReport() {
-            done.add("copy");
         }
 
         @Override
