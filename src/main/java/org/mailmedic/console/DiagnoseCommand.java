@@ -93,7 +93,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                 ? Optional.of(Probes.run(ledger.world(Purpose.PROBE), request.get(), kind, shelf.phrases()))
                 : Optional.empty();
         Examined examined = Examined.of(shelf, readings, kind, from, probe, Optional.of(Probes.ended(audit)));
-        show(examined, kind, ledger);
+        show(examined, Ahead.of(shelf, ledger.world(Purpose.OTHER), examined), kind, ledger);
         return status(examined);
     }
 
@@ -128,13 +128,14 @@ final class DiagnoseCommand implements Callable<Integer> {
                 server.get(), Optional.of(address.toString()), auditing.helo(), auditing.timeout(), streams.in()));
     }
 
-    private void show(Examined examined, Optional<ProviderKind> kind, Ledger ledger) {
+    private void show(Examined examined, Ahead ahead, Optional<ProviderKind> kind, Ledger ledger) {
         Audits audits = new Audits(shelf);
         Probes probes = new Probes(shelf);
         Replies replies = new Replies(shelf);
         if (json) {
             Json object = new Json();
             examined.write(object, shelf);
+            ahead.write(object);
             object.array("replies", examined.facts().readings(), replies::write)
                     .object("probe", examined.probe(), probes::write)
                     .object("audit", examined.audit(), (to, report) -> audits.write(to, report, kind))
@@ -144,6 +145,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         }
         Sheet sheet = new Sheet(streams.out());
         examined.print(sheet, shelf);
+        ahead.print(sheet, shelf.texts());
         examined.facts().readings().forEach(reading -> {
             replies.print(sheet, reading);
             sheet.gap();
