@@ -17,9 +17,11 @@ import org.mailmedic.knowledge.Recognition;
 import org.mailmedic.policy.blocklist.ListReadout;
 import org.mailmedic.policy.brand.BrandReadout;
 import org.mailmedic.policy.dkim.DkimReadout;
+import org.mailmedic.policy.dmarc.AlignmentForecast;
 import org.mailmedic.policy.dmarc.DmarcReadout;
 import org.mailmedic.policy.dnssec.DnssecReadout;
 import org.mailmedic.policy.mx.MxReadout;
+import org.mailmedic.policy.reverse.HeloReadout;
 import org.mailmedic.policy.reverse.ReverseReadout;
 import org.mailmedic.policy.spf.SpfReadout;
 import org.mailmedic.policy.transport.TransportReadout;
@@ -27,6 +29,8 @@ import org.mailmedic.policy.transport.TransportReadout;
 /// All that an audit read. A part that did not run, or was cancelled, is not there.
 ///
 /// @param domain A-labels, lower case
+/// @param helo what the name that the server greets with leads to, where it is known
+/// @param forecast what DMARC will say of this sender's mail, where a record applies
 /// @param parts how each part ended
 /// @param provider who takes the domain's mail, or may send it, where that shows in the DNS
 /// @param zone where the domain's records are kept, if the DNS said so
@@ -47,6 +51,8 @@ public record AuditReport(
         List<ListReadout> blockLists,
         Optional<TransportReadout> transport,
         Optional<BrandReadout> brand,
+        Optional<HeloReadout> helo,
+        Optional<AlignmentForecast> forecast,
         Map<Part, AuditEvent.Finished> parts,
         Optional<Recognition> provider,
         Optional<Zone> zone,

@@ -37,7 +37,7 @@ final class Audits {
     }
 
     Auditor auditor(World world) {
-        return new Auditor(world.dns(), shelf.catalogue(), shelf.blockLists(), shelf.severities());
+        return new Auditor(world, shelf.catalogue(), shelf.blockLists(), shelf.severities());
     }
 
     Run<AuditReport> start(World world, AuditRequest request) {

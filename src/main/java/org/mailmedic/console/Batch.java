@@ -38,7 +38,7 @@ final class Batch {
         Line run(String entry) throws InterruptedException;
     }
 
-    /// Works through the list, several entries at a time, and prints in its order.
+    /// Works through the list.
     ///
     /// @return the worst exit status: an error found counts more than something that could not be checked
     int run(List<String> entries, Work work) throws InterruptedException {

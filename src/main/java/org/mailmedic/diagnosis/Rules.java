@@ -37,12 +37,19 @@ final class Rules {
             SPF_REDIRECT_NONE,
             SPF_MX_TOO_MANY);
 
-    static final Set<FindingCode> SPF_SILENT = Set.of(SPF_MISSING, SPF_TYPE99_ONLY);
+    static final Set<FindingCode> SPF_SILENT = Set.of(SPF_MISSING, SPF_TYPE99_ONLY, SPF_WRONG_PLACE);
 
     static final Set<FindingCode> SPF_EXCLUDES = Set.of(SPF_PROVIDER_MISSING, SPF_NOT_AUTHORISED);
 
     static final Set<FindingCode> DKIM_ABSENT = Set.of(
-            DKIM_NONE_FOUND, DKIM_NOKEY, DKIM_REVOKED, DKIM_KEY_SYNTAX, DKIM_KEY_TOO_SHORT, DKIM_MULTIPLE, DKIM_H_SHA1);
+            DKIM_NONE_FOUND,
+            DKIM_WRONG_PLACE,
+            DKIM_NOKEY,
+            DKIM_REVOKED,
+            DKIM_KEY_SYNTAX,
+            DKIM_KEY_TOO_SHORT,
+            DKIM_MULTIPLE,
+            DKIM_H_SHA1);
 
     static final List<Rule> TABLE = Stream.of(
                     // The connection.
@@ -72,7 +79,15 @@ final class Rules {
                     rules(SPF_FAIL, 0.4, SPF_SILENT),
                     rules(DMARC_FAIL, 0.3, SPF_SILENT),
                     rules(SPF_FAIL, 0.4, SPF_AFTER_ALL),
-                    rules(SPF_FAIL, 0.25, SPF_VOID, SPF_NO_ALL, SPF_NEUTRAL_ALL, SPF_PTR, SPF_REDIRECT_IGNORED),
+                    rules(
+                            SPF_FAIL,
+                            0.25,
+                            SPF_VOID,
+                            SPF_NO_ALL,
+                            SPF_IPV6,
+                            SPF_NEUTRAL_ALL,
+                            SPF_PTR,
+                            SPF_REDIRECT_IGNORED),
                     rules(SPF_FAIL, 0.2, SPF_TOO_LONG, SPF_UNKNOWN_MODIFIER),
                     rules(DOMAIN_REPUTATION, 0.4, SPF_PLUS_ALL),
                     // DKIM.
@@ -80,6 +95,7 @@ final class Rules {
                             DKIM_FAIL,
                             0.7,
                             DKIM_NOKEY,
+                            DKIM_WRONG_PLACE,
                             DKIM_REVOKED,
                             DKIM_KEY_SYNTAX,
                             DKIM_KEY_TOO_SHORT,
@@ -103,6 +119,9 @@ final class Rules {
                     rules(IP_PTR, 0.75, PTR_MISSING, PTR_MISMATCH),
                     rules(IP_PTR, 0.3, PTR_GENERIC),
                     rules(IP_DYNAMIC, 0.25, PTR_GENERIC),
+                    rules(IP_HELO, 0.7, HELO_BAD),
+                    rules(IP_HELO, 0.5, HELO_NOHOST),
+                    rules(IP_HELO, 0.25, HELO_MISMATCH),
                     rules(IP_LISTED, 0.85, DNSBL_LISTED),
                     rules(IP_BLOCKED, 0.3, DNSBL_LISTED),
                     rules(IP_REPUTATION, 0.3, DNSBL_LISTED),

@@ -94,6 +94,14 @@ final class SpfDoctor {
         List<String> senders = include.map(List::of)
                 .orElseGet(() ->
                         live.verdicts().stream().map(SpfDoctor::ip).distinct().toList());
+        Optional<String> nearly = answer.texts().stream()
+                .filter(t -> SpfRecord.almost(t).isPresent())
+                .findFirst();
+        if (nearly.isPresent()) {
+            SpfRepair.corrected(nearly.get()).ifPresent(better -> edit(better, Kind.CORRECTED, ""));
+            include.ifPresent(this::authorise);
+            return List.of(nearly.get());
+        }
         if (old.isPresent()) {
             edit(old.get(), Kind.NEW, "");
             include.ifPresent(this::authorise);
@@ -105,6 +113,7 @@ final class SpfDoctor {
 
     private void correct() {
         boolean odd = !SpfRecord.read(text).faults().isEmpty()
+                || !SpfRecord.read(text).suspicions().isEmpty()
                 || SpfRecord.read(text).first(SpfTerm.Kind.UNKNOWN_MODIFIER).isPresent();
         if (odd) {
             SpfRepair.corrected(text).ifPresent(better -> edit(better, Kind.CORRECTED, ""));

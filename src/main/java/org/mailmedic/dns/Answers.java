@@ -158,10 +158,14 @@ record Answers(Outcome outcome, List<DnsRecord> records, List<Name> through, lon
 
     private static DnsRecord text(List<?> strings, long ttl) {
         var joined = new StringBuilder();
+        List<Integer> cuts = new ArrayList<>();
         for (Object string : strings) {
+            if (!joined.isEmpty()) {
+                cuts.add(joined.length());
+            }
             joined.append(new String((byte[]) string, StandardCharsets.ISO_8859_1));
         }
-        return new DnsRecord.Text(joined.toString(), strings.size(), ttl);
+        return new DnsRecord.Text(joined.toString(), strings.size(), ttl, cuts);
     }
 
     /// What the server said of itself (RFC 8914), if anything.

@@ -194,7 +194,7 @@ final class Examination {
     }
 
     private Auditor auditor(Purpose purpose) {
-        return new Auditor(ledger.world(purpose).dns(), tools.catalogue(), tools.blockLists(), tools.severities());
+        return new Auditor(ledger.world(purpose), tools.catalogue(), tools.blockLists(), tools.severities());
     }
 
     AuditRequest request(
@@ -215,6 +215,10 @@ final class Examination {
                 bounce.original().dkim().stream()
                         .filter(s -> s.domain().equals(from.domain()))
                         .map(Original.Signature::selector)
+                        .toList(),
+                bounce.original().dkim().stream()
+                        .map(Original.Signature::domain)
+                        .distinct()
                         .toList(),
                 askBlockLists ? zones(readings) : List.of(),
                 parts,
