@@ -50,20 +50,23 @@ class CasesTest {
                         .code()
                         .equals(c[6]))
                 .count();
-        reporter.publishEntry("diagnosis", right + " of " + cases.size() + " whole cases lead to the right first cause");
+        reporter.publishEntry(
+                "diagnosis", right + " of " + cases.size() + " whole cases lead to the right first cause");
         assertThat(cases).hasSizeGreaterThanOrEqualTo(120);
         assertThat(right).isEqualTo(cases.size());
     }
 
     @Test
     void everyCauseAndEveryRouteHasACase() throws IOException {
-        assertThat(cases()).extracting(c -> c[6]).contains(Arrays.stream(Cause.values())
-                .map(Cause::code)
-                .toArray(String[]::new));
-        assertThat(cases()).extracting(c -> c[2]).contains(Catalogue.load().providers().stream()
-                .flatMap(p -> p.kinds().stream())
-                .map(ProviderKind::id)
-                .toArray(String[]::new));
+        assertThat(cases())
+                .extracting(c -> c[6])
+                .contains(Arrays.stream(Cause.values()).map(Cause::code).toArray(String[]::new));
+        assertThat(cases())
+                .extracting(c -> c[2])
+                .contains(Catalogue.load().providers().stream()
+                        .flatMap(p -> p.kinds().stream())
+                        .map(ProviderKind::id)
+                        .toArray(String[]::new));
     }
 
     private static List<String[]> cases() throws IOException {

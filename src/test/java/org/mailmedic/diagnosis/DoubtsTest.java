@@ -40,16 +40,17 @@ class DoubtsTest {
 
     @TestFactory
     Stream<DynamicTest> eachRulesOutWhatItSays() {
-        return SHOWN.stream().map(shown -> DynamicTest.dynamicTest(shown.id(), () -> {
-            String address = shown.provider().equals("gmail") ? "anna@gmail.com" : "anna@brightlane.example";
-            Diagnosis diagnosis = DIAGNOSTICIAN.diagnose(SampleFacts.of(
-                    shown.reading(), shown.provider(), address, shown.connection(), shown.dns()));
-            assertThat(diagnosis.ruledOut())
-                    .filteredOn(c -> c.cause() == shown.against())
-                    .singleElement()
-                    .satisfies(c -> assertThat(c.evidence())
-                            .anyMatch(e -> e.key().equals("evidence." + shown.id()) && !e.speaksFor()));
-        }));
+        return SHOWN.stream()
+                .map(shown -> DynamicTest.dynamicTest(shown.id(), () -> {
+                    String address = shown.provider().equals("gmail") ? "anna@gmail.com" : "anna@brightlane.example";
+                    Diagnosis diagnosis = DIAGNOSTICIAN.diagnose(SampleFacts.of(
+                            shown.reading(), shown.provider(), address, shown.connection(), shown.dns()));
+                    assertThat(diagnosis.ruledOut())
+                            .filteredOn(c -> c.cause() == shown.against())
+                            .singleElement()
+                            .satisfies(c -> assertThat(c.evidence())
+                                    .anyMatch(e -> e.key().equals("evidence." + shown.id()) && !e.speaksFor()));
+                }));
     }
 
     /// What the bounce itself says is not ruled out by its own words, nor by what the route makes unlikely.
@@ -73,7 +74,8 @@ class DoubtsTest {
     @Test
     void noRuleIsWithoutACase() {
         Set<String> ids = Stream.concat(
-                        Objections.TABLE.stream().map(Objections.Doubt::id), Route.TABLE.stream().map(Route.Prune::id))
+                        Objections.TABLE.stream().map(Objections.Doubt::id),
+                        Route.TABLE.stream().map(Route.Prune::id))
                 .collect(Collectors.toSet());
         assertThat(SHOWN).extracting(Shown::id).containsExactlyInAnyOrderElementsOf(ids);
     }
@@ -86,13 +88,14 @@ class DoubtsTest {
 
     @TestFactory
     Stream<DynamicTest> twoFindingsSayMoreThanEachAlone() {
-        return Rules.PAIRS.stream().map(pair -> DynamicTest.dynamicTest(pair.id(), () -> {
-            String one = pair.one().iterator().next().code();
-            String other = pair.other().iterator().next().code();
-            assertThat(confidence(pair.cause(), one + "," + other))
-                    .isGreaterThan(confidence(pair.cause(), one))
-                    .isGreaterThan(confidence(pair.cause(), other));
-        }));
+        return Rules.PAIRS.stream()
+                .map(pair -> DynamicTest.dynamicTest(pair.id(), () -> {
+                    String one = pair.one().iterator().next().code();
+                    String other = pair.other().iterator().next().code();
+                    assertThat(confidence(pair.cause(), one + "," + other))
+                            .isGreaterThan(confidence(pair.cause(), one))
+                            .isGreaterThan(confidence(pair.cause(), other));
+                }));
     }
 
     private static double confidence(Cause cause, String dns) {
