@@ -54,7 +54,7 @@ final class Judge {
         Optional<AuditEvent.Finished> end = report.part(part);
         if (end.stream()
                 .flatMap(e -> e.findings().stream())
-                .filter(f -> !isSilence(f.code()))
+                .filter(f -> !f.code().isSilence())
                 .anyMatch(f -> severities.of(f.code()).compareTo(worst) >= 0)) {
             return CheckAgain.STILL_THERE;
         }
@@ -62,10 +62,6 @@ final class Judge {
                         .isPresent()
                 ? CheckAgain.FIXED
                 : CheckAgain.COULD_NOT_CHECK;
-    }
-
-    private static boolean isSilence(FindingCode code) {
-        return code == FindingCode.DNS_TIMEOUT || code == FindingCode.DNS_SERVFAIL || code == FindingCode.DNS_REFUSED;
     }
 
     /// The worst that was ever seen in this part of this case; at least a warning.
@@ -77,7 +73,7 @@ final class Judge {
                 .map(PastRun.Problem::code)
                 .flatMap(code -> FindingCode.ofCode(code).stream());
         return Stream.concat(earlier, findings(c, part).map(Finding::code))
-                .filter(code -> !isSilence(code))
+                .filter(code -> !code.isSilence())
                 .map(severities::of)
                 .filter(s -> s.compareTo(Severity.WARNING) >= 0)
                 .max(Severity::compareTo)
