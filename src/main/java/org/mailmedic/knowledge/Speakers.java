@@ -45,6 +45,11 @@ public final class Speakers {
         return speaker != null && speaker.kind() == Speaker.Kind.SOFTWARE;
     }
 
+    /// Whether we know whose server this is, by its name.
+    public boolean ownsHost(String host) {
+        return owner(host).isPresent();
+    }
+
     /// Whether there is a speaker with this id.
     boolean knows(String id) {
         return byId.containsKey(id);
