@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.Bounce;
@@ -44,7 +45,10 @@ final class ExplainCommand implements Callable<Integer> {
         List<Reading> readings = shelf.phrases().read(bounce);
         Replies replies = new Replies(shelf);
         if (json) {
-            new Json().array("replies", readings, replies::write).print(streams.out());
+            new Json()
+                    .array("replies", readings, replies::write)
+                    .put("circumstances", circumstances(bounce))
+                    .print(streams.out());
         } else {
             print(bounce, readings, replies);
         }
@@ -64,12 +68,21 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
+    private static List<String> circumstances(Bounce bounce) {
+        return bounce.circumstances().stream()
+                .sorted()
+                .map(c -> c.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
     private void print(Bounce bounce, List<Reading> readings, Replies replies) {
         Texts texts = shelf.texts();
         Sheet sheet = new Sheet(streams.out());
         if (readings.isEmpty()) {
             sheet.paragraph(texts.get("console.explain." + bounce.shape().name()));
         }
+        circumstances(bounce)
+                .forEach(c -> sheet.paragraph(texts.get("circumstance." + c)).gap());
         boolean first = true;
         for (Reading reading : readings) {
             if (!first) {

@@ -38,6 +38,9 @@ final class Replies {
                 .put("meaning", wording.meaning(reading.cause(), alone(reading)))
                 .put("fix", wording.fix(reading.cause(), alone(reading)))
                 .put("title", wording.title(reading.cause()))
+                .put("side", reading.side().name().toLowerCase(Locale.ROOT))
+                .put("who", texts.get("cause." + reading.cause().code() + ".who"))
+                .put("links", refusal.clues().links())
                 .put("permanent", reading.permanent())
                 .put("stage", refusal.stage().name().toLowerCase(Locale.ROOT))
                 .put("others", reading.others().stream().map(Cause::code).toList());
@@ -58,6 +61,14 @@ final class Replies {
                 "console.side",
                 Optional.of(texts.get("console.side." + reading.side().name())));
         field(fields, "console.sure", Optional.of(sure(reading.confidence())));
+        field(
+                fields,
+                "console.others",
+                joined(reading.others().stream().map(wording::title).toList()));
+        field(
+                fields,
+                "console.who",
+                Optional.of(texts.get("cause." + reading.cause().code() + ".who")));
         field(fields, "console.recipient", refusal.recipient());
         field(fields, "console.remote", refusal.remoteHost());
         field(fields, "console.ips", joined(refusal.clues().addresses()));

@@ -192,7 +192,7 @@ public final class ConnectionFindings {
             case AUTH_FAILED -> List.of(signIn(FindingCode.SMTP_AUTH_FAILED, reading));
             case AUTH_METHOD -> List.of(signIn(FindingCode.SMTP_AUTH_METHOD, reading));
             case NO_SMTPUTF8, SENDER_REFUSED -> List.of(FindingCode.SMTP_SENDER_REFUSED);
-            case RECIPIENT_REFUSED -> List.of(FindingCode.SMTP_RECIPIENT_REFUSED);
+            case RECIPIENT_REFUSED -> List.of(address(reading));
             case WRONG_PROTOCOL, TLS_EXPECTED, PLAIN_EXPECTED -> List.of(FindingCode.SMTP_WRONG_PROTOCOL);
             // A refused message is read like any bounce, and who cancelled knows why.
             case MESSAGE_REFUSED, CANCELLED -> List.of();
@@ -205,6 +205,15 @@ public final class ConnectionFindings {
             return FindingCode.SMTP_AUTH_METHOD;
         }
         return cause.filter(Cause.AUTH_FAILED::equals).isPresent() ? FindingCode.SMTP_AUTH_FAILED : byCode;
+    }
+
+    /// Postfix says all it has against a mail only once it has heard the recipient (smtpd_delay_reject).
+    private static FindingCode address(Optional<Reading> reading) {
+        return reading.map(Reading::cause)
+                        .filter(cause -> cause == Cause.SENDER_NOT_ALLOWED || cause == Cause.SENDER_DOMAIN)
+                        .isPresent()
+                ? FindingCode.SMTP_SENDER_REFUSED
+                : FindingCode.SMTP_RECIPIENT_REFUSED;
     }
 
     /// A connection that breaks says most by the place where it does.

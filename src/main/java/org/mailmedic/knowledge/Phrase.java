@@ -45,6 +45,8 @@ record Phrase(
     private static final int FOR_CODE = 4;
     private static final int FOR_SPEAKER = 15;
     private static final int LAST_RESORT = -1_000;
+    private static final int LONG = 20;
+    private static final int VERY_LONG = 36;
 
     /// What this entry has to say of a reply, if it fits.
     ///
@@ -78,6 +80,11 @@ record Phrase(
         return Optional.ofNullable(best);
     }
 
+    /// Whether anybody may say these words.
+    private boolean isCommon() {
+        return id.startsWith("generic.") || id.startsWith("status.");
+    }
+
     private int speakerWeight(boolean itsOwn, Optional<Speaker> recognised) {
         if (itsOwn) {
             return FOR_SPEAKER;
@@ -108,5 +115,25 @@ record Phrase(
     /// @param phrase the entry
     /// @param weight how specific the fit is
     /// @param places where the words stand in the plain form
-    record Match(Phrase phrase, int weight, List<int[]> places) {}
+    record Match(Phrase phrase, int weight, List<int[]> places) {
+        /// How many characters of its words stand in the reply.
+        int literals() {
+            return places.stream().mapToInt(p -> p[1] - p[0]).sum();
+        }
+
+        /// Whether nothing else has to be asked: a service's or program's own words, and it was recognised or the
+        /// words are too long to be anybody's; or a status of its own.
+        boolean isDecisive(Optional<Speaker> recognised) {
+            if (phrase.lastResort() || phrase.isCommon()) {
+                return !phrase.lastResort() && literals() >= VERY_LONG;
+            }
+            // A service without a speaker of its own, told by its name or link in the words.
+            if (phrase.speaker().id().equals(Speakers.GENERIC)) {
+                return true;
+            }
+            boolean itsOwn =
+                    recognised.filter(s -> s.id().equals(phrase.speaker().id())).isPresent();
+            return itsOwn || !phrase.statuses().isEmpty() || literals() >= LONG;
+        }
+    }
 }

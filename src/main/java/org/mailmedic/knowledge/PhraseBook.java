@@ -4,8 +4,10 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,13 +26,21 @@ public final class PhraseBook {
     private static final List<String> FILES =
             List.of("google", "microsoft", "yahoo", "servers", "filters", "others", "generic");
     private static final double NOTHING_KNOWN = 0.1;
+    /// What a reading by concepts can reach at most.
+    private static final double MOST_SURE = 0.92;
+
+    private static final double LITTLE = 0.5;
+    private static final double MOST = 6;
+    private static final double LETTERS_FOR_ONE = 6;
 
     private final List<Phrase> phrases;
     private final Speakers speakers;
+    private final Concepts concepts;
 
-    private PhraseBook(List<Phrase> phrases, Speakers speakers) {
+    private PhraseBook(List<Phrase> phrases, Speakers speakers, Concepts concepts) {
         this.phrases = List.copyOf(phrases);
         this.speakers = speakers;
+        this.concepts = concepts;
     }
 
     /// Reads the data files.
@@ -46,7 +56,7 @@ public final class PhraseBook {
                     .map(node -> phrase(node, speakers))
                     .forEach(phrases::add);
         }
-        return new PhraseBook(phrases, speakers);
+        return new PhraseBook(phrases, speakers, Concepts.load());
     }
 
     /// One reading for each refusal, the surest first.
@@ -64,9 +74,25 @@ public final class PhraseBook {
         PlainWords words = new PlainWords(refusal.reply().text());
         String plain = words.text();
         Optional<Speaker> recognised = speakers.recognise(refusal, plain);
-        return matches(refusal.reply(), plain, recognised)
-                .max(Comparator.comparingInt(Phrase.Match::weight))
-                .map(match -> reading(refusal, words, match, recognised))
+        List<Phrase.Match> matches = matches(refusal.reply(), plain, recognised).toList();
+        Optional<Phrase.Match> match = matches.stream().max(Comparator.comparingInt(Phrase.Match::weight));
+        Optional<Phrase.Match> decisive = match.filter(m -> m.isDecisive(recognised));
+        if (decisive.isPresent()) {
+            Phrase.Match found = decisive.get();
+            return reading(refusal, words, found, recognised, found.phrase().confidence());
+        }
+        Concepts.Judgement judgement = concepts.judge(refusal, plain, prior(matches));
+        Optional<Phrase.Match> agreeing = match.filter(m -> m.phrase().cause() == judgement.cause());
+        if (agreeing.isPresent()) {
+            Phrase.Match found = agreeing.get();
+            return reading(refusal, words, found, recognised, agreed(found, judgement));
+        }
+        if (judgement.cause() != Cause.UNKNOWN) {
+            return reading(refusal, words, judgement, recognised);
+        }
+        // Words said for any reason, or a status alone: better than nothing.
+        return match.filter(m -> m.phrase().lastResort())
+                .map(m -> reading(refusal, words, m, recognised, m.phrase().confidence()))
                 .orElseGet(() -> unknown(refusal, recognised));
     }
 
@@ -83,8 +109,40 @@ public final class PhraseBook {
         return phrases.stream().flatMap(p -> p.match(reply, plain, recognised).stream());
     }
 
+    /// What common words already say for each cause: the longer they are, the more.
+    private static Map<Cause, Double> prior(List<Phrase.Match> matches) {
+        Map<Cause, Double> prior = new EnumMap<>(Cause.class);
+        for (Phrase.Match match : matches) {
+            Phrase phrase = match.phrase();
+            double weight = phrase.lastResort() ? LITTLE : Math.min(MOST, 1 + match.literals() / LETTERS_FOR_ONE);
+            prior.merge(phrase.cause(), weight, Math::max);
+        }
+        return prior;
+    }
+
+    /// Common words and concepts say the same; how sure that is, the concepts tell better.
+    private static double agreed(Phrase.Match match, Concepts.Judgement judgement) {
+        return Math.min(match.phrase().confidence(), MOST_SURE * judgement.share());
+    }
+
     private static Reading reading(
-            Refusal refusal, PlainWords words, Phrase.Match match, Optional<Speaker> recognised) {
+            Refusal refusal, PlainWords words, Concepts.Judgement judgement, Optional<Speaker> recognised) {
+        return new Reading(
+                refusal,
+                recognised.map(Speaker::id).orElse(Speakers.GENERIC),
+                recognised.filter(s -> s.kind() == Speaker.Kind.FILTER).isPresent()
+                        ? Reading.Side.BETWEEN
+                        : sideByHosts(refusal),
+                judgement.cause(),
+                MOST_SURE * judgement.share(),
+                judgement.candidates(),
+                !refusal.reply().isTemporary(),
+                judgement.rule().map(id -> "concept." + id),
+                judgement.places().stream().map(p -> words.written(p[0], p[1])).toList());
+    }
+
+    private static Reading reading(
+            Refusal refusal, PlainWords words, Phrase.Match match, Optional<Speaker> recognised, double confidence) {
         Phrase phrase = match.phrase();
         Speaker speaker = speaker(phrase.speaker(), recognised);
         return new Reading(
@@ -92,7 +150,7 @@ public final class PhraseBook {
                 speaker.id(),
                 side(refusal, phrase, speaker),
                 phrase.cause(),
-                phrase.confidence(),
+                confidence,
                 phrase.others(),
                 phrase.permanent().orElse(!refusal.reply().isTemporary()),
                 Optional.of(phrase.id()),

@@ -5,12 +5,11 @@ import java.util.Optional;
 
 /// Who may have said a refusal.
 ///
-/// @param id stable id, such as `google`
-/// @param name as people call it
+/// @param id stable id, such as `google`; its name is the text `speaker.<id>`
 /// @param kind what it is
 /// @param hosts ends of its servers' names
 /// @param words what only its replies contain
-record Speaker(String id, String name, Kind kind, List<String> hosts, List<PhrasePattern> words) {
+record Speaker(String id, Kind kind, List<String> hosts, List<PhrasePattern> words) {
     /// What a speaker is.
     enum Kind {
         /// A mail service that people have accounts with.

@@ -33,12 +33,6 @@ public final class Speakers {
                 .toList());
     }
 
-    /// The name of a speaker as people call it; the id itself if it is not known.
-    public String name(String id) {
-        Speaker speaker = byId.get(id);
-        return speaker == null ? id : speaker.name();
-    }
-
     /// Whether this is a program that many servers run, which says nothing about whose server it was.
     public boolean isSoftware(String id) {
         Speaker speaker = byId.get(id);
@@ -48,6 +42,11 @@ public final class Speakers {
     /// Whether we know whose server this is, by its name.
     public boolean ownsHost(String host) {
         return owner(host).isPresent();
+    }
+
+    /// All ids; the name of each is the text `speaker.<id>`.
+    public List<String> ids() {
+        return all.stream().map(Speaker::id).toList();
     }
 
     /// Whether there is a speaker with this id.
@@ -93,7 +92,6 @@ public final class Speakers {
     private static Speaker speaker(JsonNode node) {
         return new Speaker(
                 node.path("id").asString(),
-                node.path("name").asString(),
                 Speaker.Kind.valueOf(node.path("kind").asString().toUpperCase(Locale.ROOT)),
                 DataFile.strings(node.path("hosts")),
                 DataFile.strings(node.path("words")).stream()

@@ -28,7 +28,7 @@ public record TagList(String text, List<Tag> tags, List<Fault> faults) {
     public record Fault(Kind kind, int at, int length) {
         /// The text, and below it a line of `^` under the wrong place.
         public String shownIn(String text) {
-            return text + "\n" + " ".repeat(at) + "^".repeat(Math.max(1, length));
+            return Caret.under(text, at, length);
         }
     }
 

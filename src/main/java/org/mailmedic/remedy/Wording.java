@@ -34,6 +34,9 @@ public final class Wording {
 
     /// The cause as one sentence that a person would say.
     public String answer(RankedCause cause, Facts facts) {
+        if (cause.seemsMended()) {
+            return texts.get("answer.mended", Map.of("title", title(cause.cause())));
+        }
         String key = "cause." + cause.cause().code() + ".answer";
         boolean clean = facts.readings().isEmpty()
                 && cause.evidence().isEmpty()
@@ -70,7 +73,9 @@ public final class Wording {
 
     /// Who said it, as people call them.
     public String speaker(String id) {
-        return id.isEmpty() || id.equals(Speakers.GENERIC) ? texts.get("name.speaker") : speakers.name(id);
+        return id.isEmpty() || id.equals(Speakers.GENERIC)
+                ? texts.get("name.speaker")
+                : texts.find("speaker." + id, Map.of()).orElse(id);
     }
 
     /// The names that may stand in texts and guides, each filled.

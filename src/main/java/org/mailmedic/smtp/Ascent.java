@@ -82,7 +82,12 @@ final class Ascent {
             int port = request.server().port();
             Dialer.Connection connection = new Dialer(network, port, request.patience()).dial(addresses);
             transcript.note(connection.address().getHostAddress() + ":" + port);
-            var wire = new Wire(connection.socket(), HostName.ascii(request.server().host()), connection.address(), request.patience(), transcript);
+            var wire = new Wire(
+                    connection.socket(),
+                    HostName.ascii(request.server().host()),
+                    connection.address(),
+                    request.patience(),
+                    transcript);
             connected.add(wire);
             return Footing.seen(connection.detail());
         });
@@ -157,7 +162,8 @@ final class Ascent {
     }
 
     private Footing encrypt(Wire wire) throws IOException, InterruptedException {
-        Encryption.Agreement agreement = wire.encrypt(HostName.ascii(request.server().host()), judges());
+        Encryption.Agreement agreement =
+                wire.encrypt(HostName.ascii(request.server().host()), judges());
         TlsSeen seen = agreement.seen();
         tls = Optional.of(seen);
         objection = agreement.objection();
@@ -211,8 +217,8 @@ final class Ascent {
         if (objection.isPresent()) {
             throw objection.get();
         }
-        return Footing.seen(tls.map(seen ->
-                        seen.certificate().subject() + " ← " + seen.certificate().issuer())
+        return Footing.seen(tls.map(seen -> seen.certificate().subject() + " ← "
+                        + seen.certificate().issuer())
                 .orElse(""));
     }
 

@@ -138,9 +138,7 @@ final class Examination {
                 server,
                 report.climb().rungs(),
                 report.findings(),
-                report.climb().transcript().stream()
-                        .map(TranscriptLine::timed)
-                        .toList());
+                report.climb().transcript().stream().map(TranscriptLine::timed).toList());
     }
 
     static boolean signedIn(Case.Probed probed) {
@@ -202,11 +200,14 @@ final class Examination {
                         .filter(s -> s.domain().equals(from.domain()))
                         .map(Original.Signature::selector)
                         .toList(),
+                bounce.original().dkim().stream()
+                        .map(Original.Signature::domain)
+                        .distinct()
+                        .toList(),
                 askBlockLists ? zones(readings) : List.of(),
                 parts,
                 AUDIT_BOUND);
-        return new Auditor(world.dns(), tools.catalogue(), tools.blockLists(), tools.severities())
-                .start(request, onEvent);
+        return new Auditor(world, tools.catalogue(), tools.blockLists(), tools.severities()).start(request, onEvent);
     }
 
     private static List<String> sentFrom(List<Reading> readings) {
@@ -252,6 +253,7 @@ final class Examination {
                 .toList();
         boolean bad = checked.stream()
                 .flatMap(p -> p.findings().stream())
+                .filter(f -> !f.code().isSilence())
                 .anyMatch(f -> tools.severities().of(f.code()).compareTo(Severity.WARNING) >= 0);
         boolean unknown = checked.isEmpty()
                 || checked.stream()

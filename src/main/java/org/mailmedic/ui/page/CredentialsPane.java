@@ -14,6 +14,14 @@ interface CredentialsPane {
     /// @param user the user name as typed, not empty
     Credentials credentials(String user);
 
+    /// Makes sure that what there is to sign in with still holds, then goes on; without it, it may not.
+    default void prepare(Runnable then) {
+        then.run();
+    }
+
+    /// A server refused what was signed in with.
+    default void refused() {}
+
     /// Whether there is something to sign in with.
     boolean isFilled();
 

@@ -1,9 +1,12 @@
 package org.mailmedic.ui.page;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -12,6 +15,7 @@ import javafx.scene.control.Separator;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.knowledge.Reading;
+import org.mailmedic.reply.Circumstance;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.MarkedText;
 import org.mailmedic.ui.control.Pill;
@@ -25,6 +29,8 @@ final class ReadingCard extends VBox {
     private final Pill pill = new Pill(Tone.QUIET, "");
     private final Label sentence = text("card-title");
     private final Label meaning = text("muted");
+    /// What else changes its meaning: a delay, an answering machine, mail that is perhaps not the user's.
+    private final Label besides = text("besides");
     private final Separator line = new Separator();
     private final FactGrid facts = new FactGrid();
     private final Label wordsTitle = text("small-muted");
@@ -48,12 +54,13 @@ final class ReadingCard extends VBox {
         sentence.setId("sentence");
         wordsTitle.setText(texts.get("page.what.words"));
         wordsTitle.setLabelFor(words);
-        getChildren().addAll(choiceLabel, choice, pill, sentence, meaning, line, facts, wordsTitle, words);
+        besides.setId("besides");
+        getChildren().addAll(choiceLabel, choice, pill, besides, sentence, meaning, line, facts, wordsTitle, words);
     }
 
     /// Shows a state in two sentences.
     void say(String title, String explanation) {
-        show(false, pill, choiceLabel, choice, line, facts, wordsTitle, words);
+        show(false, pill, choiceLabel, choice, besides, line, facts, wordsTitle, words);
         sentence.setText(title);
         meaning.setText(explanation);
     }
@@ -61,7 +68,12 @@ final class ReadingCard extends VBox {
     /// Shows what was read.
     ///
     /// @param readings best first, at least one
-    void show(List<Reading> readings, Function<Reading, ReadingWords> inWords) {
+    /// @param circumstances what else changes its meaning
+    void show(List<Reading> readings, Set<Circumstance> circumstances, Function<Reading, ReadingWords> inWords) {
+        besides.setText(circumstances.stream()
+                .sorted()
+                .map(c -> texts.get("circumstance." + c.name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(" ")));
         teller = inWords;
         Reading before = choice.getValue();
         if (!readings.equals(choice.getItems())) {
@@ -72,6 +84,7 @@ final class ReadingCard extends VBox {
         }
         choiceLabel.setText(texts.count("page.what.refusals", readings.size(), Map.of()));
         show(true, pill, line, facts, wordsTitle, words);
+        show(!circumstances.isEmpty(), besides);
         show(readings.size() > 1, choiceLabel, choice);
     }
 
@@ -89,6 +102,10 @@ final class ReadingCard extends VBox {
         facts.addRecord(texts.get("page.what.sent_from"), said.sentFrom());
         facts.addRecord(texts.get("page.what.recipient"), said.recipient());
         facts.add(texts.get("page.what.how_sure"), said.howSure());
+        facts.add(texts.get("page.what.others"), said.others());
+        facts.add(texts.get("page.what.fix"), said.fix());
+        facts.add(texts.get("page.what.who"), said.who());
+        facts.add(texts.get("page.what.links"), said.links());
         words.show(said.words(), reading.decisive());
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
@@ -21,13 +22,11 @@ final class ReadingWords {
     private static final int LONGEST = 300;
 
     private final Texts texts;
-    private final Speakers speakers;
     private final Reading reading;
     private final Map<String, String> names;
 
-    ReadingWords(Texts texts, Speakers speakers, Reading reading, Case.Given given, Optional<ProviderKind> kind) {
+    ReadingWords(Texts texts, Reading reading, Case.Given given, Optional<ProviderKind> kind) {
         this.texts = texts;
-        this.speakers = speakers;
         this.reading = reading;
         this.names = Names.of(texts, given.address(), kind, List.of(reading), given.recipient());
     }
@@ -77,6 +76,45 @@ final class ReadingWords {
         return texts.get(sure >= FAIRLY ? "page.what.sure.fairly" : "page.what.sure.little");
     }
 
+    /// What the words also allow, where that is worth saying; empty if they are clear.
+    String others() {
+        if (reading.confidence() >= VERY) {
+            return "";
+        }
+        return reading.others().stream()
+                .map(cause -> texts.get("cause." + cause.code() + ".title"))
+                .collect(Collectors.joining("; "));
+    }
+
+    /// How to put it right, and who can.
+    String fix() {
+        return texts.get(key("fix"), names);
+    }
+
+    String who() {
+        return texts.get(key("who"));
+    }
+
+    /// The hosts of the links in the words: a link's own words may lie about where it goes.
+    String links() {
+        return reading.refusal().clues().links().stream()
+                .map(ReadingWords::host)
+                .filter(host -> !host.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String host(String link) {
+        int from = Math.max(0, link.indexOf("://") + 3);
+        int start = link.contains("://") ? from : 0;
+        int end = start;
+        while (end < link.length() && "/?#".indexOf(link.charAt(end)) < 0) {
+            end++;
+        }
+        String authority = link.substring(start, end);
+        return Harmless.line(authority.substring(authority.lastIndexOf('@') + 1));
+    }
+
     /// The server's own words, shortened if there is no end to them.
     String words() {
         String words = Harmless.line(reading.refusal().reply().text());
@@ -93,7 +131,7 @@ final class ReadingWords {
     }
 
     private String speaker() {
-        return texts.find("speaker." + reading.saidBy(), Map.of()).orElseGet(() -> speakers.name(reading.saidBy()));
+        return texts.find("speaker." + reading.saidBy(), Map.of()).orElse(reading.saidBy());
     }
 
     private String key(String what) {

@@ -11,10 +11,12 @@ import org.mailmedic.diagnosis.ConnectionFindings;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.knowledge.Interceptors;
 import org.mailmedic.knowledge.Reading;
+import org.mailmedic.smtp.BearerError;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
+import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
@@ -50,6 +52,11 @@ final class RungTeller {
         return report.climb().fault().map(fault -> {
             String key = "fault." + fault.name().toLowerCase(Locale.ROOT);
             List<String> advice = new ArrayList<>();
+            report.climb()
+                    .failed()
+                    .flatMap(rung -> BearerError.in(rung.detail()))
+                    .map(this::token)
+                    .ifPresent(advice::add);
             report.reading().flatMap(this::meaning).ifPresent(advice::add);
             advice.add(report.reading()
                     .flatMap(Reading::phrase)
@@ -112,6 +119,20 @@ final class RungTeller {
                         "security", name(settings.security())));
     }
 
+    /// Why a token was refused.
+    private String token(BearerError error) {
+        return switch (error.meaning()) {
+            case TOKEN -> texts.get("oauth.bearer.token");
+            case SCOPE ->
+                error.scope().isEmpty()
+                        ? texts.get("oauth.bearer.scope.unnamed")
+                        : texts.get("oauth.bearer.scope", Map.of("scope", Harmless.line(error.scope())));
+            case REQUEST -> texts.get("oauth.bearer.request");
+            case SERVER -> texts.get("oauth.bearer.server");
+            case UNKNOWN -> texts.get("oauth.bearer.unknown", Map.of("status", Harmless.line(error.status())));
+        };
+    }
+
     /// What the server's own words mean, if they are known well enough.
     private Optional<String> meaning(Reading reading) {
         return Optional.of(reading)
@@ -119,11 +140,7 @@ final class RungTeller {
                 .map(read -> read.phrase()
                         .flatMap(phrase -> texts.find("said." + phrase + ".meaning", words()))
                         .orElseGet(() -> new ReadingWords(
-                                        texts,
-                                        desk.tools().phrases().speakers(),
-                                        read,
-                                        consultation.current().given(),
-                                        consultation.kind())
+                                        texts, read, consultation.current().given(), consultation.kind())
                                 .meaning()));
     }
 

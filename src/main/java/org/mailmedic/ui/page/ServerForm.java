@@ -203,11 +203,32 @@ final class ServerForm extends VBox {
 
     /// Shows another way of signing in; what was typed for the last one is forgotten.
     void signInBy(CredentialsPane other) {
-        if (other != pane) {
+        if (!other.equals(pane)) {
             pane.wipe();
             pane = other;
             credentials.getChildren().setAll(pane.node());
         }
+    }
+
+    /// Back to the usual way.
+    void signInByPassword() {
+        signInBy(password);
+    }
+
+    /// Makes sure that what there is to sign in with still holds, then goes on; without it, it may not.
+    void prepare(Runnable then) {
+        pane.prepare(then);
+    }
+
+    /// A server refused what was signed in with.
+    void refused() {
+        pane.refused();
+    }
+
+    /// Whether the line under the form is shown; somebody else may say more.
+    void showHintLine(boolean shown) {
+        hint.setVisible(shown);
+        hint.setManaged(shown);
     }
 
     /// Whether there is something to sign in with.

@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Run;
+import org.mailmedic.checkup.autoconfig.FoundServer;
 import org.mailmedic.lab.Entries;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Ladder;
@@ -42,6 +43,8 @@ public final class SignInPage implements Page {
     private final Texts texts;
     private final Consultation consultation;
     private final ServerForm form;
+    private final SignInWays ways;
+    private final FoundPane found;
     private final Button test = new Button();
     private final Button stop = new Button();
     private final Label outcome = new Label();
@@ -61,7 +64,9 @@ public final class SignInPage implements Page {
         this.texts = shell.texts();
         this.consultation = shell.consultation();
         form = new ServerForm(texts, this::changed, consultation::recipient, this::test);
+        ways = new SignInWays(shell, form, shell::leakLineChanged, this::test);
         teller = new RungTeller(shell.desk(), consultation);
+        found = new FoundPane(shell, teller::name, this::take);
         ladder = new LadderView(texts, teller::title);
         transcript = new Transcript(texts);
         source = new ProviderNote(texts, shell.surroundings()::browse);
@@ -96,7 +101,9 @@ public final class SignInPage implements Page {
         node.getChildren()
                 .addAll(
                         new Heading(texts.get("page.signin.title"), texts.get("page.signin.subtitle")),
+                        found,
                         form,
+                        ways,
                         actions,
                         suggestion,
                         ladder,
@@ -122,7 +129,13 @@ public final class SignInPage implements Page {
     }
 
     private void test() {
-        if (running.isPresent() || !form.check()) {
+        if (running.isEmpty() && form.check()) {
+            form.prepare(this::begin);
+        }
+    }
+
+    private void begin() {
+        if (running.isPresent()) {
             return;
         }
         form.typed().ifPresent(server -> {
@@ -176,6 +189,9 @@ public final class SignInPage implements Page {
                         row.explain(words);
                         shell.reveal(row);
                     }));
+        }
+        if (climb.fault().filter(fault -> fault == Climb.Fault.AUTH_FAILED).isPresent()) {
+            form.refused();
         }
         transcript.show(climb.transcript().stream().map(Object::toString).toList());
         suggest(report.suggestion());
@@ -237,14 +253,22 @@ public final class SignInPage implements Page {
     }
 
     private void use(ServerSettings settings) {
-        var server = new Case.Server(
-                settings.host(),
-                settings.port(),
-                settings.security(),
-                shown.map(Case.Server::user).orElse(""));
+        fill(settings, shown.map(Case.Server::user).orElse(""));
+        test();
+    }
+
+    /// Takes settings that were found; the user looks at them before anything is tried.
+    private void take(FoundServer settings) {
+        fill(
+                settings.server(),
+                settings.user().or(() -> shown.map(Case.Server::user)).orElse(""));
+        form.focusFirst();
+    }
+
+    private void fill(ServerSettings settings, String user) {
+        var server = new Case.Server(settings.host(), settings.port(), settings.security(), user);
         form.show(server);
         changed(server);
-        test();
     }
 
     private void showBusy(boolean busy) {
@@ -283,6 +307,8 @@ public final class SignInPage implements Page {
         }
         SignInHint hint = SignInHint.of(consultation, texts);
         form.showHint(hint.appPassword(), hint.words());
+        ways.refresh();
+        found.refresh();
         source.show(consultation.lab().isPresent() ? Optional.empty() : consultation.kind());
     }
 
@@ -295,7 +321,9 @@ public final class SignInPage implements Page {
     @Override
     public void closed() {
         running.ifPresent(Run::cancel);
+        found.stop();
         form.wipe();
+        ways.close();
     }
 
     @Override
@@ -319,11 +347,14 @@ public final class SignInPage implements Page {
         if (consultation.lab().isPresent()) {
             return texts.get("page.signin.leak.practice");
         }
-        return shown.map(Case.Server::host)
-                .filter(host -> !host.isBlank())
-                .map(host -> texts.get(
-                        form.hasCredentials() ? "page.signin.leak" : "page.signin.leak.plain", Map.of("host", host)))
-                .orElseGet(() -> texts.get("page.signin.leak.none"));
+        Optional<String> host = shown.map(Case.Server::host).filter(h -> !h.isBlank());
+        Optional<String> service = ways.service();
+        if (host.isPresent() && service.isPresent()) {
+            return texts.get("oauth.leak", Map.of("host", host.get(), "name", service.get()));
+        }
+        return host.map(h -> texts.get(
+                        form.hasCredentials() ? "page.signin.leak" : "page.signin.leak.plain", Map.of("host", h)))
+                .orElseGet(() -> texts.get(found.isVisible() ? "oauth.find.leak" : "page.signin.leak.none"));
     }
 
     @Override

@@ -271,7 +271,7 @@ public final class WhatHappenedPage implements Page {
         } else if (shape == Bounce.Shape.BINARY) {
             say("page.what.binary");
         } else if (!readings.isEmpty() && words(readings.getFirst()).isRecognised()) {
-            card.show(readings, this::words);
+            card.show(readings, consultation.bounce().circumstances(), this::words);
         } else if (consultation.readingNow()) {
             say("page.what.reading");
         } else {
@@ -280,12 +280,7 @@ public final class WhatHappenedPage implements Page {
     }
 
     private ReadingWords words(Reading reading) {
-        return new ReadingWords(
-                texts,
-                shell.desk().tools().phrases().speakers(),
-                reading,
-                consultation.current().given(),
-                consultation.kind());
+        return new ReadingWords(texts, reading, consultation.current().given(), consultation.kind());
     }
 
     private void say(String key) {

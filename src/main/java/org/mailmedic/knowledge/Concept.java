@@ -1,0 +1,14 @@
+package org.mailmedic.knowledge;
+
+import java.util.List;
+
+/// What refusals speak about, whatever words they take: being on a list, an address, a limit.
+///
+/// @param id stable id, such as `list`
+/// @param deniable whether a "not" shortly before means that it is not spoken of
+/// @param terms words any of which stand for it
+record Concept(String id, boolean deniable, List<ConceptTerm> terms) {
+    Concept {
+        terms = List.copyOf(terms);
+    }
+}
