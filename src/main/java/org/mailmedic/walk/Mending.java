@@ -127,7 +127,7 @@ final class Mending {
         Set<Part> parts = Examination.partsOf(item.recheck());
         if (item.recheck() == FixItem.Recheck.SIGN_IN
                 && keeping.current().given().server().isPresent()) {
-            return Background.after(sending.probe(_ -> {}), report -> settle(item, Examination.judge(report)));
+            return Background.after(sending.probe(false, _ -> {}), report -> settle(item, Examination.judge(report)));
         }
         if (parts.isEmpty()) {
             return Background.done(CheckAgain.COULD_NOT_CHECK);
