@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.Interceptors;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.SmtpReply;
@@ -37,6 +38,7 @@ public final class ConnectionFindings {
                         .ifPresent(rung -> codes(fault, rung.name(), reading)
                                 .forEach(code -> findings.add(failure(climb, rung, code, reading)))));
         kind.flatMap(k -> mismatch(climb.request(), k)).ifPresent(findings::add);
+        intercepted(climb).ifPresent(findings::add);
         slow(climb).ifPresent(findings::add);
         return List.copyOf(findings);
     }
@@ -78,6 +80,27 @@ public final class ConnectionFindings {
         return sameHost
                 && given.port() == wanted.port()
                 && (given.security() == wanted.security() || given.security() == Security.AUTO);
+    }
+
+    /// Who put a certificate of its own in place of the server's, if we know its name.
+    public static Optional<Interceptors.Interceptor> interceptor(Climb climb) {
+        return climb.tls().flatMap(tls -> Interceptors.standard()
+                .of(String.join("; ", tls.certificate().issuer(), String.join("; ", tls.chain()))));
+    }
+
+    private static Optional<Finding> intercepted(Climb climb) {
+        return interceptor(climb).flatMap(who -> climb.tls().map(tls -> {
+            Map<String, String> arguments = arguments(climb.request().server());
+            describe(tls.certificate(), arguments);
+            arguments.put("product", who.name());
+            return new Finding(
+                    FindingCode.SMTP_INTERCEPTED,
+                    who.name(),
+                    arguments,
+                    tls.certificate().issuer(),
+                    Optional.empty(),
+                    who.fact().source().toString());
+        }));
     }
 
     private static Optional<Finding> slow(Climb climb) {

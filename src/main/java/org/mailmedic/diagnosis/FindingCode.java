@@ -103,6 +103,7 @@ public enum FindingCode {
     SMTP_CERT_EXPIRED("smtp.cert.expired"),
     SMTP_CERT_NAME("smtp.cert.name"),
     SMTP_CERT_UNTRUSTED("smtp.cert.untrusted"),
+    SMTP_INTERCEPTED("smtp.intercepted"),
     SMTP_TLS_OLD("smtp.tls_old"),
     SMTP_NO_AUTH("smtp.no_auth"),
     SMTP_AUTH_FAILED("smtp.auth_failed"),

@@ -109,6 +109,9 @@ final class Dialer {
         if (refused) {
             return Climb.Fault.REFUSED;
         }
+        if (failed.stream().anyMatch(Attempt::reset)) {
+            return Climb.Fault.RESET;
+        }
         return silent ? Climb.Fault.PORT_BLOCKED : Climb.Fault.UNREACHABLE;
     }
 
@@ -158,6 +161,13 @@ final class Dialer {
 
         boolean silent() {
             return problem.filter(SocketTimeoutException.class::isInstance).isPresent();
+        }
+
+        /// Accepted and torn down at once.
+        boolean reset() {
+            return problem.map(Throwable::getMessage)
+                    .filter(message -> message.contains("reset"))
+                    .isPresent();
         }
 
         /// "Network is unreachable" comes as a [ConnectException] too, but from this computer.

@@ -46,6 +46,9 @@ import org.mailmedic.smtp.Secret;
 ///
 /// Safe for several threads. Listeners are told on whatever thread changed something.
 public final class Consultation implements AutoCloseable {
+    /// So many test messages a case may send before the user is asked twice.
+    public static final int TEST_MESSAGES = 5;
+
     private final Tools tools;
     private final Optional<Lab> lab;
     private final Examination examination;
@@ -180,7 +183,14 @@ public final class Consultation implements AutoCloseable {
     ///
     /// @throws IllegalStateException if no server is known yet
     public Run<ProbeReport> probe(Consumer<Rung> onRung) {
-        return sending.probe(onRung);
+        return sending.probe(false, onRung);
+    }
+
+    /// The same, but a password goes even over a connection that is not encrypted: only for a user who insisted twice.
+    ///
+    /// @throws IllegalStateException if no server is known yet
+    public Run<ProbeReport> probeInTheOpen(Consumer<Rung> onRung) {
+        return sending.probe(true, onRung);
     }
 
     // ---- DNS ----
@@ -284,12 +294,22 @@ public final class Consultation implements AutoCloseable {
         return mending.letter(item);
     }
 
+    /// Whether [#TEST_MESSAGES] were sent for this case: then another one is only sent if the user says so once more.
+    public boolean sentManyTests() {
+        return sending.sentMany();
+    }
+
     /// Sends a real test message to this address.
     ///
-    /// @throws IllegalStateException if no server is known yet
+    /// @throws IllegalStateException if no server is known yet, one is under way, or many were sent already
     /// @throws IllegalArgumentException if an address is none
     public Run<Delivery> sendTest(String to, Consumer<Rung> onRung) {
-        return sending.sendTest(to, onRung);
+        return sending.sendTest(to, false, onRung);
+    }
+
+    /// The same, when many were sent already and the user wants one more all the same.
+    public Run<Delivery> sendOneMoreTest(String to, Consumer<Rung> onRung) {
+        return sending.sendTest(to, true, onRung);
     }
 
     // ---- The walk ----

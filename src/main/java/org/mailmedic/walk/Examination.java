@@ -111,9 +111,14 @@ final class Examination {
 
     // ---- The ladder ----
 
-    Run<ProbeReport> probe(Case c, Optional<ProviderKind> kind, Credentials credentials, Consumer<Rung> onRung) {
+    Run<ProbeReport> probe(
+            Case c,
+            Optional<ProviderKind> kind,
+            Credentials credentials,
+            boolean inTheOpen,
+            Consumer<Rung> onRung) {
         return new Prober(ledger.world(Purpose.PROBE).network(), tools.phrases())
-                .start(request(c, credentials, c.given().recipient()), kind, onRung);
+                .start(request(c, credentials, c.given().recipient(), inTheOpen), kind, onRung);
     }
 
     Run<Delivery> send(Case c, Credentials credentials, String to, Consumer<Rung> onRung) {
@@ -123,7 +128,7 @@ final class Examination {
                 tools.texts().get("testmail.subject"),
                 tools.texts().get("testmail.text", Map.of("address", c.given().address())));
         return new Prober(ledger.world(Purpose.TEST_MESSAGE).network(), tools.phrases())
-                .send(request(c, credentials, to), message, onRung);
+                .send(request(c, credentials, to, false), message, onRung);
     }
 
     Case.Sent kept(Delivery delivery) {
@@ -135,7 +140,7 @@ final class Examination {
                 delivery.answer().map(SmtpReply::toString).orElse(""));
     }
 
-    private static ProbeRequest request(Case c, Credentials credentials, String to) {
+    private static ProbeRequest request(Case c, Credentials credentials, String to, boolean inTheOpen) {
         Case.Server server = c.given().server().orElseThrow(() -> new IllegalStateException("there is no server yet"));
         return new ProbeRequest(
                 new ServerSettings(server.host(), server.port(), server.security()),
@@ -145,7 +150,7 @@ final class Examination {
                 Optional.empty(),
                 ProbeRequest.USUAL_PATIENCE,
                 Optional.empty(),
-                false);
+                inTheOpen);
     }
 
     Case.Probed kept(Case.Server server, ProbeReport report) {

@@ -190,7 +190,8 @@ final class Mending {
         Set<Part> parts = Examination.partsOf(item.recheck());
         Case before = keeping.current();
         if (item.recheck() == FixItem.Recheck.SIGN_IN && before.given().server().isPresent()) {
-            return Background.after(sending.probe(_ -> {}), report -> settle(item, Judge.of(report), Optional.empty()));
+            return Background.after(
+                    sending.probe(false, _ -> {}), report -> settle(item, Judge.of(report), Optional.empty()));
         }
         if (parts.isEmpty() || MailAddress.parse(before.given().address()).isEmpty()) {
             return Background.done(CheckAgain.COULD_NOT_CHECK);

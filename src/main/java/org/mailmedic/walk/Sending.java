@@ -1,5 +1,6 @@
 package org.mailmedic.walk;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
@@ -17,6 +18,7 @@ final class Sending {
     private final Intake intake;
     private final Examination examination;
     private final Chronicle chronicle;
+    private final AtomicBoolean underWay = new AtomicBoolean();
     private Credentials credentials;
 
     Sending(Keeping keeping, Intake intake, Examination examination, Chronicle chronicle, Credentials credentials) {
@@ -49,19 +51,38 @@ final class Sending {
         return credentials;
     }
 
-    Run<ProbeReport> probe(Consumer<Rung> onRung) {
+    /// @param inTheOpen whether the password may go over an unencrypted connection
+    Run<ProbeReport> probe(boolean inTheOpen, Consumer<Rung> onRung) {
         Case now = keeping.current();
         Case.Server server =
                 now.given().server().orElseThrow(() -> new IllegalStateException("there is no server to test"));
-        Run<ProbeReport> run = examination.probe(now, intake.kind(), held(), onRung);
+        Run<ProbeReport> run = examination.probe(now, intake.kind(), held(), inTheOpen, onRung);
         return Background.seenBy(
                 run,
                 report -> keeping.change(c -> chronicle.with(
                         Keeping.withoutSkip(c.withProbe(examination.kept(server, report)), StepId.SIGN_IN), report)));
     }
 
-    Run<Delivery> sendTest(String to, Consumer<Rung> onRung) {
-        Run<Delivery> run = examination.send(keeping.current(), held(), to, onRung);
+    /// Whether so many were sent that one more needs a word of its own.
+    boolean sentMany() {
+        return keeping.current().sent().size() >= Consultation.TEST_MESSAGES;
+    }
+
+    Run<Delivery> sendTest(String to, boolean evenMore, Consumer<Rung> onRung) {
+        if (sentMany() && !evenMore) {
+            throw new IllegalStateException("enough test messages were sent for this case");
+        }
+        if (!underWay.compareAndSet(false, true)) {
+            throw new IllegalStateException("a test message is on its way already");
+        }
+        Run<Delivery> run;
+        try {
+            run = examination.send(keeping.current(), held(), to, onRung);
+        } catch (RuntimeException e) {
+            underWay.set(false);
+            throw e;
+        }
+        run.result().whenComplete((_, _) -> underWay.set(false));
         return Background.seenBy(run, delivery -> keeping.change(c -> c.withSent(examination.kept(delivery))));
     }
 }

@@ -74,7 +74,7 @@ final class LadderView extends VBox {
         return rows.values().stream().filter(RungRow::isFailed).findFirst();
     }
 
-    private RungRow row(Rung.Name name) {
+    RungRow row(Rung.Name name) {
         return rows.computeIfAbsent(name, n -> new RungRow(texts, n, titles.apply(n)));
     }
 

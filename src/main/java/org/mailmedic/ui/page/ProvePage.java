@@ -131,7 +131,10 @@ final class ProvePage implements Page {
 
     private void send(String to) {
         turn(new Proof.State.Sending(to));
-        Run<Delivery> sending = shell.consultation().sendTest(to, _ -> {});
+        Consultation consultation = shell.consultation();
+        Run<Delivery> sending = consultation.sentManyTests()
+                ? consultation.sendOneMoreTest(to, _ -> {})
+                : consultation.sendTest(to, _ -> {});
         run = Optional.of(sending);
         sending.result().whenComplete((delivery, _) -> Platform.runLater(() -> ended(to, delivery)));
     }

@@ -19,6 +19,7 @@ import org.mailmedic.ui.control.FieldMessage;
 import org.mailmedic.ui.control.RawBox;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
+import org.mailmedic.walk.Consultation;
 
 /// The last page as it looks: one test message, what came of it, the report, and what to do next.
 final class ProveView extends VBox {
@@ -118,7 +119,13 @@ final class ProveView extends VBox {
         var yes = new Button(texts.get("page.prove.confirm.send", Map.of("to", address)));
         yes.setId("confirm-send");
         yes.getStyleClass().add("accent");
-        yes.setOnAction(_ -> hands.send(address));
+        yes.setOnAction(_ -> {
+            if (proof.sent().size() >= Consultation.TEST_MESSAGES) {
+                askOnceMore(address);
+            } else {
+                hands.send(address);
+            }
+        });
         var no = new Button(texts.get("page.prove.confirm.cancel"));
         no.setId("refuse-send");
         no.setOnAction(_ -> {
@@ -129,6 +136,28 @@ final class ProveView extends VBox {
         box.getStyleClass().addAll("confirm", "column-tight");
         stage.getChildren().setAll(box);
         yes.requestFocus();
+    }
+
+    /// Many were sent: a provider may take that for spam.
+    private void askOnceMore(String address) {
+        var no = new Button(texts.get("page.prove.confirm.cancel"));
+        no.setOnAction(_ -> {
+            showStage();
+            send.requestFocus();
+        });
+        var yes = new Button(texts.get("page.prove.confirm.more", Map.of("to", address)));
+        yes.setId("confirm-one-more");
+        yes.setOnAction(_ -> hands.send(address));
+        var box = new VBox(
+                wrapped(
+                        texts.get(
+                                "page.prove.confirm.many",
+                                Map.of("count", String.valueOf(proof.sent().size()))),
+                        "small-title"),
+                buttons(no, yes));
+        box.getStyleClass().addAll("confirm", "column-tight");
+        stage.getChildren().setAll(box);
+        no.requestFocus();
     }
 
     private void showStage() {

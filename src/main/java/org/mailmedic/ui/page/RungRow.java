@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mailmedic.reply.SmtpReply;
+import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
@@ -81,7 +82,9 @@ final class RungRow extends VBox {
         var busy = new ProgressIndicator();
         busy.getStyleClass().add("small-busy");
         become("busy", busy);
-        detail.setText(texts.get("page.signin.running"));
+        detail.setText(texts.get(
+                "page.signin.running",
+                Map.of("seconds", String.valueOf(ProbeRequest.USUAL_PATIENCE.toSeconds()))));
     }
 
     /// The climb was stopped here by the user: nothing failed.
@@ -129,6 +132,12 @@ final class RungRow extends VBox {
         said.setMinHeight(USE_PREF_SIZE);
         box.getChildren().add(said);
         getChildren().setAll(line, box);
+    }
+
+    /// It holds, but there is something to know.
+    void remark(RungTeller.Explanation words) {
+        become("warning", new ToneIcon(Tone.WARNING));
+        explain(words);
     }
 
     void setLast(boolean last) {

@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.ProbeReport;
+import org.mailmedic.diagnosis.ConnectionFindings;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.knowledge.Interceptors;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.smtp.BearerError;
+import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
@@ -21,6 +24,7 @@ import org.mailmedic.walk.Desk;
 /// Puts the rungs of a climb in words.
 final class RungTeller {
     private static final double SURE_ENOUGH = 0.6;
+    private static final int SERVER_TO_SERVER = 25;
 
     private final Texts texts;
     private final Desk desk;
@@ -54,9 +58,44 @@ final class RungTeller {
                     .map(this::token)
                     .ifPresent(advice::add);
             report.reading().flatMap(this::meaning).ifPresent(advice::add);
-            advice.add(texts.get(key + ".advice", words()));
+            advice.add(report.reading()
+                    .flatMap(Reading::phrase)
+                    .flatMap(phrase -> texts.find("said." + phrase + ".advice", words()))
+                    .or(() -> interceptor(report))
+                    .or(() -> onlyForServers(report, fault))
+                    .orElseGet(() -> texts.get(key + ".advice", words())));
             return new Explanation(texts.get(key + ".title", words()), advice);
         });
+    }
+
+    /// What to know of a certificate that holds, but is not the server's own.
+    Optional<Explanation> remark(ProbeReport report) {
+        return report.climb().fault().isPresent()
+                ? Optional.empty()
+                : ConnectionFindings.interceptor(report.climb())
+                        .map(who -> new Explanation(
+                                texts.get("advice.intercepted.title", Map.of("product", who.name())),
+                                List.of(intercepted(who))));
+    }
+
+    private Optional<String> interceptor(ProbeReport report) {
+        return report.climb()
+                .failed()
+                .filter(rung -> rung.name() == Rung.Name.CERTIFICATE)
+                .flatMap(_ -> ConnectionFindings.interceptor(report.climb()))
+                .map(this::intercepted);
+    }
+
+    private String intercepted(Interceptors.Interceptor who) {
+        return texts.get(
+                "advice.intercepted." + who.kind().name().toLowerCase(Locale.ROOT), Map.of("product", who.name()));
+    }
+
+    /// From a home network silence on port 25 tells nothing about the server.
+    private Optional<String> onlyForServers(ProbeReport report, Climb.Fault fault) {
+        return fault == Climb.Fault.PORT_BLOCKED && report.climb().request().server().port() == SERVER_TO_SERVER
+                ? Optional.of(texts.get("advice.port_blocked.25"))
+                : Optional.empty();
     }
 
     /// The same of a climb that was kept.
@@ -98,8 +137,11 @@ final class RungTeller {
     private Optional<String> meaning(Reading reading) {
         return Optional.of(reading)
                 .filter(read -> read.confidence() >= SURE_ENOUGH)
-                .map(read ->
-                        new ReadingWords(texts, read, consultation.current().given(), consultation.kind()).meaning());
+                .map(read -> read.phrase()
+                        .flatMap(phrase -> texts.find("said." + phrase + ".meaning", words()))
+                        .orElseGet(() -> new ReadingWords(
+                                        texts, read, consultation.current().given(), consultation.kind())
+                                .meaning()));
     }
 
     private Map<String, String> words() {

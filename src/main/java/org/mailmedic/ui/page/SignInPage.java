@@ -6,15 +6,9 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.ProbeReport;
@@ -26,10 +20,9 @@ import org.mailmedic.smtp.Ladder;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
+import org.mailmedic.smtp.TranscriptLine;
 import org.mailmedic.text.Texts;
-import org.mailmedic.ui.control.Banner;
 import org.mailmedic.ui.control.Tone;
-import org.mailmedic.ui.control.ToneIcon;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.walk.Consultation;
@@ -45,11 +38,10 @@ public final class SignInPage implements Page {
     private final ServerForm form;
     private final SignInWays ways;
     private final FoundPane found;
-    private final Button test = new Button();
-    private final Button stop = new Button();
-    private final Label outcome = new Label();
+    private final TestBar bar;
     private final LadderView ladder;
-    private final VBox suggestion = new VBox();
+    private final SettingsAdvice advice;
+    private final IdentityCard identities;
     private final Transcript transcript;
     private final ProviderNote source;
     private final RungTeller teller;
@@ -65,36 +57,18 @@ public final class SignInPage implements Page {
         this.consultation = shell.consultation();
         form = new ServerForm(texts, this::changed, consultation::recipient, this::test);
         ways = new SignInWays(shell, form, shell::leakLineChanged, this::test);
+        bar = new TestBar(
+                texts,
+                this::test,
+                () -> running.ifPresent(Run::cancel),
+                () -> consultation.skip("walk.skip.sign_in"));
         teller = new RungTeller(shell.desk(), consultation);
         found = new FoundPane(shell, teller::name, this::take);
         ladder = new LadderView(texts, teller::title);
-        transcript = new Transcript(texts);
+        advice = new SettingsAdvice(texts, teller, new AdviceHands());
+        identities = new IdentityCard(texts);
+        transcript = new Transcript(shell);
         source = new ProviderNote(texts, shell.surroundings()::browse);
-
-        test.setId("test");
-        test.getStyleClass().add("accent");
-        test.setText(texts.get("page.signin.test"));
-        test.setOnAction(_ -> test());
-        stop.setId("stop-test");
-        stop.setText(texts.get("page.signin.stop"));
-        stop.setOnAction(_ -> running.ifPresent(Run::cancel));
-        outcome.setId("outcome");
-        outcome.getStyleClass().add("strong");
-        outcome.setWrapText(true);
-        outcome.setMinHeight(Region.USE_PREF_SIZE);
-        outcome.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(outcome, Priority.ALWAYS);
-        var skip = new Hyperlink(texts.get("page.signin.skip"));
-        skip.setId("skip");
-        skip.getStyleClass().add("quiet-link");
-        skip.setMinWidth(Region.USE_PREF_SIZE);
-        skip.setOnAction(_ -> consultation.skip("walk.skip.sign_in"));
-        for (Button button : new Button[] {test, stop}) {
-            button.setMnemonicParsing(true);
-            button.setMinWidth(Region.USE_PREF_SIZE);
-        }
-        var actions = new HBox(16, test, stop, outcome, skip);
-        actions.setAlignment(Pos.CENTER_LEFT);
 
         node.getStyleClass().add("page");
         node.setMinHeight(VBox.USE_PREF_SIZE);
@@ -104,13 +78,13 @@ public final class SignInPage implements Page {
                         found,
                         form,
                         ways,
-                        actions,
-                        suggestion,
+                        bar,
+                        advice,
                         ladder,
+                        identities,
                         transcript,
                         source);
         showBusy(false);
-        suggest(Optional.empty());
         refresh();
         showLast();
     }
@@ -122,19 +96,20 @@ public final class SignInPage implements Page {
         consultation.server(typed);
         if (running.isEmpty()) {
             ladder.prepare(typed.security());
-            say(Tone.QUIET, texts.get("page.signin.idle"));
-            suggest(Optional.empty());
+            bar.say(Tone.QUIET, texts.get("page.signin.idle"));
+            identities.clear();
+            compare();
         }
         shell.leakLineChanged();
     }
 
     private void test() {
         if (running.isEmpty() && form.check()) {
-            form.prepare(this::begin);
+            form.prepare(() -> begin(false));
         }
     }
 
-    private void begin() {
+    private void begin(boolean inTheOpen) {
         if (running.isPresent()) {
             return;
         }
@@ -144,10 +119,12 @@ public final class SignInPage implements Page {
             consultation.credentials(form.credentials());
             ladder.prepare(server.security());
             ladder.showBusy();
-            suggest(Optional.empty());
+            advice.clear();
+            identities.clear();
             transcript.show(List.of());
-            say(Tone.QUIET, texts.get("page.signin.busy"));
-            Run<ProbeReport> run = consultation.probe(rung -> Platform.runLater(() -> climbed(rung)));
+            bar.say(Tone.QUIET, texts.get("page.signin.busy"));
+            Consumer<Rung> onRung = rung -> Platform.runLater(() -> climbed(rung));
+            Run<ProbeReport> run = inTheOpen ? consultation.probeInTheOpen(onRung) : consultation.probe(onRung);
             running = Optional.of(run);
             showBusy(true);
             run.result()
@@ -158,7 +135,7 @@ public final class SignInPage implements Page {
                             finished(report);
                         } else {
                             ladder.finish();
-                            say(Tone.BAD, texts.get("shell.fault"));
+                            bar.say(Tone.BAD, texts.get("shell.fault"));
                         }
                     }));
         });
@@ -168,7 +145,7 @@ public final class SignInPage implements Page {
         if (running.isPresent()) {
             ladder.show(rung);
             if (rung.status() == Rung.Status.FAILED) {
-                say(Tone.QUIET, texts.get("page.signin.alternatives"));
+                bar.say(Tone.QUIET, texts.get("page.signin.alternatives"));
             } else {
                 ladder.showBusy();
             }
@@ -181,7 +158,7 @@ public final class SignInPage implements Page {
         ladder.finish();
         if (climb.fault().filter(fault -> fault == Climb.Fault.CANCELLED).isPresent()) {
             ladder.failed().ifPresent(RungRow::stop);
-            say(Tone.QUIET, texts.get("page.signin.stopped"));
+            bar.say(Tone.QUIET, texts.get("page.signin.stopped"));
         } else {
             tell(climb.rungs(), "");
             teller.explain(report)
@@ -193,10 +170,17 @@ public final class SignInPage implements Page {
         if (climb.fault().filter(fault -> fault == Climb.Fault.AUTH_FAILED).isPresent()) {
             form.refused();
         }
-        transcript.show(climb.transcript().stream().map(Object::toString).toList());
-        suggest(report.suggestion());
+        teller.remark(report).ifPresent(words -> ladder.row(Rung.Name.CERTIFICATE).remark(words));
+        transcript.show(
+                climb.transcript().stream().map(TranscriptLine::timed).toList());
+        identities.show(climb);
+        if (climb.fault().filter(fault -> fault == Climb.Fault.NOT_ENCRYPTED).isPresent()
+                && report.suggestion().isEmpty()) {
+            advice.insist();
+        }
+        report.suggestion().ifPresent(advice::offer);
         if (climb.fault().isEmpty()) {
-            test.getStyleClass().remove("accent");
+            bar.quieten();
         }
     }
 
@@ -226,35 +210,36 @@ public final class SignInPage implements Page {
                 rungs.stream().filter(r -> r.status() == Rung.Status.FAILED).findFirst();
         boolean signedIn = rungs.stream().anyMatch(r -> r.name() == Rung.Name.AUTH && r.status() == Rung.Status.OK);
         failed.ifPresentOrElse(
-                rung -> say(
+                rung -> bar.say(
                         Tone.BAD, before + texts.get("page.signin.failed", Map.of("rung", teller.title(rung.name())))),
-                () -> say(
+                () -> bar.say(
                         signedIn ? Tone.GOOD : Tone.NOTE,
                         before + texts.get(signedIn ? "page.signin.ok" : "page.signin.ok.no_sign_in")));
     }
 
-    private void say(Tone tone, String words) {
-        outcome.setText(words);
-        outcome.setGraphic(tone == Tone.QUIET ? null : new ToneIcon(tone));
+    /// Before anything was tried: are these the provider's settings?
+    private void compare() {
+        shown.filter(server -> !server.host().isBlank())
+                .ifPresentOrElse(
+                        server -> advice.compare(
+                                new ServerSettings(server.host(), server.port(), server.security()),
+                                consultation.kind()),
+                        advice::clear);
     }
 
-    private void suggest(Optional<ServerSettings> better) {
-        suggestion.getChildren().clear();
-        better.ifPresent(settings -> {
-            var use = new Button(texts.get("page.signin.suggestion.use"));
-            use.setId("use-suggestion");
-            use.setMinWidth(Region.USE_PREF_SIZE);
-            use.getStyleClass().add("accent");
-            use.setOnAction(_ -> use(settings));
-            suggestion.getChildren().add(new Banner(Tone.GOOD, teller.suggestion(settings), use));
-        });
-        suggestion.setVisible(better.isPresent());
-        suggestion.setManaged(better.isPresent());
-    }
+    private final class AdviceHands implements SettingsAdvice.Hands {
+        @Override
+        public void use(ServerSettings settings, boolean test) {
+            fill(settings, shown.map(Case.Server::user).orElse(""));
+            if (test) {
+                test();
+            }
+        }
 
-    private void use(ServerSettings settings) {
-        fill(settings, shown.map(Case.Server::user).orElse(""));
-        test();
+        @Override
+        public void signInInTheOpen() {
+            begin(true);
+        }
     }
 
     /// Takes settings that were found; the user looks at them before anything is tried.
@@ -272,12 +257,7 @@ public final class SignInPage implements Page {
     }
 
     private void showBusy(boolean busy) {
-        test.setVisible(!busy);
-        test.setManaged(!busy);
-        stop.setVisible(busy);
-        stop.setManaged(busy);
-        boolean tested = consultation.current().probe().isPresent();
-        test.setText(texts.get(tested ? "page.signin.again" : "page.signin.test"));
+        bar.show(busy, consultation.current().probe().isPresent());
     }
 
     // ---- The page ----
@@ -297,7 +277,8 @@ public final class SignInPage implements Page {
             shown = Optional.of(server);
             form.show(server);
             ladder.prepare(server.security());
-            say(Tone.QUIET, texts.get("page.signin.idle"));
+            bar.say(Tone.QUIET, texts.get("page.signin.idle"));
+            compare();
         }
         form.showRecipient(given.recipient());
         Optional<Entries> entries = consultation.lab().map(lab -> lab.entries());
@@ -328,7 +309,7 @@ public final class SignInPage implements Page {
 
     @Override
     public boolean showMissing(Readiness.Missing missing) {
-        test.requestFocus();
+        bar.focus();
         return false;
     }
 
