@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -98,7 +99,7 @@ class WatchTest {
             owner.remove(BROKEN);
             owner.add(MENDED);
             assertThat(await(c.checkAgain(item))).isEqualTo(CheckAgain.PUBLISHED);
-            Case.Tick tick = c.current().ticks().get(item.id());
+            Case.Tick tick = Objects.requireNonNull(c.current().ticks().get(item.id()));
             assertThat(tick.proved()).isTrue();
             assertThat(Duration.between(tick.at(), tick.oldUntil().orElseThrow()))
                     .isBetween(Duration.ofMinutes(30), Duration.ofMinutes(38));

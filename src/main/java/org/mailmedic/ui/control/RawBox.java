@@ -22,7 +22,8 @@ public final class RawBox extends VBox {
         head.getStyleClass().add("small-muted");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var words = new Label(Harmless.lines(PointedLines.fit(raw.length() <= SHOWN ? raw : raw.substring(0, SHOWN) + " …")));
+        var words = new Label(
+                Harmless.lines(PointedLines.fit(raw.length() <= SHOWN ? raw : raw.substring(0, SHOWN) + " …")));
         words.getStyleClass().add("mono");
         words.setWrapText(true);
         head.setLabelFor(words);

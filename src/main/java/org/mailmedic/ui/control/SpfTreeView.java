@@ -56,11 +56,16 @@ public final class SpfTreeView extends VBox {
         terms.stream().limit(AT_ONCE).map(t -> row(t, folds)).forEach(branch.getChildren()::add);
         if (terms.size() > AT_ONCE) {
             // What decides is never hidden.
-            terms.stream().skip(AT_ONCE).filter(SpfTreeView::decides).map(t -> row(t, folds)).forEach(branch.getChildren()::add);
+            terms.stream()
+                    .skip(AT_ONCE)
+                    .filter(SpfTreeView::decides)
+                    .map(t -> row(t, folds))
+                    .forEach(branch.getChildren()::add);
             var all = new Button(showAll);
             all.getStyleClass().addAll("small", "spf-all");
             all.setOnAction(_ -> {
-                branch.getChildren().setAll(terms.stream().map(t -> row(t, folds)).toList());
+                branch.getChildren()
+                        .setAll(terms.stream().map(t -> row(t, folds)).toList());
                 branch.getChildren().get(AT_ONCE).requestFocus();
             });
             branch.getChildren().add(all);

@@ -36,7 +36,8 @@ final class BehindTeller {
     /// For each part that the audit ran to its end.
     Map<Part, Behind> tell(AuditReport report) {
         Map<Part, List<DnsAnswer>> answers = report.answers().stream()
-                .collect(Collectors.groupingBy(a -> partOf(a, report), () -> new EnumMap<>(Part.class), Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        a -> partOf(a, report), () -> new EnumMap<>(Part.class), Collectors.toList()));
         Set<Part> doubtful = report.unreliable();
         Map<Part, Behind> all = new EnumMap<>(Part.class);
         for (Part part : report.parts().keySet()) {
@@ -53,7 +54,8 @@ final class BehindTeller {
     /// For which part a question was asked. Parts share their answers: one that serves two is shown with the first.
     private static Part partOf(DnsAnswer answer, AuditReport report) {
         String name = answer.question().name();
-        if (report.blockLists().stream().anyMatch(l -> name.endsWith("." + l.list().zone()))) {
+        if (report.blockLists().stream()
+                .anyMatch(l -> name.endsWith("." + l.list().zone()))) {
             return Part.BLOCK_LISTS;
         }
         return switch (answer.question().type()) {
@@ -93,8 +95,7 @@ final class BehindTeller {
             case DMARC -> dmarc(report);
             case REVERSE_DNS -> report.helo().map(this::helo).orElse(List.of());
             case TRANSPORT -> transport(report);
-            case BLOCK_LISTS ->
-                report.blockLists().isEmpty() ? List.of() : List.of(texts.get("page.dns.fact.lists"));
+            case BLOCK_LISTS -> report.blockLists().isEmpty() ? List.of() : List.of(texts.get("page.dns.fact.lists"));
             case SPF, MX, BRAND -> List.of();
         };
     }
@@ -109,8 +110,10 @@ final class BehindTeller {
                 facts.add(texts.get(
                         which,
                         Map.of(
-                                "chain", chain,
-                                "keeper", key.keeper().map(k -> " (" + k + ")").orElse(""))));
+                                "chain",
+                                chain,
+                                "keeper",
+                                key.keeper().map(k -> " (" + k + ")").orElse(""))));
             }
         }
         if (readout.wildcard()) {
@@ -178,9 +181,8 @@ final class BehindTeller {
     }
 
     private List<String> helo(HeloReadout readout) {
-        String addresses = readout.addresses().stream()
-                .map(InetAddress::getHostAddress)
-                .collect(Collectors.joining(", "));
+        String addresses =
+                readout.addresses().stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
         String leads = !addresses.isEmpty()
                 ? addresses
                 : texts.get(

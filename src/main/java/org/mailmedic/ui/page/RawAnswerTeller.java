@@ -51,9 +51,11 @@ final class RawAnswerTeller {
             case DnsAnswer.Found found -> found.records().stream().map(this::record);
             case DnsAnswer.NoSuchName none -> Stream.of(negative("nxdomain", none.negativeTtl()));
             case DnsAnswer.NoData none -> Stream.of(negative("nodata", none.negativeTtl()));
-            case DnsAnswer.ServerFailure _ -> Stream.of(silent("servfail", answer.asked().notes().extended()));
+            case DnsAnswer.ServerFailure _ ->
+                Stream.of(silent("servfail", answer.asked().notes().extended()));
             case DnsAnswer.Bogus bogus -> Stream.of(silent("bogus", bogus.reason()));
-            case DnsAnswer.Refused _ -> Stream.of(silent("refused", answer.asked().notes().extended()));
+            case DnsAnswer.Refused _ ->
+                Stream.of(silent("refused", answer.asked().notes().extended()));
             case DnsAnswer.TimedOut _ -> Stream.of(silent("timeout", ""));
             case DnsAnswer.Unusable unusable -> Stream.of(silent("unusable", unusable.reason()));
         };

@@ -83,8 +83,7 @@ final class RungRow extends VBox {
         busy.getStyleClass().add("small-busy");
         become("busy", busy);
         detail.setText(texts.get(
-                "page.signin.running",
-                Map.of("seconds", String.valueOf(ProbeRequest.USUAL_PATIENCE.toSeconds()))));
+                "page.signin.running", Map.of("seconds", String.valueOf(ProbeRequest.USUAL_PATIENCE.toSeconds()))));
     }
 
     /// The climb was stopped here by the user: nothing failed.

@@ -80,14 +80,10 @@ final class SettingsAdvice extends VBox {
 
     private void insistAgain() {
         Button no = button("keep-password", "page.signin.open.no", this::clear);
-        show(
-                Tone.BAD,
-                texts.get("page.signin.open.sure"),
-                no,
-                button("insist-again", "page.signin.open.yes", () -> {
-                    clear();
-                    hands.signInInTheOpen();
-                }));
+        show(Tone.BAD, texts.get("page.signin.open.sure"), no, button("insist-again", "page.signin.open.yes", () -> {
+            clear();
+            hands.signInInTheOpen();
+        }));
         no.requestFocus();
     }
 

@@ -53,10 +53,11 @@ final class SpfCard extends VBox {
         verdict.show(Tone.of(spf.tone()), spf.verdict());
         summary.setText(spf.summary());
         tree.show(spf.version(), spf.terms());
-        faults.getChildren().setAll(spf.faults().stream()
-                .limit(MOST_FAULTS)
-                .map(f -> new RawBox(texts, f.words(), f.shown()))
-                .toList());
+        faults.getChildren()
+                .setAll(spf.faults().stream()
+                        .limit(MOST_FAULTS)
+                        .map(f -> new RawBox(texts, f.words(), f.shown()))
+                        .toList());
         faults.setManaged(!spf.faults().isEmpty());
         instead.getChildren().clear();
         spf.replacement().ifPresent(record -> {

@@ -68,8 +68,8 @@ final class SpfTeller {
             lookups += " · " + texts.get("page.dns.spf.voids", Map.of("voids", String.valueOf(tree.voids())));
         }
         String worst = lookups;
-        return verdict.map(v -> worst + "\n"
-                        + texts.count("page.dns.spf.for", v.lookups(), Map.of("address", address(v))))
+        return verdict.map(
+                        v -> worst + "\n" + texts.count("page.dns.spf.for", v.lookups(), Map.of("address", address(v))))
                 .orElse(worst);
     }
 
@@ -112,14 +112,17 @@ final class SpfTeller {
             boolean counts = verdict.isEmpty() || verdict.get().result() == SpfResult.PERMERROR;
             int before = spent.lookups;
             spent.take(node);
-            List<Term> inside = node.below().map(below -> terms(below, verdict, depth + 1, spent)).orElse(List.of());
+            List<Term> inside = node.below()
+                    .map(below -> terms(below, verdict, depth + 1, spent))
+                    .orElse(List.of());
             boolean goesOver = counts && before <= MOST_LOOKUPS && spent.lookups > MOST_LOOKUPS;
             Optional<String> trouble = trouble(node)
                     .or(() -> goesOver ? Optional.of(texts.get("page.dns.spf.trouble.over")) : Optional.empty());
             State state = over || node.isDead()
                     ? State.NOT_REACHED
                     : matches ? State.MATCH : trouble.isPresent() ? State.BROKEN : State.PLAIN;
-            terms.add(term(node, state, trouble, verdict, depth, state == State.NOT_REACHED ? unreached(inside) : inside));
+            terms.add(term(
+                    node, state, trouble, verdict, depth, state == State.NOT_REACHED ? unreached(inside) : inside));
             over = over || state == State.MATCH || state == State.BROKEN;
         }
         return terms;
@@ -129,7 +132,13 @@ final class SpfTeller {
     private List<Term> unreached(List<Term> terms) {
         return terms.stream()
                 .map(t -> new Term(
-                        t.before(), t.name(), t.after(), Optional.empty(), Optional.empty(), State.NOT_REACHED, unreached(t.inside())))
+                        t.before(),
+                        t.name(),
+                        t.after(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        State.NOT_REACHED,
+                        unreached(t.inside())))
                 .toList();
     }
 
@@ -156,7 +165,11 @@ final class SpfTeller {
                 verdict.filter(v -> v.path().size() == depth + 1)
                         .map(v -> texts.get(
                                 "page.dns.spf.match.note",
-                                Map.of("address", address(v), "result", v.result().word())))
+                                Map.of(
+                                        "address",
+                                        address(v),
+                                        "result",
+                                        v.result().word())))
                         .or(() -> owner.apply(text));
             case PLAIN -> owner.apply(text);
         };
