@@ -6,6 +6,11 @@ import java.nio.charset.StandardCharsets;
 
 /// Shows a wrong place in a record: the text, and below it a line of `^`.
 public final class Caret {
+    /// Of a longer text only what stands around the place is shown.
+    private static final int LONGEST = 2000;
+
+    private static final int AROUND = 200;
+
     private Caret() {}
 
     /// The text with the place marked.
@@ -14,6 +19,11 @@ public final class Caret {
     /// @param at index of the first wrong character
     /// @param length how many characters are wrong; at least one is marked
     public static String under(String text, int at, int length) {
+        if (text.length() > LONGEST) {
+            int left = Math.clamp((long) at - AROUND, 0, text.length());
+            int right = Math.clamp((long) at + AROUND, left, text.length());
+            return under("..." + text.substring(left, right) + "...", at - left + 3, Math.min(length, AROUND));
+        }
         int from = Math.clamp(at, 0, text.length());
         int to = Math.clamp((long) from + length, from, text.length());
         int blanks = readable(text.substring(0, from)).length();

@@ -45,7 +45,7 @@ public final class DmarcDiscovery {
         Published own = all.getFirst();
         Published listed = all.get(names.indexOf(byList));
         List<Published> walked = all.subList(0, steps.size());
-        boolean exists = own.record().isPresent() || domain.equals(byList) || exists(domain);
+        boolean exists = own.record().isPresent() || exists(domain);
 
         Applied walk = byWalk(domain, steps, walked, exists);
         Applied list = byList(domain, own, byList, listed);

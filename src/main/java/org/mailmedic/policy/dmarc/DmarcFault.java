@@ -16,6 +16,9 @@ import org.mailmedic.policy.TagList;
 /// @param length how many characters are wrong
 /// @param tag name of the tag that it is in; empty if it is in none
 public record DmarcFault(Kind kind, int at, int length, String tag) {
+    /// So many are told of; nobody mends more at once.
+    private static final int MOST = 20;
+
     private static final Set<String> POLICIES = Set.of("none", "quarantine", "reject");
     private static final Set<String> ALIGNMENTS = Set.of("r", "s");
 
@@ -87,9 +90,12 @@ public record DmarcFault(Kind kind, int at, int length, String tag) {
             }
         }
         for (TagList.Tag tag : record.tags().tags()) {
-            value(record, tag, sign.isPresent()).ifPresent(faults::add);
+            value(record, tag, sign.isPresent())
+                    .filter(f ->
+                            sign.filter(s -> within(s.at(), f.at(), f.length())).isEmpty())
+                    .ifPresent(faults::add);
         }
-        return List.copyOf(faults);
+        return List.copyOf(faults.subList(0, Math.min(MOST, faults.size())));
     }
 
     private static boolean within(int place, int at, int length) {

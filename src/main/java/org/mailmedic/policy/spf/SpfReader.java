@@ -1,9 +1,11 @@
 package org.mailmedic.policy.spf;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailmedic.policy.OddSign;
@@ -13,6 +15,9 @@ import org.mailmedic.policy.spf.SpfTerm.Kind;
 final class SpfReader {
     private static final int BITS_OF_IP4 = 32;
     private static final int BITS_OF_IP6 = 128;
+    /// So many are told of; nobody mends more at once, and one is enough for receivers to give up.
+    private static final int MOST_FAULTS = 20;
+
     private static final Pattern SEAM = seamBefore("include|ip4|ip6|exists|redirect|mx|ptr|exp|a");
     private static final Pattern SEAM_AFTER_IP6 = seamBefore("include|ip4|ip6|exists|redirect|mx|ptr|exp");
     private static final MacroString NOTHING = new MacroString(List.of());
@@ -20,6 +25,7 @@ final class SpfReader {
     private final String record;
     private final List<SpfTerm> terms = new ArrayList<>();
     private final List<SpfFault> faults = new ArrayList<>();
+    private final Set<Kind> once = EnumSet.noneOf(Kind.class);
     private final List<SpfFault> suspicions = new ArrayList<>();
 
     SpfReader(String record) {
@@ -43,7 +49,11 @@ final class SpfReader {
             term(at, record.substring(at, end));
             at = end;
         }
-        return new SpfRecord(record, terms, faults, suspicions);
+        return new SpfRecord(record, terms, few(faults), few(suspicions));
+    }
+
+    private static List<SpfFault> few(List<SpfFault> all) {
+        return all.subList(0, Math.min(MOST_FAULTS, all.size()));
     }
 
     private void term(int at, String text) {
@@ -113,7 +123,7 @@ final class SpfReader {
             return new SpfTerm(
                     kind, at, text, SpfResult.NEUTRAL, value, macros(value, sign + 1), Optional.empty(), 0, 0);
         }
-        if (terms.stream().anyMatch(t -> t.kind() == kind)) {
+        if (!once.add(kind)) {
             throw new SpfSyntaxException(SpfFault.Kind.TWICE, 0, text.length());
         }
         MacroString target = domainSpec(value, sign + 1);

@@ -16,6 +16,9 @@ import org.mailmedic.policy.OddSign;
 public record SpfRecord(String text, List<SpfTerm> terms, List<SpfFault> faults, List<SpfFault> suspicions) {
     private static final String VERSION = "v=spf1";
 
+    /// No honest record is longer; others are left as they are.
+    private static final int LONGEST_MENDED = 8000;
+
     /// `v = spf1`, `spf1 include:...`, `v=spf include:...`; the newer-looking `spf2.0/` is Sender ID and no
     /// slip.
     private static final Pattern SLIP = Pattern.compile(
@@ -77,6 +80,9 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfFault> faults,
 
     /// The text with a blank wherever two terms run into each other.
     public static String unjoined(String text) {
+        if (text.length() > LONGEST_MENDED) {
+            return text;
+        }
         var out = new StringBuilder();
         int at = 0;
         while (at < text.length()) {
