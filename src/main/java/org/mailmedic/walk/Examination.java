@@ -20,6 +20,8 @@ import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.Auditor;
+import org.mailmedic.checkup.AuthoritativeView;
+import org.mailmedic.checkup.Authorities;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Prober;
@@ -209,6 +211,16 @@ final class Examination {
                 AUDIT_BOUND);
         return new Auditor(world, tools.catalogue(), tools.blockLists(), tools.severities())
                 .start(request, onEvent);
+    }
+
+    /// Asks the domain's own name servers for what its mail depends on.
+    ///
+    /// @param selectors DKIM selectors that are in use
+    Run<AuthoritativeView> authorities(Case c, List<String> selectors) {
+        String domain = MailAddress.parse(c.given().address())
+                .orElseThrow(() -> new IllegalStateException("there is no address yet"))
+                .domain();
+        return new Authorities(world.dns()).start(domain, Authorities.usual(domain, selectors));
     }
 
     private static List<String> sentFrom(List<Reading> readings) {

@@ -2,6 +2,7 @@ package org.mailmedic.walk;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
+import org.mailmedic.checkup.AuthoritativeView;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.Rehearsal;
 import org.mailmedic.checkup.Rehearsed;
@@ -21,6 +23,7 @@ import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.diagnosis.Forecast;
 import org.mailmedic.diagnosis.Measured;
 import org.mailmedic.knowledge.Receivers;
+import org.mailmedic.policy.dkim.DkimKey;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Letter;
@@ -29,6 +32,8 @@ import org.mailmedic.remedy.Letters;
 /// From what was found to what is done about it: the audit, the answer, the checklist, and checking again.
 final class Mending {
     private static final Duration REHEARSAL_BOUND = Duration.ofSeconds(15);
+
+    private static final Set<Part> WITHOUT_LISTS = EnumSet.complementOf(EnumSet.of(Part.BLOCK_LISTS));
 
     private final Tools tools;
     private final Clock clock;
@@ -58,7 +63,7 @@ final class Mending {
                 keeping.current(), intake.kind(), intake.bounce(), intake.readings(), askBlockLists, parts, onEvent);
         return Background.seenBy(run, report -> {
             synchronized (this) {
-                if (parts.equals(Set.of(Part.values())) || lastAudit.isEmpty()) {
+                if (parts.containsAll(WITHOUT_LISTS) || lastAudit.isEmpty()) {
                     lastAudit = Optional.of(report);
                 }
                 Measured before = known.domain().equals(report.domain()) ? known.measured() : Measured.NOTHING;
@@ -66,6 +71,14 @@ final class Mending {
             }
             keeping.change(c -> Keeping.withoutSkip(c.withAudit(examination.kept(c, report)), StepId.DNS));
         });
+    }
+
+    Run<AuthoritativeView> authorities() {
+        List<String> selectors = measured(keeping.current().audit())
+                .dkim()
+                .map(d -> d.found().stream().map(DkimKey::selector).toList())
+                .orElse(List.of());
+        return examination.authorities(keeping.current(), selectors);
     }
 
     synchronized Optional<AuditReport> lastAudit() {

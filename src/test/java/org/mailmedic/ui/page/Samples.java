@@ -35,7 +35,9 @@ final class Samples {
                 parts,
                 spf,
                 new AuditView.Lists(
-                        "198.51.100.24", List.of("zen.spamhaus.org", "bl.spamcop.net", "psbl.surriel.com")));
+                        "198.51.100.24", List.of("zen.spamhaus.org", "bl.spamcop.net", "psbl.surriel.com"), List.of()),
+                Optional.empty(),
+                AuditView.Source.IDLE);
     }
 
     static AuditView broken() {
@@ -120,7 +122,9 @@ final class Samples {
                 AuditView.Phase.DONE,
                 brokenParts(),
                 Optional.empty(),
-                new AuditView.Lists("", List.of()));
+                new AuditView.Lists("", List.of(), List.of()),
+                Optional.empty(),
+                AuditView.Source.IDLE);
     }
 
     private static FindingView finding(Severity severity, String title, Optional<RecordToPublish> record) {

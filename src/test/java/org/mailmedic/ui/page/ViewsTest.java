@@ -175,8 +175,10 @@ class ViewsTest {
                         (Part part) -> done.add("again " + part),
                         () -> done.add("all"),
                         () -> done.add("lists"),
+                        () -> done.add("source"),
                         () -> done.add("stop"),
-                        () -> done.add("address")));
+                        () -> done.add("address"),
+                        page -> done.add("browse " + page)));
         put(robot, view);
         robot.interact(() -> view.show(audit));
         return view;
