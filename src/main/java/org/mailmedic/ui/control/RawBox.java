@@ -12,7 +12,7 @@ import org.mailmedic.text.Texts;
 /// Text from outside as it came, in a monospaced face, wrapped in a box of its own, with a button to copy it.
 public final class RawBox extends VBox {
     /// More than this is not shown, for laying it out takes seconds; the button copies all of it.
-    private static final int SHOWN = 4000;
+    private static final int SHOWN = 1200;
 
     /// @param title what it is
     /// @param raw the text; what could mislead the eye is shown as such, what is copied is the text as it is

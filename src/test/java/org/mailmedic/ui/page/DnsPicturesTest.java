@@ -30,6 +30,7 @@ class DnsPicturesTest {
             view.show(sample(state));
             view.openFirst();
             var scroll = new ScrollPane(view);
+            scroll.getStyleClass().add("page-scroll");
             scroll.setFitToWidth(true);
             return scroll;
         });
