@@ -16,6 +16,7 @@ import org.mailmedic.casefile.Received;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
+import org.mailmedic.checkup.AuthoritativeView;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Rehearsed;
@@ -201,6 +202,13 @@ public final class Consultation implements AutoCloseable {
     /// @throws IllegalStateException if no address is known yet
     public Run<AuditReport> audit(boolean askBlockLists, Set<Part> parts, Consumer<AuditEvent> onEvent) {
         return mending.audit(askBlockLists, parts, onEvent);
+    }
+
+    /// Asks the name servers of the user's domain themselves, each of them.
+    ///
+    /// @throws IllegalStateException if no address is known yet
+    public Run<AuthoritativeView> authorities() {
+        return mending.authorities();
     }
 
     /// The last audit of this session with all that it read; a case that was taken up again has only what was kept.

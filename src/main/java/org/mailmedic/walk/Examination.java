@@ -22,6 +22,8 @@ import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.Auditor;
 import org.mailmedic.checkup.Ledger;
 import org.mailmedic.checkup.Ledger.Purpose;
+import org.mailmedic.checkup.AuthoritativeView;
+import org.mailmedic.checkup.Authorities;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Prober;
@@ -224,6 +226,16 @@ final class Examination {
                 askBlockLists ? zones(readings) : List.of(),
                 parts,
                 AUDIT_BOUND);
+    }
+
+    /// Asks the domain's own name servers for what its mail depends on.
+    ///
+    /// @param selectors DKIM selectors that are in use
+    Run<AuthoritativeView> authorities(Case c, List<String> selectors) {
+        String domain = MailAddress.parse(c.given().address())
+                .orElseThrow(() -> new IllegalStateException("there is no address yet"))
+                .domain();
+        return new Authorities(ledger.world(Purpose.CHECK_AGAIN).dns()).start(domain, Authorities.usual(domain, selectors));
     }
 
     private static List<String> sentFrom(List<Reading> readings) {

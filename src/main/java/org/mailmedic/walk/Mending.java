@@ -3,6 +3,7 @@ package org.mailmedic.walk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
+import org.mailmedic.checkup.AuthoritativeView;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.Rechecked;
 import org.mailmedic.checkup.Rehearsal;
@@ -26,6 +28,7 @@ import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.diagnosis.Forecast;
 import org.mailmedic.diagnosis.Measured;
 import org.mailmedic.knowledge.Receivers;
+import org.mailmedic.policy.dkim.DkimKey;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Letter;
@@ -35,6 +38,8 @@ import org.mailmedic.reply.MailAddress;
 /// From what was found to what is done about it: the audit, the answer, the checklist, and checking again.
 final class Mending {
     private static final Duration REHEARSAL_BOUND = Duration.ofSeconds(15);
+
+    private static final Set<Part> WITHOUT_LISTS = EnumSet.complementOf(EnumSet.of(Part.BLOCK_LISTS));
 
     private final Tools tools;
     private final Clock clock;
@@ -74,7 +79,7 @@ final class Mending {
         Case before = keeping.current();
         Run<AuditReport> run = examination.audit(request(before, askBlockLists, parts), onEvent);
         return Background.seenBy(run, report -> {
-            keep(report, parts.equals(Set.of(Part.values())));
+            keep(report, parts.containsAll(WITHOUT_LISTS));
             reopen(before, report);
         });
     }
@@ -128,6 +133,14 @@ final class Mending {
 
     private static List<FixItem> all(Checklist list) {
         return Stream.concat(list.now().stream(), list.later().stream()).toList();
+    }
+
+    Run<AuthoritativeView> authorities() {
+        List<String> selectors = measured(keeping.current().audit())
+                .dkim()
+                .map(d -> d.found().stream().map(DkimKey::selector).toList())
+                .orElse(List.of());
+        return examination.authorities(keeping.current(), selectors);
     }
 
     synchronized Optional<AuditReport> lastAudit() {

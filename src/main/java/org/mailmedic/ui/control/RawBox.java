@@ -12,7 +12,7 @@ import org.mailmedic.text.Texts;
 /// Text from outside as it came, in a monospaced face, wrapped in a box of its own, with a button to copy it.
 public final class RawBox extends VBox {
     /// More than this is not shown, for laying it out takes seconds; the button copies all of it.
-    private static final int SHOWN = 4000;
+    private static final int SHOWN = 1200;
 
     /// @param title what it is
     /// @param raw the text; what could mislead the eye is shown as such, what is copied is the text as it is
@@ -22,17 +22,21 @@ public final class RawBox extends VBox {
         head.getStyleClass().add("small-muted");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var words = new Label(
-                Harmless.lines(PointedLines.fit(raw.length() <= SHOWN ? raw : raw.substring(0, SHOWN) + " …")));
+        String fitted = PointedLines.fit(raw);
+        var words = new Label(Harmless.lines(shown(fitted)));
         words.getStyleClass().add("mono");
         words.setWrapText(true);
         head.setLabelFor(words);
         getChildren().addAll(new HBox(head, gap, new CopyButton(texts, () -> raw)), words);
-        if (raw.length() > SHOWN) {
-            var more = new Label(texts.get("control.raw.cut", Map.of("count", String.valueOf(raw.length() - SHOWN))));
+        if (fitted.length() > SHOWN) {
+            var more = new Label(texts.get("control.raw.cut", Map.of("count", String.valueOf(fitted.length() - SHOWN))));
             more.getStyleClass().add("small-muted");
             more.setWrapText(true);
             getChildren().add(more);
         }
+    }
+
+    private static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + " …";
     }
 }

@@ -1,5 +1,6 @@
 package org.mailmedic.ui.control;
 
+import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -21,6 +22,12 @@ public final class RecordBox extends GridPane {
         row(texts, 0, "control.record.type", record.type());
         row(texts, 1, "control.record.name", record.name());
         row(texts, 2, "control.record.value", record.value());
+    }
+
+    /// The grid alone takes a long content for one line where it is asked for its height without a width.
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
     private static ColumnConstraints fixed() {

@@ -7,6 +7,7 @@ import org.mailmedic.checkup.Part;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.ui.control.SpfTreeView;
+import org.mailmedic.ui.control.Tone;
 
 /// What the DNS page shows.
 ///
@@ -15,7 +16,9 @@ import org.mailmedic.ui.control.SpfTreeView;
 /// @param bounce whether there is a bounce to explain
 /// @param resolver who is asked, in words
 /// @param parts each part of the audit
-/// @param lists what is known of block lists before they are asked
+/// @param lists what is known of block lists
+/// @param network what is known of the resolver
+/// @param source what the domain's own name servers say
 record AuditView(
         String domain,
         boolean ownDomain,
@@ -24,7 +27,9 @@ record AuditView(
         Phase phase,
         Map<Part, PartView> parts,
         Optional<Spf> spf,
-        Lists lists) {
+        Lists lists,
+        Optional<Network> network,
+        Source source) {
     AuditView {
         parts = Map.copyOf(parts);
     }
@@ -78,13 +83,60 @@ record AuditView(
     /// @param shown the record with a line of `^` under the place
     record Fault(String words, String shown) {}
 
-    /// Block lists before they are asked.
+    /// The resolver, and what its answers are worth.
+    ///
+    /// @param line who answered, over what
+    /// @param warnings what that means for the answers; empty if all is well
+    record Network(String line, List<Warning> warnings) {
+        public Network {
+            warnings = List.copyOf(warnings);
+        }
+
+        /// Something about the network that one must know to read the results.
+        record Warning(String title, String text) {}
+    }
+
+    /// What the domain's own name servers say.
+    ///
+    /// @param line what was found in all
+    /// @param rows a row for each question
+    record Source(Stand stand, String line, List<Row> rows) {
+        static final Source IDLE = new Source(Stand.IDLE, "", List.of());
+
+        public Source {
+            rows = List.copyOf(rows);
+        }
+
+        /// Where the asking stands.
+        enum Stand {
+            IDLE,
+            RUNNING,
+            DONE
+        }
+
+        /// One question.
+        ///
+        /// @param rest how it is published, in words
+        /// @param answers what each server said, and the cache
+        record Row(Tone tone, String title, String rest, String answers) {}
+    }
+
+    /// What one block list says.
+    ///
+    /// @param text what that means, and who uses the list
+    /// @param answer the raw answer
+    /// @param page where a person can look it up; empty if there is none
+    record Listing(Tone tone, String title, String rest, String text, String answer, String page) {}
+
+    /// Block lists.
     ///
     /// @param address the sending address; empty if none is known
     /// @param zones the lists that would be asked
-    record Lists(String address, List<String> zones) {
+    /// @param listings what they said; empty before they are asked
+    record Lists(String address, List<String> zones, List<Listing> listings) {
         public Lists {
             zones = List.copyOf(zones);
+            listings = List.copyOf(listings);
         }
     }
 }

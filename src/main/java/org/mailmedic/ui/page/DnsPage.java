@@ -1,5 +1,6 @@
 package org.mailmedic.ui.page;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -15,6 +16,7 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
+import org.mailmedic.checkup.AuthoritativeView;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.diagnosis.RecordToPublish;
@@ -34,6 +36,8 @@ final class DnsPage implements Page {
     private final Shell shell;
     private final AuditTeller teller;
     private final SpfTeller spfTeller;
+    private final BehindTeller behindTeller;
+    private final NetworkTeller networkTeller;
     private final DnsView view;
     private final Map<Part, PartView> parts = new EnumMap<>(Part.class);
     private final List<Run<AuditReport>> runs = new ArrayList<>();
@@ -41,10 +45,17 @@ final class DnsPage implements Page {
     private String domain = "";
     private Optional<Case.Audited> seen = Optional.empty();
     private Optional<AuditView.Spf> spf = Optional.empty();
+    private Optional<AuditView.Network> network = Optional.empty();
+    private List<AuditView.Listing> listings = List.of();
+    private AuditView.Source source = AuditView.Source.IDLE;
+    private Optional<Run<AuthoritativeView>> asking = Optional.empty();
 
     DnsPage(Shell shell) {
         this.shell = shell;
         this.teller = new AuditTeller(shell.texts(), shell.desk().tools().severities());
+        this.behindTeller = new BehindTeller(shell.texts(), ZoneId.systemDefault());
+        this.networkTeller = new NetworkTeller(
+                shell.texts(), ZoneId.systemDefault(), shell.desk().tools().blockLists());
         this.spfTeller = new SpfTeller(shell.texts(), this::owner);
         this.view = new DnsView(
                 shell.texts(),
@@ -52,8 +63,10 @@ final class DnsPage implements Page {
                         part -> ask(Set.of(part)),
                         () -> ask(WITHOUT_LISTS),
                         () -> ask(Set.of(Part.BLOCK_LISTS)),
+                        this::askSource,
                         this::stop,
-                        () -> shell.consultation().jump(StepId.WHO_SENDS)));
+                        () -> shell.consultation().jump(StepId.WHO_SENDS),
+                        page -> shell.surroundings().browse(page)));
     }
 
     @Override
@@ -70,6 +83,11 @@ final class DnsPage implements Page {
             stop();
             parts.clear();
             spf = Optional.empty();
+            network = Optional.empty();
+            listings = List.of();
+            asking.ifPresent(Run::cancel);
+            asking = Optional.empty();
+            source = AuditView.Source.IDLE;
             seen = Optional.empty();
             domain = now;
             phase = AuditView.Phase.IDLE;
@@ -79,7 +97,10 @@ final class DnsPage implements Page {
             kept.get().parts().forEach(p -> parts.put(Part.valueOf(p.part()), teller.tell(p, fixes())));
             phase = AuditView.Phase.DONE;
             seen = kept;
-            spf = shell.consultation().lastAudit().flatMap(AuditReport::spf).map(this::tell);
+            shell.consultation()
+                    .lastAudit()
+                    .filter(report -> report.domain().equals(kept.get().domain()))
+                    .ifPresent(this::lookBehind);
         }
         show();
     }
@@ -136,7 +157,7 @@ final class DnsPage implements Page {
     /// While a part is asked again, what it showed last stays to be read.
     private PartView running(Part part) {
         PartView last = parts.getOrDefault(part, PartView.waiting(part));
-        return new PartView(part, PartView.State.RUNNING, last.summary(), last.findings());
+        return new PartView(part, PartView.State.RUNNING, last.summary(), last.findings(), last.behind());
     }
 
     private void take(String asked, AuditEvent event) {
@@ -162,10 +183,45 @@ final class DnsPage implements Page {
             parts.replaceAll((_, shown) -> shown.state() == PartView.State.RUNNING ? stopped(shown) : shown);
         }
         if (report != null) {
-            spf = report.spf().map(this::tell).or(() -> spf);
+            lookBehind(report);
         }
         seen = kept();
         show();
+    }
+
+    /// What the report knows beyond its findings. Of parts that were not asked this time, what was known stays.
+    private void lookBehind(AuditReport report) {
+        spf = report.spf().map(this::tell).or(() -> spf);
+        network = report.resolver().flatMap(networkTeller::tell).or(() -> network);
+        if (report.part(Part.BLOCK_LISTS).isPresent()) {
+            listings = networkTeller.tell(report.blockLists());
+        }
+        behindTeller.tell(report).forEach((part, behind) -> parts.computeIfPresent(part, (_, p) -> p.with(behind)));
+    }
+
+    /// Asks the domain's own name servers, or stops doing so.
+    private void askSource() {
+        if (asking.isPresent()) {
+            asking.get().cancel();
+            return;
+        }
+        if (domain.isEmpty()) {
+            return;
+        }
+        String asked = domain;
+        AuditView.Source before = source;
+        Run<AuthoritativeView> run = shell.consultation().authorities();
+        asking = Optional.of(run);
+        source = new AuditView.Source(AuditView.Source.Stand.RUNNING, "", before.rows());
+        show();
+        run.result().whenComplete((said, fault) -> Platform.runLater(() -> {
+            if (!asked.equals(domain)) {
+                return;
+            }
+            asking = Optional.empty();
+            source = fault != null || said == null ? before : networkTeller.tell(said);
+            show();
+        }));
     }
 
     private static PartView stopped(PartView shown) {
@@ -205,7 +261,9 @@ final class DnsPage implements Page {
                 phase,
                 parts,
                 spf,
-                lists()));
+                lists(),
+                network,
+                source));
         shell.leakLineChanged();
     }
 
@@ -222,6 +280,7 @@ final class DnsPage implements Page {
                                 refusals.stream().flatMap(c -> c.blockListZone().stream()),
                                 shell.desk().tools().blockLists().all().stream().map(BlockList::zone))
                         .distinct()
-                        .toList());
+                        .toList(),
+                listings);
     }
 }

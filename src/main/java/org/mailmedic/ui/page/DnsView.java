@@ -1,5 +1,6 @@
 package org.mailmedic.ui.page;
 
+import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Banner;
 import org.mailmedic.ui.control.Disclosure;
 import org.mailmedic.ui.control.Pill;
+import org.mailmedic.ui.control.RawBox;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
 
@@ -38,12 +40,16 @@ final class DnsView extends VBox {
     private final Label listsFor = new Label();
     private final VBox listsCard = new VBox();
     private final SpfCard spf;
+    private final SourceCard source;
+    private final Label network = new Label();
+    private List<AuditView.Listing> listings = List.of();
 
     /// @param hands what its buttons do
     DnsView(Texts texts, Hands hands) {
         this.texts = texts;
         this.hands = hands;
         this.spf = new SpfCard(texts);
+        this.source = new SourceCard(texts, hands.askSource());
         for (Part part : Part.values()) {
             rows.put(part, new PartRow(part, texts, hands.again()));
         }
@@ -65,7 +71,20 @@ final class DnsView extends VBox {
         housekeeping.setBody(() -> card(HOUSEKEEPING));
         listsCard.getStyleClass().addAll("card", "rows");
 
-        var left = new VBox(deciding(), card(DECIDING), listsHead(), listsCard, housekeeping);
+        var sourceTitle = new Label(texts.get("page.dns.source.title"));
+        sourceTitle.getStyleClass().add("section-title");
+        network.getStyleClass().add("small-muted");
+        network.setWrapText(true);
+        network.setMinHeight(USE_PREF_SIZE);
+        var left = new VBox(
+                deciding(),
+                card(DECIDING),
+                listsHead(),
+                listsCard,
+                SourceCard.heading(sourceTitle),
+                source,
+                housekeeping,
+                network);
         left.getStyleClass().add("column");
         getChildren().addAll(title, subtitle, notices, new SideBySide(left, spf, 0.5, 760));
     }
@@ -109,11 +128,17 @@ final class DnsView extends VBox {
         subtitle.setText(
                 texts.get(view.domain().isEmpty() ? "page.dns.subtitle.nodomain" : "page.dns.subtitle", words));
         decidingTitle.setText(texts.get(view.bounce() ? "page.dns.deciding" : "page.dns.deciding.nobounce"));
+        boolean silence = view.phase() == AuditView.Phase.DONE && view.nobodyAnswered();
         rows.forEach((part, row) -> {
-            if (!row.view().equals(view.part(part))) {
-                row.show(view.part(part));
+            PartView next = silence ? calm(view.part(part)) : view.part(part);
+            if (!row.view().equals(next)) {
+                row.show(next);
             }
         });
+        network.setText(view.network().map(AuditView.Network::line).orElse(""));
+        network.setManaged(!silence && view.network().isPresent());
+        network.setVisible(network.isManaged());
+        source.show(view.source(), !view.domain().isEmpty());
         showCount(view);
         run.setDisable(view.domain().isEmpty());
         boolean running = view.phase() == AuditView.Phase.RUNNING;
@@ -122,6 +147,13 @@ final class DnsView extends VBox {
         showLists(view);
         spf.show(view);
         showNotices(view, words);
+    }
+
+    /// Where nobody answered, each row would say the same once more: the banner says it once, for all.
+    private static PartView calm(PartView part) {
+        return part.state() == PartView.State.NOT_CHECKED
+                ? new PartView(part.part(), PartView.State.NOT_CHECKED, "", List.of())
+                : part;
     }
 
     private void showNotices(AuditView view, Map<String, String> words) {
@@ -138,24 +170,36 @@ final class DnsView extends VBox {
             notices.getChildren().add(trouble("page.dns.failed", words));
         } else if (view.phase() == AuditView.Phase.DONE && view.nobodyAnswered()) {
             notices.getChildren().add(trouble("page.dns.offline", words));
+        } else {
+            view.network()
+                    .ifPresent(n -> n.warnings().forEach(w -> notices.getChildren().add(warning(w.title(), w.text()))));
         }
         notices.setVisible(!notices.getChildren().isEmpty());
         notices.setManaged(notices.isVisible());
     }
 
     private Node trouble(String key, Map<String, String> words) {
-        var headline = new Label(texts.get(key + ".title"));
-        headline.getStyleClass().add("section-title");
-        headline.setWrapText(true);
         var again = new Button(texts.get("page.dns.askall"));
         again.setOnAction(_ -> hands.askAll().run());
         again.setMinWidth(Region.USE_PREF_SIZE);
-        Label text = note(key + ".text", words);
-        text.getStyleClass().setAll("label", "body-text");
+        HBox banner = warning(texts.get(key + ".title"), texts.get(key + ".text", words));
+        banner.getChildren().add(again);
+        return banner;
+    }
+
+    private static HBox warning(String title, String words) {
+        var headline = new Label(title);
+        headline.getStyleClass().add("section-title");
+        headline.setWrapText(true);
+        headline.setMinHeight(USE_PREF_SIZE);
+        var text = new Label(words);
+        text.getStyleClass().add("body-text");
+        text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
         var box = new VBox(headline, text);
         box.getStyleClass().add("column-tight");
         HBox.setHgrow(box, Priority.ALWAYS);
-        var banner = new HBox(new ToneIcon(Tone.WARNING), box, again);
+        var banner = new HBox(new ToneIcon(Tone.WARNING), box);
         banner.getStyleClass().addAll("banner", "warning");
         banner.setAlignment(Pos.CENTER_LEFT);
         return banner;
@@ -190,7 +234,12 @@ final class DnsView extends VBox {
         listsFor.setText(address.isEmpty() ? "" : texts.get("page.dns.lists.for", Map.of("address", address)));
         boolean asked = state != PartView.State.WAITING && state != PartView.State.SKIPPED;
         if (asked) {
-            listsCard.getChildren().setAll(row(Part.BLOCK_LISTS).node());
+            boolean stands = listsCard.getChildren().contains(row(Part.BLOCK_LISTS).node());
+            if (!stands || !listings.equals(view.lists().listings())) {
+                listings = view.lists().listings();
+                listsCard.getChildren().setAll(row(Part.BLOCK_LISTS).node());
+                listings.forEach(l -> listsCard.getChildren().add(listing(l)));
+            }
             return;
         }
         if (address.isEmpty()) {
@@ -209,6 +258,31 @@ final class DnsView extends VBox {
                         note(
                                 "page.dns.lists.who",
                                 Map.of("lists", zones, "address", address, "resolver", view.resolver()))));
+    }
+
+    private Node listing(AuditView.Listing listing) {
+        var fold = new Disclosure();
+        fold.getStyleClass().addAll("part-row", "listing");
+        fold.setLine(
+                listing.title() + ", " + listing.rest(),
+                new ToneIcon(listing.tone()),
+                SourceCard.words(listing.title(), listing.rest()));
+        fold.setBody(() -> {
+            var text = new Label(listing.text());
+            text.setWrapText(true);
+            text.setMinHeight(USE_PREF_SIZE);
+            text.getStyleClass().add("body-text");
+            var body = new VBox(text, new RawBox(texts, texts.get("page.dns.evidence"), listing.answer()));
+            body.getStyleClass().add("part-body");
+            if (!listing.page().isEmpty()) {
+                var page = new Button(texts.get("page.dns.listing.web"));
+                page.getStyleClass().add("small");
+                page.setOnAction(_ -> hands.browse().accept(URI.create(listing.page())));
+                body.getChildren().add(page);
+            }
+            return body;
+        });
+        return fold;
     }
 
     private static Node padded(Node... content) {
@@ -234,5 +308,12 @@ final class DnsView extends VBox {
     }
 
     /// What the buttons do.
-    record Hands(Consumer<Part> again, Runnable askAll, Runnable askLists, Runnable stop, Runnable goToAddress) {}
+    record Hands(
+            Consumer<Part> again,
+            Runnable askAll,
+            Runnable askLists,
+            Runnable askSource,
+            Runnable stop,
+            Runnable goToAddress,
+            Consumer<URI> browse) {}
 }

@@ -7,11 +7,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.text.Texts;
@@ -59,10 +55,8 @@ final class PartRow {
         String state = next.part().isHygiene() && next.state() != look()
                 ? text("page.dns.severity.", Severity.INFO)
                 : text("page.dns.state.", next.state());
-        row.setLine(title + ", " + state + ". " + rest, PartIcon.of(look()), words(title, rest));
-        if (next.findings().isEmpty()
-                && next.summary().isEmpty()
-                && next.behind().equals(Behind.NOTHING)) {
+        row.setLine(title + ", " + state + ". " + rest, PartIcon.of(look()), SourceCard.words(title, rest));
+        if (next.findings().isEmpty() && next.summary().isEmpty() && next.behind().equals(Behind.NOTHING)) {
             row.clearBody();
         } else {
             row.setBody(this::body);
@@ -107,17 +101,6 @@ final class PartRow {
 
     private static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Node words(String title, String rest) {
-        var strong = new Text(title);
-        strong.getStyleClass().add("row-title");
-        var muted = new Text("  " + rest);
-        muted.getStyleClass().add("row-rest");
-        var words = new TextFlow(strong, muted);
-        words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        return words;
     }
 
     private Node body() {

@@ -38,8 +38,8 @@ final class RawAnswerTeller {
                         "millis", String.valueOf(asked.took().toMillis())));
         String lines = Stream.of(
                         Stream.of(head),
-                        answer.aliases().stream().map(a -> texts.get("page.dns.raw.alias", Map.of("name", a))),
-                        said(answer))
+                        answer.aliases().stream().map(a -> "  " + texts.get("page.dns.raw.alias", Map.of("name", a))),
+                        said(answer).map(line -> "  " + line))
                 .flatMap(s -> s)
                 .collect(Collectors.joining("\n"));
         return lines.length() <= LONGEST ? lines : lines.substring(0, LONGEST) + " …";

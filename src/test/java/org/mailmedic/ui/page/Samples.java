@@ -15,6 +15,7 @@ import org.mailmedic.remedy.Letter;
 import org.mailmedic.ui.control.MailPath;
 import org.mailmedic.ui.control.MailPath.Fate;
 import org.mailmedic.ui.control.SpfTreeView;
+import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.page.PartView.FindingView;
 import org.mailmedic.ui.page.PartView.State;
 
@@ -35,7 +36,9 @@ final class Samples {
                 parts,
                 spf,
                 new AuditView.Lists(
-                        "198.51.100.24", List.of("zen.spamhaus.org", "bl.spamcop.net", "psbl.surriel.com")));
+                        "198.51.100.24", List.of("zen.spamhaus.org", "bl.spamcop.net", "psbl.surriel.com"), List.of()),
+                Optional.empty(),
+                AuditView.Source.IDLE);
     }
 
     static AuditView broken() {
@@ -98,6 +101,123 @@ final class Samples {
         return audit(AuditView.Phase.DONE, parts, Optional.empty());
     }
 
+    /// All that can stand on the page beside the findings.
+    static AuditView deep() {
+        Map<Part, PartView> parts = brokenParts();
+        parts.computeIfPresent(
+                Part.DKIM,
+                (_, p) -> p.with(new Behind(
+                        List.of(
+                                "Alias: selector1._domainkey.brightlane.example → selector1-brightlane-example._domainkey.brightlane.onmicrosoft.com (Microsoft 365)",
+                                "We tried 12 selectors. Nobody can list them from outside: a key under another one may exist."),
+                        List.of(
+                                "selector1._domainkey.brightlane.example TXT, asked 192.0.2.53:53 over UDP at 14:03:12, 21 ms\n  no such name (NXDOMAIN, kept for 900 s)"),
+                        true)));
+        parts.put(
+                Part.TRANSPORT,
+                new PartView(
+                        Part.TRANSPORT,
+                        State.BAD,
+                        "",
+                        List.of(finding(Severity.ERROR, "The MTA-STS policy cannot be read", Optional.empty()))));
+        parts.put(
+                Part.BLOCK_LISTS,
+                new PartView(
+                        Part.BLOCK_LISTS,
+                        State.BAD,
+                        "",
+                        List.of(finding(Severity.ERROR, "On a block list", Optional.empty()))));
+        return new AuditView(
+                "brightlane.example",
+                true,
+                true,
+                "192.0.2.53",
+                AuditView.Phase.DONE,
+                parts,
+                Optional.of(spf()),
+                new AuditView.Lists(
+                        "198.51.100.24",
+                        List.of("zen.spamhaus.org"),
+                        List.of(
+                                listing(Tone.BAD, "Listed on SpamCop"),
+                                listing(Tone.NOTE, "On the policy list of Spamhaus ZEN"),
+                                listing(Tone.GOOD, "Not listed on PSBL"),
+                                listing(Tone.WARNING, "Barracuda refused to answer"),
+                                listing(Tone.UNKNOWN, "Mailspike could not be checked"))),
+                Optional.of(new AuditView.Network(
+                        "Measured on this network: 192.0.2.53:53 answered, over UDP.",
+                        List.of(new AuditView.Network.Warning(
+                                "The DNS of this network makes up answers",
+                                "192.0.2.53:53 gave an address for a name that cannot exist. What it says about missing"
+                                        + " records and block lists means nothing; those rows say so.")))),
+                new AuditView.Source(
+                        AuditView.Source.Stand.DONE,
+                        "Asked the name servers of brightlane.example: ns1.example.net, ns2.example.net.",
+                        List.of(
+                                new AuditView.Source.Row(
+                                        Tone.WARNING,
+                                        "brightlane.example TXT",
+                                        "the name servers disagree: who asks gets one answer or the other",
+                                        "ns1.example.net 192.0.2.1\n  \"v=spf1 mx -all\"  (TTL 3600 s)"),
+                                new AuditView.Source.Row(
+                                        Tone.NOTE,
+                                        "_dmarc.brightlane.example TXT",
+                                        "published; caches hold the old one for about 37 minutes",
+                                        "ns1.example.net 192.0.2.1\n  no such name"))));
+    }
+
+    /// A mistake far inside of a record of 64 kB, and a tree of more terms than fit.
+    static AuditView faulty() {
+        String record = "v=spf1 " + "ip4:192.0.2.1 ".repeat(4500);
+        List<SpfTreeView.Term> terms = new ArrayList<>();
+        for (int i = 0; i < 4500; i++) {
+            terms.add(new SpfTreeView.Term(
+                    "ip4:", "192.0.2.1", "", Optional.empty(), Optional.empty(), SpfTreeView.State.PLAIN, List.of()));
+        }
+        Map<Part, PartView> parts = brokenParts();
+        parts.put(
+                Part.SPF,
+                new PartView(
+                        Part.SPF,
+                        State.BAD,
+                        record,
+                        List.of(finding(Severity.ERROR, "SPF has a mistake", Optional.empty())),
+                        new Behind(List.of(), List.of(record), false)));
+        AuditView.Spf spf = spf();
+        return audit(
+                AuditView.Phase.DONE,
+                parts,
+                Optional.of(new AuditView.Spf(
+                        spf.verdict(),
+                        spf.tone(),
+                        spf.summary(),
+                        spf.version(),
+                        terms,
+                        List.of(new AuditView.Fault(
+                                "brightlane.example: this is no IP address",
+                                record + "ip4:300.1.1.1 -all\n" + " ".repeat(record.length() + 4) + "^".repeat(9))),
+                        Optional.empty())));
+    }
+
+    static AuditView good() {
+        Map<Part, PartView> parts = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            parts.put(part, new PartView(part, State.GOOD, "as it should be", List.of()));
+        }
+        parts.remove(Part.BLOCK_LISTS);
+        return audit(AuditView.Phase.DONE, parts, Optional.empty());
+    }
+
+    private static AuditView.Listing listing(Tone tone, String title) {
+        return new AuditView.Listing(
+                tone,
+                title,
+                "198.51.100.24",
+                "What that means.",
+                "24.100.51.198.zen.spamhaus.org A, asked 192.0.2.53:53 over UDP at 14:03:12, 21 ms",
+                "https://check.spamhaus.org/");
+    }
+
     static AuditView crowded() {
         Map<Part, PartView> parts = brokenParts();
         List<FindingView> many = new ArrayList<>();
@@ -120,7 +240,9 @@ final class Samples {
                 AuditView.Phase.DONE,
                 brokenParts(),
                 Optional.empty(),
-                new AuditView.Lists("", List.of()));
+                new AuditView.Lists("", List.of(), List.of()),
+                Optional.empty(),
+                AuditView.Source.IDLE);
     }
 
     private static FindingView finding(Severity severity, String title, Optional<RecordToPublish> record) {

@@ -21,6 +21,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.ui.control.Disclosure;
 import org.mailmedic.text.Texts;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -93,6 +94,65 @@ class ViewsTest {
         robot.interact(() -> ((Button) view.lookup("#ask-block-lists")).fire());
 
         assertThat(done).containsExactly("lists");
+    }
+
+    @Test
+    void eachListSaysInItsOwnWordsWhetherItListsOrRefusesOrCouldNotBeChecked(FxRobot robot) {
+        DnsView view = dns(robot, Samples.deep());
+
+        assertThat(texts(view))
+                .contains(
+                        "Listed on SpamCop",
+                        "On the policy list of Spamhaus ZEN",
+                        "Not listed on PSBL",
+                        "Barracuda refused to answer",
+                        "Mailspike could not be checked");
+    }
+
+    @Test
+    void aNetworkThatMakesUpAnswersIsNamedAboveAllRows(FxRobot robot) {
+        assertThat(texts(dns(robot, Samples.deep()))).contains("The DNS of this network makes up answers");
+    }
+
+    @Test
+    void housekeepingIsNeverAnAlarm(FxRobot robot) {
+        DnsView view = dns(robot, Samples.deep());
+
+        robot.interact(() -> {
+            ((Disclosure) view.lookup(".housekeeping")).openProperty().set(true);
+            view.applyCss();
+        });
+
+        assertThat(view.lookup(".housekeeping").lookupAll(".tone-icon.error, .tone-icon.warning")).isEmpty();
+    }
+
+    @Test
+    void theNameServersAreAskedOnlyWhenTheButtonIsPressed(FxRobot robot) {
+        DnsView view = dns(robot, Samples.broken());
+        assertThat(done).isEmpty();
+
+        robot.interact(() -> ((Button) view.lookup("#ask-source")).fire());
+
+        assertThat(done).containsExactly("source");
+    }
+
+    @Test
+    void silenceOfAllIsOneSentenceAndNotARowOfFaults(FxRobot robot) {
+        DnsView view = dns(robot, Samples.offline());
+
+        assertThat(view.lookupAll(".tone-icon.error")).isEmpty();
+    }
+
+    @Test
+    void aMistakeInAVeryLongRecordStandsAboveItsMarks(FxRobot robot) {
+        DnsView view = dns(robot, Samples.faulty());
+
+        assertThat(view.lookupAll(".spf-term").size()).isLessThan(100);
+        assertThat(texts(view)).anySatisfy(t -> {
+            List<String> lines = t.lines().toList();
+            assertThat(lines).hasSize(2);
+            assertThat(lines.getFirst().substring(lines.getLast().indexOf('^'))).startsWith("300.1.1.1");
+        });
     }
 
     @Test
@@ -176,8 +236,10 @@ class ViewsTest {
                         (Part part) -> done.add("again " + part),
                         () -> done.add("all"),
                         () -> done.add("lists"),
+                        () -> done.add("source"),
                         () -> done.add("stop"),
-                        () -> done.add("address")));
+                        () -> done.add("address"),
+                        page -> done.add("browse " + page)));
         put(robot, view);
         robot.interact(() -> view.show(audit));
         return view;
