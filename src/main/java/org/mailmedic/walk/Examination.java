@@ -20,10 +20,10 @@ import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.Auditor;
-import org.mailmedic.checkup.Ledger;
-import org.mailmedic.checkup.Ledger.Purpose;
 import org.mailmedic.checkup.AuthoritativeView;
 import org.mailmedic.checkup.Authorities;
+import org.mailmedic.checkup.Ledger;
+import org.mailmedic.checkup.Ledger.Purpose;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Prober;
@@ -235,7 +235,8 @@ final class Examination {
         String domain = MailAddress.parse(c.given().address())
                 .orElseThrow(() -> new IllegalStateException("there is no address yet"))
                 .domain();
-        return new Authorities(ledger.world(Purpose.CHECK_AGAIN).dns()).start(domain, Authorities.usual(domain, selectors));
+        return new Authorities(ledger.world(Purpose.CHECK_AGAIN).dns())
+                .start(domain, Authorities.usual(domain, selectors));
     }
 
     private static List<String> sentFrom(List<Reading> readings) {

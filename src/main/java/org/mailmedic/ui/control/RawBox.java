@@ -29,7 +29,8 @@ public final class RawBox extends VBox {
         head.setLabelFor(words);
         getChildren().addAll(new HBox(head, gap, new CopyButton(texts, () -> raw)), words);
         if (fitted.length() > SHOWN) {
-            var more = new Label(texts.get("control.raw.cut", Map.of("count", String.valueOf(fitted.length() - SHOWN))));
+            var more =
+                    new Label(texts.get("control.raw.cut", Map.of("count", String.valueOf(fitted.length() - SHOWN))));
             more.getStyleClass().add("small-muted");
             more.setWrapText(true);
             getChildren().add(more);

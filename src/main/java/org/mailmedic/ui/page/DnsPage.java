@@ -214,14 +214,15 @@ final class DnsPage implements Page {
         asking = Optional.of(run);
         source = new AuditView.Source(AuditView.Source.Stand.RUNNING, "", before.rows());
         show();
-        run.result().whenComplete((said, fault) -> Platform.runLater(() -> {
-            if (!asked.equals(domain)) {
-                return;
-            }
-            asking = Optional.empty();
-            source = fault != null || said == null ? before : networkTeller.tell(said);
-            show();
-        }));
+        run.result()
+                .whenComplete((said, fault) -> Platform.runLater(() -> {
+                    if (!asked.equals(domain)) {
+                        return;
+                    }
+                    asking = Optional.empty();
+                    source = fault != null || said == null ? before : networkTeller.tell(said);
+                    show();
+                }));
     }
 
     private static PartView stopped(PartView shown) {

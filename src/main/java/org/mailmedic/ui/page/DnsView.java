@@ -172,7 +172,8 @@ final class DnsView extends VBox {
             notices.getChildren().add(trouble("page.dns.offline", words));
         } else {
             view.network()
-                    .ifPresent(n -> n.warnings().forEach(w -> notices.getChildren().add(warning(w.title(), w.text()))));
+                    .ifPresent(n ->
+                            n.warnings().forEach(w -> notices.getChildren().add(warning(w.title(), w.text()))));
         }
         notices.setVisible(!notices.getChildren().isEmpty());
         notices.setManaged(notices.isVisible());
@@ -234,7 +235,8 @@ final class DnsView extends VBox {
         listsFor.setText(address.isEmpty() ? "" : texts.get("page.dns.lists.for", Map.of("address", address)));
         boolean asked = state != PartView.State.WAITING && state != PartView.State.SKIPPED;
         if (asked) {
-            boolean stands = listsCard.getChildren().contains(row(Part.BLOCK_LISTS).node());
+            boolean stands =
+                    listsCard.getChildren().contains(row(Part.BLOCK_LISTS).node());
             if (!stands || !listings.equals(view.lists().listings())) {
                 listings = view.lists().listings();
                 listsCard.getChildren().setAll(row(Part.BLOCK_LISTS).node());

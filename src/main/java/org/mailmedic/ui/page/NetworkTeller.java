@@ -42,7 +42,10 @@ final class NetworkTeller {
             return Optional.empty();
         }
         Map<String, String> words = Map.of(
-                "resolver", report.resolver(), "transport", texts.get("page.dns.transport." + lower(report.transport())));
+                "resolver",
+                report.resolver(),
+                "transport",
+                texts.get("page.dns.transport." + lower(report.transport())));
         List<String> line = new ArrayList<>();
         line.add(texts.get("page.dns.network.line", words));
         if (report.validates() != Verdict.UNKNOWN) {
@@ -63,7 +66,8 @@ final class NetworkTeller {
 
     private AuditView.Network.Warning warning(String what, Map<String, String> words) {
         return new AuditView.Network.Warning(
-                texts.get("page.dns.network." + what + ".title", words), texts.get("page.dns.network." + what + ".text", words));
+                texts.get("page.dns.network." + what + ".title", words),
+                texts.get("page.dns.network." + what + ".text", words));
     }
 
     // ---- The domain's own name servers ----
@@ -81,7 +85,9 @@ final class NetworkTeller {
             line += " " + texts.get("page.dns.source.serials");
         }
         return new AuditView.Source(
-                AuditView.Source.Stand.DONE, line, view.rows().stream().map(this::row).toList());
+                AuditView.Source.Stand.DONE,
+                line,
+                view.rows().stream().map(this::row).toList());
     }
 
     private AuditView.Source.Row row(AuthoritativeView.Row row) {
@@ -104,7 +110,10 @@ final class NetworkTeller {
         Stream<String> said = row.said().stream().map(this::said);
         Stream<String> cached = Stream.of(texts.get("page.dns.source.cache") + "\n" + lines(row.cached()));
         return new AuditView.Source.Row(
-                tone, row.question().toString(), rest, Stream.concat(said, cached).collect(Collectors.joining("\n\n")));
+                tone,
+                row.question().toString(),
+                rest,
+                Stream.concat(said, cached).collect(Collectors.joining("\n\n")));
     }
 
     private String said(AuthoritativeView.Said said) {
@@ -115,9 +124,7 @@ final class NetworkTeller {
 
     private String lines(DnsAnswer answer) {
         return Stream.concat(
-                        answer.aliases().stream()
-                                .limit(1)
-                                .map(a -> texts.get("page.dns.raw.alias", Map.of("name", a))),
+                        answer.aliases().stream().limit(1).map(a -> texts.get("page.dns.raw.alias", Map.of("name", a))),
                         answer.aliases().isEmpty() || !answer.found().isEmpty() ? raw.said(answer) : Stream.of())
                 .map(line -> "  " + line)
                 .collect(Collectors.joining("\n"));
@@ -140,8 +147,8 @@ final class NetworkTeller {
 
     private AuditView.Listing listing(ListReadout readout) {
         Optional<BlockList> known = lists.byZone(readout.list().zone());
-        Map<String, String> words = Map.of(
-                "list", known.map(BlockList::name).orElse(readout.list().zone()), "subject", readout.subject());
+        Map<String, String> words =
+                Map.of("list", known.map(BlockList::name).orElse(readout.list().zone()), "subject", readout.subject());
         String verdict = lower(readout.verdict());
         Tone tone = switch (readout.verdict()) {
             case LISTED -> Tone.BAD;
@@ -151,7 +158,10 @@ final class NetworkTeller {
             case UNUSABLE, TIMEOUT -> Tone.UNKNOWN;
         };
         String codes = readout.codes().stream()
-                .map(c -> c + known.flatMap(l -> l.nameOf(c)).map(n -> " (" + n + ")").orElse(""))
+                .map(c -> c
+                        + known.flatMap(l -> l.nameOf(c))
+                                .map(n -> " (" + n + ")")
+                                .orElse(""))
                 .collect(Collectors.joining(", "));
         String text = Stream.of(
                         texts.get("page.dns.listing." + verdict + ".text", words),

@@ -56,7 +56,9 @@ final class PartRow {
                 ? text("page.dns.severity.", Severity.INFO)
                 : text("page.dns.state.", next.state());
         row.setLine(title + ", " + state + ". " + rest, PartIcon.of(look()), SourceCard.words(title, rest));
-        if (next.findings().isEmpty() && next.summary().isEmpty() && next.behind().equals(Behind.NOTHING)) {
+        if (next.findings().isEmpty()
+                && next.summary().isEmpty()
+                && next.behind().equals(Behind.NOTHING)) {
             row.clearBody();
         } else {
             row.setBody(this::body);

@@ -108,10 +108,14 @@ final class Samples {
                 Part.DKIM,
                 (_, p) -> p.with(new Behind(
                         List.of(
-                                "Alias: selector1._domainkey.brightlane.example → selector1-brightlane-example._domainkey.brightlane.onmicrosoft.com (Microsoft 365)",
-                                "We tried 12 selectors. Nobody can list them from outside: a key under another one may exist."),
-                        List.of(
-                                "selector1._domainkey.brightlane.example TXT, asked 192.0.2.53:53 over UDP at 14:03:12, 21 ms\n  no such name (NXDOMAIN, kept for 900 s)"),
+                                "Alias: selector1._domainkey.brightlane.example →"
+                                    + " selector1-brightlane-example._domainkey.brightlane.onmicrosoft.com (Microsoft"
+                                    + " 365)",
+                                "We tried 12 selectors. Nobody can list them from outside: a key under another one may"
+                                        + " exist."),
+                        List.of("selector1._domainkey.brightlane.example TXT, asked 192.0.2.53:53 over UDP at"
+                                + " 14:03:12, 21 ms\n"
+                                + "  no such name (NXDOMAIN, kept for 900 s)"),
                         true)));
         parts.put(
                 Part.TRANSPORT,

@@ -43,7 +43,9 @@ class SpfTellerTest {
                 .extracting(Term::state)
                 .containsExactly(State.PLAIN, State.MATCH, State.NOT_REACHED, State.NOT_REACHED);
         assertThat(spf.terms().get(1).cost()).contains("pass");
-        assertThat(spf.terms().get(2).cost()).as("what is not reached costs nothing").isEmpty();
+        assertThat(spf.terms().get(2).cost())
+                .as("what is not reached costs nothing")
+                .isEmpty();
     }
 
     @Test
@@ -84,8 +86,7 @@ class SpfTellerTest {
         List<SpfNode> nodes = record.terms().stream()
                 .map(t -> new SpfNode(t, DOMAIN, false, false, false, List.of(), List.of(), Optional.empty()))
                 .toList();
-        return teller.tell(
-                new SpfTree(DOMAIN, new SpfPublished.One(record, answer), nodes), verdict, Optional.empty());
+        return teller.tell(new SpfTree(DOMAIN, new SpfPublished.One(record, answer), nodes), verdict, Optional.empty());
     }
 
     private static SpfVerdict pass(String term, int lookups) {

@@ -21,8 +21,8 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mailmedic.checkup.Part;
-import org.mailmedic.ui.control.Disclosure;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Disclosure;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -123,7 +123,8 @@ class ViewsTest {
             view.applyCss();
         });
 
-        assertThat(view.lookup(".housekeeping").lookupAll(".tone-icon.error, .tone-icon.warning")).isEmpty();
+        assertThat(view.lookup(".housekeeping").lookupAll(".tone-icon.error, .tone-icon.warning"))
+                .isEmpty();
     }
 
     @Test
