@@ -114,7 +114,7 @@ final class SpfFindings {
     }
 
     private boolean isOwn() {
-        return tree == readout.tree();
+        return tree.equals(readout.tree());
     }
 
     /// A text that is meant as SPF and that no receiver takes for it.
