@@ -81,7 +81,8 @@ final class ExplainCommand implements Callable<Integer> {
         if (readings.isEmpty()) {
             sheet.paragraph(texts.get("console.explain." + bounce.shape().name()));
         }
-        circumstances(bounce).forEach(c -> sheet.paragraph(texts.get("circumstance." + c)).gap());
+        circumstances(bounce)
+                .forEach(c -> sheet.paragraph(texts.get("circumstance." + c)).gap());
         boolean first = true;
         for (Reading reading : readings) {
             if (!first) {

@@ -65,7 +65,10 @@ final class Replies {
                 fields,
                 "console.others",
                 joined(reading.others().stream().map(wording::title).toList()));
-        field(fields, "console.who", Optional.of(texts.get("cause." + reading.cause().code() + ".who")));
+        field(
+                fields,
+                "console.who",
+                Optional.of(texts.get("cause." + reading.cause().code() + ".who")));
         field(fields, "console.recipient", refusal.recipient());
         field(fields, "console.remote", refusal.remoteHost());
         field(fields, "console.ips", joined(refusal.clues().addresses()));

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mailmedic.reply.Refusal;
 import tools.jackson.databind.JsonNode;
 
@@ -89,6 +91,13 @@ final class Concepts {
         return rules;
     }
 
+    Set<String> ids() {
+        return byKey.values().stream()
+                .flatMap(List::stream)
+                .map(entry -> entry.concept().id())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private void find(WordList words, Map<String, int[]> there) {
         for (int at = 0; at < words.size(); at++) {
             String word = words.word(at);
@@ -106,8 +115,7 @@ final class Concepts {
     }
 
     /// The scores as shares of one, as if each were the logarithm of odds.
-    private static Judgement judgement(
-            Map<Cause, Double> scores, List<ConceptRule> applied, Map<String, int[]> there) {
+    private static Judgement judgement(Map<Cause, Double> scores, List<ConceptRule> applied, Map<String, int[]> there) {
         double sum = scores.values().stream().mapToDouble(Math::exp).sum();
         List<Share> shares = scores.entrySet().stream()
                 .map(e -> new Share(e.getKey(), Math.exp(e.getValue()) / sum))

@@ -131,7 +131,8 @@ record Phrase(
             if (phrase.speaker().id().equals(Speakers.GENERIC)) {
                 return true;
             }
-            boolean itsOwn = recognised.filter(s -> s.id().equals(phrase.speaker().id())).isPresent();
+            boolean itsOwn =
+                    recognised.filter(s -> s.id().equals(phrase.speaker().id())).isPresent();
             return itsOwn || !phrase.statuses().isEmpty() || literals() >= LONG;
         }
     }

@@ -74,12 +74,15 @@ public final class PhraseBook {
         PlainWords words = new PlainWords(refusal.reply().text());
         String plain = words.text();
         Optional<Speaker> recognised = speakers.recognise(refusal, plain);
-        List<Phrase.Match> matches =
-                matches(refusal.reply(), plain, recognised).toList();
+        List<Phrase.Match> matches = matches(refusal.reply(), plain, recognised).toList();
         Optional<Phrase.Match> match = matches.stream().max(Comparator.comparingInt(Phrase.Match::weight));
         if (match.filter(m -> m.isDecisive(recognised)).isPresent()) {
             return reading(
-                    refusal, words, match.get(), recognised, match.get().phrase().confidence());
+                    refusal,
+                    words,
+                    match.get(),
+                    recognised,
+                    match.get().phrase().confidence());
         }
         Concepts.Judgement judgement = concepts.judge(refusal, plain, prior(matches));
         if (match.filter(m -> m.phrase().cause() == judgement.cause()).isPresent()) {
@@ -128,7 +131,9 @@ public final class PhraseBook {
         return new Reading(
                 refusal,
                 recognised.map(Speaker::id).orElse(Speakers.GENERIC),
-                recognised.filter(s -> s.kind() == Speaker.Kind.FILTER).isPresent() ? Reading.Side.BETWEEN : sideByHosts(refusal),
+                recognised.filter(s -> s.kind() == Speaker.Kind.FILTER).isPresent()
+                        ? Reading.Side.BETWEEN
+                        : sideByHosts(refusal),
                 judgement.cause(),
                 MOST_SURE * judgement.share(),
                 judgement.candidates(),

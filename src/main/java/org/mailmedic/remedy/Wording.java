@@ -70,7 +70,9 @@ public final class Wording {
 
     /// Who said it, as people call them.
     public String speaker(String id) {
-        return id.isEmpty() || id.equals(Speakers.GENERIC) ? texts.get("name.speaker") : texts.find("speaker." + id, Map.of()).orElse(id);
+        return id.isEmpty() || id.equals(Speakers.GENERIC)
+                ? texts.get("name.speaker")
+                : texts.find("speaker." + id, Map.of()).orElse(id);
     }
 
     /// The names that may stand in texts and guides, each filled.

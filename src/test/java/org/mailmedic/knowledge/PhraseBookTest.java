@@ -138,8 +138,8 @@ class PhraseBookTest {
     @Test
     void everySpeakerHasAName() {
         Texts texts = Texts.in(Locale.ENGLISH);
-        assertThat(BOOK.speakers().ids()).allSatisfy(id -> assertThat(texts.get("speaker." + id))
-                .isNotBlank());
+        assertThat(BOOK.speakers().ids())
+                .allSatisfy(id -> assertThat(texts.get("speaker." + id)).isNotBlank());
     }
 
     private static Reading read(String text) {

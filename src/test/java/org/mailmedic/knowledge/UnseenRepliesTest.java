@@ -16,7 +16,8 @@ import org.mailmedic.reply.BounceReader;
 /// `text TAB speaker TAB cause TAB other causes that are right too ...` with one heading line, named by
 /// `-Dmailmedic.replies.more=FILE`; skipped without it. `-Dmailmedic.replies.wrong=true` prints those read wrongly.
 ///
-/// A reply is read rightly if its best cause is the label or one of the alternatives. Decision 0103 tells what came out.
+/// A reply is read rightly if its best cause is the label or one of the alternatives. Decision 0103 tells what came
+/// out.
 @EnabledIfSystemProperty(named = "mailmedic.replies.more", matches = ".+")
 class UnseenRepliesTest {
     private static final PhraseBook BOOK = PhraseBook.load();
@@ -38,7 +39,9 @@ class UnseenRepliesTest {
             above = band;
         }
         tell("by a phrase", tries.stream().filter(t -> t.by().equals("phrase")).toList());
-        tell("by concepts", tries.stream().filter(t -> t.by().equals("concepts")).toList());
+        tell(
+                "by concepts",
+                tries.stream().filter(t -> t.by().equals("concepts")).toList());
         tell("by neither", tries.stream().filter(t -> t.by().equals("neither")).toList());
         if (Boolean.getBoolean("mailmedic.replies.wrong")) {
             tries.stream().filter(t -> !t.right()).forEach(System.out::println);
@@ -70,7 +73,8 @@ class UnseenRepliesTest {
         String text = fields[0].replace("\\n", "\n");
         List<Reading> readings = BOOK.read(READER.read(text));
         List<String> wanted = Stream.concat(
-                        Stream.of(fields[2]), fields.length > 3 ? Arrays.stream(fields[3].split("[,; ]+")) : Stream.of())
+                        Stream.of(fields[2]),
+                        fields.length > 3 ? Arrays.stream(fields[3].split("[,; ]+")) : Stream.of())
                 .filter(cause -> !cause.isBlank())
                 .toList();
         if (readings.isEmpty()) {
@@ -80,7 +84,13 @@ class UnseenRepliesTest {
         String by = best.phrase()
                 .map(id -> id.startsWith("concept.") ? "concepts" : "phrase")
                 .orElse("neither");
-        return new Try(text, wanted, best.cause().code(), best.confidence(), by, best.phrase().orElse("-"));
+        return new Try(
+                text,
+                wanted,
+                best.cause().code(),
+                best.confidence(),
+                by,
+                best.phrase().orElse("-"));
     }
 
     private record Try(String text, List<String> wanted, String cause, double confidence, String by, String entry) {

@@ -30,7 +30,7 @@ final class ReadingCard extends VBox {
     private final Label sentence = text("card-title");
     private final Label meaning = text("muted");
     /// What else changes its meaning: a delay, an answering machine, mail that is perhaps not the user's.
-    private final Label besides = text("besides");
+    private final Label besides = text("banner");
     private final Separator line = new Separator();
     private final FactGrid facts = new FactGrid();
     private final Label wordsTitle = text("small-muted");
@@ -69,8 +69,7 @@ final class ReadingCard extends VBox {
     ///
     /// @param readings best first, at least one
     /// @param circumstances what else changes its meaning
-    void show(
-            List<Reading> readings, Set<Circumstance> circumstances, Function<Reading, ReadingWords> inWords) {
+    void show(List<Reading> readings, Set<Circumstance> circumstances, Function<Reading, ReadingWords> inWords) {
         besides.setText(circumstances.stream()
                 .sorted()
                 .map(c -> texts.get("circumstance." + c.name().toLowerCase(Locale.ROOT)))

@@ -253,10 +253,7 @@ public final class SignInPage implements Page {
                 .map(phrases::read)
                 .filter(reading -> reading.confidence() >= SURE_ENOUGH)
                 .map(reading -> new ReadingWords(
-                                texts,
-                                reading,
-                                consultation.current().given(),
-                                consultation.kind())
+                                texts, reading, consultation.current().given(), consultation.kind())
                         .meaning());
     }
 

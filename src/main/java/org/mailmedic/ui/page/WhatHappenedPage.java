@@ -280,11 +280,7 @@ public final class WhatHappenedPage implements Page {
     }
 
     private ReadingWords words(Reading reading) {
-        return new ReadingWords(
-                texts,
-                reading,
-                consultation.current().given(),
-                consultation.kind());
+        return new ReadingWords(texts, reading, consultation.current().given(), consultation.kind());
     }
 
     private void say(String key) {
