@@ -5,6 +5,7 @@ module org.mailmedic {
     requires java.logging;
     requires java.net.http;
     requires java.naming;
+    requires java.xml;
     requires jdk.naming.dns;
     requires org.slf4j;
     requires org.dnsjava;

@@ -32,6 +32,7 @@ class RoomsTest {
             Map.entry("knowledge", List.of("reply")),
             Map.entry("policy", List.of("dns", "web")),
             Map.entry("smtp", List.of("reply")),
+            Map.entry("oauth", List.of("web", "knowledge", "smtp")),
             Map.entry("diagnosis", List.of("reply", "knowledge", "policy", "dns", "smtp", "web")),
             Map.entry("remedy", List.of("diagnosis", "knowledge", "text", "reply")),
             Map.entry("checkup", List.of("smtp", "dns", "web", "policy", "diagnosis", "knowledge", "reply")),
@@ -46,11 +47,14 @@ class RoomsTest {
                             "knowledge",
                             "lab",
                             "smtp",
+                            "oauth",
                             "dns",
                             "web",
                             "reply",
                             "text")),
-            Map.entry("report", List.of("casefile", "diagnosis", "remedy", "knowledge", "reply", "smtp", "text")),
+            Map.entry(
+                    "report",
+                    List.of("policy", "dns", "casefile", "diagnosis", "remedy", "knowledge", "reply", "smtp", "text")),
             Map.entry("lab", List.of("dns", "web", "smtp", "checkup", "reply"))));
 
     private static final List<String> ALL_ROOMS = Stream.concat(
@@ -131,7 +135,7 @@ class RoomsTest {
     void socketsStayAtTheEdge() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "dns..", ROOT + "smtp..", ROOT + "lab..")
+                .resideOutsideOfPackages(ROOT + "dns..", ROOT + "smtp..", ROOT + "oauth..", ROOT + "lab..")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.Socket")
@@ -142,6 +146,23 @@ class RoomsTest {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.DatagramSocket")
                 .because("what leaves this computer must be easy to find"));
+    }
+
+    /// After a sign-in by browser one answer comes back to a port on loopback, and only `RedirectListener` waits there.
+    @Test
+    void oauthOnlyListens() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + "oauth..")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + "oauth.RedirectListener")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.Socket")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.ServerSocket")
+                .because("what oauth sends, it sends through the web room"));
     }
 
     @Test

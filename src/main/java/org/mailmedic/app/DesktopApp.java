@@ -15,6 +15,7 @@ import org.mailmedic.ui.look.Look;
 import org.mailmedic.ui.page.Pages;
 import org.mailmedic.ui.shell.MainWindow;
 import org.mailmedic.ui.shell.Surroundings;
+import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ public final class DesktopApp extends Application {
     private static final CompletableFuture<Desk> DESK = new CompletableFuture<>();
 
     private static volatile boolean open;
+    private static volatile Optional<Path> caseFile = Optional.empty();
 
     private Optional<MainWindow> window = Optional.empty();
 
@@ -38,7 +40,10 @@ public final class DesktopApp extends Application {
     /// Opens the window; returns when it was closed.
     ///
     /// @throws RuntimeException if no window can be opened here
-    static void open(Folders folders) {
+    ///
+    /// @param file the case to open; a new one if none is named
+    static void open(Folders folders, Optional<Path> file) {
+        caseFile = file;
         Thread.ofVirtual().name("desk").start(() -> {
             try {
                 DESK.complete(Wiring.desk(folders, Locale.getDefault()));
@@ -62,7 +67,11 @@ public final class DesktopApp extends Application {
                         (_, fault) -> LoggerFactory.getLogger(DesktopApp.class).error("a fault of ours", fault));
         Look.loadFonts();
         Desk desk = DESK.join();
-        var opened = new MainWindow(desk, desk.begin(), new RealSurroundings(stage), Pages::of);
+        Optional<Desk.Reopened> asked = caseFile.map(desk::open);
+        Consultation first = asked.filter(Desk.Reopened.Ready.class::isInstance)
+                .map(ready -> ((Desk.Reopened.Ready) ready).consultation())
+                .orElseGet(desk::begin);
+        var opened = new MainWindow(desk, first, new RealSurroundings(stage), Pages::of);
         window = Optional.of(opened);
         var scene = new Scene(opened.root(), WIDTH, HEIGHT);
         Look.dress(scene, desk.settings().theme());
@@ -73,6 +82,11 @@ public final class DesktopApp extends Application {
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setScene(scene);
         stage.show();
+        asked.ifPresent(why -> {
+            if (why instanceof Desk.Reopened.Refused(String key)) {
+                opened.say(desk.tools().texts().get(key));
+            }
+        });
         // For measuring the time to the first window, and for training runs.
         if (Boolean.getBoolean("mailmedic.quitWhenShown")) {
             Platform.runLater(Platform::exit);

@@ -1,8 +1,11 @@
 package org.mailmedic.app;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.console.Console;
 import org.mailmedic.console.Streams;
 import org.mailmedic.text.Texts;
@@ -15,7 +18,8 @@ public final class Launcher {
     /// The way in.
     public static void main(String[] arguments) {
         Log.quiet();
-        if (arguments.length > 0) {
+        Optional<Path> file = caseFile(arguments);
+        if (arguments.length > 0 && file.isEmpty()) {
             System.exit(console().run(arguments, streams()));
         }
         Optional<String> missing = Display.missing(
@@ -26,13 +30,25 @@ public final class Launcher {
         try {
             Folders folders = Folders.ofThisComputer();
             Thread.ofVirtual().name("log").start(() -> Log.into(folders.logs()));
-            DesktopApp.open(folders);
+            DesktopApp.open(folders, file);
         } catch (RuntimeException | UnsatisfiedLinkError e) {
             if (DesktopApp.isOpen()) {
                 throw e;
             }
             // A display that is named but not there, or a library of JavaFX that does not load.
             System.exit(withoutWindow("console.no_window.other", Map.of("reason", reason(e))));
+        }
+    }
+
+    /// A system that opens a case file by double click gives its path, and nothing else.
+    private static Optional<Path> caseFile(String[] arguments) {
+        try {
+            return arguments.length == 1
+                            && arguments[0].toLowerCase(Locale.ROOT).endsWith(CaseStore.ENDING)
+                    ? Optional.of(Path.of(arguments[0]))
+                    : Optional.empty();
+        } catch (InvalidPathException _) {
+            return Optional.empty();
         }
     }
 

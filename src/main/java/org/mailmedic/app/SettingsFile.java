@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.mailmedic.oauth.OAuthClient;
 import org.mailmedic.walk.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,21 +38,49 @@ final class SettingsFile {
             String theme = kept.path("theme").asString("");
             return new Settings(
                     Optional.of(kept.path("resolver").asString("")).filter(r -> !r.isBlank()),
+                    Optional.of(kept.path("dnsOverHttps").asString(""))
+                            .filter(url -> Settings.https(url).isPresent()),
                     Arrays.stream(Settings.Theme.values())
                             .filter(t -> t.name().equals(theme))
                             .findFirst()
-                            .orElse(Settings.Theme.SYSTEM));
+                            .orElse(Settings.Theme.SYSTEM),
+                    clients(kept.path("signIn")));
         } catch (IOException | JacksonException e) {
             LOG.warn("The settings could not be read, the usual ones are taken", e);
             return Settings.DEFAULT;
         }
     }
 
+    private static Map<String, OAuthClient> clients(JsonNode kept) {
+        Map<String, OAuthClient> clients = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : kept.properties()) {
+            JsonNode one = entry.getValue();
+            word(one, "clientId")
+                    .ifPresent(id -> clients.put(
+                            entry.getKey(),
+                            new OAuthClient(id, word(one, "desktopClientSecret"), word(one, "tenant"))));
+        }
+        return clients;
+    }
+
+    private static Optional<String> word(JsonNode node, String name) {
+        return Optional.of(node.path(name).asString("")).filter(OAuthClient::isWellFormed);
+    }
+
     void write(Settings settings) {
         ObjectNode kept = JSON.createObjectNode();
         kept.put("schema", 1);
         settings.resolver().ifPresent(r -> kept.put("resolver", r));
+        settings.https().ifPresent(url -> kept.put("dnsOverHttps", url));
         kept.put("theme", settings.theme().name());
+        ObjectNode clients = kept.putObject("signIn");
+        settings.clients().forEach((company, client) -> {
+            ObjectNode one = clients.putObject(company);
+            one.put("clientId", client.id());
+            // Of a desktop program, which cannot keep one: Google calls it a secret and does not treat it as one.
+            client.secret().ifPresent(s -> one.put("desktopClientSecret", s));
+            client.tenant().ifPresent(t -> one.put("tenant", t));
+        });
         try {
             Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
             Path next = Files.createTempFile(folder, "settings", ".tmp");

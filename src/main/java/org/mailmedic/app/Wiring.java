@@ -25,6 +25,7 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Desk;
 import org.mailmedic.walk.Settings;
 import org.mailmedic.walk.Tools;
+import org.mailmedic.web.LiveWeb;
 
 /// Where every object of the app is made.
 final class Wiring {
@@ -74,9 +75,13 @@ final class Wiring {
 
     /// The real world, asked through the resolver of the settings.
     private static World world(Settings settings, String systemsName) {
-        return settings.resolver()
-                .map(resolver -> new World(LiveDns.at(resolver), new LiveNetwork(), resolver))
-                .orElseGet(() -> new World(systemDns(), new LiveNetwork(), systemsName));
+        Dns dns = settings.resolver().<Dns>map(LiveDns::at).orElseGet(Wiring::systemDns);
+        var web = new LiveWeb();
+        Dns reached = settings.https()
+                .flatMap(Settings::https)
+                .map(server -> dns.withHttps(server, web))
+                .orElse(dns);
+        return new World(reached, new LiveNetwork(), web, settings.resolver().orElse(systemsName));
     }
 
     private static Dns systemDns() {

@@ -22,6 +22,7 @@ import org.mailmedic.smtp.Security;
 /// @param step where in the walk it stands
 /// @param furthest the furthest step that was reached
 /// @param skipped steps that were skipped, each with the key of its reason
+/// @param history what happened so far
 public record Case(
         String id,
         Instant created,
@@ -34,11 +35,29 @@ public record Case(
         List<Sent> sent,
         StepId step,
         StepId furthest,
-        Map<StepId, String> skipped) {
+        Map<StepId, String> skipped,
+        History history) {
     public Case {
         ticks = Map.copyOf(ticks);
         sent = List.copyOf(sent);
         skipped = Map.copyOf(skipped);
+    }
+
+    /// A case in which nothing happened yet.
+    public Case(
+            String id,
+            Instant created,
+            Instant changed,
+            Optional<String> practice,
+            Given given,
+            Optional<Probed> probe,
+            Optional<Audited> audit,
+            Map<String, Tick> ticks,
+            List<Sent> sent,
+            StepId step,
+            StepId furthest,
+            Map<StepId, String> skipped) {
+        this(id, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, skipped, History.NONE);
     }
 
     /// What a list of cases shows of it.
@@ -57,46 +76,88 @@ public record Case(
 
     /// The same case with other answers.
     public Case withGiven(Given other) {
-        return new Case(id, created, changed, practice, other, probe, audit, ticks, sent, step, furthest, skipped);
+        return new Case(
+                id, created, changed, practice, other, probe, audit, ticks, sent, step, furthest, skipped, history);
     }
 
     /// The same case with a new climb of the ladder.
     public Case withProbe(Probed other) {
         return new Case(
-                id, created, changed, practice, given, Optional.of(other), audit, ticks, sent, step, furthest, skipped);
+                id,
+                created,
+                changed,
+                practice,
+                given,
+                Optional.of(other),
+                audit,
+                ticks,
+                sent,
+                step,
+                furthest,
+                skipped,
+                history);
     }
 
     /// The same case with a new audit.
     public Case withAudit(Audited other) {
         return new Case(
-                id, created, changed, practice, given, probe, Optional.of(other), ticks, sent, step, furthest, skipped);
+                id,
+                created,
+                changed,
+                practice,
+                given,
+                probe,
+                Optional.of(other),
+                ticks,
+                sent,
+                step,
+                furthest,
+                skipped,
+                history);
     }
 
     /// The same case with other ticks.
     public Case withTicks(Map<String, Tick> others) {
-        return new Case(id, created, changed, practice, given, probe, audit, others, sent, step, furthest, skipped);
+        return new Case(
+                id, created, changed, practice, given, probe, audit, others, sent, step, furthest, skipped, history);
     }
 
     /// The same case with one test message more.
     public Case withSent(Sent one) {
         List<Sent> all = Stream.concat(sent.stream(), Stream.of(one)).toList();
-        return new Case(id, created, changed, practice, given, probe, audit, ticks, all, step, furthest, skipped);
+        return new Case(
+                id, created, changed, practice, given, probe, audit, ticks, all, step, furthest, skipped, history);
     }
 
     /// The same case, standing at another step.
     public Case at(StepId other) {
         StepId reached = other.compareTo(furthest) > 0 ? other : furthest;
-        return new Case(id, created, changed, practice, given, probe, audit, ticks, sent, other, reached, skipped);
+        return new Case(
+                id, created, changed, practice, given, probe, audit, ticks, sent, other, reached, skipped, history);
     }
 
     /// The same case with other steps skipped.
     public Case withSkipped(Map<StepId, String> others) {
-        return new Case(id, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, others);
+        return new Case(
+                id, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, others, history);
+    }
+
+    /// A copy that is a case of its own.
+    public Case withId(String other) {
+        return new Case(
+                other, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, skipped, history);
+    }
+
+    /// The same case with another history.
+    public Case withHistory(History other) {
+        return new Case(
+                id, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, skipped, other);
     }
 
     /// The same case, changed at another time.
     public Case changedAt(Instant when) {
-        return new Case(id, created, when, practice, given, probe, audit, ticks, sent, step, furthest, skipped);
+        return new Case(
+                id, created, when, practice, given, probe, audit, ticks, sent, step, furthest, skipped, history);
     }
 
     /// What the user told us.
@@ -107,43 +168,63 @@ public record Case(
     /// @param providerKind id of the provider kind, once chosen
     /// @param server settings, once known
     /// @param recipient whom they wrote to; empty if not known
+    /// @param byHand whether the user chose the provider; if not, it was recognised and belongs to the address
     public record Given(
             String bounce,
             boolean noBounce,
             String address,
             Optional<String> providerKind,
             Optional<Server> server,
-            String recipient) {
+            String recipient,
+            boolean byHand) {
         public static final Given NOTHING = new Given("", false, "", Optional.empty(), Optional.empty(), "");
+
+        /// Answers with a provider that was chosen by hand, if there is one.
+        public Given(
+                String bounce,
+                boolean noBounce,
+                String address,
+                Optional<String> providerKind,
+                Optional<Server> server,
+                String recipient) {
+            this(bounce, noBounce, address, providerKind, server, recipient, providerKind.isPresent());
+        }
 
         /// The same answers with another bounce.
         public Given withBounce(String other) {
-            return new Given(other, false, address, providerKind, server, recipient);
+            return new Given(other, false, address, providerKind, server, recipient, byHand);
         }
 
         /// The same answers, and no bounce.
         public Given withoutBounce() {
-            return new Given("", true, address, providerKind, server, recipient);
+            return new Given("", true, address, providerKind, server, recipient, byHand);
         }
 
         /// The same answers with another address of the user's.
         public Given withAddress(String other) {
-            return new Given(bounce, noBounce, other, providerKind, server, recipient);
+            return new Given(bounce, noBounce, other, providerKind, server, recipient, byHand);
         }
 
         /// The same answers with another provider and its settings.
-        public Given withProvider(String kind, Optional<Server> settings) {
-            return new Given(bounce, noBounce, address, Optional.of(kind), settings, recipient);
+        ///
+        /// @param chosen whether the user chose it
+        public Given withProvider(String kind, Optional<Server> settings, boolean chosen) {
+            return new Given(bounce, noBounce, address, Optional.of(kind), settings, recipient, chosen);
+        }
+
+        /// The same answers without a provider.
+        public Given withoutProvider(Optional<Server> settings) {
+            return new Given(bounce, noBounce, address, Optional.empty(), settings, recipient, false);
         }
 
         /// The same answers with other settings.
         public Given withServer(Server other) {
-            return new Given(bounce, noBounce, address, providerKind, Optional.of(other), recipient);
+            return new Given(bounce, noBounce, address, providerKind, Optional.of(other), recipient, byHand);
         }
 
         /// The same answers with another recipient.
         public Given withRecipient(String other) {
-            return new Given(bounce, noBounce, address, providerKind, server, other);
+            return new Given(bounce, noBounce, address, providerKind, server, other, byHand);
         }
     }
 
@@ -190,7 +271,13 @@ public record Case(
     /// A fix that is done.
     ///
     /// @param proved true if a check saw it, false if the user said so
-    public record Tick(Instant at, boolean proved) {}
+    /// @param oldUntil until when caches may still give out what was there before, if that is so
+    public record Tick(Instant at, boolean proved, Optional<Instant> oldUntil) {
+        /// A fix that everybody sees.
+        public Tick(Instant at, boolean proved) {
+            this(at, proved, Optional.empty());
+        }
+    }
 
     /// A test message.
     ///

@@ -32,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads a case from JSON. Fields that it does not know are passed over, and so are findings, rungs and steps that
 /// only a newer version knows: the rest of the case is worth more than an error.
 final class CaseReader {
-    /// A case holds one bounce of at most 5 MB and one run of each check; written as JSON it stays well below.
+    /// A case holds one bounce of at most 5 MB, one run of each check and a short note of 200 earlier ones; written as
+    /// JSON it stays well below.
     static final long LONGEST = 48L * 1024 * 1024;
 
     private static final int HEAD = 64 * 1024;
@@ -139,7 +140,8 @@ final class CaseReader {
                         e.getKey(),
                         new Case.Tick(
                                 instant(e.getValue(), "at"),
-                                e.getValue().path("proved").asBoolean(false))));
+                                e.getValue().path("proved").asBoolean(false),
+                                maybe(e.getValue(), "oldUntil").map(Instant::parse))));
         StepId step = constant(StepId.values(), text(root, "step")).orElse(StepId.WHAT_HAPPENED);
         Map<StepId, String> skipped = new HashMap<>();
         root.path("skipped")
@@ -158,7 +160,8 @@ final class CaseReader {
                 all(root.path("sent"), node -> Optional.of(sent(node))),
                 step,
                 constant(StepId.values(), text(root, "furthest")).orElse(step),
-                skipped);
+                skipped,
+                HistoryReader.read(root.path("history")));
     }
 
     private static Case.Given given(JsonNode node) {
@@ -168,7 +171,9 @@ final class CaseReader {
                 text(node, "address"),
                 maybe(node, "providerKind"),
                 node.optional("server").flatMap(CaseReader::server),
-                text(node, "recipient"));
+                text(node, "recipient"),
+                // Before this was kept, each choice counted as the user's own.
+                node.path("byHand").asBoolean(true));
     }
 
     private static Optional<Case.Server> server(JsonNode node) {
@@ -248,25 +253,25 @@ final class CaseReader {
                 text(node, "reply"));
     }
 
-    private static <T> List<T> all(JsonNode array, Function<JsonNode, Optional<T>> each) {
+    static <T> List<T> all(JsonNode array, Function<JsonNode, Optional<T>> each) {
         return array.values().stream()
                 .flatMap(node -> each.apply(node).stream())
                 .toList();
     }
 
-    private static <E extends Enum<E>> Optional<E> constant(E[] values, String name) {
+    static <E extends Enum<E>> Optional<E> constant(E[] values, String name) {
         return Arrays.stream(values).filter(v -> v.name().equals(name)).findFirst();
     }
 
-    private static String text(JsonNode node, String field) {
+    static String text(JsonNode node, String field) {
         return node.path(field).asString("");
     }
 
-    private static Optional<String> maybe(JsonNode node, String field) {
+    static Optional<String> maybe(JsonNode node, String field) {
         return node.path(field).stringValueOpt();
     }
 
-    private static Instant instant(JsonNode node, String field) {
+    static Instant instant(JsonNode node, String field) {
         return Instant.parse(text(node, field));
     }
 }

@@ -134,6 +134,14 @@ public final class CaseStore {
         }
     }
 
+    /// Writes a copy of a case to a file outside of any store. A file that is there already is replaced only by a whole
+    /// one.
+    public static void export(Case theCase, Path file) throws IOException {
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent())
+                .orElseThrow(() -> new IOException("not a file: " + file));
+        replace(folder, file, CaseWriter.write(theCase));
+    }
+
     /// All cases of this store that can be read, the last changed first.
     public List<Listed> list() throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -206,6 +214,10 @@ public final class CaseStore {
     }
 
     private void replace(Path file, byte[] content) throws IOException {
+        replace(folder, file, content);
+    }
+
+    private static void replace(Path folder, Path file, byte[] content) throws IOException {
         Path next = Files.createTempFile(folder, UNFINISHED, ".tmp");
         try {
             try (FileChannel out = FileChannel.open(next, StandardOpenOption.WRITE)) {

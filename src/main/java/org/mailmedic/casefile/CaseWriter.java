@@ -66,6 +66,7 @@ final class CaseWriter {
             json.writeObjectPropertyStart(fix);
             json.writeStringProperty("at", tick.at().toString());
             json.writeBooleanProperty("proved", tick.proved());
+            optional("oldUntil", tick.oldUntil().map(Object::toString));
             json.writeEndObject();
         });
         json.writeEndObject();
@@ -77,6 +78,7 @@ final class CaseWriter {
         json.writeObjectPropertyStart("skipped");
         new TreeMap<>(theCase.skipped()).forEach((step, why) -> json.writeStringProperty(step.name(), why));
         json.writeEndObject();
+        new HistoryWriter(json).write(theCase.history());
         json.writeEndObject();
         json.close();
     }
@@ -89,6 +91,7 @@ final class CaseWriter {
         optional("providerKind", given.providerKind());
         given.server().ifPresent(this::server);
         json.writeStringProperty("recipient", given.recipient());
+        json.writeBooleanProperty("byHand", given.byHand());
         json.writeEndObject();
     }
 

@@ -1,9 +1,13 @@
 package org.mailmedic.casefile;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Joins what two windows made of one case, so that neither loses its work.
@@ -28,7 +32,47 @@ final class Joining {
                         .toList(),
                 changed(last.step(), ours.step(), theirs.step()),
                 ours.furthest().compareTo(theirs.furthest()) > 0 ? ours.furthest() : theirs.furthest(),
-                map(last.skipped(), ours.skipped(), theirs.skipped()));
+                map(last.skipped(), ours.skipped(), theirs.skipped()),
+                history(last.history(), ours.history(), theirs.history()));
+    }
+
+    private static History history(History last, History ours, History theirs) {
+        List<PastRun> runs = Stream.concat(theirs.runs().stream(), ours.runs().stream())
+                .sorted(Comparator.comparing(PastRun::since).thenComparing(PastRun::last))
+                .collect(
+                        LinkedHashMap<String, PastRun>::new,
+                        (map, run) -> map.put(run.since() + " " + run.kind() + " " + run.of(), run),
+                        Map::putAll)
+                .values()
+                .stream()
+                .toList();
+        return new History(
+                History.bounded(runs),
+                contacts(last.contacts(), ours.contacts(), theirs.contacts()),
+                changed(last.received(), ours.received(), theirs.received()));
+    }
+
+    /// How often is the sum of what both did since they began.
+    private static List<Contact> contacts(List<Contact> last, List<Contact> ours, List<Contact> theirs) {
+        List<Contact> joined = new ArrayList<>(theirs);
+        for (Contact mine : ours) {
+            Optional<Contact> before = last.stream().filter(mine::isSame).findFirst();
+            Optional<Contact> other = theirs.stream().filter(mine::isSame).findFirst();
+            other.ifPresent(joined::remove);
+            int times = mine.times()
+                    + other.map(Contact::times).orElse(0)
+                    - (other.isPresent() ? before.map(Contact::times).orElse(0) : 0);
+            joined.add(new Contact(
+                    mine.kind(),
+                    mine.what(),
+                    mine.at(),
+                    mine.purpose(),
+                    other.map(Contact::first).filter(mine.first()::isAfter).orElse(mine.first()),
+                    other.map(Contact::last).filter(mine.last()::isBefore).orElse(mine.last()),
+                    times));
+        }
+        joined.sort(Comparator.comparing(Contact::first));
+        return joined;
     }
 
     private static Case.Given given(Case.Given last, Case.Given ours, Case.Given theirs) {
@@ -38,7 +82,8 @@ final class Joining {
                 changed(last.address(), ours.address(), theirs.address()),
                 changed(last.providerKind(), ours.providerKind(), theirs.providerKind()),
                 changed(last.server(), ours.server(), theirs.server()),
-                changed(last.recipient(), ours.recipient(), theirs.recipient()));
+                changed(last.recipient(), ours.recipient(), theirs.recipient()),
+                changed(last.byHand(), ours.byHand(), theirs.byHand()));
     }
 
     private static <T> T changed(T last, T ours, T theirs) {

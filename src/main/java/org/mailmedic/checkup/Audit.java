@@ -6,39 +6,50 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mailmedic.checkup.AuditEvent.State;
 import org.mailmedic.diagnosis.DnsFindings;
 import org.mailmedic.diagnosis.Finding;
-import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.diagnosis.Zone;
 import org.mailmedic.dns.Dns;
+import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.DnsSession;
+import org.mailmedic.dns.Question;
+import org.mailmedic.dns.RecordType;
+import org.mailmedic.dns.ResolverCheck;
+import org.mailmedic.dns.ResolverReport;
 import org.mailmedic.dns.Together;
-import org.mailmedic.knowledge.BlockList;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Recognition;
-import org.mailmedic.policy.blocklist.ListLookup;
 import org.mailmedic.policy.blocklist.ListReadout;
-import org.mailmedic.policy.blocklist.ListZone;
 import org.mailmedic.policy.brand.BrandLookup;
 import org.mailmedic.policy.brand.BrandReadout;
 import org.mailmedic.policy.dkim.DkimKeys;
 import org.mailmedic.policy.dkim.DkimReadout;
+import org.mailmedic.policy.dmarc.AlignmentForecast;
+import org.mailmedic.policy.dmarc.AlignmentForecaster;
 import org.mailmedic.policy.dmarc.DmarcDiscovery;
 import org.mailmedic.policy.dmarc.DmarcReadout;
+import org.mailmedic.policy.dmarc.OrganisationalDomain;
+import org.mailmedic.policy.dnssec.DnssecLookup;
+import org.mailmedic.policy.dnssec.DnssecReadout;
 import org.mailmedic.policy.mx.MxLookup;
 import org.mailmedic.policy.mx.MxReadout;
+import org.mailmedic.policy.reverse.HeloLookup;
+import org.mailmedic.policy.reverse.HeloReadout;
 import org.mailmedic.policy.reverse.ReverseLookup;
 import org.mailmedic.policy.reverse.ReverseReadout;
 import org.mailmedic.policy.spf.SpfAudit;
@@ -46,10 +57,16 @@ import org.mailmedic.policy.spf.SpfReadout;
 import org.mailmedic.policy.spf.SpfRecord;
 import org.mailmedic.policy.transport.TransportLookup;
 import org.mailmedic.policy.transport.TransportReadout;
+import org.mailmedic.web.Web;
 
 /// One audit under way.
 final class Audit {
+    /// Kinds for which the user's own server hands mail to the provider.
+    private static final Set<String> HANDED_IN = Set.of("microsoft365-connector", "workspace-relay");
+
     private final DnsSession dns;
+    private final ResolverCheck resolverCheck;
+    private final Optional<Web> web;
     private final Catalogue catalogue;
     private final BlockLists lists;
     private final Severities severities;
@@ -68,16 +85,24 @@ final class Audit {
     private volatile List<ListReadout> listed = List.of();
     private volatile Optional<TransportReadout> transport = Optional.empty();
     private volatile Optional<BrandReadout> brand = Optional.empty();
+    private volatile Optional<HeloReadout> helo = Optional.empty();
+    private volatile Optional<AlignmentForecast> forecast = Optional.empty();
     private volatile Optional<Zone> zone = Optional.empty();
+    private volatile Optional<DnssecReadout> dnssec = Optional.empty();
+    private volatile Optional<ResolverReport> resolver = Optional.empty();
 
     Audit(
             Dns dns,
+            ResolverCheck resolverCheck,
+            Optional<Web> web,
             Catalogue catalogue,
             BlockLists lists,
             Severities severities,
             AuditRequest request,
             Consumer<AuditEvent> events) {
         this.dns = new DnsSession(dns, request.timeout());
+        this.resolverCheck = resolverCheck;
+        this.web = web;
         this.catalogue = catalogue;
         this.lists = lists;
         this.severities = severities;
@@ -92,6 +117,7 @@ final class Audit {
 
     AuditReport run() {
         boolean cancelled = false;
+        Run<Optional<ResolverReport>> selfTest = Errand.start("resolver-check", this::selfTest);
         try (dns) {
             List<Together.Work<Boolean>> works = new ArrayList<>();
             for (Part part : Part.values()) {
@@ -101,9 +127,16 @@ final class Audit {
             }
             works.add(this::zone);
             Together.all(works);
-            cannotPass();
+            foretell();
+            resolver = selfTest.result()
+                    .completeOnTimeout(Optional.empty(), 1, TimeUnit.SECONDS)
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         } catch (InterruptedException _) {
             cancelled = true;
+        } finally {
+            selfTest.cancel();
         }
         synchronized (ended) {
             return new AuditReport(
@@ -116,15 +149,41 @@ final class Audit {
                     listed,
                     transport,
                     brand,
+                    helo,
+                    forecast,
                     ended,
                     recognised(),
                     zone,
+                    dnssec,
+                    resolver,
+                    resolver.map(DnsFindings::resolver).orElse(List.of()),
+                    tally(),
                     dns.answers(),
                     Duration.ofNanos(System.nanoTime() - begun),
-                    dns.questions(),
                     dns.criticalPath(),
                     cancelled);
         }
+    }
+
+    /// Runs beside the audit: none of its questions waits for it.
+    private Optional<ResolverReport> selfTest() {
+        try {
+            return Optional.of(resolverCheck.look(domain));
+        } catch (InterruptedException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Tally tally() {
+        return Tally.of(
+                dns.asked(),
+                request.selectors().stream()
+                        .map(s -> s.strip().toLowerCase(Locale.ROOT))
+                        .toList(),
+                request.blockLists().stream()
+                        .map(z -> z.toLowerCase(Locale.ROOT))
+                        .toList(),
+                resolver.map(ResolverReport::questions).orElse(0));
     }
 
     private boolean part(Part part) throws InterruptedException {
@@ -163,8 +222,8 @@ final class Audit {
                 .sorted(Comparator.comparing((Finding f) -> severities.of(f.code()))
                         .reversed())
                 .toList();
-        var finished =
-                new AuditEvent.Finished(part, end.skipped() ? State.SKIPPED : state(findings), findings, end.summary());
+        var finished = new AuditEvent.Finished(
+                part, end.skipped() ? State.SKIPPED : state(part, findings), findings, end.summary());
         synchronized (ended) {
             ended.put(part, finished);
         }
@@ -172,22 +231,17 @@ final class Audit {
     }
 
     /// An error that was seen counts even where something else could not be checked.
-    private State state(List<Finding> findings) {
-        List<Finding> seen = findings.stream().filter(f -> !isSilence(f.code())).toList();
+    private State state(Part part, List<Finding> findings) {
+        List<Finding> seen =
+                findings.stream().filter(f -> !f.code().isSilence()).toList();
         if (seen.stream().anyMatch(f -> severities.of(f.code()) == Severity.ERROR)) {
             return State.BAD;
         }
-        if (seen.size() < findings.size()) {
+        boolean silent = part == Part.BLOCK_LISTS ? ListChecks.isSilent(listed) : seen.size() < findings.size();
+        if (silent) {
             return State.NOT_CHECKED;
         }
         return seen.stream().anyMatch(f -> severities.of(f.code()) == Severity.WARNING) ? State.WARNING : State.GOOD;
-    }
-
-    private static boolean isSilence(FindingCode code) {
-        return switch (code) {
-            case DNS_TIMEOUT, DNS_SERVFAIL, DNS_REFUSED, DNSBL_REFUSED, DNSBL_UNUSABLE -> true;
-            default -> false;
-        };
     }
 
     private Ended spf() throws InterruptedException {
@@ -198,7 +252,7 @@ final class Audit {
                         domain,
                         addresses,
                         sender,
-                        request.helo(),
+                        request.helo().map(Audit::aLabels),
                         include.filter(i -> i.startsWith("include:")).map(i -> i.substring("include:".length())));
         spf = Optional.of(readout);
         String summary = readout.tree()
@@ -209,12 +263,23 @@ final class Audit {
                         readout.tree().published().answer().texts().stream()
                                 .filter(SpfRecord::isSpf)
                                 .toList()));
-        return new Ended(DnsFindings.spf(readout, include), summary);
+        List<Finding> findings = new ArrayList<>(DnsFindings.spf(readout, include));
+        if (request.provider()
+                .map(ProviderKind::providerId)
+                .filter("other"::equals)
+                .isPresent()) {
+            findings.addAll(new OtherFamily(dns).look(readout));
+        }
+        return new Ended(findings, summary);
     }
 
     private Ended dkim() throws InterruptedException {
-        List<String> ofProvider =
-                request.provider().map(ProviderKind::dkimSelectors).orElse(List.of());
+        Optional<ProviderKind> kind = request.provider();
+        if (kind.isEmpty() && request.selectors().isEmpty()) {
+            // Most domains sign where they receive.
+            kind = byMx(new MxLookup(dns).look(domain)).map(Recognition::kind);
+        }
+        List<String> ofProvider = kind.map(ProviderKind::dkimSelectors).orElse(List.of());
         DkimReadout readout = new DkimKeys(dns).look(domain, request.selectors(), ofProvider);
         dkim = Optional.of(readout);
         String summary = String.join(
@@ -256,8 +321,12 @@ final class Audit {
     }
 
     private Ended reverse() throws InterruptedException {
-        if (addresses.isEmpty()) {
+        Optional<String> name = request.helo().map(Audit::aLabels).filter(n -> !n.isEmpty());
+        if (addresses.isEmpty() && name.isEmpty()) {
             return Ended.SKIPPED;
+        }
+        if (name.isPresent()) {
+            helo = Optional.of(new HeloLookup(dns).look(name.get()));
         }
         List<Together.Work<ReverseReadout>> works = new ArrayList<>();
         addresses.forEach(a -> works.add(() -> new ReverseLookup(dns).look(a)));
@@ -268,48 +337,28 @@ final class Audit {
                         .map(r -> r.address().getHostAddress() + " " + String.join(" ", r.names()))
                         .toList());
         return new Ended(
-                reverse.stream().flatMap(r -> DnsFindings.reverse(r).stream()).toList(), summary);
-    }
-
-    private Ended blockLists() throws InterruptedException {
-        List<Together.Work<ListReadout>> works = new ArrayList<>();
-        for (String zone : request.blockLists()) {
-            ListZone list = listZone(zone.toLowerCase(Locale.ROOT));
-            if (list.forDomains()) {
-                senderDomains().forEach(d -> works.add(() -> new ListLookup(dns).look(list, d)));
-            } else {
-                addresses.forEach(a -> works.add(() -> new ListLookup(dns).look(list, a)));
-            }
-        }
-        if (works.isEmpty()) {
-            return Ended.SKIPPED;
-        }
-        listed = Together.all(works);
-        String summary = String.join(
-                ", ",
-                listed.stream()
-                        .filter(l -> !l.codes().isEmpty())
-                        .map(l -> l.list().zone() + " " + String.join(" ", l.codes()))
-                        .toList());
-        return new Ended(
-                listed.stream()
-                        .flatMap(l -> DnsFindings.blockList(l, lists).stream())
+                Stream.concat(
+                                reverse.stream().flatMap(r -> DnsFindings.reverse(r).stream()),
+                                helo.stream().flatMap(h -> DnsFindings.helo(h, addresses).stream()))
                         .toList(),
                 summary);
     }
 
-    private ListZone listZone(String zone) {
-        return lists.byZone(zone)
-                .map(l -> new ListZone(zone, l.forDomains(), l.testListed(), l.testClean(), meanings(l)))
-                .orElse(ListZone.ofAddresses(zone));
+    private Ended blockLists() throws InterruptedException {
+        ListChecks checks = new ListChecks(dns, lists, request.blockLists());
+        listed = checks.ask(addresses, senderDomains());
+        return listed.isEmpty()
+                ? Ended.SKIPPED
+                : new Ended(checks.findings(listed, sharedBy()), ListChecks.summary(listed));
     }
 
-    private static Map<String, ListZone.Meaning> meanings(BlockList list) {
-        Map<String, ListZone.Meaning> meanings = new HashMap<>();
-        list.codes()
-                .forEach((code, c) ->
-                        meanings.put(code, ListZone.Meaning.valueOf(c.meaning().toUpperCase(Locale.ROOT))));
-        return meanings;
+    /// Whose address the mail leaves from, where all customers share it: nothing of the user's own brought
+    /// it onto a list.
+    private Optional<String> sharedBy() {
+        return request.provider()
+                .filter(kind -> !kind.providerId().equals("other"))
+                .filter(kind -> !HANDED_IN.contains(kind.id()))
+                .map(kind -> catalogue.providerOf(kind).name());
     }
 
     /// The domains that a receiver may look up: of From, envelope sender and HELO.
@@ -319,18 +368,42 @@ final class Audit {
                 .map(m -> aLabels(m.substring(m.lastIndexOf('@') + 1)))
                 .ifPresent(domains::add);
         request.helo().map(Audit::aLabels).ifPresent(domains::add);
-        return domains.stream().filter(d -> d.contains(".")).distinct().toList();
+        return domains.stream()
+                .filter(d -> d.contains(".") && !d.startsWith("["))
+                .distinct()
+                .toList();
     }
 
     private Ended transport() throws InterruptedException {
-        TransportReadout readout = new TransportLookup(dns).look(domain);
+        List<Object> both =
+                Together.<Object>all(List.of(() -> new TransportLookup(dns, web).look(domain), this::signed));
+        var readout = (TransportReadout) both.getFirst();
+        var signed = (DnssecReadout) both.getLast();
         transport = Optional.of(readout);
+        dnssec = Optional.of(signed);
         String summary = String.join(
                 " ",
                 Stream.concat(readout.sts().stream(), readout.reports().stream())
                         .map(t -> t.text())
                         .toList());
-        return new Ended(DnsFindings.transport(readout), summary);
+        List<Finding> findings = new ArrayList<>(DnsFindings.transport(readout));
+        findings.addAll(DnsFindings.dnssec(signed));
+        return new Ended(findings, summary);
+    }
+
+    /// DNSSEC and DANE need the zone and the mail servers, for which others have asked already.
+    private DnssecReadout signed() throws InterruptedException {
+        List<Object> both = Together.<Object>all(List.of(
+                () -> new ZoneLookup(dns).look(domain).map(Zone::name).orElse(OrganisationalDomain.of(domain)),
+                () -> dns.ask(new Question(domain, RecordType.MX))));
+        List<String> hosts = new ArrayList<>();
+        ((DnsAnswer) both.getLast())
+                .found().stream()
+                        .filter(DnsRecord.Mx.class::isInstance)
+                        .map(DnsRecord.Mx.class::cast)
+                        .sorted(Comparator.comparingInt(DnsRecord.Mx::preference))
+                        .forEach(mx -> hosts.add(mx.host()));
+        return new DnssecLookup(dns).look((String) both.getFirst(), hosts);
     }
 
     private Ended brand() throws InterruptedException {
@@ -344,21 +417,28 @@ final class Audit {
     }
 
     /// Needs three parts, so it is added to DMARC when all have ended.
-    private void cannotPass() {
+    private void foretell() throws InterruptedException {
         if (spf.isEmpty() || dkim.isEmpty() || dmarc.isEmpty()) {
             return;
         }
-        DnsFindings.cannotPass(dmarc.get(), spf.get(), dkim.get()).ifPresent(finding -> {
-            AuditEvent.Finished before;
-            synchronized (ended) {
-                before = ended.get(Part.DMARC);
-            }
-            if (before != null) {
-                List<Finding> findings = new ArrayList<>(List.of(finding));
-                findings.addAll(before.findings());
-                finish(Part.DMARC, new Ended(findings, before.summary()));
-            }
-        });
+        DmarcReadout applies = dmarc.get();
+        String envelope = request.mailFrom()
+                .map(m -> aLabels(m.substring(m.lastIndexOf('@') + 1)))
+                .filter(d -> !d.isEmpty())
+                .orElse(domain);
+        List<String> signers = request.signers().stream().map(Audit::aLabels).toList();
+        forecast = new AlignmentForecaster(dns).foretell(applies, spf.get(), dkim.get(), envelope, signers);
+        List<Finding> foretold =
+                forecast.map(f -> DnsFindings.foretold(f, applies)).orElse(List.of());
+        AuditEvent.Finished before;
+        synchronized (ended) {
+            before = ended.get(Part.DMARC);
+        }
+        if (before != null && !foretold.isEmpty()) {
+            List<Finding> findings = new ArrayList<>(foretold);
+            findings.addAll(before.findings());
+            finish(Part.DMARC, new Ended(findings, before.summary()));
+        }
     }
 
     private Optional<Recognition> recognised() {

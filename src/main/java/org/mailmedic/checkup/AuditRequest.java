@@ -14,6 +14,7 @@ import org.mailmedic.knowledge.ProviderKind;
 /// @param helo name that the sending server gives
 /// @param addresses IP addresses that the mail was sent from
 /// @param selectors DKIM selectors known from a message
+/// @param signers domains (`d=`) of the signatures that a message of this sender had; empty without one
 /// @param blockLists zones to ask; empty asks none, for lists are asked only when the user asks
 /// @param parts which parts to run
 /// @param timeout bound on the whole audit
@@ -24,12 +25,28 @@ public record AuditRequest(
         Optional<String> helo,
         List<String> addresses,
         List<String> selectors,
+        List<String> signers,
         List<String> blockLists,
         Set<Part> parts,
         Duration timeout) {
+    /// Without a message.
+    public AuditRequest(
+            String domain,
+            Optional<ProviderKind> provider,
+            Optional<String> mailFrom,
+            Optional<String> helo,
+            List<String> addresses,
+            List<String> selectors,
+            List<String> blockLists,
+            Set<Part> parts,
+            Duration timeout) {
+        this(domain, provider, mailFrom, helo, addresses, selectors, List.of(), blockLists, parts, timeout);
+    }
+
     public AuditRequest {
         addresses = List.copyOf(addresses);
         selectors = List.copyOf(selectors);
+        signers = List.copyOf(signers);
         blockLists = List.copyOf(blockLists);
         parts = Set.copyOf(parts);
     }

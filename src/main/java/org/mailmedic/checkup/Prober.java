@@ -53,7 +53,8 @@ public final class Prober {
 
     private ProbeReport probe(ProbeRequest request, Optional<ProviderKind> kind, Consumer<Rung> onRung) {
         Climb climb = ladder.climb(request, onRung);
-        Optional<Reading> reading = phrases.flatMap(book -> Refusals.of(climb).map(book::read));
+        Optional<Reading> reading = phrases.flatMap(
+                book -> Refusals.of(climb, kind, book.speakers()).map(book::read));
         Optional<ServerSettings> suggestion = new Alternatives(ladder, kind).suggest(climb);
         return new ProbeReport(climb, ConnectionFindings.of(climb, kind, reading), reading, suggestion);
     }

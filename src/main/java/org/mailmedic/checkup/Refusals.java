@@ -2,10 +2,11 @@ package org.mailmedic.checkup;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.knowledge.Speakers;
 import org.mailmedic.reply.Clues;
 import org.mailmedic.reply.Refusal;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.reply.Stage;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Rung;
 
@@ -14,31 +15,27 @@ final class Refusals {
     private Refusals() {}
 
     /// The server's refusal, if it was the server that refused.
-    static Optional<Refusal> of(Climb climb) {
-        return climb.failed().flatMap(rung -> rung.reply().map(reply -> refusal(climb, rung, reply)));
+    ///
+    /// @param kind who the user says sends their mail: whose words they are where the host's own name does not tell
+    static Optional<Refusal> of(Climb climb, Optional<ProviderKind> kind, Speakers speakers) {
+        String host = climb.request().server().host();
+        Optional<String> speaking = speakers.ownsHost(host)
+                ? Optional.of(host)
+                : kind.flatMap(k -> k.servers().stream().findFirst())
+                        .map(ProviderKind.Server::host)
+                        .or(() -> Optional.of(host));
+        return climb.failed().flatMap(rung -> rung.reply().map(reply -> refusal(climb, rung, reply, speaking)));
     }
 
-    private static Refusal refusal(Climb climb, Rung rung, SmtpReply reply) {
+    /// Both hosts are the same: it is the user's own server that speaks, not one that it talked to.
+    private static Refusal refusal(Climb climb, Rung rung, SmtpReply reply, Optional<String> speaking) {
         return new Refusal(
                 reply,
-                stage(rung.name()),
+                rung.name().stage(),
                 rung.name() == Rung.Name.RCPT_TO ? climb.request().to() : Optional.empty(),
-                Optional.of(climb.request().server().host()),
-                Optional.empty(),
+                speaking,
+                speaking,
                 Clues.NONE,
                 List.of());
-    }
-
-    private static Stage stage(Rung.Name rung) {
-        return switch (rung) {
-            case GREETING -> Stage.GREETING;
-            case EHLO -> Stage.EHLO;
-            case STARTTLS -> Stage.STARTTLS;
-            case AUTH -> Stage.AUTH;
-            case MAIL_FROM -> Stage.MAIL_FROM;
-            case RCPT_TO -> Stage.RCPT_TO;
-            case DATA -> Stage.DATA;
-            case RESOLVE, CONNECT, TLS, CERTIFICATE, QUIT -> Stage.UNKNOWN;
-        };
     }
 }

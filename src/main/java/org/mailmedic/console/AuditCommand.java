@@ -1,16 +1,22 @@
 package org.mailmedic.console;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.mailmedic.checkup.AuditReport;
+import org.mailmedic.checkup.AuditRequest;
+import org.mailmedic.checkup.Auditor;
+import org.mailmedic.checkup.AuthoritativeView;
+import org.mailmedic.checkup.Authorities;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
-import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.reply.MailAddress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,9 +32,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Audits what a domain says of its mail in the DNS. Only DNS questions leave this computer.")
 final class AuditCommand implements Callable<Integer> {
-    /// How many domains of a list are audited at a time.
-    private static final int SIDE_BY_SIDE = 16;
-
     private final Shelf shelf;
     private final Surroundings surroundings;
     private final Streams streams;
@@ -47,6 +50,11 @@ final class AuditCommand implements Callable<Integer> {
 
     @Mixin
     private final AuditOptions options = new AuditOptions();
+
+    @Option(
+            names = "--authoritative",
+            description = "Also ask the domain's own name servers, and compare them with what the resolver holds.")
+    private boolean authoritative;
 
     @Option(names = "--json", description = "Print one JSON object and nothing else; one a line with --batch.")
     private boolean json;
@@ -67,62 +75,74 @@ final class AuditCommand implements Callable<Integer> {
         }
         String name = options.domain(domain.orElseThrow());
         World world = options.world(surroundings);
-        return show(name, Probes.ended(start(world, name)));
-    }
-
-    private Run<AuditReport> start(World world, String name) {
-        return new Audits(shelf)
-                .start(
-                        world,
-                        options.request(
-                                name, options.kind(shelf.catalogue(), name), Optional.empty(), List.of(), List.of()));
-    }
-
-    private int show(String name, AuditReport report) {
         Audits audits = new Audits(shelf);
-        Optional<ProviderKind> kind = options.kind(shelf.catalogue(), name);
-        if (json) {
-            Json object = new Json();
-            audits.write(object, report, kind);
-            object.print(streams.out());
-        } else {
-            Sheet sheet = new Sheet(streams.out());
-            audits.print(sheet, report);
-            sheet.flush();
-        }
+        Optional<Run<AuthoritativeView>> own = authoritative
+                ? Optional.of(new Authorities(world.dns()).start(name, Authorities.usual(name, options.selectors())))
+                : Optional.empty();
+        AuditReport report = Probes.ended(audits.start(world, request(name)));
+        Optional<AuthoritativeView> view = own.isPresent() ? Optional.of(Probes.ended(own.get())) : Optional.empty();
+        streams.out().print(shown(audits, name, report, view));
+        streams.out().flush();
         return audits.status(report);
     }
 
-    /// Audits all, many at a time, and shows them in the order of the list, each as soon as it is its turn.
+    private AuditRequest request(String name) {
+        return options.request(name, options.kind(shelf.catalogue(), name), Optional.empty(), List.of(), List.of());
+    }
+
+    private String shown(Audits audits, String name, AuditReport report, Optional<AuthoritativeView> view) {
+        if (json) {
+            Json object = new Json();
+            audits.write(object, report, options.kind(shelf.catalogue(), name));
+            view.ifPresent(v -> object.object("authoritative", to -> Network.authoritative(to, v)));
+            return object.line();
+        }
+        return onSheet(sheet -> {
+            audits.print(sheet, report);
+            view.ifPresent(v -> new Network(shelf.texts()).print(sheet, v));
+        });
+    }
+
     private int batch(String list) throws IOException, InterruptedException {
         List<String> names = new String(ExplainCommand.bytes(list, streams), StandardCharsets.UTF_8)
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .toList();
-        World world = options.world(surroundings);
-        List<Optional<Run<AuditReport>>> started = new ArrayList<>();
-        int worst = Exit.FINE;
-        for (int i = 0; i < names.size(); i++) {
-            while (started.size() < Math.min(names.size(), i + SIDE_BY_SIDE)) {
-                started.add(MailAddress.asciiDomain(names.get(started.size())).map(name -> start(world, name)));
-            }
-            Optional<Run<AuditReport>> run = started.get(i);
-            int status = run.isPresent() ? show(names.get(i), Probes.ended(run.get())) : noDomain(names.get(i));
-            worst = status == Exit.FAULTY || worst == Exit.FAULTY ? Exit.FAULTY : Math.max(worst, status);
-            started.set(i, Optional.empty());
-        }
-        return worst;
+        Audits audits = new Audits(shelf);
+        // One auditor, so that the resolver is tested once and not for each domain.
+        Auditor auditor = audits.auditor(options.world(surroundings));
+        return new Batch(streams.out()).run(names, text -> line(audits, auditor, text));
     }
 
-    private int noDomain(String text) {
-        if (json) {
-            new Json().put("domain", text).put("error", "not a domain").print(streams.out());
-        } else {
-            new Sheet(streams.out())
-                    .paragraph(shelf.texts().get("console.no_domain", Map.of("text", text)))
-                    .flush();
+    private Batch.Line line(Audits audits, Auditor auditor, String text) throws InterruptedException {
+        Optional<String> name = MailAddress.asciiDomain(text);
+        if (name.isEmpty()) {
+            return new Batch.Line(noDomain(text), Exit.NOT_CHECKED);
         }
-        return Exit.NOT_CHECKED;
+        Run<AuditReport> run = auditor.start(request(name.get()), _ -> {});
+        try {
+            AuditReport report = Probes.ended(run);
+            return new Batch.Line(shown(audits, name.get(), report, Optional.empty()), audits.status(report));
+        } finally {
+            run.cancel();
+        }
+    }
+
+    private String noDomain(String text) {
+        if (json) {
+            return new Json().put("domain", text).put("error", "not a domain").line();
+        }
+        return onSheet(sheet -> sheet.paragraph(shelf.texts().get("console.no_domain", Map.of("text", text))));
+    }
+
+    /// What would be on a sheet, as the terminal's charset can show it.
+    private String onSheet(Consumer<Sheet> writing) {
+        var bytes = new ByteArrayOutputStream();
+        Charset charset = streams.out().charset();
+        var sheet = new Sheet(new PrintStream(bytes, false, charset));
+        writing.accept(sheet);
+        sheet.flush();
+        return bytes.toString(charset);
     }
 }

@@ -1,6 +1,7 @@
 package org.mailmedic.console;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Provider;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.reply.MailAddress;
+import org.mailmedic.walk.Settings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,6 +45,14 @@ final class AuditOptions {
     private Optional<String> resolver = Optional.empty();
 
     @Option(
+            names = "--doh",
+            paramLabel = "URL|off",
+            defaultValue = "off",
+            description = "DNS over HTTPS server for questions that nobody answers otherwise,"
+                    + " such as https://9.9.9.9/dns-query (default: ${DEFAULT-VALUE}).")
+    private String doh = "off";
+
+    @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "20",
@@ -56,17 +66,27 @@ final class AuditOptions {
         return helo;
     }
 
+    List<String> selectors() {
+        return selectors;
+    }
+
     int timeout() {
         return timeout;
     }
 
     /// The world that these options reach.
     World world(Surroundings surroundings) {
+        World world;
         try {
-            return surroundings.worlds().apply(resolver);
+            world = surroundings.worlds().apply(resolver);
         } catch (IllegalArgumentException e) {
             throw wrong("--resolver: " + e.getMessage());
         }
+        if (doh.equals("off")) {
+            return world;
+        }
+        URI server = Settings.https(doh).orElseThrow(() -> wrong("--doh: give a URL that begins with https, or off"));
+        return new World(world.dns().withHttps(server, world.web()), world.network(), world.web(), world.resolver());
     }
 
     /// Who sends the mail of this address or domain.

@@ -36,9 +36,12 @@ final class Audits {
         this.findings = new Findings(shelf);
     }
 
+    Auditor auditor(World world) {
+        return new Auditor(world, shelf.catalogue(), shelf.blockLists(), shelf.severities());
+    }
+
     Run<AuditReport> start(World world, AuditRequest request) {
-        return new Auditor(world.dns(), shelf.catalogue(), shelf.blockLists(), shelf.severities())
-                .start(request, _ -> {});
+        return auditor(world).start(request, _ -> {});
     }
 
     /// The exit status that an audit leads to. Silence of the DNS is no fault of the domain.
@@ -74,11 +77,14 @@ final class Audits {
                         .put("codes", list.codes())
                         .put("reason", list.reason()));
         findings.write(json, report.findings());
+        json.object("dnssec", report.dnssec(), Network::dnssec);
+        json.object("resolver", report.resolver(), (to, resolver) -> Network.resolver(to, resolver, report));
         json.object(
                 "timing",
                 timing -> timing.put("elapsedMillis", report.elapsed().toMillis())
                         .put("queries", report.questions())
-                        .put("criticalPath", report.criticalPath()));
+                        .put("criticalPath", report.criticalPath())
+                        .object("extras", extras -> Network.extras(extras, report.tally())));
     }
 
     private static void spf(Json json, SpfReadout spf) {

@@ -1,10 +1,14 @@
 package org.mailmedic.console;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mailmedic.checkup.AuditReport;
+import org.mailmedic.checkup.Ledger;
+import org.mailmedic.checkup.Ledger.Purpose;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
@@ -74,7 +78,8 @@ final class DiagnoseCommand implements Callable<Integer> {
         List<Reading> readings = shelf.phrases().read(bounce);
         Optional<ProbeRequest> request = request(address, kind);
 
-        World world = auditing.world(surroundings);
+        var ledger = new Ledger(auditing.world(surroundings), Clock.systemUTC());
+        World world = ledger.world(Purpose.AUDIT);
         Run<AuditReport> audit = new Audits(shelf)
                 .start(
                         world,
@@ -85,10 +90,10 @@ final class DiagnoseCommand implements Callable<Integer> {
                                 addresses(readings),
                                 selectors(bounce, address.domain())));
         Optional<ProbeReport> probe = request.isPresent()
-                ? Optional.of(Probes.run(world, request.get(), kind, shelf.phrases()))
+                ? Optional.of(Probes.run(ledger.world(Purpose.PROBE), request.get(), kind, shelf.phrases()))
                 : Optional.empty();
         Examined examined = Examined.of(shelf, readings, kind, from, probe, Optional.of(Probes.ended(audit)));
-        show(examined, kind);
+        show(examined, Ahead.of(shelf, ledger.world(Purpose.OTHER), examined), kind, ledger);
         return status(examined);
     }
 
@@ -123,21 +128,24 @@ final class DiagnoseCommand implements Callable<Integer> {
                 server.get(), Optional.of(address.toString()), auditing.helo(), auditing.timeout(), streams.in()));
     }
 
-    private void show(Examined examined, Optional<ProviderKind> kind) {
+    private void show(Examined examined, Ahead ahead, Optional<ProviderKind> kind, Ledger ledger) {
         Audits audits = new Audits(shelf);
         Probes probes = new Probes(shelf);
         Replies replies = new Replies(shelf);
         if (json) {
             Json object = new Json();
             examined.write(object, shelf);
+            ahead.write(object);
             object.array("replies", examined.facts().readings(), replies::write)
                     .object("probe", examined.probe(), probes::write)
                     .object("audit", examined.audit(), (to, report) -> audits.write(to, report, kind))
+                    .array("contacts", ledger.entries(), DiagnoseCommand::contact)
                     .print(streams.out());
             return;
         }
         Sheet sheet = new Sheet(streams.out());
         examined.print(sheet, shelf);
+        ahead.print(sheet, shelf.texts());
         examined.facts().readings().forEach(reading -> {
             replies.print(sheet, reading);
             sheet.gap();
@@ -148,6 +156,17 @@ final class DiagnoseCommand implements Callable<Integer> {
         });
         examined.audit().ifPresent(report -> audits.print(sheet, report));
         sheet.flush();
+    }
+
+    /// What left this computer.
+    private static void contact(Json json, Ledger.Entry entry) {
+        json.put("kind", entry.kind().name().toLowerCase(Locale.ROOT))
+                .put("what", entry.what())
+                .put("at", entry.at())
+                .put("purpose", entry.purpose().name().toLowerCase(Locale.ROOT))
+                .put("first", entry.first().toString())
+                .put("last", entry.last().toString())
+                .put("times", entry.times());
     }
 
     private int status(Examined examined) {

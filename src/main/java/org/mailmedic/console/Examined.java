@@ -14,6 +14,7 @@ import org.mailmedic.diagnosis.Area;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Evidence;
 import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.Measured;
 import org.mailmedic.diagnosis.RankedCause;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
@@ -45,7 +46,8 @@ record Examined(
                 probe.map(p -> p.climb().reached(Rung.Name.AUTH)).orElse(false),
                 audit.map(AuditReport::findings).orElse(List.of()),
                 audit.map(Examined::checked).orElse(Set.of()),
-                Optional.empty());
+                audit.flatMap(AuditReport::zone),
+                audit.map(AuditReport::measured).orElse(Measured.NOTHING));
         Diagnosis diagnosis = shelf.diagnostician().diagnose(facts);
         return new Examined(facts, probe, audit, diagnosis, shelf.remedies().checklist(diagnosis, facts));
     }

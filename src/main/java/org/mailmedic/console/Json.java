@@ -101,9 +101,16 @@ final class Json {
 
     /// Ends the object and prints it.
     void print(PrintStream out) {
+        out.print(line());
+        out.flush();
+    }
+
+    /// Ends the object.
+    ///
+    /// @return it, and a line feed
+    String line() {
         json.writeEndObject();
         json.close();
-        out.print(text.append('\n'));
-        out.flush();
+        return text.append('\n').toString();
     }
 }

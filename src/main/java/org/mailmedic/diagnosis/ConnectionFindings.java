@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.Interceptors;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.SmtpReply;
@@ -37,6 +38,7 @@ public final class ConnectionFindings {
                         .ifPresent(rung -> codes(fault, rung.name(), reading)
                                 .forEach(code -> findings.add(failure(climb, rung, code, reading)))));
         kind.flatMap(k -> mismatch(climb.request(), k)).ifPresent(findings::add);
+        intercepted(climb).ifPresent(findings::add);
         slow(climb).ifPresent(findings::add);
         return List.copyOf(findings);
     }
@@ -78,6 +80,29 @@ public final class ConnectionFindings {
         return sameHost
                 && given.port() == wanted.port()
                 && (given.security() == wanted.security() || given.security() == Security.AUTO);
+    }
+
+    /// Who put a certificate of its own in place of the server's, if we know its name.
+    public static Optional<Interceptors.Interceptor> interceptor(Climb climb) {
+        return climb.tls()
+                .flatMap(tls -> Interceptors.standard()
+                        .of(String.join("; ", tls.certificate().issuer(), String.join("; ", tls.chain()))));
+    }
+
+    private static Optional<Finding> intercepted(Climb climb) {
+        return interceptor(climb)
+                .flatMap(who -> climb.tls().map(tls -> {
+                    Map<String, String> arguments = arguments(climb.request().server());
+                    describe(tls.certificate(), arguments);
+                    arguments.put("product", who.name());
+                    return new Finding(
+                            FindingCode.SMTP_INTERCEPTED,
+                            who.name(),
+                            arguments,
+                            tls.certificate().issuer(),
+                            Optional.empty(),
+                            who.fact().source().toString());
+                }));
     }
 
     private static Optional<Finding> slow(Climb climb) {
@@ -151,24 +176,25 @@ public final class ConnectionFindings {
 
     private static List<FindingCode> codes(Climb.Fault fault, Rung.Name rung, Optional<Reading> reading) {
         return switch (fault) {
-            case HOST_UNRESOLVED -> List.of(FindingCode.SMTP_HOST_UNRESOLVED);
-            case UNREACHABLE -> List.of(FindingCode.SMTP_UNREACHABLE);
+            case HOST_UNRESOLVED, RESOLVER_SILENT -> List.of(FindingCode.SMTP_HOST_UNRESOLVED);
+            case REFUSED, UNREACHABLE -> List.of(FindingCode.SMTP_UNREACHABLE);
             case PORT_BLOCKED -> List.of(FindingCode.SMTP_PORT_BLOCKED);
             case GREETING, HELLO_REFUSED -> List.of(FindingCode.SMTP_GREETING);
-            case SILENT, CLOSED, FLOOD -> List.of(broken(rung));
+            case SILENT, CLOSED, RESET, FLOOD -> List.of(broken(rung));
+            case NOT_NOW -> List.of(putOff(rung));
             case NO_STARTTLS, STARTTLS_STRIPPED, STARTTLS_REFUSED, NOT_ENCRYPTED ->
                 List.of(FindingCode.SMTP_NO_STARTTLS);
             case TLS_FAILED -> List.of(FindingCode.SMTP_TLS_FAILED);
             case TLS_OLD -> List.of(FindingCode.SMTP_TLS_FAILED, FindingCode.SMTP_TLS_OLD);
             case CERT_EXPIRED, CERT_NOT_YET -> List.of(FindingCode.SMTP_CERT_EXPIRED);
             case CERT_NAME -> List.of(FindingCode.SMTP_CERT_NAME);
-            case CERT_UNTRUSTED, CERT_SELF_SIGNED -> List.of(FindingCode.SMTP_CERT_UNTRUSTED);
+            case CERT_UNTRUSTED, CERT_CHAIN, CERT_SELF_SIGNED -> List.of(FindingCode.SMTP_CERT_UNTRUSTED);
             case NO_AUTH -> List.of(FindingCode.SMTP_NO_AUTH);
             case AUTH_LATER -> List.of(FindingCode.SMTP_AUTH_FAILED);
             case AUTH_FAILED -> List.of(signIn(FindingCode.SMTP_AUTH_FAILED, reading));
             case AUTH_METHOD -> List.of(signIn(FindingCode.SMTP_AUTH_METHOD, reading));
             case NO_SMTPUTF8, SENDER_REFUSED -> List.of(FindingCode.SMTP_SENDER_REFUSED);
-            case RECIPIENT_REFUSED -> List.of(FindingCode.SMTP_RECIPIENT_REFUSED);
+            case RECIPIENT_REFUSED -> List.of(address(reading));
             case WRONG_PROTOCOL, TLS_EXPECTED, PLAIN_EXPECTED -> List.of(FindingCode.SMTP_WRONG_PROTOCOL);
             // A refused message is read like any bounce, and who cancelled knows why.
             case MESSAGE_REFUSED, CANCELLED -> List.of();
@@ -183,12 +209,31 @@ public final class ConnectionFindings {
         return cause.filter(Cause.AUTH_FAILED::equals).isPresent() ? FindingCode.SMTP_AUTH_FAILED : byCode;
     }
 
+    /// Postfix says all it has against a mail only once it has heard the recipient (smtpd_delay_reject).
+    private static FindingCode address(Optional<Reading> reading) {
+        return reading.map(Reading::cause)
+                        .filter(cause -> cause == Cause.SENDER_NOT_ALLOWED || cause == Cause.SENDER_DOMAIN)
+                        .isPresent()
+                ? FindingCode.SMTP_SENDER_REFUSED
+                : FindingCode.SMTP_RECIPIENT_REFUSED;
+    }
+
     /// A connection that breaks says most by the place where it does.
     private static FindingCode broken(Rung.Name rung) {
         return switch (rung) {
             case GREETING, EHLO -> FindingCode.SMTP_GREETING;
             case TLS, STARTTLS, CERTIFICATE -> FindingCode.SMTP_TLS_FAILED;
             case RESOLVE, CONNECT, AUTH, MAIL_FROM, RCPT_TO, DATA, QUIT -> FindingCode.SMTP_UNREACHABLE;
+        };
+    }
+
+    /// A server that says "not now" was reached: what it would not take is the finding.
+    private static FindingCode putOff(Rung.Name rung) {
+        return switch (rung) {
+            case MAIL_FROM -> FindingCode.SMTP_SENDER_REFUSED;
+            case RCPT_TO -> FindingCode.SMTP_RECIPIENT_REFUSED;
+            case RESOLVE, CONNECT, TLS, GREETING, EHLO, STARTTLS, CERTIFICATE, AUTH, DATA, QUIT ->
+                FindingCode.SMTP_GREETING;
         };
     }
 

@@ -19,4 +19,11 @@ public record Diagnosis(List<RankedCause> causes, List<RankedCause> ruledOut) {
     public RankedCause best() {
         return causes.getFirst();
     }
+
+    /// Whether what the bounce claims was true then and is not so any more, as far as it could be checked: then the
+    /// mail
+    /// is simply to be sent again.
+    public boolean seemsMended() {
+        return best().seemsMended();
+    }
 }

@@ -29,6 +29,8 @@ public final class Diagnostician {
     private static final double NOW_CLEAN = 0.7;
     /// What is left of a mere suspicion when something speaks against it.
     private static final double CONTRADICTED = 0.1;
+    /// How much it counts that a claim of the bounce is still true.
+    private static final double SEEN = 0.4;
     private static final int MOST = 5;
     private static final Set<Cause> VAGUE = EnumSet.of(Cause.POLICY_UNSPECIFIED, Cause.UNKNOWN);
 
@@ -44,10 +46,12 @@ public final class Diagnostician {
     public Diagnosis diagnose(Facts facts) {
         Route route = Route.of(facts, catalogue);
         var objections = new Objections(facts, route, severities);
+        Claims claims = Claims.of(facts);
         Map<Cause, Double> scores = new EnumMap<>(Cause.class);
         scoreReadings(facts, scores);
         scoreFindings(facts, route, scores);
-        object(facts, objections, scores);
+        scoreClaims(facts, claims, scores);
+        object(facts, objections, claims, scores);
         stepBack(scores);
 
         List<RankedCause> causes = new ArrayList<>();
@@ -55,8 +59,8 @@ public final class Diagnostician {
                 .filter(s -> s.getValue() >= MENTIONED || isReading(facts, s.getKey()))
                 .sorted(Map.Entry.<Cause, Double>comparingByValue().reversed())
                 .limit(MOST)
-                .forEach(s -> causes.add(
-                        new RankedCause(s.getKey(), s.getValue(), evidence(s.getKey(), facts, objections), false)));
+                .forEach(s -> causes.add(new RankedCause(
+                        s.getKey(), s.getValue(), evidence(s.getKey(), facts, objections, claims), false)));
         if (causes.isEmpty()) {
             causes.add(new RankedCause(Cause.UNKNOWN, 0, everyFinding(facts), false));
         }
@@ -110,8 +114,7 @@ public final class Diagnostician {
     }
 
     /// How much room the bounce leaves for a finding: all of it without a bounce or with a vague one, little where
-    /// clear
-    /// words name another cause, or where the finding lies at the other end of the way.
+    /// clear words name another cause, or where the finding lies at the other end of the way.
     private static double room(Facts facts, Cause cause, boolean connection) {
         Optional<Reading> best = facts.reading();
         if (best.isEmpty()) {
@@ -129,8 +132,30 @@ public final class Diagnostician {
         return elsewhere ? room * 0.3 : room;
     }
 
-    private static void object(Facts facts, Objections objections, Map<Cause, Double> scores) {
-        for (Cause cause : objections.causes()) {
+    /// What the bounce says and we see with our own eyes is surer than what it says alone. Where a finding says the
+    /// same,
+    /// it has counted already.
+    private static void scoreClaims(Facts facts, Claims claims, Map<Cause, Double> scores) {
+        facts.reading().map(Reading::cause).filter(claims::isStill).ifPresent(cause -> {
+            boolean found = facts.dns().stream().anyMatch(f -> speaksFor(f.code(), cause));
+            if (!found) {
+                add(scores, cause, SEEN);
+            }
+        });
+    }
+
+    private static void object(Facts facts, Objections objections, Claims claims, Map<Cause, Double> scores) {
+        Set<Cause> doubted = EnumSet.noneOf(Cause.class);
+        doubted.addAll(objections.causes());
+        facts.reading().map(Reading::cause).ifPresent(cause -> {
+            if (claims.isMended(cause)) {
+                doubted.add(cause);
+            } else if (claims.isStill(cause)) {
+                // The record may look tidy and this very mail fail all the same.
+                doubted.remove(cause);
+            }
+        });
+        for (Cause cause : doubted) {
             boolean said = isReading(facts, cause)
                     || facts.reading().map(r -> r.others().contains(cause)).orElse(false);
             scores.computeIfPresent(cause, (_, score) -> score * (said ? NOW_CLEAN : CONTRADICTED));
@@ -154,7 +179,7 @@ public final class Diagnostician {
         scores.merge(cause, weight, (a, b) -> 1 - (1 - a) * (1 - b));
     }
 
-    private List<Evidence> evidence(Cause cause, Facts facts, Objections objections) {
+    private List<Evidence> evidence(Cause cause, Facts facts, Objections objections, Claims claims) {
         List<Evidence> reasons = new ArrayList<>();
         for (Reading reading : facts.readings()) {
             if (reading.cause() == cause || reading.others().contains(cause)) {
@@ -162,6 +187,8 @@ public final class Diagnostician {
                 break;
             }
         }
+        List<Evidence> claimed = claims.about(cause);
+        reasons.addAll(claimed);
         List<Evidence> seen = new ArrayList<>();
         facts.connection().stream()
                 .filter(f -> speaksFor(f.code(), cause))
@@ -171,7 +198,7 @@ public final class Diagnostician {
                 .filter(f -> speaksFor(f.code(), cause))
                 .sorted(worstFirst())
                 .forEach(f -> seen.add(finding(f, Source.DNS)));
-        if (isReading(facts, cause) && !seen.isEmpty()) {
+        if (isReading(facts, cause) && claimed.isEmpty() && !seen.isEmpty()) {
             Source source = seen.getFirst().source();
             reasons.add(new Evidence(
                     true,
@@ -181,8 +208,15 @@ public final class Diagnostician {
                     seen.getFirst().reference()));
         }
         reasons.addAll(seen);
-        objections.against(cause).forEach(reasons::add);
+        objections.against(cause).stream()
+                .filter(e -> claimed.isEmpty() || !saysTheSame(e))
+                .forEach(reasons::add);
         return reasons;
+    }
+
+    /// Whether a claim that was checked says more exactly what this objection says.
+    private static boolean saysTheSame(Evidence objection) {
+        return objection.key().startsWith("evidence.clean.") || objection.key().equals("evidence.signin.works");
     }
 
     private List<Evidence> everyFinding(Facts facts) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mailmedic.policy.Caret;
+import org.mailmedic.policy.Misplaced;
 import org.mailmedic.policy.dkim.DkimKey;
 import org.mailmedic.policy.dkim.DkimKey.Origin;
 import org.mailmedic.policy.dkim.DkimKey.Status;
@@ -30,17 +32,36 @@ final class DkimFindings {
                     readout.domain(),
                     Map.of(
                             "tried", String.valueOf(readout.tried()),
-                            "nothingBelow", String.valueOf(readout.nothingBelow())),
+                            "nothingBelow", String.valueOf(readout.nothingBelow()),
+                            "somethingBelow", String.valueOf(readout.somethingBelow())),
                     String.join(
                             " ", readout.keys().stream().map(DkimKey::selector).toList()),
                     Optional.empty(),
                     "RFC 6376 3.6.2.1"));
+        }
+        for (Misplaced wrong : readout.misplaced()) {
+            findings.add(misplaced(readout, wrong));
         }
         findings.addAll(DnsFindings.unanswered(readout.keys().stream()
                 .filter(k -> k.status() == Status.UNKNOWN)
                 .map(DkimKey::answer)
                 .toList()));
         return List.copyOf(findings);
+    }
+
+    /// The right place can be told where the selector is part of the wrong one.
+    private static Finding misplaced(DkimReadout readout, Misplaced wrong) {
+        Optional<String> right = readout.keys().stream()
+                .filter(k -> wrong.name().startsWith(k.selector() + "."))
+                .map(DkimKey::name)
+                .findFirst();
+        return new Finding(
+                FindingCode.DKIM_WRONG_PLACE,
+                wrong.name(),
+                Map.of("place", wrong.name(), "right", right.orElse("")),
+                wrong.name() + " TXT \"" + Caret.readable(wrong.text()) + "\"",
+                right.map(name -> new RecordToPublish(name, "TXT", wrong.text())),
+                "RFC 6376 3.6.2.1");
     }
 
     private static void of(DkimKey key, boolean anyUsable, List<Finding> findings) {
@@ -87,8 +108,12 @@ final class DkimFindings {
                 Map.of(
                         "selector", key.selector(),
                         "algorithm", key.algorithm(),
-                        "bits", String.valueOf(key.bits())),
-                key.fault().isEmpty() ? Shown.answer(key.answer()) : key.fault(),
+                        "bits", String.valueOf(key.bits()),
+                        "kind", key.fault().map(f -> f.kind().name()).orElse(""),
+                        "at", key.fault().map(f -> String.valueOf(f.at() + 1)).orElse(""),
+                        "keeper", key.keeper().orElse(""),
+                        "dead", key.isDeadAlias() ? key.aliases().getLast() : ""),
+                key.fault().map(f -> f.shownIn(key.record())).orElseGet(() -> Shown.answer(key.answer())),
                 Optional.empty(),
                 source);
     }

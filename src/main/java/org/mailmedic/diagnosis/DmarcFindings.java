@@ -1,19 +1,25 @@
 package org.mailmedic.diagnosis;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mailmedic.policy.Caret;
+import org.mailmedic.policy.Misplaced;
 import org.mailmedic.policy.TagList;
-import org.mailmedic.policy.dkim.DkimKey;
-import org.mailmedic.policy.dkim.DkimReadout;
+import org.mailmedic.policy.dmarc.AlignmentForecast;
+import org.mailmedic.policy.dmarc.AlignmentForecast.Identifier;
+import org.mailmedic.policy.dmarc.AlignmentForecast.Standing;
+import org.mailmedic.policy.dmarc.DmarcFault;
 import org.mailmedic.policy.dmarc.DmarcReadout;
+import org.mailmedic.policy.dmarc.DmarcReadout.Published;
+import org.mailmedic.policy.dmarc.DmarcReadout.Standard;
 import org.mailmedic.policy.dmarc.DmarcRecord;
 import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
-import org.mailmedic.policy.dmarc.OrganisationalDomain;
-import org.mailmedic.policy.spf.SpfReadout;
-import org.mailmedic.policy.spf.SpfResult;
-import org.mailmedic.policy.spf.SpfVerdict;
 
 /// What DMARC says that matters.
 final class DmarcFindings {
@@ -30,25 +36,59 @@ final class DmarcFindings {
     static List<Finding> of(DmarcReadout readout) {
         var all = new DmarcFindings(readout);
         Optional<DmarcRecord> record = readout.record();
+        // Two records at one name are read by nobody; a record above may then apply.
+        readout.visited().stream()
+                .filter(p -> p.records().size() > 1)
+                .filter(all::matters)
+                .forEach(all::several);
+        if (!readout.own().answer().isCertain()) {
+            // What applies is not known: a record above counts only where there is none here.
+            return DnsFindings.unanswered(readout.unanswered());
+        }
+        readout.own().others().forEach(all::almost);
         if (record.isPresent()) {
             all.record(record.get());
-        } else if (readout.own().records().size() > 1) {
-            all.several();
-        } else if (readout.isCertain()) {
+        } else if (readout.own().records().isEmpty() && readout.isCertain()) {
             all.missing();
         }
         all.findings.addAll(DnsFindings.unanswered(readout.unanswered()));
         return List.copyOf(all.findings);
     }
 
-    private void several() {
+    private boolean matters(Published place) {
+        return place.name().equals(readout.own().name())
+                || place.name().equals(PREFIX + readout.list().organisationalDomain());
+    }
+
+    private void several(Published place) {
         add(
                 FindingCode.DMARC_MULTIPLE,
-                readout.own().name(),
-                Map.of("count", String.valueOf(readout.own().records().size())),
-                Shown.answer(readout.own().answer()),
+                place.name(),
+                Map.of("count", String.valueOf(place.records().size())),
+                Shown.answer(place.answer()),
                 Optional.empty(),
-                "RFC 9989 4.10.1");
+                "RFC 9989 4.10");
+    }
+
+    /// A text that is meant as DMARC and that no receiver takes for it.
+    private void almost(DmarcRecord other) {
+        if (other.isAlmostDmarc() && !other.hasVersionInOtherCase()) {
+            Optional<String> better = DmarcRepair.corrected(other);
+            other.faults().stream()
+                    .filter(f -> f.kind().isGrave())
+                    .limit(1)
+                    .forEach(f -> syntax(readout.own().name(), other, f, better));
+        }
+    }
+
+    private void syntax(String at, DmarcRecord record, DmarcFault fault, Optional<String> better) {
+        add(
+                FindingCode.DMARC_SYNTAX,
+                at,
+                Map.of("kind", fault.kind().name(), "at", String.valueOf(fault.at() + 1), "tag", fault.tag()),
+                fault.shownIn(record.text()),
+                better,
+                "RFC 9989 4.8");
     }
 
     private void missing() {
@@ -60,37 +100,33 @@ final class DmarcFindings {
                         readout.own().name(),
                         Map.of(),
                         other.text(),
-                        Optional.of(versionFirst(other)),
+                        Optional.of(DmarcRepair.versionFirst(other)),
                         "RFC 9989 4.7");
                 return;
             }
         }
-        for (String place : readout.wrongPlaces()) {
-            add(
+        for (Misplaced wrong : readout.misplaced()) {
+            findings.add(new Finding(
                     FindingCode.DMARC_WRONG_PLACE,
-                    place,
-                    Map.of("place", place, "right", PREFIX + readout.domain()),
-                    place,
-                    Optional.empty(),
-                    "RFC 9989 4.10");
+                    wrong.name(),
+                    Map.of("place", wrong.name(), "right", readout.own().name()),
+                    wrong.name() + " TXT \"" + Caret.readable(wrong.text()) + "\"",
+                    Optional.of(new RecordToPublish(readout.own().name(), "TXT", wrong.text())),
+                    "RFC 9989 4.10"));
         }
+        Optional<String> meant = Stream.concat(
+                        readout.own().others().stream()
+                                .filter(DmarcRecord::isAlmostDmarc)
+                                .flatMap(r -> DmarcRepair.corrected(r).stream()),
+                        readout.misplaced().stream().map(Misplaced::text))
+                .findFirst();
         add(
                 FindingCode.DMARC_MISSING,
                 readout.domain(),
                 Map.of(),
                 evidence,
-                Optional.of("v=DMARC1; p=none; rua=mailto:postmaster@" + readout.domain()),
+                meant.or(() -> Optional.of("v=DMARC1; p=none; rua=mailto:postmaster@" + readout.domain())),
                 "RFC 9989 4.10");
-    }
-
-    private static String versionFirst(DmarcRecord record) {
-        var out = new StringBuilder("v=DMARC1");
-        for (TagList.Tag tag : record.tags().tags()) {
-            if (!tag.name().equalsIgnoreCase("v")) {
-                out.append("; ").append(tag.name()).append('=').append(tag.value());
-            }
-        }
-        return out.toString();
     }
 
     private void record(DmarcRecord record) {
@@ -102,7 +138,7 @@ final class DmarcFindings {
                     at,
                     Map.of(),
                     text,
-                    Optional.of(with(record, "p", "none")),
+                    Optional.of(DmarcRepair.with(record, "p", "none")),
                     "RFC 9989 4.7");
         }
         for (String name : POLICY_TAGS) {
@@ -115,7 +151,7 @@ final class DmarcFindings {
                         at,
                         Map.of("tag", name, "word", t.value()),
                         shown,
-                        Optional.of(with(record, name, "none")),
+                        Optional.of(DmarcRepair.with(record, name, "none")),
                         "RFC 9989 4.7");
             });
         }
@@ -127,6 +163,11 @@ final class DmarcFindings {
                 && record.policy().isPresent()) {
             add(FindingCode.DMARC_P_NONE, at, Map.of(), text, Optional.empty(), "RFC 9989 4.7");
         }
+        // A wrong policy word has a finding of its own, and so have the addresses for reports.
+        Optional<String> better = DmarcRepair.corrected(record);
+        record.faults().stream()
+                .filter(f -> f.kind() != DmarcFault.Kind.BAD_VALUE || !POLICY_TAGS.contains(f.tag()))
+                .forEach(f -> syntax(at, record, f, better));
         reports(record, at);
         if (record.tags().tag("pct").isPresent()) {
             add(
@@ -134,7 +175,7 @@ final class DmarcFindings {
                     at,
                     Map.of("pct", record.tags().value("pct").orElse("")),
                     text,
-                    Optional.of(without(record, "pct")),
+                    Optional.of(DmarcRepair.without(record, "pct")),
                     "RFC 9989 A.6");
         }
         if (record.isTest()) {
@@ -152,7 +193,7 @@ final class DmarcFindings {
                     at,
                     Map.of(),
                     record.text(),
-                    Optional.of(with(record, "rua", "mailto:postmaster@" + at.substring(PREFIX.length()))),
+                    Optional.of(DmarcRepair.with(record, "rua", "mailto:postmaster@" + at.substring(PREFIX.length()))),
                     "RFC 9989 4.7");
         } else if (!record.badReportAddresses().isEmpty()) {
             add(
@@ -160,7 +201,7 @@ final class DmarcFindings {
                     at,
                     Map.of("addresses", String.join(", ", record.badReportAddresses())),
                     record.text(),
-                    Optional.of(with(record, "rua", mailto(record))),
+                    Optional.of(DmarcRepair.with(record, "rua", DmarcRepair.mailto(record))),
                     "RFC 9989 4.7");
         }
         for (String domain : readout.unauthorised()) {
@@ -175,18 +216,6 @@ final class DmarcFindings {
         }
     }
 
-    /// The report addresses with `mailto:` before each that looks like one.
-    private static String mailto(DmarcRecord record) {
-        List<String> uris = new ArrayList<>();
-        for (String uri : record.tags().value("rua").orElse("").split("[,;]", -1)) {
-            String plain = uri.strip();
-            if (!plain.isEmpty()) {
-                uris.add(plain.startsWith("mailto:") ? plain : "mailto:" + plain);
-            }
-        }
-        return String.join(",", uris);
-    }
-
     private static boolean isPolicy(String word) {
         for (Policy policy : Policy.values()) {
             if (policy.word().equalsIgnoreCase(word)) {
@@ -196,73 +225,59 @@ final class DmarcFindings {
         return false;
     }
 
-    private static String with(DmarcRecord record, String name, String value) {
-        var out = new StringBuilder("v=DMARC1");
-        boolean first = record.tags().tag(name).isEmpty() && name.equals("p");
-        if (first) {
-            out.append("; ").append(name).append('=').append(value);
+    /// What is foretold of this sender: that its mail cannot pass, said only where the policy has teeth and
+    /// nothing is left open; and that receivers will not agree.
+    static List<Finding> foretold(AlignmentForecast forecast, DmarcReadout dmarc) {
+        List<Finding> findings = new ArrayList<>();
+        String text = dmarc.record().map(DmarcRecord::text).orElse("");
+        String shown = text + "\n"
+                + forecast.identifiers().stream().map(DmarcFindings::shown).collect(Collectors.joining("\n"));
+        Optional<Policy> policy = Stream.of(Standard.values())
+                .flatMap(s -> forecast.policy(s).stream())
+                .max(Comparator.naturalOrder())
+                .filter(p -> p != Policy.NONE);
+        boolean fails = Stream.of(Standard.values()).allMatch(s -> forecast.outcome(s) == Standing.FAILS);
+        Optional<Identifier> spf = forecast.identifiers().stream()
+                .filter(i -> i.mechanism() == AlignmentForecast.Mechanism.SPF)
+                .findFirst();
+        if (fails && policy.isPresent()) {
+            findings.add(new Finding(
+                    FindingCode.DMARC_CANNOT_PASS,
+                    forecast.from(),
+                    Map.of(
+                            "policy", policy.get().word(),
+                            "spf", spf.map(i -> word(i.standing())).orElse(""),
+                            "mailFrom", spf.map(Identifier::domain).orElse("")),
+                    shown,
+                    Optional.empty(),
+                    "RFC 9989 4.4"));
         }
-        for (TagList.Tag tag : record.tags().tags()) {
-            if (!tag.name().equals("v")) {
-                out.append("; ")
-                        .append(tag.name())
-                        .append('=')
-                        .append(tag.name().equals(name) ? value : tag.value());
-            }
+        if (forecast.differs()) {
+            findings.add(new Finding(
+                    FindingCode.DMARC_STANDARDS_DIFFER,
+                    forecast.from(),
+                    Map.of(
+                            "walk", forecast.byWalk().map(Policy::word).orElse(""),
+                            "list", forecast.byList().map(Policy::word).orElse(""),
+                            "walkDomain", dmarc.walk().organisationalDomain(),
+                            "listDomain", dmarc.list().organisationalDomain(),
+                            "walkOutcome", word(forecast.outcome(Standard.RFC9989)),
+                            "listOutcome", word(forecast.outcome(Standard.RFC7489))),
+                    shown,
+                    Optional.empty(),
+                    "RFC 9989 C.3"));
         }
-        if (record.tags().tag(name).isEmpty() && !first) {
-            out.append("; ").append(name).append('=').append(value);
-        }
-        return out.toString();
+        return findings;
     }
 
-    private static String without(DmarcRecord record, String name) {
-        var out = new StringBuilder("v=DMARC1");
-        for (TagList.Tag tag : record.tags().tags()) {
-            if (!tag.name().equals("v") && !tag.name().equals(name)) {
-                out.append("; ").append(tag.name()).append('=').append(tag.value());
-            }
-        }
-        return out.toString();
+    private static String shown(Identifier identifier) {
+        return identifier.mechanism() + " " + identifier.domain() + ": " + word(identifier.standing())
+                + (identifier.byWalk() ? ", RFC 9989 aligned" : ", RFC 9989 not aligned")
+                + (identifier.byList() ? ", RFC 7489 aligned" : ", RFC 7489 not aligned");
     }
 
-    /// Mail of this domain sent this way cannot pass: no sending address passes SPF in alignment, and no key
-    /// could make
-    /// a
-    /// signature of the domain pass. Said only where the policy has teeth and nothing is left open.
-    static Optional<Finding> cannotPass(DmarcReadout dmarc, SpfReadout spf, DkimReadout dkim) {
-        Optional<Policy> policy =
-                dmarc.walk().effectivePolicy().or(() -> dmarc.list().effectivePolicy());
-        boolean teeth = policy.filter(p -> p != Policy.NONE).isPresent();
-        boolean spfIsCertain =
-                !spf.verdicts().isEmpty() && spf.verdicts().stream().noneMatch(v -> v.result() == SpfResult.TEMPERROR);
-        boolean spfHelps = spf.verdicts().stream().anyMatch(v -> v.result() == SpfResult.PASS && aligned(dmarc, v));
-        boolean keysAreCertain = dkim.nothingBelow()
-                || dkim.keys().stream()
-                        .anyMatch(k -> k.asWhat() == DkimKey.Origin.GIVEN && k.status() != DkimKey.Status.UNKNOWN);
-        if (!teeth || !spfIsCertain || spfHelps || !keysAreCertain || dkim.hasUsableKey()) {
-            return Optional.empty();
-        }
-        SpfVerdict verdict = spf.verdicts().getFirst();
-        return Optional.of(new Finding(
-                FindingCode.DMARC_CANNOT_PASS,
-                dmarc.domain(),
-                Map.of(
-                        "policy", policy.orElseThrow().word(),
-                        "spf", verdict.result().word(),
-                        "mailFrom", verdict.identity().domain()),
-                dmarc.record().map(DmarcRecord::text).orElse(""),
-                Optional.empty(),
-                "RFC 9989 4.4"));
-    }
-
-    private static boolean aligned(DmarcReadout dmarc, SpfVerdict verdict) {
-        String from = verdict.identity().domain();
-        boolean strict = dmarc.record().map(DmarcRecord::isStrictForSpf).orElse(false);
-        return strict
-                ? from.equalsIgnoreCase(dmarc.domain())
-                : OrganisationalDomain.of(from).equalsIgnoreCase(dmarc.list().organisationalDomain())
-                        || from.equalsIgnoreCase(dmarc.walk().organisationalDomain());
+    private static String word(Standing standing) {
+        return standing.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private String foundAt() {

@@ -1,19 +1,25 @@
 package org.mailmedic.diagnosis;
 
+import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.Question;
+import org.mailmedic.dns.ResolverReport;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.policy.blocklist.ListReadout;
 import org.mailmedic.policy.brand.BrandReadout;
 import org.mailmedic.policy.dkim.DkimReadout;
+import org.mailmedic.policy.dmarc.AlignmentForecast;
 import org.mailmedic.policy.dmarc.DmarcReadout;
+import org.mailmedic.policy.dnssec.DnssecReadout;
 import org.mailmedic.policy.mx.MxReadout;
+import org.mailmedic.policy.reverse.HeloReadout;
 import org.mailmedic.policy.reverse.ReverseReadout;
 import org.mailmedic.policy.spf.SpfReadout;
+import org.mailmedic.policy.spf.SpfVerdict;
 import org.mailmedic.policy.transport.TransportReadout;
 
 /// From what was read in the DNS to findings. What the DNS did not say becomes a finding about the DNS, never
@@ -30,6 +36,14 @@ public final class DnsFindings {
         return SpfFindings.of(readout, include);
     }
 
+    /// That a server which may send over IPv4 has an IPv6 address which may not.
+    ///
+    /// @param six what receivers say of that address
+    /// @param host name of the server
+    public static Finding onlyIp4(SpfReadout readout, SpfVerdict six, InetAddress four, String host) {
+        return SpfSenderFindings.onlyIp4(readout, six, four, host);
+    }
+
     public static List<Finding> dkim(DkimReadout readout) {
         return DkimFindings.of(readout);
     }
@@ -38,9 +52,10 @@ public final class DnsFindings {
         return DmarcFindings.of(readout);
     }
 
-    /// That mail sent this way cannot pass DMARC, if that is certain.
-    public static Optional<Finding> cannotPass(DmarcReadout dmarc, SpfReadout spf, DkimReadout dkim) {
-        return DmarcFindings.cannotPass(dmarc, spf, dkim);
+    /// What is foretold of this sender's mail: that it cannot pass, if that is certain, and that receivers
+    /// may disagree.
+    public static List<Finding> foretold(AlignmentForecast forecast, DmarcReadout dmarc) {
+        return DmarcFindings.foretold(forecast, dmarc);
     }
 
     /// What is to be said of the mail servers.
@@ -54,12 +69,43 @@ public final class DnsFindings {
         return HostFindings.reverse(readout);
     }
 
+    /// What is to be said of the name that the server greets with.
+    ///
+    /// @param senders addresses that the mail was sent from
+    public static List<Finding> helo(HeloReadout readout, List<InetAddress> senders) {
+        return HostFindings.helo(readout, senders);
+    }
+
+    /// That a listed address belongs to a provider and is shared by its customers.
+    public static Optional<Finding> shared(ListReadout readout, String provider) {
+        return HostFindings.shared(readout, provider);
+    }
+
     public static List<Finding> blockList(ListReadout readout, BlockLists known) {
         return HostFindings.blockList(readout, known);
     }
 
     public static List<Finding> transport(TransportReadout readout) {
         return HygieneFindings.transport(readout);
+    }
+
+    /// What is to be said of DNSSEC and DANE.
+    public static List<Finding> dnssec(DnssecReadout readout) {
+        return HygieneFindings.dnssec(readout);
+    }
+
+    /// What is to be said of the resolver that answered.
+    public static List<Finding> resolver(ResolverReport report) {
+        if (report.invents() != ResolverReport.Verdict.YES) {
+            return List.of();
+        }
+        return List.of(new Finding(
+                FindingCode.DNS_INVENTED,
+                report.resolver(),
+                Map.of("resolver", report.resolver()),
+                String.join("\n", report.invented().stream().map(Shown::answer).toList()),
+                Optional.empty(),
+                "RFC 6761 6.4"));
     }
 
     /// What is to be said of the logo record.

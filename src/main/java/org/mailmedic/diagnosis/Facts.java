@@ -18,6 +18,7 @@ import org.mailmedic.knowledge.Reading;
 /// @param checked areas in which the audit got answers. An area that was skipped, or whose name servers kept silent, is
 ///     not among them: it must not be taken for clean
 /// @param zone where the domain's DNS is kept, if that was asked
+/// @param measured what the audit read, as far as it is still at hand
 public record Facts(
         List<Reading> readings,
         Optional<ProviderKind> provider,
@@ -27,12 +28,27 @@ public record Facts(
         boolean signedIn,
         List<Finding> dns,
         Set<Area> checked,
-        Optional<Zone> zone) {
+        Optional<Zone> zone,
+        Measured measured) {
     public Facts {
         readings = List.copyOf(readings);
         connection = List.copyOf(connection);
         dns = List.copyOf(dns);
         checked = Set.copyOf(checked);
+    }
+
+    /// Facts without what an audit read in detail.
+    public Facts(
+            List<Reading> readings,
+            Optional<ProviderKind> provider,
+            String address,
+            List<Finding> connection,
+            boolean connectionTried,
+            boolean signedIn,
+            List<Finding> dns,
+            Set<Area> checked,
+            Optional<Zone> zone) {
+        this(readings, provider, address, connection, connectionTried, signedIn, dns, checked, zone, Measured.NOTHING);
     }
 
     /// What the bounce most likely says.

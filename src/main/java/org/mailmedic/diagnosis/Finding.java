@@ -23,6 +23,11 @@ public record Finding(
         arguments = Map.copyOf(arguments);
     }
 
+    /// The same where the record is not the user's to publish.
+    Finding withoutReplacement() {
+        return new Finding(code, subject, arguments, evidence, Optional.empty(), source);
+    }
+
     /// The values for the placeholders of its texts: the arguments, and `{subject}`.
     public Map<String, String> words() {
         var words = new HashMap<>(arguments);

@@ -10,6 +10,8 @@ public enum FindingCode {
     DNS_REFUSED("dns.refused"),
     DNS_BOGUS("dns.bogus"),
     DNS_NXDOMAIN("dns.nxdomain"),
+    DNS_INVENTED("dns.invented"),
+    DNS_ALIAS("dns.alias"),
     SPF_MISSING("spf.missing"),
     SPF_MULTIPLE("spf.multiple"),
     SPF_SYNTAX("spf.syntax"),
@@ -28,9 +30,12 @@ public enum FindingCode {
     SPF_AFTER_ALL("spf.after_all"),
     SPF_PTR("spf.ptr"),
     SPF_TYPE99_ONLY("spf.type99_only"),
+    SPF_WRONG_PLACE("spf.wrong_place"),
     SPF_UNKNOWN_MODIFIER("spf.unknown_modifier"),
     SPF_PROVIDER_MISSING("spf.provider_missing"),
     SPF_NOT_AUTHORISED("spf.not_authorised"),
+    SPF_HARD_FAIL("spf.hard_fail"),
+    SPF_IPV6("spf.ipv6"),
     SPF_TOO_LONG("spf.too_long"),
     SPF_MACRO("spf.macro"),
     DKIM_NOKEY("dkim.nokey"),
@@ -42,6 +47,7 @@ public enum FindingCode {
     DKIM_MULTIPLE("dkim.multiple"),
     DKIM_H_SHA1("dkim.h_sha1"),
     DKIM_NONE_FOUND("dkim.none_found"),
+    DKIM_WRONG_PLACE("dkim.wrong_place"),
     DMARC_MISSING("dmarc.missing"),
     DMARC_MULTIPLE("dmarc.multiple"),
     DMARC_P_INVALID("dmarc.p_invalid"),
@@ -50,12 +56,14 @@ public enum FindingCode {
     DMARC_V_NOT_FIRST("dmarc.v_not_first"),
     DMARC_V_CASE("dmarc.v_case"),
     DMARC_WRONG_PLACE("dmarc.wrong_place"),
+    DMARC_SYNTAX("dmarc.syntax"),
     DMARC_RUA_SYNTAX("dmarc.rua.syntax"),
     DMARC_RUA_UNAUTHORISED("dmarc.rua.unauthorised"),
     DMARC_RUA_MISSING("dmarc.rua.missing"),
     DMARC_PCT("dmarc.pct"),
     DMARC_TESTING("dmarc.testing"),
     DMARC_STRICT("dmarc.strict"),
+    DMARC_STANDARDS_DIFFER("dmarc.standards_differ"),
     DMARC_CANNOT_PASS("dmarc.cannot_pass"),
     MX_NULL("mx.null"),
     MX_NULL_MIXED("mx.null.mixed"),
@@ -68,15 +76,23 @@ public enum FindingCode {
     PTR_MISSING("ptr.missing"),
     PTR_MISMATCH("ptr.mismatch"),
     PTR_GENERIC("ptr.generic"),
+    HELO_BAD("helo.bad"),
+    HELO_NOHOST("helo.nohost"),
+    HELO_MISMATCH("helo.mismatch"),
     DNSBL_LISTED("dnsbl.listed"),
     DNSBL_POLICY("dnsbl.policy"),
+    DNSBL_SHARED("dnsbl.shared"),
     DNSBL_REFUSED("dnsbl.refused"),
     DNSBL_UNUSABLE("dnsbl.unusable"),
     MTASTS_MULTIPLE("mtasts.multiple"),
     MTASTS_NOID("mtasts.noid"),
     MTASTS_POLICY("mtasts.policy"),
     TLSRPT_NORUA("tlsrpt.norua"),
+    DNSSEC_BROKEN("dnssec.broken"),
+    DNSSEC_ISLAND("dnssec.island"),
+    DANE_UNUSABLE("dane.unusable"),
     BIMI_HTTP("bimi.http"),
+    BIMI_SYNTAX("bimi.syntax"),
     BIMI_DMARC_NONE("bimi.dmarc_none"),
     SMTP_HOST_UNRESOLVED("smtp.host_unresolved"),
     SMTP_UNREACHABLE("smtp.unreachable"),
@@ -87,6 +103,7 @@ public enum FindingCode {
     SMTP_CERT_EXPIRED("smtp.cert.expired"),
     SMTP_CERT_NAME("smtp.cert.name"),
     SMTP_CERT_UNTRUSTED("smtp.cert.untrusted"),
+    SMTP_INTERCEPTED("smtp.intercepted"),
     SMTP_TLS_OLD("smtp.tls_old"),
     SMTP_NO_AUTH("smtp.no_auth"),
     SMTP_AUTH_FAILED("smtp.auth_failed"),
@@ -106,6 +123,14 @@ public enum FindingCode {
     /// The stable name, such as `spf.missing`.
     public String code() {
         return code;
+    }
+
+    /// Whether it only says that something could not be checked: neither good nor bad.
+    public boolean isSilence() {
+        return switch (this) {
+            case DNS_TIMEOUT, DNS_SERVFAIL, DNS_REFUSED, DNSBL_REFUSED, DNSBL_UNUSABLE -> true;
+            default -> false;
+        };
     }
 
     /// The finding code with this stable name.

@@ -1,5 +1,6 @@
 package org.mailmedic.diagnosis;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,9 @@ import org.mailmedic.knowledge.BlockList;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.policy.blocklist.ListReadout;
 import org.mailmedic.policy.mx.MxReadout;
+import org.mailmedic.policy.reverse.HeloReadout;
 import org.mailmedic.policy.reverse.ReverseReadout;
+import org.mailmedic.policy.spf.Cidr;
 
 /// What is to be said of mail servers, sending addresses and the lists that they may be on.
 final class HostFindings {
@@ -40,6 +43,16 @@ final class HostFindings {
                 String chain = shown + " CNAME " + String.join(" CNAME ", host.aliases());
                 findings.add(finding(FindingCode.MX_CNAME, domain, arguments, chain, "RFC 2181 10.3"));
             }
+        }
+        if (!readout.answer().aliases().isEmpty()) {
+            String chain =
+                    domain + " CNAME " + String.join(" CNAME ", readout.answer().aliases());
+            findings.add(finding(
+                    FindingCode.DNS_ALIAS,
+                    domain,
+                    Map.of("target", readout.answer().aliases().getFirst()),
+                    chain,
+                    "RFC 1034 3.6.2"));
         }
         boolean none = readout.answer().isCertain() && readout.hosts().isEmpty() && !readout.hasNull();
         if (none && readout.implicit()) {
@@ -71,6 +84,42 @@ final class HostFindings {
         }
         findings.addAll(DnsFindings.unanswered(readout.unanswered()));
         return List.copyOf(findings);
+    }
+
+    /// @param senders addresses that the mail was sent from
+    static List<Finding> helo(HeloReadout readout, List<InetAddress> senders) {
+        List<Finding> findings = new ArrayList<>();
+        String name = readout.name();
+        String led = readout.addresses().stream().map(Cidr::text).collect(Collectors.joining(" "));
+        Map<String, String> arguments = Map.of("name", name, "addresses", led);
+        boolean certain = readout.unanswered().isEmpty();
+        boolean literal = name.startsWith("[");
+        if (!readout.isFullName()) {
+            findings.add(finding(FindingCode.HELO_BAD, name, arguments, "EHLO " + name, "RFC 5321 4.1.4"));
+        } else if (!literal && readout.addresses().isEmpty() && certain) {
+            findings.add(finding(FindingCode.HELO_NOHOST, name, arguments, name + " A, AAAA: -", "RFC 5321 4.1.1.1"));
+        } else if (!literal
+                && certain
+                && senders.stream().noneMatch(readout.addresses()::contains)
+                && !senders.isEmpty()) {
+            findings.add(finding(FindingCode.HELO_MISMATCH, name, arguments, name + " " + led, "RFC 5321 4.1.4"));
+        }
+        findings.addAll(DnsFindings.unanswered(readout.unanswered()));
+        return List.copyOf(findings);
+    }
+
+    /// That a listed address belongs to the provider and is shared by its customers.
+    static Optional<Finding> shared(ListReadout readout, String provider) {
+        boolean listed =
+                readout.verdict() == ListReadout.Verdict.LISTED || readout.verdict() == ListReadout.Verdict.POLICY;
+        return listed && !readout.list().forDomains()
+                ? Optional.of(finding(
+                        FindingCode.DNSBL_SHARED,
+                        readout.subject(),
+                        Map.of("provider", provider, "zone", readout.list().zone()),
+                        Shown.answer(readout.test()),
+                        "RFC 5782 2.1"))
+                : Optional.empty();
     }
 
     static List<Finding> blockList(ListReadout readout, BlockLists known) {

@@ -1,12 +1,14 @@
 package org.mailmedic.diagnosis;
 
+import static org.mailmedic.diagnosis.FindingCode.*;
+import static org.mailmedic.knowledge.Cause.*;
+
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.mailmedic.diagnosis.Evidence.Source;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
@@ -14,46 +16,83 @@ import org.mailmedic.knowledge.Reading;
 
 /// What speaks against causes. Silence is never an objection: only what was really checked counts.
 final class Objections {
+    /// One way in which the facts speak against causes.
+    ///
+    /// @param id stable, for tests; its words are `evidence.` and this
+    /// @param causes what it speaks against
+    /// @param spares whether it says nothing against a cause that the bounce itself names
+    /// @param holds whether it does so here
+    record Doubt(String id, Set<Cause> causes, Source source, boolean spares, Predicate<Objections> holds) {
+        String key() {
+            return "evidence." + id;
+        }
+    }
+
+    private static final Set<FindingCode> TLS_TROUBLE = EnumSet.of(
+            SMTP_NO_STARTTLS,
+            SMTP_TLS_FAILED,
+            SMTP_TLS_OLD,
+            SMTP_WRONG_PROTOCOL,
+            SMTP_CERT_EXPIRED,
+            SMTP_CERT_NAME,
+            SMTP_CERT_UNTRUSTED);
+    /// Below this the words of a bounce are too vague to speak against what they do not name.
+    private static final double CLEAR = 0.85;
+
+    private static final int PERMANENT = 500;
+
+    /// Every objection. What the route makes impossible stands in [Route#TABLE].
+    static final List<Doubt> TABLE = List.of(
+            checked(
+                    "signin.works",
+                    Source.CONNECTION,
+                    o -> o.facts.signedIn(),
+                    AUTH_FAILED,
+                    AUTH_METHOD,
+                    AUTH_REQUIRED),
+            checked("tls.works", Source.CONNECTION, Objections::encrypted, TLS_REQUIRED, SETTINGS_WRONG),
+            checked("clean.spf", Source.DNS, o -> o.isClean(Area.SPF), SPF_FAIL, UNAUTHENTICATED),
+            checked("clean.dkim", Source.DNS, o -> o.isClean(Area.DKIM), DKIM_FAIL, UNAUTHENTICATED),
+            checked("clean.dmarc", Source.DNS, o -> o.isClean(Area.DMARC), DMARC_FAIL),
+            checked("clean.mx", Source.DNS, o -> o.isClean(Area.MX), SENDER_DOMAIN),
+            checked("clean.reverse_dns", Source.DNS, o -> o.isClean(Area.REVERSE_DNS), IP_PTR),
+            checked("clean.block_lists", Source.DNS, o -> o.isClean(Area.BLOCK_LISTS), IP_LISTED),
+            said(
+                    "left",
+                    o -> o.saidAt(Reading.Side.RECIPIENTS),
+                    AUTH_FAILED,
+                    AUTH_METHOD,
+                    AUTH_REQUIRED,
+                    SETTINGS_WRONG),
+            said("not_left", o -> o.saidAt(Reading.Side.YOURS), SPF_FAIL, DKIM_FAIL, DMARC_FAIL, UNAUTHENTICATED),
+            // A server that means these says so.
+            said("words.other", Objections::inClearWords, CONTENT_SPAM, RECIPIENT_POLICY, RECIPIENT_UNKNOWN),
+            said("final", Objections::isFinal, TEMPORARY_GREYLIST, TEMPORARY_SYSTEM));
+
     /// Evidence against some causes.
     private record Objection(Set<Cause> causes, Evidence evidence) {}
 
-    private static final Set<Cause> SIGN_IN = EnumSet.of(Cause.AUTH_FAILED, Cause.AUTH_METHOD, Cause.AUTH_REQUIRED);
-    private static final Set<Cause> BEFORE_LEAVING =
-            EnumSet.of(Cause.AUTH_FAILED, Cause.AUTH_METHOD, Cause.AUTH_REQUIRED, Cause.SETTINGS_WRONG);
-    private static final Set<Cause> AFTER_LEAVING =
-            EnumSet.of(Cause.SPF_FAIL, Cause.DKIM_FAIL, Cause.DMARC_FAIL, Cause.UNAUTHENTICATED);
-    /// A server that means these says so.
-    private static final Set<Cause> IN_CLEAR_WORDS =
-            EnumSet.of(Cause.CONTENT_SPAM, Cause.RECIPIENT_POLICY, Cause.RECIPIENT_UNKNOWN);
-    private static final Set<FindingCode> TLS_TROUBLE = EnumSet.of(
-            FindingCode.SMTP_NO_STARTTLS,
-            FindingCode.SMTP_TLS_FAILED,
-            FindingCode.SMTP_TLS_OLD,
-            FindingCode.SMTP_WRONG_PROTOCOL,
-            FindingCode.SMTP_CERT_EXPIRED,
-            FindingCode.SMTP_CERT_NAME,
-            FindingCode.SMTP_CERT_UNTRUSTED);
-    private static final Map<Area, Cause> CLEAN = new EnumMap<>(Map.of(
-            Area.SPF, Cause.SPF_FAIL,
-            Area.DKIM, Cause.DKIM_FAIL,
-            Area.DMARC, Cause.DMARC_FAIL,
-            Area.MX, Cause.SENDER_DOMAIN,
-            Area.REVERSE_DNS, Cause.IP_PTR,
-            Area.BLOCK_LISTS, Cause.IP_LISTED));
-
     private final Facts facts;
-    private final Route route;
     private final Severities severities;
     private final List<Objection> all = new ArrayList<>();
 
     Objections(Facts facts, Route route, Severities severities) {
         this.facts = facts;
-        this.route = route;
         this.severities = severities;
-        fromTheConnection();
-        fromTheDns();
-        fromTheBounce();
-        fromTheRoute();
+        for (Doubt doubt : TABLE) {
+            if (doubt.holds().test(this)) {
+                add(doubt);
+            }
+        }
+        fromTheRoute(route);
+    }
+
+    private static Doubt checked(String id, Source source, Predicate<Objections> holds, Cause first, Cause... more) {
+        return new Doubt(id, EnumSet.of(first, more), source, false, holds);
+    }
+
+    private static Doubt said(String id, Predicate<Objections> holds, Cause first, Cause... more) {
+        return new Doubt(id, EnumSet.of(first, more), Source.BOUNCE, true, holds);
     }
 
     /// What speaks against one cause, strongest first.
@@ -71,80 +110,65 @@ final class Objections {
         return causes;
     }
 
-    private void fromTheConnection() {
-        if (facts.signedIn()) {
-            add(SIGN_IN, Source.CONNECTION, "evidence.signin.works");
-            boolean encrypted = facts.connection().stream().noneMatch(f -> TLS_TROUBLE.contains(f.code()));
-            if (encrypted) {
-                add(EnumSet.of(Cause.TLS_REQUIRED, Cause.SETTINGS_WRONG), Source.CONNECTION, "evidence.tls.works");
-            }
-        }
-    }
-
-    private void fromTheDns() {
-        for (Map.Entry<Area, Cause> area : CLEAN.entrySet()) {
-            if (isClean(area.getKey())) {
-                String name = area.getKey().name().toLowerCase(Locale.ROOT);
-                add(EnumSet.of(area.getValue()), Source.DNS, "evidence.clean." + name);
-            }
-        }
-        if (isClean(Area.SPF) || isClean(Area.DKIM)) {
-            String which = isClean(Area.SPF) ? "spf" : "dkim";
-            add(EnumSet.of(Cause.UNAUTHENTICATED), Source.DNS, "evidence.clean." + which);
-        }
+    private boolean encrypted() {
+        return facts.signedIn() && facts.connection().stream().noneMatch(f -> TLS_TROUBLE.contains(f.code()));
     }
 
     /// Whether the area was checked and nothing worse than a remark came of it. A list that refused to answer leaves
-    /// open
-    /// whether the address is on it.
+    /// open whether the address is on it.
     private boolean isClean(Area area) {
         return facts.checked().contains(area)
                 && facts.dns().stream()
                         .filter(f -> Area.of(f.code()).filter(area::equals).isPresent())
                         .allMatch(f -> severities.of(f.code()) == Severity.INFO
-                                && f.code() != FindingCode.DNSBL_REFUSED
-                                && f.code() != FindingCode.DNSBL_UNUSABLE);
+                                && f.code() != DNSBL_REFUSED
+                                && f.code() != DNSBL_UNUSABLE);
     }
 
-    private void fromTheBounce() {
-        facts.reading().ifPresent(reading -> {
-            switch (reading.side()) {
-                case RECIPIENTS -> add(unsaid(reading, BEFORE_LEAVING), Source.BOUNCE, "evidence.left");
-                case YOURS -> add(unsaid(reading, AFTER_LEAVING), Source.BOUNCE, "evidence.not_left");
-                case BETWEEN, UNKNOWN -> {}
-            }
-            if (reading.confidence() >= 0.85) {
-                add(unsaid(reading, IN_CLEAR_WORDS), Source.BOUNCE, "evidence.words.other");
-            }
-        });
+    private boolean saidAt(Reading.Side side) {
+        return facts.reading().filter(r -> r.side() == side).isPresent();
     }
 
-    /// The causes without those that the bounce itself names: its own words are no objection to them.
-    private static Set<Cause> unsaid(Reading reading, Set<Cause> causes) {
-        Set<Cause> unsaid = EnumSet.copyOf(causes);
-        unsaid.remove(reading.cause());
-        reading.others().forEach(unsaid::remove);
-        return unsaid;
+    private boolean inClearWords() {
+        return facts.reading().filter(r -> r.confidence() >= CLEAR).isPresent();
     }
 
-    private void fromTheRoute() {
+    private boolean isFinal() {
+        return facts.reading()
+                .filter(r -> r.permanent() && r.refusal().reply().code() >= PERMANENT)
+                .isPresent();
+    }
+
+    /// Whether the bounce itself names the cause: its own words are no objection to it.
+    private boolean isSaid(Cause cause) {
+        return facts.reading()
+                .filter(r -> r.cause() == cause || r.others().contains(cause))
+                .isPresent();
+    }
+
+    private void fromTheRoute(Route route) {
+        if (!route.known()) {
+            return;
+        }
         Map<String, String> provider =
                 Map.of("provider", facts.provider().map(ProviderKind::name).orElse(""));
-        Set<Cause> causes = EnumSet.allOf(Cause.class);
-        Set<Cause> unsaid =
-                facts.reading().map(reading -> unsaid(reading, causes)).orElse(causes);
-        for (Cause cause : unsaid) {
-            if (!route.allows(cause) && facts.provider().isPresent()) {
-                String key = Route.isOfTheAddress(cause) ? "evidence.address.shared" : "evidence.dns.provider";
-                all.add(new Objection(EnumSet.of(cause), new Evidence(false, Source.DNS, key, provider, "route")));
+        for (Cause cause : Cause.values()) {
+            if (!isSaid(cause)) {
+                route.whyNot(cause)
+                        .ifPresent(why -> all.add(new Objection(
+                                EnumSet.of(cause), new Evidence(false, Source.DNS, why.key(), provider, "route"))));
             }
         }
     }
 
-    private void add(Set<Cause> causes, Source source, String key) {
-        String reference = source == Source.BOUNCE ? "reply" : key.substring("evidence.".length());
+    private void add(Doubt doubt) {
+        Set<Cause> causes = EnumSet.copyOf(doubt.causes());
+        if (doubt.spares()) {
+            causes.removeIf(this::isSaid);
+        }
+        String reference = doubt.source() == Source.BOUNCE ? "reply" : doubt.id();
         all.add(new Objection(
-                EnumSet.copyOf(causes), new Evidence(false, source, key, Map.of("subject", domain()), reference)));
+                causes, new Evidence(false, doubt.source(), doubt.key(), Map.of("subject", domain()), reference)));
     }
 
     private String domain() {

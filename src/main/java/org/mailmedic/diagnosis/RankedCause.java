@@ -13,6 +13,13 @@ public record RankedCause(Cause cause, double confidence, List<Evidence> evidenc
         evidence = List.copyOf(evidence);
     }
 
+    /// Whether what the bounce claims was so then and is not so any more, as far as it could be checked.
+    public boolean seemsMended() {
+        List<Evidence> claims =
+                evidence.stream().filter(e -> e.key().startsWith(Claims.PREFIX)).toList();
+        return !claims.isEmpty() && claims.stream().noneMatch(Evidence::speaksFor);
+    }
+
     /// Key of the confidence in words.
     public String confidenceKey() {
         if (confidence >= 0.95) {

@@ -1,8 +1,10 @@
 package org.mailmedic.diagnosis;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
@@ -14,11 +16,46 @@ import org.mailmedic.knowledge.Recognition;
 /// @param ownDns whether the DNS of the sender's domain is the user's to edit
 /// @param ownAddress whether the sending IP address is the user's, or one that a provider's customers share
 /// @param astray whether an address of a large provider is sent through somebody else's server
-public record Route(boolean ownDns, boolean ownAddress, boolean astray) {
-    private static final Set<Cause> OF_THE_DOMAIN =
-            EnumSet.of(Cause.SPF_FAIL, Cause.DKIM_FAIL, Cause.DMARC_FAIL, Cause.UNAUTHENTICATED, Cause.SENDER_DOMAIN);
-    private static final Set<Cause> OF_THE_ADDRESS = EnumSet.of(
-            Cause.IP_PTR, Cause.IP_HELO, Cause.IP_LISTED, Cause.IP_BLOCKED, Cause.IP_REPUTATION, Cause.IP_DYNAMIC);
+/// @param known whether we know who sends the mail; what is not known rules nothing out
+/// @param connectors whether this way can have a relay connector at all
+public record Route(boolean ownDns, boolean ownAddress, boolean astray, boolean known, boolean connectors) {
+    /// Causes that a way cannot have.
+    ///
+    /// @param id stable, for tests
+    /// @param key words that say why not
+    record Prune(String id, Set<Cause> causes, Predicate<Route> impossible, String key) {}
+
+    /// Every reason why a way cannot have a cause.
+    static final List<Prune> TABLE = List.of(
+            new Prune(
+                    "dns.provider",
+                    EnumSet.of(
+                            Cause.SPF_FAIL,
+                            Cause.DKIM_FAIL,
+                            Cause.DMARC_FAIL,
+                            Cause.UNAUTHENTICATED,
+                            Cause.SENDER_DOMAIN,
+                            Cause.DOMAIN_LISTED),
+                    route -> !route.ownDns() && !route.astray(),
+                    "evidence.dns.provider"),
+            new Prune(
+                    "address.shared",
+                    EnumSet.of(
+                            Cause.IP_PTR,
+                            Cause.IP_HELO,
+                            Cause.IP_LISTED,
+                            Cause.IP_BLOCKED,
+                            Cause.IP_REPUTATION,
+                            Cause.IP_DYNAMIC),
+                    route -> !route.ownAddress(),
+                    "evidence.address.shared"),
+            new Prune(
+                    "no.connector",
+                    EnumSet.of(Cause.CONNECTOR_MISCONFIGURED),
+                    route -> !route.connectors(),
+                    "evidence.no.connector"));
+
+    private static final Set<String> WITHOUT_CONNECTORS = Set.of("gmail", "outlook.com", "yahoo", "yahoo-domain");
 
     /// The route of this case. What is not known is not held against a cause.
     public static Route of(Facts facts, Catalogue catalogue) {
@@ -36,16 +73,19 @@ public record Route(boolean ownDns, boolean ownAddress, boolean astray) {
                 || (handsIn && refusedAtHome);
         boolean ownDns =
                 home.isEmpty() && facts.provider().map(ProviderKind::ownDomain).orElse(true);
-        return new Route(ownDns, ownAddress, astray);
+        boolean connectors = provider.filter(WITHOUT_CONNECTORS::contains).isEmpty();
+        return new Route(ownDns, ownAddress, astray, provider.isPresent(), connectors);
     }
 
-    /// Whether the cause lies in the sending IP address.
-    static boolean isOfTheAddress(Cause cause) {
-        return OF_THE_ADDRESS.contains(cause);
+    /// Why this way cannot have the cause, if it cannot.
+    Optional<Prune> whyNot(Cause cause) {
+        return TABLE.stream()
+                .filter(p -> p.causes().contains(cause) && p.impossible().test(this))
+                .findFirst();
     }
 
     /// Whether a finding can lead to this cause here, when the bounce does not name it.
     boolean allows(Cause cause) {
-        return (ownDns || astray || !OF_THE_DOMAIN.contains(cause)) && (ownAddress || !OF_THE_ADDRESS.contains(cause));
+        return whyNot(cause).isEmpty();
     }
 }

@@ -10,15 +10,21 @@ import org.mailmedic.knowledge.Cause;
 
 /// Which cause a finding speaks for, and how strongly when there is nothing else to go by (0 to 1).
 ///
-/// A finding that cannot bring a refusal (hygiene such as MTA-STS and BIMI, DMARC report addresses, whatever is only
-/// worth
-/// knowing) stands in no rule, so it can never become a cause.
+/// A finding that cannot bring a refusal (hygiene such as MTA-STS and BIMI, DMARC report addresses,
+/// whatever is only worth knowing) stands in no rule, so it can never become a cause.
 final class Rules {
     /// Two findings that together say more than each alone.
-    record Pair(Set<FindingCode> one, Set<FindingCode> other, Cause cause, double weight) {}
+    ///
+    /// @param id stable, for tests
+    record Pair(String id, Set<FindingCode> one, Set<FindingCode> other, Cause cause, double weight) {}
 
     /// One finding speaks for one cause.
-    record Rule(FindingCode finding, Cause cause, double weight) {}
+    record Rule(FindingCode finding, Cause cause, double weight) {
+        /// Stable, for tests and logs.
+        String id() {
+            return finding.code() + ">" + cause.code();
+        }
+    }
 
     /// RFC 7208 calls these a permanent error: SPF then fails for every server.
     static final Set<FindingCode> SPF_BROKEN = Set.of(
@@ -31,12 +37,19 @@ final class Rules {
             SPF_REDIRECT_NONE,
             SPF_MX_TOO_MANY);
 
-    static final Set<FindingCode> SPF_SILENT = Set.of(SPF_MISSING, SPF_TYPE99_ONLY);
+    static final Set<FindingCode> SPF_SILENT = Set.of(SPF_MISSING, SPF_TYPE99_ONLY, SPF_WRONG_PLACE);
 
     static final Set<FindingCode> SPF_EXCLUDES = Set.of(SPF_PROVIDER_MISSING, SPF_NOT_AUTHORISED);
 
     static final Set<FindingCode> DKIM_ABSENT = Set.of(
-            DKIM_NONE_FOUND, DKIM_NOKEY, DKIM_REVOKED, DKIM_KEY_SYNTAX, DKIM_KEY_TOO_SHORT, DKIM_MULTIPLE, DKIM_H_SHA1);
+            DKIM_NONE_FOUND,
+            DKIM_WRONG_PLACE,
+            DKIM_NOKEY,
+            DKIM_REVOKED,
+            DKIM_KEY_SYNTAX,
+            DKIM_KEY_TOO_SHORT,
+            DKIM_MULTIPLE,
+            DKIM_H_SHA1);
 
     static final List<Rule> TABLE = Stream.of(
                     // The connection.
@@ -66,7 +79,15 @@ final class Rules {
                     rules(SPF_FAIL, 0.4, SPF_SILENT),
                     rules(DMARC_FAIL, 0.3, SPF_SILENT),
                     rules(SPF_FAIL, 0.4, SPF_AFTER_ALL),
-                    rules(SPF_FAIL, 0.25, SPF_VOID, SPF_NO_ALL, SPF_NEUTRAL_ALL, SPF_PTR, SPF_REDIRECT_IGNORED),
+                    rules(
+                            SPF_FAIL,
+                            0.25,
+                            SPF_VOID,
+                            SPF_NO_ALL,
+                            SPF_IPV6,
+                            SPF_NEUTRAL_ALL,
+                            SPF_PTR,
+                            SPF_REDIRECT_IGNORED),
                     rules(SPF_FAIL, 0.2, SPF_TOO_LONG, SPF_UNKNOWN_MODIFIER),
                     rules(DOMAIN_REPUTATION, 0.4, SPF_PLUS_ALL),
                     // DKIM.
@@ -74,6 +95,7 @@ final class Rules {
                             DKIM_FAIL,
                             0.7,
                             DKIM_NOKEY,
+                            DKIM_WRONG_PLACE,
                             DKIM_REVOKED,
                             DKIM_KEY_SYNTAX,
                             DKIM_KEY_TOO_SHORT,
@@ -97,6 +119,9 @@ final class Rules {
                     rules(IP_PTR, 0.75, PTR_MISSING, PTR_MISMATCH),
                     rules(IP_PTR, 0.3, PTR_GENERIC),
                     rules(IP_DYNAMIC, 0.25, PTR_GENERIC),
+                    rules(IP_HELO, 0.7, HELO_BAD),
+                    rules(IP_HELO, 0.5, HELO_NOHOST),
+                    rules(IP_HELO, 0.25, HELO_MISMATCH),
                     rules(IP_LISTED, 0.85, DNSBL_LISTED),
                     rules(IP_BLOCKED, 0.3, DNSBL_LISTED),
                     rules(IP_REPUTATION, 0.3, DNSBL_LISTED),
@@ -105,9 +130,9 @@ final class Rules {
             .toList();
 
     static final List<Pair> PAIRS = List.of(
-            new Pair(SPF_SILENT, DKIM_ABSENT, UNAUTHENTICATED, 0.85),
-            new Pair(SPF_EXCLUDES, DKIM_ABSENT, UNAUTHENTICATED, 0.8),
-            new Pair(SPF_BROKEN, DKIM_ABSENT, UNAUTHENTICATED, 0.6));
+            new Pair("neither", SPF_SILENT, DKIM_ABSENT, UNAUTHENTICATED, 0.85),
+            new Pair("excluded.unsigned", SPF_EXCLUDES, DKIM_ABSENT, UNAUTHENTICATED, 0.8),
+            new Pair("broken.unsigned", SPF_BROKEN, DKIM_ABSENT, UNAUTHENTICATED, 0.6));
 
     private Rules() {}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
+import org.mailmedic.policy.Caret;
 
 /// Raw answers as evidence, in the way that master files and tools write them: the same in every language.
 final class Shown {
@@ -48,7 +49,7 @@ final class Shown {
         return switch (record) {
             case DnsRecord.Address a -> a.address().getHostAddress();
             case DnsRecord.Mx mx -> mx.preference() + " " + (mx.host().isEmpty() ? "." : mx.host());
-            case DnsRecord.Text text -> "\"" + text.value() + "\"";
+            case DnsRecord.Text text -> "\"" + Caret.readable(text.value()) + "\"";
             case DnsRecord.Pointer pointer -> pointer.target();
             case DnsRecord.Soa soa -> soa.primary() + " " + soa.serial();
             case DnsRecord.Other other -> other.text();

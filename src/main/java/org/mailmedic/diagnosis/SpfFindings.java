@@ -1,12 +1,16 @@
 package org.mailmedic.diagnosis;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mailmedic.dns.DnsAnswer;
-import org.mailmedic.policy.spf.Cidr;
+import org.mailmedic.policy.Caret;
+import org.mailmedic.policy.Misplaced;
 import org.mailmedic.policy.spf.SpfFault;
 import org.mailmedic.policy.spf.SpfNode;
 import org.mailmedic.policy.spf.SpfPublished;
@@ -15,7 +19,6 @@ import org.mailmedic.policy.spf.SpfRecord;
 import org.mailmedic.policy.spf.SpfResult;
 import org.mailmedic.policy.spf.SpfTerm.Kind;
 import org.mailmedic.policy.spf.SpfTree;
-import org.mailmedic.policy.spf.SpfVerdict;
 
 /// What SPF says that matters. All faults of the whole tree, not only the first.
 final class SpfFindings {
@@ -31,21 +34,34 @@ final class SpfFindings {
     private final Optional<String> include;
     private final List<Finding> findings = new ArrayList<>();
 
-    private SpfFindings(SpfReadout readout, Optional<String> include) {
+    private SpfFindings(SpfReadout readout, SpfTree tree, Optional<String> include) {
         this.readout = readout;
-        this.tree = readout.tree();
+        this.tree = tree;
         this.include = include;
     }
 
     static List<Finding> of(SpfReadout readout, Optional<String> include) {
-        var all = new SpfFindings(readout, include);
-        all.published();
-        all.tree.all().forEach(all::below);
-        all.counts();
-        all.ownRecord();
-        all.senders();
-        all.findings.addAll(DnsFindings.unanswered(readout.unanswered()));
-        return List.copyOf(all.findings);
+        var own = new SpfFindings(readout, readout.tree(), include);
+        own.tree();
+        own.ownRecord();
+        own.authorised();
+        Set<Finding> all = new LinkedHashSet<>(own.findings);
+        all.addAll(SpfSenderFindings.of(readout, include));
+        readout.envelope().ifPresent(envelope -> {
+            // Receivers look at this record, but it may be somebody else's to mend.
+            var other = new SpfFindings(readout, envelope, Optional.empty());
+            other.tree();
+            other.findings.forEach(f -> all.add(f.withoutReplacement()));
+        });
+        all.addAll(DnsFindings.unanswered(readout.unanswered()));
+        return List.copyOf(all);
+    }
+
+    /// What holds for any record that receivers read.
+    private void tree() {
+        published();
+        tree.all().forEach(this::below);
+        counts();
     }
 
     private void published() {
@@ -67,8 +83,19 @@ final class SpfFindings {
         if (none.answer() instanceof DnsAnswer.NoSuchName gone) {
             add(FindingCode.DNS_NXDOMAIN, tree.domain(), Map.of(), Shown.answer(gone), Optional.empty(), "RFC 8020 2");
         }
-        Optional<DnsAnswer> old =
-                readout.oldType().filter(a -> a.texts().stream().anyMatch(SpfRecord::isSpf));
+        none.answer().texts().forEach(this::almost);
+        for (Misplaced wrong : isOwn() ? readout.misplaced() : List.<Misplaced>of()) {
+            findings.add(new Finding(
+                    FindingCode.SPF_WRONG_PLACE,
+                    wrong.name(),
+                    Map.of("place", wrong.name(), "right", tree.domain()),
+                    wrong.name() + " TXT \"" + Caret.readable(wrong.text()) + "\"",
+                    Optional.of(new RecordToPublish(tree.domain(), "TXT", withProvider(wrong.text()))),
+                    "RFC 7208 3"));
+        }
+        Optional<DnsAnswer> old = readout.oldType()
+                .filter(_ -> isOwn())
+                .filter(a -> a.texts().stream().anyMatch(SpfRecord::isSpf));
         if (old.isPresent()) {
             String text = old.get().texts().stream()
                     .filter(SpfRecord::isSpf)
@@ -86,6 +113,30 @@ final class SpfFindings {
         add(FindingCode.SPF_MISSING, tree.domain(), Map.of(), Shown.answer(none.answer()), fresh(), "RFC 7208 4.5");
     }
 
+    private boolean isOwn() {
+        return tree == readout.tree();
+    }
+
+    /// A text that is meant as SPF and that no receiver takes for it.
+    private void almost(String text) {
+        SpfRecord.almost(text)
+                .ifPresent(fault -> syntax(
+                        tree.domain(), text, fault, SpfRepair.corrected(text).map(this::withProvider)));
+    }
+
+    private void syntax(String subject, String text, SpfFault fault, Optional<String> record) {
+        add(
+                FindingCode.SPF_SYNTAX,
+                subject,
+                Map.of(
+                        "at", String.valueOf(fault.at() + 1),
+                        "word", Caret.readable(word(text, fault)),
+                        "kind", fault.kind().name()),
+                fault.shownIn(text),
+                record,
+                "RFC 7208 12");
+    }
+
     /// A first record, where we know who sends.
     private Optional<String> fresh() {
         // A provider's include covers its servers. An address of the bounce is named only where there is no provider:
@@ -93,7 +144,7 @@ final class SpfFindings {
         // may be a server on the way, and nobody should be told to vouch for that.
         List<String> terms = include.map(List::of)
                 .orElseGet(() -> readout.verdicts().stream()
-                        .map(SpfFindings::ip)
+                        .map(SpfSenderFindings::ip)
                         .distinct()
                         .toList());
         return terms.isEmpty() ? Optional.empty() : Optional.of("v=spf1 " + String.join(" ", terms) + " ~all");
@@ -106,18 +157,11 @@ final class SpfFindings {
     /// Faults of a record and of what its terms lead to.
     private void below(SpfTree t) {
         t.record().ifPresent(record -> {
-            for (SpfFault fault : record.faults()) {
-                boolean own = t.domain().equals(tree.domain());
-                add(
-                        FindingCode.SPF_SYNTAX,
-                        t.domain(),
-                        Map.of(
-                                "at", String.valueOf(fault.at() + 1),
-                                "word", word(record.text(), fault),
-                                "kind", fault.kind().name()),
-                        fault.shownIn(record.text()),
-                        own ? SpfRepair.corrected(record.text()) : Optional.empty(),
-                        "RFC 7208 12");
+            boolean own = t.domain().equals(tree.domain());
+            for (SpfFault fault : Stream.concat(record.faults().stream(), record.suspicions().stream())
+                    .toList()) {
+                Optional<String> better = own ? SpfRepair.corrected(record.text()) : Optional.empty();
+                syntax(t.domain(), record.text(), fault, better);
             }
         });
         t.live().forEach(n -> term(t, n));
@@ -126,7 +170,8 @@ final class SpfFindings {
     private static String word(String record, SpfFault fault) {
         int start = record.lastIndexOf(' ', fault.at()) + 1;
         int end = record.indexOf(' ', fault.at());
-        return record.substring(start, end < 0 ? record.length() : end);
+        // Where the fault is a blank itself, there is no word.
+        return end >= 0 && end < start ? "" : record.substring(start, end < 0 ? record.length() : end);
     }
 
     private void term(SpfTree t, SpfNode n) {
@@ -293,7 +338,8 @@ final class SpfFindings {
         }
     }
 
-    private void senders() {
+    /// Whether the provider's servers may send.
+    private void authorised() {
         Optional<String> own = tree.record().map(SpfRecord::text);
         readout.provider()
                 .filter(p -> p.isCertain() && !p.missing().isEmpty())
@@ -304,39 +350,6 @@ final class SpfFindings {
                         own.orElse("") + "\n" + String.join("\n", p.missing()),
                         own.map(this::withProvider).filter(r -> !own.equals(Optional.of(r))),
                         "RFC 7208 5.2"));
-        for (SpfVerdict verdict : readout.verdicts()) {
-            boolean refused = switch (verdict.result()) {
-                case FAIL, SOFTFAIL, NEUTRAL -> true;
-                case PASS, NONE, TEMPERROR, PERMERROR -> false;
-            };
-            if (refused) {
-                boolean ours = verdict.identity().domain().equalsIgnoreCase(tree.domain());
-                String path = verdict.path().stream()
-                        .map(s -> s.domain() + ": " + s.term())
-                        .collect(Collectors.joining("\n"));
-                add(
-                        FindingCode.SPF_NOT_AUTHORISED,
-                        verdict.identity().domain(),
-                        Map.of(
-                                "ip", Cidr.text(verdict.identity().address()),
-                                "result", verdict.result().word()),
-                        Cidr.text(verdict.identity().address()) + ": "
-                                + verdict.result().word() + "\n" + path,
-                        ours ? own.flatMap(r -> authorising(r, verdict)) : Optional.empty(),
-                        "RFC 7208 4.6");
-            }
-        }
-    }
-
-    /// The record with this sender in it: through the provider's include where there is a provider, else by address.
-    private Optional<String> authorising(String record, SpfVerdict verdict) {
-        String repaired = SpfRepair.with(record, include.orElseGet(() -> ip(verdict)));
-        return repaired.equals(record) ? Optional.empty() : Optional.of(repaired);
-    }
-
-    private static String ip(SpfVerdict verdict) {
-        var address = verdict.identity().address();
-        return (address.getAddress().length == 4 ? "ip4:" : "ip6:") + Cidr.text(address);
     }
 
     private void add(

@@ -7,12 +7,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.mailmedic.policy.OddSign;
+import org.mailmedic.policy.spf.SpfRecord;
 
 /// The smallest change to an SPF record that mends it. There is always one record, and its `~all` or `-all`
 /// stays as it
 /// is: making it stricter is nobody's cure.
 final class SpfRepair {
     private static final String VERSION = "v=spf1";
+
+    /// The beginning of a record, well written or not.
+    private static final Pattern BEGIN =
+            Pattern.compile("^(?:v ?[=:] ?spf ?\\d?|v?spf ?=?\\d?)[ ,;]*", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ALL = Pattern.compile("[+?~-]?all", Pattern.CASE_INSENSITIVE);
 
     private SpfRepair() {}
@@ -86,13 +93,16 @@ final class SpfRepair {
     /// are
     /// none.
     static Optional<String> corrected(String record) {
+        String plain = OddSign.cleaned(record).strip();
+        String body = SpfRecord.isSpf(plain)
+                ? plain.substring(VERSION.length())
+                : BEGIN.matcher(plain).replaceFirst(" ");
         List<String> terms = new ArrayList<>();
-        for (String term : terms(record)) {
-            String lower = term.toLowerCase(Locale.ROOT);
-            if (lower.equals(VERSION)) {
-                continue;
+        for (String written : SpfRecord.unjoined(body).split("[ ;]+|,(?![^{]*\\})", -1)) {
+            String lower = written.toLowerCase(Locale.ROOT);
+            if (!written.isBlank() && !lower.equals(VERSION)) {
+                terms.add(corrected(written, lower));
             }
-            terms.add(corrected(term, lower));
         }
         String corrected = join(terms);
         return corrected.equals(record) ? Optional.empty() : Optional.of(corrected);

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
@@ -35,7 +37,14 @@ import org.xbill.DNS.Type;
 /// @param note why it is unusable or bogus
 record Answers(Outcome outcome, List<DnsRecord> records, List<Name> through, long negativeTtl, String note) {
     /// Extended errors (RFC 8914) that mean that DNSSEC said no.
-    private static final Set<Integer> DNSSEC_ERRORS = Set.of(1, 2, 5, 6, 7, 8, 9, 10, 11, 12);
+    private static final Set<Integer> DNSSEC_ERRORS = Set.of(1, 2, 5, 6, 7, 8, 9, 10, 11, 12, 25);
+
+    /// Those by which a resolver owns that it did not give the true answer: forged, blocked, censored, filtered.
+    private static final Set<Integer> NOT_THE_TRUTH = Set.of(4, 15, 16, 17);
+
+    private static final int MOST_ALIASES = 16;
+
+    private static final int LONGEST_NOTE = 200;
 
     enum Outcome {
         FOUND,
@@ -51,10 +60,14 @@ record Answers(Outcome outcome, List<DnsRecord> records, List<Name> through, lon
 
     /// Reads the answer to a question for a name and type.
     static Answers read(Message message, Name asked, int type) {
+        Optional<String> owned = extended(message, NOT_THE_TRUTH);
+        if (owned.isPresent()) {
+            return bare(Outcome.UNUSABLE, "the resolver holds the true answer back: " + owned.get());
+        }
         return switch (message.getRcode()) {
             case Rcode.NOERROR, Rcode.NXDOMAIN -> content(message, asked, type);
             case Rcode.SERVFAIL ->
-                dnssecError(message)
+                extended(message, DNSSEC_ERRORS)
                         .map(reason -> bare(Outcome.BOGUS, reason))
                         .orElse(bare(Outcome.SERVER_FAILURE, "SERVFAIL"));
             case Rcode.REFUSED -> bare(Outcome.REFUSED, "REFUSED");
@@ -72,6 +85,9 @@ record Answers(Outcome outcome, List<DnsRecord> records, List<Name> through, lon
         Set<Name> seen = new HashSet<>();
         Name at = asked;
         while (seen.add(at)) {
+            if (through.size() > MOST_ALIASES) {
+                return bare(Outcome.UNUSABLE, "too many CNAMEs in a row");
+            }
             List<DnsRecord> here = recordsAt(answer, at, type);
             if (!here.isEmpty()) {
                 return new Answers(Outcome.FOUND, here, through, 0, "");
@@ -142,20 +158,46 @@ record Answers(Outcome outcome, List<DnsRecord> records, List<Name> through, lon
 
     private static DnsRecord text(List<?> strings, long ttl) {
         var joined = new StringBuilder();
+        List<Integer> cuts = new ArrayList<>();
         for (Object string : strings) {
+            if (!joined.isEmpty()) {
+                cuts.add(joined.length());
+            }
             joined.append(new String((byte[]) string, StandardCharsets.ISO_8859_1));
         }
-        return new DnsRecord.Text(joined.toString(), strings.size(), ttl);
+        return new DnsRecord.Text(joined.toString(), strings.size(), ttl, cuts);
     }
 
-    private static Optional<String> dnssecError(Message message) {
-        if (message.getOPT() == null) {
-            return Optional.empty();
-        }
-        return message.getOPT().getOptions(EDNSOption.Code.EDNS_EXTENDED_ERROR).stream()
-                .map(ExtendedErrorCodeOption.class::cast)
-                .filter(e -> DNSSEC_ERRORS.contains(e.getErrorCode()))
-                .map(e -> ExtendedErrorCodeOption.text(e.getErrorCode()))
+    /// What the server said of itself (RFC 8914), if anything.
+    static String extended(Message message) {
+        return errors(message).map(e -> words(e)).findFirst().orElse("");
+    }
+
+    private static Optional<String> extended(Message message, Set<Integer> codes) {
+        return errors(message)
+                .filter(e -> codes.contains(e.getErrorCode()))
+                .map(e -> words(e))
                 .findFirst();
+    }
+
+    /// `no reachable authority (explanation of the server)`.
+    private static String words(ExtendedErrorCodeOption error) {
+        return ExtendedErrorCodeOption.text(error.getErrorCode())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', ' ')
+                + text(error);
+    }
+
+    private static String text(ExtendedErrorCodeOption error) {
+        String text = Optional.ofNullable(error.getText()).orElse("").strip();
+        return text.isEmpty() ? "" : " (" + text.substring(0, Math.min(text.length(), LONGEST_NOTE)) + ")";
+    }
+
+    private static Stream<ExtendedErrorCodeOption> errors(Message message) {
+        return message.getOPT() == null
+                ? Stream.empty()
+                : message.getOPT().getOptions(EDNSOption.Code.EDNS_EXTENDED_ERROR).stream()
+                        .filter(ExtendedErrorCodeOption.class::isInstance)
+                        .map(ExtendedErrorCodeOption.class::cast);
     }
 }

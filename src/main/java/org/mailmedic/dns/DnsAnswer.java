@@ -90,7 +90,28 @@ public sealed interface DnsAnswer {
 
     /// Who was asked, and how it went.
     ///
-    /// @param resolver address and port that was asked, or `system`
-    /// @param tcp whether TCP was needed
-    record Asked(String resolver, boolean tcp, Instant at, Duration took) {}
+    /// @param resolver address and port that was asked, the URL where it went over HTTPS, or `system`
+    /// @param transport the way by which the answer came, or that was tried last
+    record Asked(String resolver, Transport transport, Instant at, Duration took, Notes notes) {
+        public Asked(String resolver, boolean tcp, Instant at, Duration took) {
+            this(resolver, tcp ? Transport.TCP : Transport.UDP, at, took, Notes.NONE);
+        }
+
+        /// Whether TCP was needed.
+        public boolean tcp() {
+            return transport == Transport.TCP;
+        }
+    }
+
+    /// What the answer said beside the records.
+    ///
+    /// @param authoritative whether the server keeps the zone itself (the AA bit)
+    /// @param validated whether the resolver checked the signatures of DNSSEC, and they are right (the AD bit)
+    /// @param bytes length of the message
+    /// @param strays how many packets came meanwhile that were no answer to the question: late ones of another
+    ///     question, or somebody tries to forge answers
+    /// @param extended extended error that the server gave (RFC 8914), such as `no reachable authority`; else empty
+    record Notes(boolean authoritative, boolean validated, int bytes, int strays, String extended) {
+        public static final Notes NONE = new Notes(false, false, 0, 0, "");
+    }
 }

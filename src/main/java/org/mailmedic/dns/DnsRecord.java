@@ -1,6 +1,7 @@
 package org.mailmedic.dns;
 
 import java.net.InetAddress;
+import java.util.List;
 
 /// One record of an answer.
 public sealed interface DnsRecord {
@@ -17,7 +18,17 @@ public sealed interface DnsRecord {
     /// (ISO 8859-1), so that no byte is lost.
     ///
     /// @param strings how many strings it was made of
-    record Text(String value, int strings, long ttl) implements DnsRecord {}
+    /// @param cuts where in the value each string after the first begins
+    record Text(String value, int strings, long ttl, List<Integer> cuts) implements DnsRecord {
+        public Text {
+            cuts = List.copyOf(cuts);
+        }
+
+        /// One of which the cuts are not known.
+        public Text(String value, int strings, long ttl) {
+            this(value, strings, ttl, List.of());
+        }
+    }
 
     /// CNAME, NS or PTR.
     record Pointer(String target, long ttl) implements DnsRecord {}

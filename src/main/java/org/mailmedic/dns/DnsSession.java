@@ -60,9 +60,24 @@ public final class DnsSession implements Dns, AutoCloseable {
         return behind.directly(nameServer);
     }
 
+    @Override
+    public boolean isClosedWorld() {
+        return behind.isClosedWorld();
+    }
+
+    @Override
+    public Dns over(Transport transport) {
+        return behind.over(transport);
+    }
+
     /// How many different questions were asked.
     public int questions() {
         return asked.size();
+    }
+
+    /// The different questions, in no order.
+    public Set<Question> asked() {
+        return Set.copyOf(asked.keySet());
     }
 
     /// The length of the longest chain of questions each of which had to wait for the one before.
@@ -118,7 +133,7 @@ public final class DnsSession implements Dns, AutoCloseable {
         }
     }
 
-    private static DnsAnswer.Asked nobody() {
+    static DnsAnswer.Asked nobody() {
         return new DnsAnswer.Asked("", false, Instant.now(), Duration.ZERO);
     }
 }

@@ -3,45 +3,30 @@ package org.mailmedic.dns;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import org.xbill.DNS.DClass;
-import org.xbill.DNS.Flags;
-import org.xbill.DNS.Message;
+import org.mailmedic.web.Web;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Record;
 import org.xbill.DNS.ResolverConfig;
-import org.xbill.DNS.SimpleResolver;
-import org.xbill.DNS.Type;
 
-/// The real DNS: asks resolvers over UDP, and over TCP where the answer did not fit. Absolute names only, no
-/// search
-/// path,
-/// no hosts file, no cache: what it says is what the resolver said.
+/// The real DNS. Absolute names only, no search path, no hosts file, no cache: what it says is what the resolver said.
 ///
-/// A question is put twice, so that one lost packet is no verdict; with several resolvers the second one is
-/// asked then.
+/// A question goes over UDP, twice; then to the second resolver, if there is one; then over TCP; and last over HTTPS
+/// where that is [allowed][#withHttps]. The answer tells by which way it came. A way that was found out to work where
+/// UDP does not is tried first for a while.
 public final class LiveDns implements Dns {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final int DNS_PORT = 53;
-    private static final int UDP_PAYLOAD = 1232;
-    private static final int LONGEST_CHAIN = 8;
 
-    private final List<Attempt> attempts;
+    private final Routes routes;
     private final Duration patience;
     private final boolean closedWorld;
     private final boolean recursive;
 
-    private LiveDns(List<InetSocketAddress> servers, Duration patience, boolean closedWorld, boolean recursive) {
-        InetSocketAddress first = servers.getFirst();
-        InetSocketAddress second = servers.size() > 1 ? servers.get(1) : first;
-        this.attempts = List.of(
-                new Attempt(first, patience.multipliedBy(2).dividedBy(5)),
-                new Attempt(second, patience.multipliedBy(3).dividedBy(5)));
+    private LiveDns(Routes routes, Duration patience, boolean closedWorld, boolean recursive) {
+        this.routes = routes;
         this.patience = patience;
         this.closedWorld = closedWorld;
         this.recursive = recursive;
@@ -56,12 +41,12 @@ public final class LiveDns implements Dns {
         if (servers.isEmpty()) {
             throw new IllegalStateException("this computer has no DNS resolver");
         }
-        return new LiveDns(servers, PATIENCE, false, true);
+        return new LiveDns(Routes.to(servers), PATIENCE, false, true);
     }
 
     /// Asks these resolvers, the first one first.
     public static LiveDns at(InetSocketAddress... resolvers) {
-        return new LiveDns(List.of(resolvers), PATIENCE, false, true);
+        return new LiveDns(Routes.to(List.of(resolvers)), PATIENCE, false, true);
     }
 
     /// Asks the resolver that a user named: `192.0.2.53`, `192.0.2.53:5353`, `2001:db8::53` or
@@ -74,19 +59,40 @@ public final class LiveDns implements Dns {
 
     /// The whole world is this one server: it is asked also where a zone's own name servers would be.
     public static LiveDns closedWorld(InetSocketAddress server) {
-        return new LiveDns(List.of(server), PATIENCE, true, true);
+        return new LiveDns(Routes.to(List.of(server)), PATIENCE, true, true);
     }
 
     /// The same, but giving up a question after another time (otherwise 4 seconds).
     public LiveDns withPatience(Duration other) {
-        return new LiveDns(attempts.stream().map(Attempt::server).toList(), other, closedWorld, recursive);
+        return new LiveDns(routes, other, closedWorld, recursive);
+    }
+
+    /// The same, but a question that nobody answered goes to this DNS over HTTPS server (RFC 8484) as well.
+    ///
+    /// @param server URL such as `https://9.9.9.9/dns-query`. With a name instead of an address it helps only
+    ///     while the system can look up that name
+    @Override
+    public LiveDns withHttps(URI server, Web web) {
+        return closedWorld
+                ? this
+                : new LiveDns(routes.and(new HttpsWay(server, web)), patience, closedWorld, recursive);
     }
 
     @Override
     public Dns directly(InetAddress nameServer) {
         return closedWorld
                 ? this
-                : new LiveDns(List.of(new InetSocketAddress(nameServer, DNS_PORT)), patience, false, false);
+                : new LiveDns(Routes.to(List.of(new InetSocketAddress(nameServer, DNS_PORT))), patience, false, false);
+    }
+
+    @Override
+    public boolean isClosedWorld() {
+        return closedWorld;
+    }
+
+    @Override
+    public Dns over(Transport transport) {
+        return new LiveDns(routes.only(transport), patience, closedWorld, recursive);
     }
 
     @Override
@@ -98,7 +104,7 @@ public final class LiveDns implements Dns {
             var nobody = new DnsAnswer.Asked("", false, Instant.now(), Duration.ZERO);
             return new DnsAnswer.Unusable(question, "not a name that the DNS can hold", nobody);
         }
-        return new Conversation(question).hold(name);
+        return new Conversation(question, routes, patience, recursive).hold(name);
     }
 
     private static InetSocketAddress address(String resolver) {
@@ -118,135 +124,5 @@ public final class LiveDns implements Dns {
         return host.equals("localhost")
                 ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
                 : new InetSocketAddress(InetAddress.ofLiteral(host), port);
-    }
-
-    /// One try at one server, with its own bound.
-    private record Attempt(InetSocketAddress server, SimpleResolver udp, SimpleResolver tcp) {
-        Attempt(InetSocketAddress server, Duration timeout) {
-            this(server, resolver(server, timeout), resolver(server, timeout));
-            tcp.setTCP(true);
-        }
-
-        private static SimpleResolver resolver(InetSocketAddress server, Duration timeout) {
-            var resolver = new SimpleResolver(server);
-            resolver.setTimeout(timeout);
-            resolver.setEDNS(0, UDP_PAYLOAD, 0, List.of());
-            // The fall-back to TCP is ours, so that the answer can say that it was needed.
-            resolver.setIgnoreTruncation(true);
-            return resolver;
-        }
-
-        String text() {
-            return server.getAddress().getHostAddress() + ":" + server.getPort();
-        }
-    }
-
-    /// One question with all that it takes to get it answered.
-    private final class Conversation {
-        private final Question question;
-        private final Instant begun = Instant.now();
-        private final long clock = System.nanoTime();
-        private final List<String> aliases = new ArrayList<>();
-        private String server = attempts.getFirst().text();
-        private boolean tcp;
-
-        Conversation(Question question) {
-            this.question = question;
-        }
-
-        DnsAnswer hold(Name name) throws InterruptedException {
-            int type = Type.value(question.type().name());
-            Name at = name;
-            while (aliases.size() <= LONGEST_CHAIN) {
-                Reply reply = exchange(at, type);
-                switch (reply) {
-                    case Reply.Nothing _ -> {
-                        return new DnsAnswer.TimedOut(question, asked());
-                    }
-                    case Reply.Broken(String why) -> {
-                        return new DnsAnswer.Unusable(question, why, asked());
-                    }
-                    case Reply.Came(Message message) -> {
-                        Answers answers = Answers.read(message, at, type);
-                        answers.through().forEach(n -> aliases.add(Names.text(n)));
-                        if (answers.outcome() != Answers.Outcome.LEADS_ON) {
-                            return answer(answers);
-                        }
-                        at = answers.through().getLast();
-                    }
-                }
-            }
-            return new DnsAnswer.Unusable(question, "too many CNAMEs in a row", asked());
-        }
-
-        private DnsAnswer answer(Answers a) {
-            return switch (a.outcome()) {
-                case FOUND -> new DnsAnswer.Found(question, a.records(), aliases, asked());
-                case NO_SUCH_NAME -> new DnsAnswer.NoSuchName(question, aliases, a.negativeTtl(), asked());
-                case NO_DATA -> new DnsAnswer.NoData(question, aliases, a.negativeTtl(), asked());
-                case SERVER_FAILURE -> new DnsAnswer.ServerFailure(question, asked());
-                case BOGUS -> new DnsAnswer.Bogus(question, a.note(), asked());
-                case REFUSED -> new DnsAnswer.Refused(question, asked());
-                case UNUSABLE, LEADS_ON -> new DnsAnswer.Unusable(question, a.note(), asked());
-            };
-        }
-
-        private DnsAnswer.Asked asked() {
-            return new DnsAnswer.Asked(server, tcp, begun, Duration.ofNanos(System.nanoTime() - clock));
-        }
-
-        /// Tries once more where the first try brought nothing to build on.
-        private Reply exchange(Name name, int type) throws InterruptedException {
-            Message query = Message.newQuery(Record.newRecord(name, type, DClass.IN));
-            if (!recursive) {
-                query.getHeader().unsetFlag(Flags.RD);
-            }
-            Reply last = new Reply.Nothing();
-            for (Attempt attempt : attempts) {
-                server = attempt.text();
-                last = over(attempt.udp(), query);
-                if (last instanceof Reply.Came(Message message)
-                        && message.getHeader().getFlag(Flags.TC)) {
-                    tcp = true;
-                    last = over(attempt.tcp(), query);
-                }
-                boolean failed = last instanceof Reply.Came(Message message) && isFailure(message.getRcode());
-                boolean another =
-                        !attempts.getLast().server().equals(attempts.getFirst().server());
-                if (last instanceof Reply.Came && !(failed && another)) {
-                    return last;
-                }
-            }
-            return last;
-        }
-
-        private static boolean isFailure(int rcode) {
-            return rcode == org.xbill.DNS.Rcode.SERVFAIL || rcode == org.xbill.DNS.Rcode.REFUSED;
-        }
-
-        private static Reply over(SimpleResolver resolver, Message query) throws InterruptedException {
-            CompletableFuture<Message> answer =
-                    resolver.sendAsync(query, Runnable::run).toCompletableFuture();
-            try {
-                return new Reply.Came(answer.get());
-            } catch (InterruptedException e) {
-                answer.cancel(true);
-                throw e;
-            } catch (ExecutionException e) {
-                return e.getCause() instanceof org.xbill.DNS.WireParseException broken
-                        ? new Reply.Broken("the answer is malformed: " + broken.getMessage())
-                        : new Reply.Nothing();
-            }
-        }
-    }
-
-    /// What came back from one server.
-    private sealed interface Reply {
-        record Came(Message message) implements Reply {}
-
-        record Broken(String why) implements Reply {}
-
-        /// No answer in time, or no way to the server.
-        record Nothing() implements Reply {}
     }
 }

@@ -83,6 +83,9 @@ public final class Names {
     ///
     /// @throws IOException if it is not [valid][#isValid]
     static Name wire(String name) throws IOException {
+        if (name.equals(".")) {
+            return Name.root;
+        }
         if (!isValid(name)) {
             throw new IOException("not a name that the DNS can hold");
         }

@@ -5,6 +5,7 @@ public enum RecordType {
     A,
     AAAA,
     CNAME,
+    DNSKEY,
     DS,
     MX,
     NS,

@@ -2,10 +2,17 @@ package org.mailmedic.knowledge;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /// Where a piece of knowledge about the world comes from. Providers change their rules: nothing is stated without this.
 ///
 /// @param source page that says so
 /// @param checked day on which it was read there
 /// @param sure false where it was read second-hand or is common knowledge only
-public record Fact(URI source, LocalDate checked, boolean sure) {}
+/// @param until last day on which it is expected to hold, where the source announces a change
+public record Fact(URI source, LocalDate checked, boolean sure, Optional<LocalDate> until) {
+    /// A fact of which no end is announced.
+    public Fact(URI source, LocalDate checked, boolean sure) {
+        this(source, checked, sure, Optional.empty());
+    }
+}

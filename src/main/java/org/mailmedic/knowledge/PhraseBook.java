@@ -76,17 +76,16 @@ public final class PhraseBook {
         Optional<Speaker> recognised = speakers.recognise(refusal, plain);
         List<Phrase.Match> matches = matches(refusal.reply(), plain, recognised).toList();
         Optional<Phrase.Match> match = matches.stream().max(Comparator.comparingInt(Phrase.Match::weight));
-        if (match.filter(m -> m.isDecisive(recognised)).isPresent()) {
-            return reading(
-                    refusal,
-                    words,
-                    match.get(),
-                    recognised,
-                    match.get().phrase().confidence());
+        Optional<Phrase.Match> decisive = match.filter(m -> m.isDecisive(recognised));
+        if (decisive.isPresent()) {
+            Phrase.Match found = decisive.get();
+            return reading(refusal, words, found, recognised, found.phrase().confidence());
         }
         Concepts.Judgement judgement = concepts.judge(refusal, plain, prior(matches));
-        if (match.filter(m -> m.phrase().cause() == judgement.cause()).isPresent()) {
-            return reading(refusal, words, match.get(), recognised, agreed(match.get(), judgement));
+        Optional<Phrase.Match> agreeing = match.filter(m -> m.phrase().cause() == judgement.cause());
+        if (agreeing.isPresent()) {
+            Phrase.Match found = agreeing.get();
+            return reading(refusal, words, found, recognised, agreed(found, judgement));
         }
         if (judgement.cause() != Cause.UNKNOWN) {
             return reading(refusal, words, judgement, recognised);

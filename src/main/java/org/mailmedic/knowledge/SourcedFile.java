@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,13 +43,16 @@ public final class SourcedFile {
         return root;
     }
 
-    /// Where the statements of this node come from: its `source`, `checked` and `sure`.
+    /// Where the statements of this node come from: its `source`, `checked` and `sure`, and `until` where the
+    /// source announces a change.
     public Fact fact(JsonNode node) {
         URI source = URI.create(text(node, "source"));
         if (!"https".equals(source.getScheme())) {
             throw broken(node, "source");
         }
-        return new Fact(source, LocalDate.parse(text(node, "checked")), bool(node, "sure"));
+        Optional<LocalDate> until =
+                node.has("until") ? Optional.of(LocalDate.parse(text(node, "until"))) : Optional.empty();
+        return new Fact(source, LocalDate.parse(text(node, "checked")), bool(node, "sure"), until);
     }
 
     /// A text that must be there.

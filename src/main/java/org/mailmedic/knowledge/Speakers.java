@@ -39,6 +39,11 @@ public final class Speakers {
         return speaker != null && speaker.kind() == Speaker.Kind.SOFTWARE;
     }
 
+    /// Whether we know whose server this is, by its name.
+    public boolean ownsHost(String host) {
+        return owner(host).isPresent();
+    }
+
     /// All ids; the name of each is the text `speaker.<id>`.
     public List<String> ids() {
         return all.stream().map(Speaker::id).toList();

@@ -13,6 +13,12 @@ public sealed interface DnsFault {
     /// Never answers.
     record Silence() implements DnsFault {}
 
+    /// Never answers over UDP, as where a firewall throws datagrams away; rightly over TCP.
+    record NotOverUdp() implements DnsFault {}
+
+    /// Never answers over TCP; rightly over UDP.
+    record NotOverTcp() implements DnsFault {}
+
     /// Answers rightly, but late.
     record Delay(Duration time) implements DnsFault {}
 

@@ -291,6 +291,10 @@ public final class DnsServer implements AutoCloseable {
                 case DnsFault.ServerFailure() -> Optional.of(error(query, Rcode.SERVFAIL));
                 case DnsFault.Refused() -> Optional.of(error(query, Rcode.REFUSED));
                 case DnsFault.Silence() -> Optional.empty();
+                case DnsFault.NotOverUdp() ->
+                    overTcp ? Optional.of(rightAnswer(query, question, true)) : Optional.empty();
+                case DnsFault.NotOverTcp() ->
+                    overTcp ? Optional.empty() : Optional.of(rightAnswer(query, question, false));
                 case DnsFault.Garbage(String hex) ->
                     Optional.of(garbage(query, HexFormat.of().parseHex(hex)));
                 case DnsFault.Delay(Duration time) -> {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.mailmedic.checkup.World;
 import org.mailmedic.dns.Dns;
+import org.mailmedic.web.Web;
 
 /// A practice case under way: its DNS and its mail server, running on loopback until closed. The conversations with
 /// them
@@ -31,6 +32,7 @@ public final class Lab implements AutoCloseable {
         world = new World(
                 resolvers.apply(resolver),
                 new LabNetwork(dns, server, script),
+                Web.none(),
                 resolver.getAddress().getHostAddress() + ":" + resolver.getPort());
     }
 

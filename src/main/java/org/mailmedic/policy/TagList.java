@@ -1,8 +1,10 @@
 package org.mailmedic.policy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A list of `name=value` pairs parted by semicolons, as DKIM, DMARC, MTA-STS, TLS-RPT and BIMI have it (RFC
 /// 6376
@@ -28,7 +30,7 @@ public record TagList(String text, List<Tag> tags, List<Fault> faults) {
     public record Fault(Kind kind, int at, int length) {
         /// The text, and below it a line of `^` under the wrong place.
         public String shownIn(String text) {
-            return text + "\n" + " ".repeat(at) + "^".repeat(Math.max(1, length));
+            return Caret.under(text, at, length);
         }
     }
 
@@ -44,21 +46,25 @@ public record TagList(String text, List<Tag> tags, List<Fault> faults) {
         ODD_CHARACTER
     }
 
+    /// So many are told of; nobody mends more at once.
+    private static final int MOST_FAULTS = 20;
+
     /// Reads a list.
     public static TagList read(String text) {
         List<Tag> tags = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         int at = 0;
         while (at <= text.length()) {
             int end = text.indexOf(';', at);
             end = end < 0 ? text.length() : end;
-            pair(text, at, end, tags, faults);
+            pair(text, at, end, tags, names, faults);
             at = end + 1;
         }
-        return new TagList(text, tags, faults);
+        return new TagList(text, tags, faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
     }
 
-    private static void pair(String text, int from, int to, List<Tag> tags, List<Fault> faults) {
+    private static void pair(String text, int from, int to, List<Tag> tags, Set<String> names, List<Fault> faults) {
         int start = skipBlanks(text, from, to);
         if (start == to) {
             return;
@@ -77,7 +83,7 @@ public record TagList(String text, List<Tag> tags, List<Fault> faults) {
             faults.add(new Fault(Kind.BAD_NAME, start, Math.max(1, name.length())));
             return;
         }
-        if (tags.stream().anyMatch(t -> t.name().equals(name))) {
+        if (!names.add(name)) {
             faults.add(new Fault(Kind.TWICE, start, name.length()));
             return;
         }

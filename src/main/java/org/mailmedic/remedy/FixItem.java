@@ -3,6 +3,7 @@ package org.mailmedic.remedy;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.mailmedic.diagnosis.Prescription;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.knowledge.Fact;
 
@@ -19,6 +20,7 @@ import org.mailmedic.knowledge.Fact;
 /// right
 /// @param fact where the guide comes from
 /// @param recheck what proves that it is done
+/// @param prescription how that record comes from the one that is published, where we have read it
 public record FixItem(
         String id,
         String title,
@@ -29,9 +31,25 @@ public record FixItem(
         Optional<Panel> panel,
         String correction,
         Fact fact,
-        Recheck recheck) {
+        Recheck recheck,
+        Optional<Prescription> prescription) {
     public FixItem {
         steps = List.copyOf(steps);
+    }
+
+    /// A thing to do that changes no record that we have read.
+    public FixItem(
+            String id,
+            String title,
+            Who who,
+            int minutes,
+            List<GuideStep> steps,
+            Optional<RecordToPublish> record,
+            Optional<Panel> panel,
+            String correction,
+            Fact fact,
+            Recheck recheck) {
+        this(id, title, who, minutes, steps, record, panel, correction, fact, recheck, Optional.empty());
     }
 
     /// Who can do it.

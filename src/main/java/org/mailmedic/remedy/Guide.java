@@ -14,7 +14,7 @@ import org.mailmedic.remedy.FixItem.Who;
 /// @param kinds ids of the provider kinds it is for; empty for every kind that has none of its own
 /// @param speakers ids of those who refuse, where it is about them (delisting); empty if it does not matter
 /// @param title what to do, as a command
-/// @param titles a fitter title where this finding is what has to be mended, by its code
+/// @param titles a fitter title where this finding is what has to be mended, or this the cause, by its code
 /// @param steps what to do in order
 /// @param correction what is wrong in common articles, and why; empty if nothing
 record Guide(

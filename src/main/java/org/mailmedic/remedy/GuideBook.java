@@ -23,7 +23,8 @@ final class GuideBook {
     }
 
     static GuideBook load() {
-        return new GuideBook(Stream.of("google", "microsoft", "yahoo", "own-server", "receivers", "everywhere")
+        return new GuideBook(Stream.of(
+                        "google", "microsoft", "yahoo", "own-server", "mailing-services", "receivers", "everywhere")
                 .flatMap(name -> read(SourcedFile.open(GuideBook.class, "guides/" + name + ".json")).stream())
                 .toList());
     }

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Prescription;
 import org.mailmedic.diagnosis.RankedCause;
+import org.mailmedic.diagnosis.RecordDoctor;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.Route;
 import org.mailmedic.diagnosis.Severities;
@@ -33,6 +35,7 @@ import org.mailmedic.text.Texts;
 public final class Remedies {
     /// A further cause with at least this is treated as well.
     private static final double ALSO_TREATED = 0.45;
+    private static final String SEND_AGAIN = "send-again";
     private static final Set<String> OF_THE_SIGN_IN = Set.of("sign-in", "smtp-auth", "settings");
 
     private final Catalogue catalogue;
@@ -65,11 +68,16 @@ public final class Remedies {
     public Checklist checklist(Diagnosis diagnosis, Facts facts) {
         Set<String> now = new LinkedHashSet<>();
         Set<String> later = new LinkedHashSet<>();
+        if (diagnosis.seemsMended()) {
+            now.add(SEND_AGAIN);
+        }
         diagnosis.causes().stream()
                 .filter(c -> c.equals(diagnosis.best()) || c.confidence() >= ALSO_TREATED)
                 .map(RankedCause::cause)
                 .forEach(cause -> {
-                    now.addAll(plans.of(cause).now());
+                    boolean mended =
+                            diagnosis.seemsMended() && cause == diagnosis.best().cause();
+                    (mended ? later : now).addAll(plans.of(cause).now());
                     later.addAll(plans.of(cause).later());
                 });
         for (Finding finding : worstFirst(facts)) {
@@ -80,12 +88,20 @@ public final class Remedies {
             topics.stream().skip(1).forEach(later::add);
         }
         List<FixItem> items = items(now, diagnosis, facts);
-        List<FixItem> first = items.isEmpty() ? items(Set.of("send-again"), diagnosis, facts) : items;
+        List<FixItem> first = items.isEmpty() ? items(Set.of(SEND_AGAIN), diagnosis, facts) : items;
         return new Checklist(
                 first,
                 items(later, diagnosis, facts).stream()
                         .filter(item -> first.stream().noneMatch(f -> f.id().equals(item.id())))
                         .toList());
+    }
+
+    /// One thing to do by its id, as it would be advised now; for what was done in an earlier session.
+    public Optional<FixItem> item(String id, Facts facts) {
+        return guides.all().stream()
+                .filter(guide -> guide.id().equals(id))
+                .findFirst()
+                .map(guide -> item(guide, Cause.UNKNOWN, List.of(), facts));
     }
 
     private static boolean isReason(RankedCause cause, Finding finding) {
@@ -111,9 +127,10 @@ public final class Remedies {
         }
         String kind = facts.provider().map(ProviderKind::id).orElse("other");
         String speaker = facts.reading().map(Reading::saidBy).orElse("");
+        List<Prescription> prescriptions = RecordDoctor.prescribe(facts);
         return possible.stream()
                 .flatMap(topic -> guides.find(topic, kind, speaker).stream())
-                .map(guide -> item(guide, facts))
+                .map(guide -> item(guide, diagnosis.best().cause(), prescriptions, facts))
                 .toList();
     }
 
@@ -147,15 +164,26 @@ public final class Remedies {
         return worstFirst(facts).stream().filter(f -> plans.topicsOf(f.code()).contains(topic));
     }
 
-    private FixItem item(Guide guide, Facts facts) {
+    /// The topic under which a record is mended.
+    private static String topicOf(Prescription prescription) {
+        String name = prescription.record().name();
+        return name.startsWith("_dmarc.") ? "dmarc" : name.contains("._domainkey.") ? "dkim" : "spf";
+    }
+
+    private FixItem item(Guide guide, Cause cause, List<Prescription> prescriptions, Facts facts) {
         Map<String, String> names = new HashMap<>(wording.names(facts));
         names.putAll(home(facts, names));
         List<Finding> reasons = reasonsFor(guide.topic(), facts).toList();
-        Optional<RecordToPublish> record =
-                reasons.stream().flatMap(f -> f.replacement().stream()).findFirst();
+        Optional<Prescription> prescription = prescriptions.stream()
+                .filter(p -> topicOf(p).equals(guide.topic()))
+                .findFirst();
+        Optional<RecordToPublish> record = prescription
+                .map(Prescription::record)
+                .or(() ->
+                        reasons.stream().flatMap(f -> f.replacement().stream()).findFirst());
         Optional<DnsHost> keeper = facts.zone().flatMap(zone -> dnsHosts.keeperOf(zone.nameServers()));
-        String title = reasons.stream()
-                .flatMap(f -> Optional.ofNullable(guide.titles().get(f.code().code())).stream())
+        String title = Stream.concat(reasons.stream().map(f -> f.code().code()), Stream.of(cause.code()))
+                .flatMap(code -> Optional.ofNullable(guide.titles().get(code)).stream())
                 .findFirst()
                 .orElse(guide.title());
         List<GuideStep> steps = new ArrayList<>();
@@ -180,7 +208,8 @@ public final class Remedies {
                 record.flatMap(r -> keeper.flatMap(host -> facts.zone().map(zone -> panel(host, r, zone.name())))),
                 guide.correction(),
                 guide.fact(),
-                guide.recheck());
+                guide.recheck(),
+                prescription);
     }
 
     /// The provider that the address itself belongs to, which need not be the one it is sent through.

@@ -34,6 +34,9 @@ public final class Wording {
 
     /// The cause as one sentence that a person would say.
     public String answer(RankedCause cause, Facts facts) {
+        if (cause.seemsMended()) {
+            return texts.get("answer.mended", Map.of("title", title(cause.cause())));
+        }
         String key = "cause." + cause.cause().code() + ".answer";
         boolean clean = facts.readings().isEmpty()
                 && cause.evidence().isEmpty()

@@ -28,6 +28,12 @@ sealed interface Block {
     /// Something said by a machine, letter by letter.
     record Raw(String caption, String text) implements Block {}
 
+    /// A picture.
+    ///
+    /// @param svg escaped already
+    /// @param told what it shows, in words
+    record Picture(String svg, String told) implements Block {}
+
     record Table(List<String> head, List<List<String>> rows) implements Block {
         public Table {
             head = List.copyOf(head);

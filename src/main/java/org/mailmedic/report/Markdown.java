@@ -50,6 +50,7 @@ final class Markdown {
                 paragraph(escape(caption));
                 fenced(raw);
             }
+            case Block.Picture(String _, String told) -> paragraph(escape(told));
             case Block.Table table -> {
                 String rule = table.head().stream().map(_ -> "---").collect(Collectors.joining(" | ", "| ", " |"));
                 paragraph(row(table.head()) + "\n" + rule + "\n"

@@ -16,6 +16,7 @@ import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.knowledge.Reading;
+import org.mailmedic.policy.spf.SpfReadout;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Wording;
 import org.mailmedic.report.Block.Section;
@@ -34,6 +35,8 @@ final class Outline {
     private final Redaction redaction;
     private final Wording wording;
     private final DateTimeFormatter when;
+    private final Happened happened;
+    private final Pictures pictures;
 
     Outline(Texts texts, Severities severities, ZoneId zone, Material material, Redaction redaction) {
         this.texts = texts;
@@ -44,6 +47,8 @@ final class Outline {
         this.when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(texts.locale())
                 .withZone(zone);
+        this.happened = new Happened(texts, this::line, this::when);
+        this.pictures = new Pictures(texts, this::line);
     }
 
     String title() {
@@ -72,11 +77,36 @@ final class Outline {
 
     List<Section> sections() {
         Stream<Section> all = switch (redaction.reader()) {
-            case ME -> Stream.of(answer(), todo(), refusals(), connection(), dns(), sent(), pasted());
-            case IT_PERSON -> Stream.of(answer(), todo(), refusals(), dns(), connection(), sent());
-            case PROVIDER -> Stream.of(refusals(), answer(), connection(), dns(), sent());
+            case ME ->
+                Stream.of(
+                        answer(),
+                        todo(),
+                        changed(),
+                        refusals(),
+                        connection(),
+                        dns(),
+                        sent(),
+                        received(),
+                        pasted(),
+                        left());
+            case IT_PERSON ->
+                Stream.of(answer(), todo(), changed(), refusals(), dns(), connection(), sent(), received(), left());
+            // Whom else we asked is no business of the provider's.
+            case PROVIDER -> Stream.of(refusals(), answer(), connection(), dns(), sent(), received());
         };
         return all.filter(section -> !section.blocks().isEmpty()).toList();
+    }
+
+    private Section changed() {
+        return happened.changed(material.theCase());
+    }
+
+    private Section received() {
+        return happened.received(material.theCase());
+    }
+
+    private Section left() {
+        return happened.left(material.theCase());
     }
 
     private Section answer() {
@@ -84,6 +114,9 @@ final class Outline {
         String who = texts.get("cause." + best.cause().code() + ".who", wording.names(material.facts()));
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(line(wording.answer(best, material.facts()))));
+        material.facts()
+                .reading()
+                .ifPresent(reading -> blocks.add(pictures.way(reading, wording.names(material.facts()))));
         blocks.add(new Block.Facts(List.of(
                 fact("report.cause", wording.title(best.cause())),
                 fact("report.confidence", wording.confidence(best)),
@@ -159,6 +192,9 @@ final class Outline {
                                     ? texts.get("report.user.none")
                                     : Harmless.line(redaction.user(server.user()))),
                     fact("report.checked", when(probed.at())))));
+            if (!probed.rungs().isEmpty()) {
+                blocks.add(pictures.ladder(probed.rungs()));
+            }
             blocks.add(new Block.Table(
                     Stream.of("report.rung", "report.result", "report.took", "report.answered")
                             .map(texts::get)
@@ -198,6 +234,12 @@ final class Outline {
                             .map(texts::get)
                             .toList(),
                     audited.parts().stream().map(this::part).toList()));
+            material.facts()
+                    .measured()
+                    .spf()
+                    .map(SpfReadout::tree)
+                    .filter(tree -> !tree.nodes().isEmpty())
+                    .ifPresent(tree -> blocks.add(pictures.spf(tree)));
             audited.findings().stream()
                     .filter(f -> redaction.reader() != Redaction.Reader.PROVIDER
                             || severities.of(f.code()).compareTo(Severity.WARNING) >= 0)

@@ -74,6 +74,8 @@ final class Page {
                 element("p", "quiet", caption);
                 element("pre", "", text);
             }
+            case Block.Picture(String svg, String _) ->
+                html.append("<figure>\n").append(svg).append("</figure>\n");
             case Block.Table table -> table(table);
             case Block.Seen seen -> seen(seen);
             case Block.ToDo toDo -> toDo(toDo);

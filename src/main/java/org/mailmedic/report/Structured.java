@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.Change;
+import org.mailmedic.casefile.Contact;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.RankedCause;
 import org.mailmedic.diagnosis.RecordToPublish;
@@ -72,9 +74,53 @@ final class Structured {
             json.writeEndObject();
         }
         json.writeEndArray();
+        happened(theCase, all);
         json.writeEndObject();
         json.close();
         return text.append('\n').toString();
+    }
+
+    private void happened(Case theCase, boolean all) {
+        theCase.history().received().ifPresent(received -> {
+            json.writeObjectPropertyStart("received");
+            text("server", received.results().server());
+            json.writeArrayPropertyStart("methods");
+            received.results().methods().forEach(method -> {
+                json.writeStartObject();
+                text("name", method.name());
+                text("result", method.result());
+                text("reason", method.reason());
+                json.writeEndObject();
+            });
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+        if (!all) {
+            return;
+        }
+        json.writeArrayPropertyStart("changed");
+        for (Change change : Change.in(theCase.history().runs())) {
+            json.writeStartObject();
+            json.writeStringProperty("change", change.kind().name());
+            text("code", change.problem().code());
+            text("subject", change.problem().subject());
+            json.writeStringProperty("since", change.since().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("contacts");
+        for (Contact contact : theCase.history().contacts()) {
+            json.writeStartObject();
+            json.writeStringProperty("kind", contact.kind().name());
+            text("what", contact.what());
+            text("at", contact.at());
+            text("purpose", contact.purpose());
+            json.writeStringProperty("first", contact.first().toString());
+            json.writeStringProperty("last", contact.last().toString());
+            json.writeNumberProperty("times", contact.times());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void causes(String name, List<RankedCause> causes) {

@@ -2,9 +2,7 @@ package org.mailmedic.smtp;
 
 import jakarta.mail.MessagingException;
 import java.io.IOException;
-import java.net.IDN;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.X509ExtendedTrustManager;
-import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.smtp.Climb.Fault;
 import org.mailmedic.smtp.Rung.Name;
@@ -33,6 +30,7 @@ final class Ascent {
     private List<String> capabilities = List.of();
     private Optional<TlsSeen> tls = Optional.empty();
     private Optional<Fell> objection = Optional.empty();
+    private final List<Climb.Asked> asked = new ArrayList<>();
 
     Ascent(Network network, ProbeRequest request, Optional<TestMessage> message, Consumer<Rung> listener) {
         this.network = network;
@@ -43,21 +41,19 @@ final class Ascent {
 
     Climb climb() {
         Optional<Fault> fault = Optional.empty();
-        if (request.server().security() != Security.NONE) {
-            Trust.prepare();
-        }
+        WarmUp.begin();
         try {
             ascend();
         } catch (Fell fell) {
             fault = Optional.of(fell.fault());
         }
-        return new Climb(request, rungs.all(), capabilities, tls, fault, transcript.lines());
+        return new Climb(request, rungs.all(), capabilities, tls, fault, asked, transcript.lines());
     }
 
     private void ascend() throws Fell {
         List<InetAddress> addresses = new ArrayList<>();
         rungs.climb(Name.RESOLVE, () -> {
-            addresses.addAll(resolve());
+            addresses.addAll(HostName.resolve(network, request.server().host(), request.patience()));
             return Footing.seen(
                     addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", ")));
         });
@@ -80,39 +76,18 @@ final class Ascent {
         }
     }
 
-    private List<InetAddress> resolve() throws Fell, InterruptedException {
-        try {
-            return network.resolve(asciiHost());
-        } catch (UnknownHostException _) {
-            throw new Fell(Fault.HOST_UNRESOLVED, request.server().host());
-        }
-    }
-
-    /// The host in A-labels. What cannot be a name or an address is asked of nobody.
-    private String asciiHost() throws Fell {
-        String host = request.server().host().strip();
-        try {
-            String ascii = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
-            if (!ascii.isEmpty() && ascii.chars().allMatch(Ascent::isHostCharacter)) {
-                return ascii;
-            }
-        } catch (IllegalArgumentException _) {
-            // Not a name either: the same answer.
-        }
-        throw new Fell(Fault.HOST_UNRESOLVED, host);
-    }
-
-    private static boolean isHostCharacter(int c) {
-        return (c < 0x80 && Character.isLetterOrDigit(c)) || "-._:[]%".indexOf(c) >= 0;
-    }
-
     private Wire connect(List<InetAddress> addresses) throws Fell {
         List<Wire> connected = new ArrayList<>();
         rungs.climb(Name.CONNECT, () -> {
             int port = request.server().port();
             Dialer.Connection connection = new Dialer(network, port, request.patience()).dial(addresses);
             transcript.note(connection.address().getHostAddress() + ":" + port);
-            var wire = new Wire(connection.socket(), asciiHost(), connection.address(), request.patience(), transcript);
+            var wire = new Wire(
+                    connection.socket(),
+                    HostName.ascii(request.server().host()),
+                    connection.address(),
+                    request.patience(),
+                    transcript);
             connected.add(wire);
             return Footing.seen(connection.detail());
         });
@@ -138,9 +113,17 @@ final class Ascent {
         }
         signIn(wire, transport);
         if (request.from().isPresent()) {
-            rungs.climb(Name.MAIL_FROM, () -> mailFrom(transport));
+            var envelope = new Envelope(request, message, capabilities, transport, asked);
+            try {
+                rungs.climb(Name.MAIL_FROM, envelope::mailFrom);
+            } catch (Fell fell) {
+                if (fell.fault() == Fault.SENDER_REFUSED) {
+                    envelope.askForTheUser();
+                }
+                throw fell;
+            }
             if (request.to().isPresent()) {
-                rungs.climb(Name.RCPT_TO, () -> rcptTo(transport));
+                rungs.climb(Name.RCPT_TO, envelope::rcptTo);
             }
         }
         if (message.isPresent()) {
@@ -179,7 +162,8 @@ final class Ascent {
     }
 
     private Footing encrypt(Wire wire) throws IOException, InterruptedException {
-        Encryption.Agreement agreement = wire.encrypt(asciiHost(), judges());
+        Encryption.Agreement agreement =
+                wire.encrypt(HostName.ascii(request.server().host()), judges());
         TlsSeen seen = agreement.seen();
         tls = Optional.of(seen);
         objection = agreement.objection();
@@ -208,7 +192,8 @@ final class Ascent {
             capabilities = List.of();
             reply = transport.command("HELO " + name);
         }
-        return Footing.on(reply, reply.isPositive(), Fault.HELLO_REFUSED);
+        Footing footing = Footing.on(reply, reply.isPositive(), Fault.HELLO_REFUSED);
+        return new Footing(footing.reply(), String.join(", ", capabilities));
     }
 
     private Footing startTls(Wire wire, SteppedTransport transport) throws IOException, InterruptedException {
@@ -224,15 +209,16 @@ final class Ascent {
         Footing agreed = encrypt(wire);
         // What was offered before encryption does not count any more (RFC 3207 section 4.2).
         Footing hello = hello(wire, transport);
-        return new Footing(hello.reply(), agreed.detail());
+        return new Footing(
+                hello.reply(), hello.detail().isEmpty() ? agreed.detail() : agreed.detail() + "; " + hello.detail());
     }
 
     private Footing certificate() throws Fell {
         if (objection.isPresent()) {
             throw objection.get();
         }
-        return Footing.seen(tls.map(seen ->
-                        seen.certificate().subject() + ", " + seen.certificate().issuer())
+        return Footing.seen(tls.map(seen -> seen.certificate().subject() + " ← "
+                        + seen.certificate().issuer())
                 .orElse(""));
     }
 
@@ -254,21 +240,6 @@ final class Ascent {
         return new Footing(Optional.of(outcome.reply()), outcome.detail());
     }
 
-    private Footing mailFrom(SteppedTransport transport) throws IOException {
-        MailAddress from = address(request.from());
-        boolean beyondAscii = !isAscii(from) || (request.to().isPresent() && !isAscii(address(request.to())));
-        if (beyondAscii && !Capabilities.offer(capabilities, "SMTPUTF8")) {
-            throw new Fell(Fault.NO_SMTPUTF8, from.toString());
-        }
-        SmtpReply reply = transport.command("MAIL FROM:<" + from + ">" + (beyondAscii ? " SMTPUTF8" : ""));
-        return Footing.on(reply, reply.isPositive(), Fault.SENDER_REFUSED);
-    }
-
-    private Footing rcptTo(SteppedTransport transport) throws IOException {
-        SmtpReply reply = transport.command("RCPT TO:<" + address(request.to()) + ">");
-        return Footing.on(reply, reply.isPositive(), Fault.RECIPIENT_REFUSED);
-    }
-
     private Footing handOver(SteppedTransport transport, TestMessage letter) throws IOException {
         try {
             SmtpReply reply = transport.handOver(letter.toMime());
@@ -286,13 +257,5 @@ final class Ascent {
             }
             return Footing.on(transport.quit(), true, Fault.CLOSED);
         });
-    }
-
-    private static MailAddress address(Optional<String> text) throws Fell {
-        return text.flatMap(MailAddress::parse).orElseThrow(() -> new Fell(Fault.SENDER_REFUSED, ""));
-    }
-
-    private static boolean isAscii(MailAddress address) {
-        return address.local().chars().allMatch(c -> c < 0x80);
     }
 }

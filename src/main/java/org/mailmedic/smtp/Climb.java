@@ -2,6 +2,7 @@ package org.mailmedic.smtp;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailmedic.reply.SmtpReply;
 
 /// What a climb of the ladder showed.
 ///
@@ -9,6 +10,8 @@ import java.util.Optional;
 /// @param rungs all rungs in order, skipped ones too
 /// @param capabilities EHLO keywords with their parameters, as last offered
 /// @param fault the settled kind of the failure, where a rung failed
+/// @param asked the senders that were asked for: the wanted one, and after its refusal the user name, if that is an
+/// address
 /// @param transcript the conversation, secrets masked
 public record Climb(
         ProbeRequest request,
@@ -16,12 +19,17 @@ public record Climb(
         List<String> capabilities,
         Optional<TlsSeen> tls,
         Optional<Fault> fault,
+        List<Asked> asked,
         List<TranscriptLine> transcript) {
     public Climb {
         rungs = List.copyOf(rungs);
         capabilities = List.copyOf(capabilities);
+        asked = List.copyOf(asked);
         transcript = List.copyOf(transcript);
     }
+
+    /// A sender address that the server was asked for (MAIL FROM), and its answer.
+    public record Asked(String address, SmtpReply reply) {}
 
     /// The rung at which it ended early.
     public Optional<Rung> failed() {
@@ -50,18 +58,26 @@ public record Climb(
     /// Why the climb ended early. Each has words `fault.*` and leads to a finding `smtp.*`.
     public enum Fault {
         HOST_UNRESOLVED,
-        /// Refused, no route, or reset while connecting.
+        /// No name server answered: whether the name exists could not be found out.
+        RESOLVER_SILENT,
+        /// The server, or a firewall in its name, turns this port away.
+        REFUSED,
+        /// No way leads there from this computer.
         UNREACHABLE,
         /// Silence: a port that something on the way blocks, or a dead server.
         PORT_BLOCKED,
-        /// The server greets with a refusal (RFC 5321 section 3.1: 554, 421 ...).
+        /// The server greets with a refusal (RFC 5321 section 3.1: 554).
         GREETING,
+        /// A temporary refusal (4yz) at any rung but the sign-in: greeting, EHLO, sender, recipient, message.
+        NOT_NOW,
         /// It takes neither EHLO nor HELO from us.
         HELLO_REFUSED,
         /// Connected, but no complete answer came in time.
         SILENT,
-        /// The other side ended the connection.
+        /// The other side ended the connection in good order, but without an answer.
         CLOSED,
+        /// The connection was torn down (TCP reset), by the server or by something on the way.
+        RESET,
         /// It talks without end: lines or replies beyond any sense.
         FLOOD,
         /// The server does not offer STARTTLS.
@@ -80,6 +96,8 @@ public record Climb(
         CERT_NOT_YET,
         CERT_NAME,
         CERT_UNTRUSTED,
+        /// The server left out a certificate between its own and the authority (RFC 8446 section 4.4.2).
+        CERT_CHAIN,
         CERT_SELF_SIGNED,
         NO_AUTH,
         AUTH_FAILED,

@@ -106,7 +106,13 @@ final class Dialer {
     private static Climb.Fault faultOf(List<Attempt> failed) {
         boolean refused = failed.stream().anyMatch(Attempt::refused);
         boolean silent = failed.isEmpty() || failed.stream().anyMatch(Attempt::silent);
-        return silent && !refused ? Climb.Fault.PORT_BLOCKED : Climb.Fault.UNREACHABLE;
+        if (refused) {
+            return Climb.Fault.REFUSED;
+        }
+        if (failed.stream().anyMatch(Attempt::reset)) {
+            return Climb.Fault.RESET;
+        }
+        return silent ? Climb.Fault.PORT_BLOCKED : Climb.Fault.UNREACHABLE;
     }
 
     /// The order of the resolver, but the families one by one.
@@ -155,6 +161,13 @@ final class Dialer {
 
         boolean silent() {
             return problem.filter(SocketTimeoutException.class::isInstance).isPresent();
+        }
+
+        /// Accepted and torn down at once.
+        boolean reset() {
+            return problem.map(Throwable::getMessage)
+                    .filter(message -> message.contains("reset"))
+                    .isPresent();
         }
 
         /// "Network is unreachable" comes as a [ConnectException] too, but from this computer.

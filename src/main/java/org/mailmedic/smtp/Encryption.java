@@ -2,6 +2,7 @@ package org.mailmedic.smtp;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -24,6 +26,10 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /// through with any certificate, for otherwise Java would hide the chain of a refused one;
 /// [Agreement#objection] must be heard before anything private is said.
 final class Encryption {
+    /// Where to fetch the issuer's certificate (RFC 5280 section 4.2.2.1): public authorities write it into what their
+    /// intermediates issue, those of companies and antivirus programs hardly ever.
+    private static final String AUTHORITY_INFORMATION = "1.3.6.1.5.5.7.1.1";
+
     private Encryption() {}
 
     /// What was agreed on.
@@ -40,9 +46,7 @@ final class Encryption {
         SSLSocket socket;
         try {
             // A context of its own: a resumed session would show no certificate.
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {witness}, null);
-            socket = (SSLSocket) context.getSocketFactory().createSocket(below, host, port, true);
+            socket = (SSLSocket) context(witness).getSocketFactory().createSocket(below, host, port, true);
         } catch (GeneralSecurityException e) {
             throw new Fell(Climb.Fault.TLS_FAILED, String.valueOf(e.getMessage()));
         }
@@ -61,8 +65,32 @@ final class Encryption {
         X509Certificate leaf = witness.chain.getFirst();
         return new Agreement(
                 socket,
-                new TlsSeen(session.getProtocol(), session.getCipherSuite(), describe(leaf)),
+                new TlsSeen(
+                        session.getProtocol(),
+                        session.getCipherSuite(),
+                        describe(leaf),
+                        witness.chain.stream()
+                                .skip(1)
+                                .map(c -> c.getSubjectX500Principal().getName())
+                                .toList()),
                 witness.objection);
+    }
+
+    /// A context for one handshake.
+    static SSLContext context(TrustManager witness) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {witness}, null);
+        return context;
+    }
+
+    /// Says the first words of a handshake to nobody. After that random numbers, key exchange and cipher suites are
+    /// loaded.
+    static void rehearse() throws GeneralSecurityException, SSLException {
+        SSLEngine engine = context(new Witness(List.of())).createSSLEngine("localhost", 1);
+        engine.setUseClientMode(true);
+        engine.beginHandshake();
+        engine.wrap(
+                ByteBuffer.allocate(0), ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
     }
 
     private static TlsSeen.Certificate describe(X509Certificate certificate) {
@@ -159,7 +187,9 @@ final class Encryption {
             if (now.isBefore(leaf.getNotBefore().toInstant()) || stemsFrom(e, CertificateNotYetValidException.class)) {
                 return Climb.Fault.CERT_NOT_YET;
             }
-            return Climb.Fault.CERT_UNTRUSTED;
+            return chain.size() == 1 && leaf.getExtensionValue(AUTHORITY_INFORMATION) != null
+                    ? Climb.Fault.CERT_CHAIN
+                    : Climb.Fault.CERT_UNTRUSTED;
         }
 
         private static boolean stemsFrom(Throwable e, Class<? extends CertificateException> kind) {

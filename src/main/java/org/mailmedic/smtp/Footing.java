@@ -15,7 +15,7 @@ record Footing(Optional<SmtpReply> reply, String detail) {
     /// @throws Fell if it is a bad one
     static Footing on(SmtpReply reply, boolean good, Climb.Fault otherwise) throws Fell {
         if (!good) {
-            throw new Fell(otherwise, reply, "");
+            throw new Fell(reply.isTemporary() ? Climb.Fault.NOT_NOW : otherwise, reply, "");
         }
         return new Footing(Optional.of(reply), "");
     }

@@ -17,6 +17,12 @@ public final class Ladder {
         this.network = network;
     }
 
+    /// Loads in the background what the first climb of a process would have to wait for. Talks to nobody; does nothing
+    /// the second time.
+    public static void prepare() {
+        WarmUp.begin();
+    }
+
     /// Climbs up to the question whether the recipient would be taken, then says RSET and QUIT: nothing is
     /// sent. Never throws for what the network or the server does: that is what the climb tells. An interrupt
     /// ends it with [Climb.Fault#CANCELLED], and stays set.

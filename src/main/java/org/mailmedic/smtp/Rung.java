@@ -3,6 +3,7 @@ package org.mailmedic.smtp;
 import java.time.Duration;
 import java.util.Optional;
 import org.mailmedic.reply.SmtpReply;
+import org.mailmedic.reply.Stage;
 
 /// One rung of the ladder, climbed or not.
 ///
@@ -26,7 +27,21 @@ public record Rung(Name name, Status status, Duration took, Optional<SmtpReply> 
         RCPT_TO,
         /// Handing over the message; only a test message has this rung.
         DATA,
-        QUIT
+        QUIT;
+
+        /// The stage of the conversation that a reply at this rung belongs to.
+        public Stage stage() {
+            return switch (this) {
+                case GREETING -> Stage.GREETING;
+                case EHLO -> Stage.EHLO;
+                case STARTTLS -> Stage.STARTTLS;
+                case AUTH -> Stage.AUTH;
+                case MAIL_FROM -> Stage.MAIL_FROM;
+                case RCPT_TO -> Stage.RCPT_TO;
+                case DATA -> Stage.DATA;
+                case RESOLVE, CONNECT, TLS, CERTIFICATE, QUIT -> Stage.UNKNOWN;
+            };
+        }
     }
 
     /// How it went.

@@ -124,6 +124,9 @@ final class Rungs {
             return new Fell(Fault.TLS_FAILED, String.valueOf(e.getMessage()));
         }
         String message = e.getMessage();
+        if (message != null && message.contains("reset")) {
+            return new Fell(Fault.RESET, message);
+        }
         return new Fell(Fault.CLOSED, e instanceof EOFException || message == null ? "" : message);
     }
 

@@ -19,6 +19,11 @@ final class SignIn {
     private static final List<Mechanism> FOR_PASSWORDS = List.of(Mechanism.PLAIN, Mechanism.LOGIN, Mechanism.CRAM_MD5);
     private static final List<Mechanism> FOR_TOKENS = List.of(Mechanism.XOAUTH2, Mechanism.OAUTHBEARER);
 
+    /// A command line has 512 octets, its end included (RFC 5321 section 4.5.3.1.4). What does not fit, as most tokens,
+    /// is
+    /// said after the server's 334 (RFC 4954 section 4).
+    private static final int LONGEST_COMMAND = 510;
+
     private final SteppedTransport transport;
     private final Transcript transcript;
     private final String user;
@@ -119,8 +124,12 @@ final class SignIn {
     private SmtpReply begin(Mechanism mechanism, String response) throws IOException {
         String encoded = base64(response);
         hide(encoded);
-        String head = "AUTH " + mechanism.sasl() + " ";
-        return transport.command(head + encoded, head + Transcript.HIDDEN);
+        String head = "AUTH " + mechanism.sasl();
+        if (head.length() + 1 + encoded.length() <= LONGEST_COMMAND) {
+            return transport.command(head + " " + encoded, head + " " + Transcript.HIDDEN);
+        }
+        SmtpReply reply = transport.command(head);
+        return reply.code() == 334 ? secretly(encoded) : reply;
     }
 
     private SmtpReply login() throws IOException {

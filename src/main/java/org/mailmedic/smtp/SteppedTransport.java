@@ -38,6 +38,13 @@ final class SteppedTransport extends SMTPTransport {
         return properties;
     }
 
+    /// Makes the library read its lists of providers and types, which takes some tenths of a second once.
+    @SuppressWarnings("NullAway")
+    static void prepare() {
+        var transport = new SMTPTransport(Session.getInstance(properties()), null);
+        transport.isConnected();
+    }
+
     /// Waits for the greeting.
     SmtpReply greet() throws IOException {
         try {

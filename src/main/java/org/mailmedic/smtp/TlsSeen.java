@@ -6,7 +6,12 @@ import java.util.List;
 /// The encryption that was agreed on.
 ///
 /// @param protocol such as `TLSv1.3`
-public record TlsSeen(String protocol, String cipher, Certificate certificate) {
+/// @param chain distinguished names (RFC 2253) of the certificates that the server sent after its own
+public record TlsSeen(String protocol, String cipher, Certificate certificate, List<String> chain) {
+    public TlsSeen {
+        chain = List.copyOf(chain);
+    }
+
     /// The server's certificate.
     ///
     /// @param subject distinguished name (RFC 2253)

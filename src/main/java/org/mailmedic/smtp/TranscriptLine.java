@@ -1,6 +1,7 @@
 package org.mailmedic.smtp;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /// A line of the conversation, secrets already masked.
 ///
@@ -14,6 +15,11 @@ public record TranscriptLine(Duration since, Direction direction, String text) {
         CLIENT,
         /// Our own remark, such as "TLS begins".
         NOTE
+    }
+
+    /// The line as one reads it in a protocol: the time in seconds, who spoke, and what.
+    public String timed() {
+        return String.format(Locale.ROOT, "%8.3f  %s", since.toNanos() / 1e9, this);
     }
 
     @Override

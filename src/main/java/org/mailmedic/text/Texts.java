@@ -20,6 +20,7 @@ public final class Texts {
             "pages",
             "guides",
             "letters",
+            "oauth",
             "evidence",
             "console",
             "practice",

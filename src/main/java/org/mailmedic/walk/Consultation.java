@@ -9,18 +9,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.mailmedic.casefile.Autosave;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.Contact;
+import org.mailmedic.casefile.Received;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.ProbeReport;
+import org.mailmedic.checkup.Rehearsed;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.Forecast;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Recognition;
@@ -30,8 +33,9 @@ import org.mailmedic.lab.PracticeFix;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Letter;
-import org.mailmedic.remedy.Letters;
+import org.mailmedic.reply.AuthenticationResults;
 import org.mailmedic.reply.Bounce;
+import org.mailmedic.reply.ReceivedReader;
 import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.Rung;
@@ -42,218 +46,151 @@ import org.mailmedic.smtp.Secret;
 ///
 /// Safe for several threads. Listeners are told on whatever thread changed something.
 public final class Consultation implements AutoCloseable {
+    /// So many test messages a case may send before the user is asked twice.
+    public static final int TEST_MESSAGES = 5;
+
     private final Tools tools;
-    private final Clock clock;
-    private final Examination examination;
     private final Optional<Lab> lab;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final Latest<String, Read> reading;
-    private final Recogniser recogniser;
-    private final Plan plan = new Plan();
-
-    private Case document;
-    private Read read;
-    private boolean chosenByHand;
-    private Credentials credentials;
-    private Optional<AuditReport> lastAudit = Optional.empty();
-    private Optional<Autosave> autosave = Optional.empty();
-    private Saving saving = new Saving.Nothing();
-
-    /// A bounce and what it means.
-    private record Read(Bounce bounce, List<Reading> readings) {
-        static final Read NOTHING = new Read(Bounce.EMPTY, List.of());
-    }
+    private final Examination examination;
+    private final Keeping keeping;
+    private final Intake intake;
+    private final Sending sending;
+    private final Mending mending;
+    private final Watch watch;
+    private final List<Consumer<FixItem>> glad = new CopyOnWriteArrayList<>();
 
     /// Takes up a case where it stands.
     Consultation(Tools tools, World world, Optional<Lab> lab, Clock clock, Case document) {
+        this(tools, world, lab, clock, document, Watch.Pace.USUAL);
+    }
+
+    /// The same, which watches at another pace.
+    Consultation(Tools tools, World world, Optional<Lab> lab, Clock clock, Case document, Watch.Pace pace) {
         this.tools = tools;
-        this.clock = clock;
         this.lab = lab;
         this.examination = new Examination(tools, world, clock);
-        this.document = document;
-        this.read = Read.NOTHING;
-        this.chosenByHand = document.given().providerKind().isPresent();
-        this.credentials = lab.map(l -> credentials(l.entries())).orElseGet(Credentials.None::new);
-        this.reading = new Latest<>(this::read, this::wasRead);
-        this.recogniser = new Recogniser(tools.catalogue(), examination, this::wasRecognised);
-        if (!document.given().bounce().isBlank()) {
-            // What is pasted is bounded, and reading it takes milliseconds: whoever opens a case finds it read.
-            wasRead(read(document.given().bounce()));
-        }
-        recogniser.typed(document.given().address());
+        this.keeping = new Keeping(clock, document);
+        var chronicle = new Chronicle(clock, tools.severities(), examination.ledger());
+        chronicle.takeUp(document);
+        keeping.alongside(chronicle::withContacts);
+        this.intake = new Intake(tools, keeping, examination);
+        this.sending = new Sending(
+                keeping,
+                intake,
+                examination,
+                chronicle,
+                lab.map(l -> credentials(l.entries())).orElseGet(Credentials.None::new));
+        this.mending = new Mending(tools, clock, keeping, intake, sending, examination, chronicle);
+        this.watch = new Watch(
+                pace,
+                mending::watchable,
+                mending::checkAgain,
+                () -> examination.isOnline(keeping.current()),
+                item -> glad.forEach(g -> g.accept(item)),
+                keeping::tell);
+        intake.resume();
     }
 
     /// The case as it is now.
-    public synchronized Case current() {
-        return document;
+    public Case current() {
+        return keeping.current();
     }
 
     /// Asks to be told of every change.
     ///
     /// @return stops the telling
     public Runnable listen(Runnable onChange) {
-        listeners.add(onChange);
-        return () -> listeners.remove(onChange);
+        return keeping.listen(onChange);
     }
 
     // ---- What happened? ----
 
     /// The text of the bounce is now this. It is read in the background.
     public void bounceTyped(String text) {
-        change(c -> c.withGiven(c.given().withBounce(text)));
-        reading.offer(text);
+        intake.bounceTyped(text);
     }
 
     /// There is no bounce: only the set-up shall be checked.
     public void noBounce() {
-        reading.cancel();
-        synchronized (this) {
-            read = Read.NOTHING;
-        }
-        change(c -> c.withGiven(c.given().withoutBounce()));
+        intake.noBounce();
     }
 
     /// The bounce, as it was read last.
-    public synchronized Bounce bounce() {
-        return read.bounce();
+    public Bounce bounce() {
+        return intake.bounce();
     }
 
     /// What the refusals in it mean, the most telling first.
-    public synchronized List<Reading> readings() {
-        return read.readings();
+    public List<Reading> readings() {
+        return intake.readings();
     }
 
     /// Whether a newer text is still being read.
     public boolean readingNow() {
-        return reading.busy();
-    }
-
-    private Read read(String text) {
-        Bounce bounce = tools.reader().read(text);
-        return new Read(bounce, tools.phrases().read(bounce));
-    }
-
-    /// Fills in what the bounce tells and the user has not said yet.
-    private void wasRead(Read latest) {
-        Optional<String> sender = latest.bounce()
-                .original()
-                .from()
-                .or(() -> latest.bounce().original().returnPath());
-        Optional<String> recipient = latest.readings().stream()
-                .flatMap(r -> r.refusal().recipient().stream())
-                .findFirst();
-        synchronized (this) {
-            read = latest;
-        }
-        change(c -> {
-            Case.Given given = c.given();
-            if (given.address().isBlank() && sender.isPresent()) {
-                given = given.withAddress(sender.get());
-            }
-            if (given.recipient().isBlank() && recipient.isPresent()) {
-                given = given.withRecipient(recipient.get());
-            }
-            return c.withGiven(given);
-        });
-        recogniser.typed(current().given().address());
+        return intake.readingNow();
     }
 
     // ---- Who sends your mail? ----
 
     /// The user's address is now this. The provider is recognised from it, if need be by a look-up in the background.
     public void addressTyped(String address) {
-        change(c -> c.withGiven(c.given().withAddress(address)));
-        recogniser.typed(address);
+        intake.addressTyped(address);
     }
 
     /// Who seems to send the user's mail, and why we think so.
     public Optional<Recognition> suggestion() {
-        return recogniser.suggestion();
+        return intake.suggestion();
     }
 
     /// Whether the DNS gave no answer when we asked who takes the domain's mail.
     public boolean couldNotLookUp() {
-        return recogniser.gaveNoAnswer();
+        return intake.couldNotLookUp();
     }
 
     /// Whether a look-up is under way.
     public boolean lookingUp() {
-        return recogniser.isLooking();
+        return intake.lookingUp();
     }
 
     /// The user says who sends their mail. The settings follow.
     public void choose(String kindId) {
-        synchronized (this) {
-            chosenByHand = true;
-        }
-        takeKind(kindId);
+        intake.choose(kindId);
     }
 
     /// Who sends the user's mail, as it is for their address.
-    public synchronized Optional<ProviderKind> kind() {
-        return document.given()
-                .providerKind()
-                .flatMap(id -> tools.catalogue().kindFor(id, document.given().address()));
-    }
-
-    private void wasRecognised(Optional<Recognition> recognition) {
-        boolean byHand;
-        synchronized (this) {
-            byHand = chosenByHand;
-        }
-        if (!byHand && recognition.isPresent()) {
-            takeKind(recognition.get().kind().id());
-        } else {
-            tell();
-        }
-    }
-
-    private void takeKind(String kindId) {
-        change(c -> {
-            String address = c.given().address();
-            Optional<Case.Server> server = tools.catalogue()
-                    .kindFor(kindId, address)
-                    .flatMap(kind -> kind.servers().stream().findFirst())
-                    .map(s -> new Case.Server(s.host(), s.port(), Examination.security(s.security()), address));
-            return c.withGiven(c.given().withProvider(kindId, server));
-        });
+    public Optional<ProviderKind> kind() {
+        return intake.kind();
     }
 
     // ---- Sign-in and server ----
 
     /// The settings are now these.
     public void server(Case.Server server) {
-        change(c -> c.withGiven(c.given().withServer(server)));
+        sending.server(server);
     }
 
     /// The user wrote to this address.
     public void recipient(String address) {
-        change(c -> c.withGiven(c.given().withRecipient(address)));
+        sending.recipient(address);
     }
 
     /// How to sign in. Kept in memory until the consultation ends, and nowhere else.
-    public synchronized void credentials(Credentials latest) {
-        switch (credentials) {
-            case Credentials.None _ -> {}
-            case Credentials.Password(String _, Secret secret) -> secret.close();
-            case Credentials.Token(String _, Secret secret) -> secret.close();
-        }
-        credentials = latest;
+    public void credentials(Credentials latest) {
+        sending.credentials(latest);
     }
 
     /// Climbs the ladder with the present settings. Sends nothing.
     ///
     /// @throws IllegalStateException if no server is known yet
     public Run<ProbeReport> probe(Consumer<Rung> onRung) {
-        Case.Server server =
-                current().given().server().orElseThrow(() -> new IllegalStateException("there is no server to test"));
-        Run<ProbeReport> run = examination.probe(current(), kind(), held(), onRung);
-        return Background.seenBy(
-                run, report -> change(c -> withoutSkip(c.withProbe(examination.kept(server, report)), StepId.SIGN_IN)));
+        return sending.probe(false, onRung);
     }
 
-    private synchronized Credentials held() {
-        return credentials;
+    /// The same, but a password goes even over a connection that is not encrypted: only for a user who insisted twice.
+    ///
+    /// @throws IllegalStateException if no server is known yet
+    public Run<ProbeReport> probeInTheOpen(Consumer<Rung> onRung) {
+        return sending.probe(true, onRung);
     }
 
     // ---- DNS ----
@@ -263,110 +200,116 @@ public final class Consultation implements AutoCloseable {
     /// @param askBlockLists whether the block lists are asked too: only when the user asks
     /// @throws IllegalStateException if no address is known yet
     public Run<AuditReport> audit(boolean askBlockLists, Set<Part> parts, Consumer<AuditEvent> onEvent) {
-        Run<AuditReport> run =
-                examination.audit(current(), kind(), bounce(), readings(), askBlockLists, parts, onEvent);
-        return Background.seenBy(run, report -> {
-            synchronized (this) {
-                if (parts.equals(Set.of(Part.values())) || lastAudit.isEmpty()) {
-                    lastAudit = Optional.of(report);
-                }
-            }
-            change(c -> withoutSkip(c.withAudit(examination.kept(c, report)), StepId.DNS));
-        });
+        return mending.audit(askBlockLists, parts, onEvent);
     }
 
     /// The last audit of this session with all that it read; a case that was taken up again has only what was kept.
-    public synchronized Optional<AuditReport> lastAudit() {
-        return lastAudit;
+    public Optional<AuditReport> lastAudit() {
+        return mending.lastAudit();
     }
 
     // ---- The answer, the fixes, the proof ----
 
     /// The answer, as far as it is known now.
     public Diagnosis diagnosis() {
-        return tools.diagnostician().diagnose(facts());
+        return mending.diagnosis();
     }
 
     /// What to do. What was once on the list and is done stays on it.
     public Checklist checklist() {
-        Facts facts = facts();
-        return plan.with(
-                tools.remedies().checklist(tools.diagnostician().diagnose(facts), facts),
-                current().ticks().keySet());
+        return mending.checklist();
     }
 
     /// All that is known.
-    public synchronized Facts facts() {
-        Optional<Case.Probed> probed = document.probe();
-        Optional<Case.Audited> audited = document.audit();
-        return new Facts(
-                read.readings(),
-                kind(),
-                document.given().address(),
-                probed.map(Case.Probed::findings).orElse(List.of()),
-                probed.isPresent(),
-                probed.map(Examination::signedIn).orElse(false),
-                audited.map(Case.Audited::findings).orElse(List.of()),
-                audited.map(Examination::checked).orElse(Set.of()),
-                lastAudit.flatMap(AuditReport::zone));
+    public Facts facts() {
+        return mending.facts();
+    }
+
+    /// What the large receivers would do with mail sent this way.
+    public Forecast forecast() {
+        return mending.forecast();
+    }
+
+    /// Tries the record of this fix before anybody publishes it: over the DNS as it would be then.
+    ///
+    /// @return ends in nothing if the fix changes no record, or the trial was cancelled
+    public Run<Optional<Rehearsed>> rehearse(FixItem item) {
+        return mending.rehearse(item);
     }
 
     /// Runs again just what this fix concerns, and ticks it or takes the tick away.
     public Run<CheckAgain> checkAgain(FixItem item) {
-        Set<Part> parts = Examination.partsOf(item.recheck());
-        if (item.recheck() == FixItem.Recheck.SIGN_IN
-                && current().given().server().isPresent()) {
-            return Background.after(probe(_ -> {}), report -> settle(item, Examination.judge(report)));
-        }
-        if (parts.isEmpty()) {
-            return Background.done(CheckAgain.COULD_NOT_CHECK);
-        }
-        return Background.after(
-                audit(parts.contains(Part.BLOCK_LISTS), parts, _ -> {}),
-                _ -> settle(item, examination.judge(current(), parts)));
+        return mending.checkAgain(item);
     }
 
-    private CheckAgain settle(FixItem item, CheckAgain outcome) {
-        switch (outcome) {
-            case FIXED -> ticks(t -> t.put(item.id(), new Case.Tick(clock.instant(), true)));
-            case STILL_THERE -> ticks(t -> t.remove(item.id()));
-            case COULD_NOT_CHECK -> tell();
+    /// Begins to look by itself again and again at what is open and shows in the DNS, or ends that.
+    public void watch(boolean on) {
+        if (on) {
+            watch.start();
+        } else {
+            watch.stop();
         }
-        return outcome;
+    }
+
+    /// Whether it does.
+    public Watching watching() {
+        return watch.state();
+    }
+
+    /// Whether there is anything open that could be watched.
+    public boolean canWatch() {
+        return !mending.watchable().isEmpty();
+    }
+
+    /// Asks to be told of each fix that the watch sees turn right, on whatever thread saw it.
+    ///
+    /// @return stops the telling
+    public Runnable onMended(Consumer<FixItem> told) {
+        glad.add(told);
+        return () -> glad.remove(told);
+    }
+
+    /// What left this computer for this case, the oldest first.
+    public List<Contact> contacts() {
+        return keeping.withAlongside().history().contacts();
+    }
+
+    /// The source of a test message as it arrived: what its receiver wrote into it is kept.
+    ///
+    /// @return whether it holds what a receiver found out
+    public boolean received(String source) {
+        Optional<AuthenticationResults> results = new ReceivedReader().read(source);
+        results.ifPresent(r ->
+                keeping.change(c -> c.withHistory(c.history().withReceived(new Received(keeping.now(), r)))));
+        return results.isPresent();
     }
 
     /// The user says that a fix is done, or is not.
     public void tick(String fixId, boolean done) {
-        ticks(t -> {
-            if (done) {
-                t.put(fixId, new Case.Tick(clock.instant(), false));
-            } else {
-                t.remove(fixId);
-            }
-        });
-    }
-
-    private void ticks(Consumer<Map<String, Case.Tick>> edit) {
-        change(c -> {
-            Map<String, Case.Tick> ticks = new HashMap<>(c.ticks());
-            edit.accept(ticks);
-            return c.withTicks(ticks);
-        });
+        mending.tick(fixId, done);
     }
 
     /// A letter to whoever can make this fix, if that is not the user.
     public Optional<Letter> letter(FixItem item) {
-        Facts facts = facts();
-        return new Letters(tools.texts()).to(item.who(), tools.diagnostician().diagnose(facts), facts, checklist());
+        return mending.letter(item);
+    }
+
+    /// Whether [#TEST_MESSAGES] were sent for this case: then another one is only sent if the user says so once more.
+    public boolean sentManyTests() {
+        return sending.sentMany();
     }
 
     /// Sends a real test message to this address.
     ///
-    /// @throws IllegalStateException if no server is known yet
+    /// @throws IllegalStateException if no server is known yet, one is under way, or many were sent already
     /// @throws IllegalArgumentException if an address is none
     public Run<Delivery> sendTest(String to, Consumer<Rung> onRung) {
-        Run<Delivery> run = examination.send(current(), held(), to, onRung);
-        return Background.seenBy(run, delivery -> change(c -> c.withSent(examination.kept(delivery))));
+        return sending.sendTest(to, false, onRung);
+    }
+
+    /// The same, when many were sent already and the user wants one more all the same.
+    public Run<Delivery> sendOneMoreTest(String to, Consumer<Rung> onRung) {
+        return sending.sendTest(to, true, onRung);
     }
 
     // ---- The walk ----
@@ -397,7 +340,7 @@ public final class Consultation implements AutoCloseable {
     }
 
     private boolean recogniseAndGoOn() throws InterruptedException {
-        recogniser.lookNow(current().given().address());
+        intake.recogniseNow();
         return Walk.readiness(situation()) instanceof Readiness.Ready && goOn();
     }
 
@@ -411,7 +354,7 @@ public final class Consultation implements AutoCloseable {
     private boolean goOn() {
         return switch (Walk.next(situation())) {
             case Route.To(StepId step) -> {
-                change(c -> c.at(step));
+                keeping.change(c -> c.at(step));
                 yield true;
             }
             case Route.Finish() -> false;
@@ -420,17 +363,17 @@ public final class Consultation implements AutoCloseable {
 
     /// Goes back one step.
     public void back() {
-        change(c -> c.at(Walk.previous(c.step())));
+        keeping.change(c -> c.at(Walk.previous(c.step())));
     }
 
     /// Goes to a step that was reached before; to no other.
     public void jump(StepId to) {
-        change(c -> to.compareTo(c.furthest()) <= 0 ? c.at(to) : c);
+        keeping.change(c -> to.compareTo(c.furthest()) <= 0 ? c.at(to) : c);
     }
 
     /// Skips the present step for this reason and goes on.
     public void skip(String reasonKey) {
-        change(c -> {
+        keeping.change(c -> {
             Map<StepId, String> skipped = new HashMap<>(c.skipped());
             skipped.put(c.step(), reasonKey);
             return c.withSkipped(skipped);
@@ -438,54 +381,28 @@ public final class Consultation implements AutoCloseable {
         goOn();
     }
 
-    private static Case withoutSkip(Case c, StepId step) {
-        Map<StepId, String> skipped = new HashMap<>(c.skipped());
-        skipped.remove(step);
-        return c.withSkipped(skipped);
-    }
-
-    private synchronized Situation situation() {
-        return new Situation(document, kind(), recogniser.hasLooked(), tools.severities());
+    private Situation situation() {
+        return new Situation(current(), kind(), intake.hasLooked(), tools.severities());
     }
 
     // ---- Saving ----
 
     /// Whether what was changed last is safe.
-    public synchronized Saving saving() {
-        return saving;
+    public Saving saving() {
+        return keeping.saving();
     }
 
-    synchronized void keepIn(Autosave keeper) {
-        autosave = Optional.of(keeper);
+    void keepIn(Autosave keeper) {
+        keeping.keepIn(keeper);
     }
 
     /// Another window may have saved the same case meanwhile: then what was saved has the work of both.
     void wasSaved(Case given, Case saved) {
-        synchronized (this) {
-            boolean newest = document.equals(given);
-            document = newest ? saved : document.joinedWith(saved, given);
-            saving = newest ? new Saving.Saved(clock.instant()) : new Saving.Waiting();
-        }
-        tell();
+        keeping.wasSaved(given, saved);
     }
 
     void wasNotSaved(IOException why) {
-        synchronized (this) {
-            saving = new Saving.Failed(
-                    Optional.ofNullable(why.getMessage()).orElse(why.getClass().getSimpleName()));
-        }
-        tell();
-    }
-
-    private void save() {
-        Case.Given given = document.given();
-        boolean worthIt = given.noBounce()
-                || !given.bounce().isBlank()
-                || !given.address().isBlank();
-        if (worthIt && autosave.isPresent()) {
-            saving = new Saving.Waiting();
-            autosave.get().changed(document);
-        }
+        keeping.wasNotSaved(why);
     }
 
     // ---- The lab, and the end ----
@@ -514,9 +431,9 @@ public final class Consultation implements AutoCloseable {
         lab.ifPresent(l -> {
             Entries entries = l.apply(fixId);
             credentials(credentials(entries));
-            change(c -> c.withGiven(c.given().withServer(server(entries))));
+            keeping.change(c -> c.withGiven(c.given().withServer(server(entries))));
         });
-        tell();
+        keeping.tell();
     }
 
     /// The settings of a practice user's mail program.
@@ -543,27 +460,11 @@ public final class Consultation implements AutoCloseable {
     /// Ends what is under way, saves the case, wipes the password and closes the lab.
     @Override
     public void close() {
-        reading.cancel();
-        recogniser.cancel();
-        listeners.clear();
-        credentials(new Credentials.None());
-        autosave.ifPresent(Autosave::close);
+        watch.stop();
+        intake.cancel();
+        keeping.hush();
+        sending.credentials(new Credentials.None());
+        keeping.close();
         lab.ifPresent(Lab::close);
-    }
-
-    private void change(UnaryOperator<Case> edit) {
-        synchronized (this) {
-            Case edited = edit.apply(document);
-            if (edited.equals(document)) {
-                return;
-            }
-            document = edited.changedAt(clock.instant());
-            save();
-        }
-        tell();
-    }
-
-    private void tell() {
-        listeners.forEach(Runnable::run);
     }
 }

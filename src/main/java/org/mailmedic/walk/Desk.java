@@ -3,6 +3,7 @@ package org.mailmedic.walk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,7 +108,23 @@ public final class Desk {
 
     /// Takes up a saved case.
     public Reopened reopen(String caseId) {
-        return switch (store.load(caseId)) {
+        return reopened(store.load(caseId));
+    }
+
+    /// Takes up a case file wherever it lies. From outside of the folder it becomes a case of the folder; one that
+    /// differs from a case there becomes a case of its own, so that neither state is lost.
+    public Reopened open(Path file) {
+        Opened opened = store.open(file);
+        if (opened instanceof Opened.Loaded(Case c)
+                && store.load(c.id()) instanceof Opened.Loaded(Case ours)
+                && !ours.equals(c)) {
+            return takeUp(c.withId(UUID.randomUUID().toString()));
+        }
+        return reopened(opened);
+    }
+
+    private Reopened reopened(Opened opened) {
+        return switch (opened) {
             case Opened.Loaded(Case c) -> takeUp(c);
             case Opened.Damaged(Optional<Case> lastGood) ->
                 lastGood.map(this::takeUp).orElseGet(() -> new Reopened.Refused("casefile.damaged"));

@@ -20,13 +20,15 @@ import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.Auditor;
+import org.mailmedic.checkup.Ledger;
+import org.mailmedic.checkup.Ledger.Purpose;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Prober;
+import org.mailmedic.checkup.Rechecked;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
 import org.mailmedic.diagnosis.Area;
-import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.Question;
@@ -46,23 +48,37 @@ import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
 import org.mailmedic.smtp.TestMessage;
+import org.mailmedic.smtp.TranscriptLine;
 
 /// The checks of a consultation: what to ask for, from what the case knows, and what to keep of the result.
 final class Examination {
     private static final Duration AUDIT_BOUND = Duration.ofSeconds(20);
 
     private final Tools tools;
-    private final World world;
+    private final Ledger ledger;
     private final Clock clock;
 
     Examination(Tools tools, World world, Clock clock) {
         this.tools = tools;
-        this.world = world;
+        this.ledger = new Ledger(world, clock);
         this.clock = clock;
     }
 
+    /// The world, with all that goes there written down.
     World world() {
-        return world;
+        return ledger.world(Purpose.OTHER);
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /// Whether anybody answers questions at all.
+    boolean isOnline(Case c) throws InterruptedException {
+        String domain =
+                MailAddress.parse(c.given().address()).map(MailAddress::domain).orElse("");
+        return !(ledger.world(Purpose.CHECK_AGAIN).dns().ask(new Question(domain, RecordType.NS))
+                instanceof DnsAnswer.TimedOut);
     }
 
     /// Where a domain's mail goes.
@@ -77,7 +93,7 @@ final class Examination {
     }
 
     MailHosts mailHosts(String domain) throws InterruptedException {
-        return switch (world.dns().ask(new Question(domain, RecordType.MX))) {
+        return switch (ledger.world(Purpose.RECOGNISE).dns().ask(new Question(domain, RecordType.MX))) {
             case DnsAnswer.Found found ->
                 new MailHosts.Known(found.records().stream()
                         .flatMap(r -> r instanceof DnsRecord.Mx mx ? Stream.of(mx) : Stream.empty())
@@ -95,9 +111,10 @@ final class Examination {
 
     // ---- The ladder ----
 
-    Run<ProbeReport> probe(Case c, Optional<ProviderKind> kind, Credentials credentials, Consumer<Rung> onRung) {
-        return new Prober(world.network(), tools.phrases())
-                .start(request(c, credentials, c.given().recipient()), kind, onRung);
+    Run<ProbeReport> probe(
+            Case c, Optional<ProviderKind> kind, Credentials credentials, boolean inTheOpen, Consumer<Rung> onRung) {
+        return new Prober(ledger.world(Purpose.PROBE).network(), tools.phrases())
+                .start(request(c, credentials, c.given().recipient(), inTheOpen), kind, onRung);
     }
 
     Run<Delivery> send(Case c, Credentials credentials, String to, Consumer<Rung> onRung) {
@@ -106,7 +123,8 @@ final class Examination {
                 to,
                 tools.texts().get("testmail.subject"),
                 tools.texts().get("testmail.text", Map.of("address", c.given().address())));
-        return new Prober(world.network(), tools.phrases()).send(request(c, credentials, to), message, onRung);
+        return new Prober(ledger.world(Purpose.TEST_MESSAGE).network(), tools.phrases())
+                .send(request(c, credentials, to, false), message, onRung);
     }
 
     Case.Sent kept(Delivery delivery) {
@@ -118,7 +136,7 @@ final class Examination {
                 delivery.answer().map(SmtpReply::toString).orElse(""));
     }
 
-    private static ProbeRequest request(Case c, Credentials credentials, String to) {
+    private static ProbeRequest request(Case c, Credentials credentials, String to, boolean inTheOpen) {
         Case.Server server = c.given().server().orElseThrow(() -> new IllegalStateException("there is no server yet"));
         return new ProbeRequest(
                 new ServerSettings(server.host(), server.port(), server.security()),
@@ -128,7 +146,7 @@ final class Examination {
                 Optional.empty(),
                 ProbeRequest.USUAL_PATIENCE,
                 Optional.empty(),
-                false);
+                inTheOpen);
     }
 
     Case.Probed kept(Case.Server server, ProbeReport report) {
@@ -137,7 +155,7 @@ final class Examination {
                 server,
                 report.climb().rungs(),
                 report.findings(),
-                report.climb().transcript().stream().map(Object::toString).toList());
+                report.climb().transcript().stream().map(TranscriptLine::timed).toList());
     }
 
     static boolean signedIn(Case.Probed probed) {
@@ -146,18 +164,6 @@ final class Examination {
 
     static Security security(String name) {
         return Security.valueOf(name.toUpperCase(Locale.ROOT));
-    }
-
-    static CheckAgain judge(ProbeReport report) {
-        if (report.climb().rungs().stream().noneMatch(r -> r.status() == Rung.Status.FAILED)) {
-            return CheckAgain.FIXED;
-        }
-        return report.climb()
-                        .fault()
-                        .filter(f -> f == org.mailmedic.smtp.Climb.Fault.CANCELLED)
-                        .isPresent()
-                ? CheckAgain.COULD_NOT_CHECK
-                : CheckAgain.STILL_THERE;
     }
 
     // ---- The audit ----
@@ -179,17 +185,29 @@ final class Examination {
                 report.questions());
     }
 
-    Run<AuditReport> audit(
+    Run<AuditReport> audit(AuditRequest request, Consumer<AuditEvent> onEvent) {
+        return auditor(Purpose.AUDIT).start(request, onEvent);
+    }
+
+    /// The same at the zone's own name servers.
+    Run<Rechecked> recheck(AuditRequest request) {
+        return auditor(Purpose.CHECK_AGAIN).startAtSource(request);
+    }
+
+    private Auditor auditor(Purpose purpose) {
+        return new Auditor(ledger.world(purpose), tools.catalogue(), tools.blockLists(), tools.severities());
+    }
+
+    AuditRequest request(
             Case c,
             Optional<ProviderKind> kind,
             Bounce bounce,
             List<Reading> readings,
             boolean askBlockLists,
-            Set<Part> parts,
-            Consumer<AuditEvent> onEvent) {
+            Set<Part> parts) {
         MailAddress from = MailAddress.parse(c.given().address())
                 .orElseThrow(() -> new IllegalStateException("there is no address yet"));
-        AuditRequest request = new AuditRequest(
+        return new AuditRequest(
                 from.domain(),
                 kind,
                 bounce.original().returnPath(),
@@ -199,11 +217,13 @@ final class Examination {
                         .filter(s -> s.domain().equals(from.domain()))
                         .map(Original.Signature::selector)
                         .toList(),
+                bounce.original().dkim().stream()
+                        .map(Original.Signature::domain)
+                        .distinct()
+                        .toList(),
                 askBlockLists ? zones(readings) : List.of(),
                 parts,
                 AUDIT_BOUND);
-        return new Auditor(world.dns(), tools.catalogue(), tools.blockLists(), tools.severities())
-                .start(request, onEvent);
     }
 
     private static List<String> sentFrom(List<Reading> readings) {
@@ -240,23 +260,5 @@ final class Examination {
             case BLOCK_LISTS -> Set.of(Part.BLOCK_LISTS);
             case SIGN_IN, BY_HAND -> Set.of();
         };
-    }
-
-    CheckAgain judge(Case c, Set<Part> parts) {
-        List<Case.AuditedPart> checked = c.audit().stream()
-                .flatMap(a -> a.parts().stream())
-                .filter(p -> parts.contains(Part.valueOf(p.part())))
-                .toList();
-        boolean bad = checked.stream()
-                .flatMap(p -> p.findings().stream())
-                .anyMatch(f -> tools.severities().of(f.code()).compareTo(Severity.WARNING) >= 0);
-        boolean unknown = checked.isEmpty()
-                || checked.stream()
-                        .anyMatch(p -> p.state().equals(AuditEvent.State.NOT_CHECKED.name())
-                                || p.state().equals(AuditEvent.State.SKIPPED.name()));
-        if (unknown) {
-            return CheckAgain.COULD_NOT_CHECK;
-        }
-        return bad ? CheckAgain.STILL_THERE : CheckAgain.FIXED;
     }
 }

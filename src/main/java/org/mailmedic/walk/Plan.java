@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 
@@ -14,9 +16,15 @@ final class Plan {
     private final Map<String, FixItem> seen = new LinkedHashMap<>();
 
     /// The newest advice, and what was advised before and is ticked.
-    synchronized Checklist with(Checklist advice, Set<String> ticked) {
+    ///
+    /// @param earlier what was advised in an earlier session, by its id
+    synchronized Checklist with(Checklist advice, Set<String> ticked, Function<String, Optional<FixItem>> earlier) {
         List<FixItem> now = new ArrayList<>(advice.now());
-        for (FixItem item : seen.values()) {
+        ticked.stream()
+                .sorted()
+                .filter(id -> !seen.containsKey(id))
+                .forEach(id -> earlier.apply(id).ifPresent(item -> seen.put(id, item)));
+        for (FixItem item : List.copyOf(seen.values())) {
             boolean listed = advice.now().stream().anyMatch(i -> i.id().equals(item.id()))
                     || advice.later().stream().anyMatch(i -> i.id().equals(item.id()));
             if (!listed && ticked.contains(item.id())) {

@@ -1,13 +1,43 @@
 package org.mailmedic.walk;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
 import java.util.Optional;
+import org.mailmedic.oauth.OAuthClient;
 
 /// What the user set for the whole app.
 ///
 /// @param resolver `host:port` of the DNS resolver to ask; empty for the system's
+/// @param https URL of the DNS over HTTPS server that may be asked where nobody answers otherwise; empty for none
 /// @param theme light, dark, or as the system
-public record Settings(Optional<String> resolver, Theme theme) {
+/// @param clients the user's registrations for signing in by browser, by company: `google`, `microsoft`
+public record Settings(
+        Optional<String> resolver, Optional<String> https, Theme theme, Map<String, OAuthClient> clients) {
     public static final Settings DEFAULT = new Settings(Optional.empty(), Theme.SYSTEM);
+
+    public Settings {
+        clients = Map.copyOf(clients);
+    }
+
+    /// Without DNS over HTTPS, which is off until the user wants it, and without registrations.
+    public Settings(Optional<String> resolver, Theme theme) {
+        this(resolver, Optional.empty(), theme, Map.of());
+    }
+
+    /// The URL of a DNS over HTTPS server: `https` with a host (`http` only to this computer itself).
+    public static Optional<URI> https(String text) {
+        try {
+            var uri = new URI(text.strip());
+            String host = Optional.ofNullable(uri.getHost()).orElse("");
+            boolean here = host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
+            boolean safe =
+                    "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()) && here;
+            return Optional.of(uri).filter(_ -> safe && !host.isEmpty() && uri.getUserInfo() == null);
+        } catch (URISyntaxException _) {
+            return Optional.empty();
+        }
+    }
 
     /// Whether a text names a resolver: a host name or an IPv4 address, or an IPv6 address in brackets, each with a
     /// port

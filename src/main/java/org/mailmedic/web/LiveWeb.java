@@ -30,7 +30,8 @@ import org.mailmedic.web.WebAnswer.Reason;
 public final class LiveWeb implements Web, AutoCloseable {
     private static final Duration PATIENCE_TO_CONNECT = Duration.ofSeconds(4);
 
-    private final HttpClient client;
+    private final Optional<SSLContext> trust;
+    private Optional<HttpClient> client = Optional.empty();
 
     /// Trusts whom the JDK trusts.
     public LiveWeb() {
@@ -39,12 +40,23 @@ public final class LiveWeb implements Web, AutoCloseable {
 
     /// @param trust another judge of certificates
     public LiveWeb(Optional<SSLContext> trust) {
+        this.trust = trust;
+    }
+
+    /// Made when it is first needed: it starts a thread, and most cases never ask the web.
+    private synchronized HttpClient client() {
+        HttpClient made = client.orElseGet(this::make);
+        client = Optional.of(made);
+        return made;
+    }
+
+    private HttpClient make() {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(PATIENCE_TO_CONNECT)
                 .executor(Executors.newVirtualThreadPerTaskExecutor());
         trust.ifPresent(builder::sslContext);
-        this.client = builder.build();
+        return builder.build();
     }
 
     @Override
@@ -53,7 +65,7 @@ public final class LiveWeb implements Web, AutoCloseable {
             return new Failed(Reason.NOT_ALLOWED, "only https is asked");
         }
         CompletableFuture<HttpResponse<InputStream>> response =
-                client.sendAsync(http(request), BodyHandlers.ofInputStream());
+                client().sendAsync(http(request), BodyHandlers.ofInputStream());
         CompletableFuture<WebAnswer> answer = response.thenApplyAsync(
                 r -> read(r, request.mostBytes()),
                 task -> Thread.ofVirtual().name("web").start(task));
@@ -160,7 +172,8 @@ public final class LiveWeb implements Web, AutoCloseable {
     }
 
     @Override
-    public void close() {
-        client.shutdownNow();
+    public synchronized void close() {
+        client.ifPresent(HttpClient::shutdownNow);
+        client = Optional.empty();
     }
 }

@@ -7,4 +7,10 @@ public interface Web {
     ///
     /// @throws InterruptedException if the caller was cancelled; the connection is dropped
     WebAnswer fetch(WebRequest request) throws InterruptedException;
+
+    /// A world without web servers, such as the practice lab.
+    static Web none() {
+        return request -> new WebAnswer.Failed(
+                WebAnswer.Reason.UNREACHABLE, "no web server " + request.uri().getHost() + " here");
+    }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.oauth.OAuthClient;
 import org.mailmedic.walk.Settings;
 
 class SettingsFileTest {
@@ -17,7 +19,13 @@ class SettingsFileTest {
     @Test
     void whatIsWrittenIsReadAgain() {
         var file = new SettingsFile(folder.resolve("new").resolve("settings.json"));
-        var settings = new Settings(Optional.of("192.0.2.53:53"), Settings.Theme.DARK);
+        var settings = new Settings(
+                Optional.of("192.0.2.53:53"),
+                Optional.of("https://192.0.2.53/dns-query"),
+                Settings.Theme.DARK,
+                Map.of(
+                        "google", new OAuthClient("id", Optional.of("not-secret"), Optional.empty()),
+                        "microsoft", new OAuthClient("0-1-2", Optional.empty(), Optional.of("tenant"))));
         file.write(settings);
         assertThat(file.read()).isEqualTo(settings);
     }
@@ -26,7 +34,9 @@ class SettingsFileTest {
     void noFileAndAnyRubbishAreTheUsualSettings() throws IOException {
         Path path = folder.resolve("settings.json");
         assertThat(new SettingsFile(path).read()).isEqualTo(Settings.DEFAULT);
-        for (String rubbish : new String[] {"", "{", "[1]", "null", "{\"theme\":7,\"resolver\":[]}"}) {
+        for (String rubbish : new String[] {
+            "", "{", "[1]", "null", "{\"dnsOverHttps\":\"http://a.example/\"}", "{\"theme\":7,\"resolver\":[]}"
+        }) {
             Files.writeString(path, rubbish);
             assertThat(new SettingsFile(path).read()).as(rubbish).isEqualTo(Settings.DEFAULT);
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.reply.AuthenticationResults;
 import org.mailmedic.reply.EnhancedStatus;
 import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.smtp.Rung;
@@ -68,11 +69,26 @@ public final class Cases {
                         41)),
                 Map.of(
                         "spf-add", new Case.Tick(NOON.plusSeconds(30), true),
-                        "dkim-on", new Case.Tick(NOON.plusSeconds(31), false)),
+                        "dkim-on", new Case.Tick(NOON.plusSeconds(31), false, Optional.of(NOON.plusSeconds(99)))),
                 List.of(new Case.Sent(NOON.plusSeconds(40), "ben@example.net", "Test", true, "250 2.0.0 queued")),
                 StepId.FIX,
                 StepId.PROVE,
-                Map.of(StepId.SIGN_IN, "skip.no_sign_in"));
+                Map.of(StepId.SIGN_IN, "skip.no_sign_in"),
+                history());
+    }
+
+    private static History history() {
+        var problem = new PastRun.Problem("spf.missing", "example.com");
+        var seen = new PastRun.Seen("SPF", true, List.of(problem));
+        return new History(
+                List.of(new PastRun(NOON, NOON.plusSeconds(5), PastRun.Kind.AUDIT, "example.com", List.of(seen))),
+                List.of(new Contact(Contact.Kind.NAME_ASKED, "example.com TXT", "192.0.2.53", "AUDIT", NOON, NOON, 2)),
+                Optional.of(new Received(
+                        NOON,
+                        new AuthenticationResults(
+                                "mx.example.net",
+                                List.of(new AuthenticationResults.Method(
+                                        "spf", "pass", "as it should", Map.of("smtp.mailfrom", "example.com")))))));
     }
 
     /// A case in which nothing was said yet.
@@ -128,7 +144,8 @@ public final class Cases {
                 old.sent(),
                 old.step(),
                 old.furthest(),
-                old.skipped());
+                old.skipped(),
+                old.history());
     }
 
     private static Finding finding(FindingCode code) {

@@ -142,6 +142,26 @@ class ProberTest {
         }
     }
 
+    /// Postfix waits with all refusals until it has heard the recipient (smtpd_delay_reject): the words tell whom it
+    /// means.
+    @Test
+    void knowsThatTheSenderIsMeantThoughTheRecipientWasAskedFor() throws Exception {
+        var delaying = new SmtpPolicy() {
+            @Override
+            public SmtpAction rcptTo(SmtpSession session, String to) {
+                return SmtpAction.reply(
+                        "553 5.7.1 <anna@brightlane.example>: Sender address rejected: not owned by user boss");
+            }
+        };
+        try (var server = SmtpServer.start(delaying)) {
+            var places = new Places(Map.of("mail.brightlane.example:587", server.plain()));
+            ProbeReport report =
+                    probe(places, request("mail.brightlane.example", 587, Security.STARTTLS), Optional.empty());
+            assertThat(codes(report)).containsExactly(FindingCode.SMTP_SENDER_REFUSED);
+            assertThat(report.findings().getFirst().subject()).isEqualTo("anna@brightlane.example");
+        }
+    }
+
     @Test
     void endsWithWhatWasSeenWhenCancelled() throws Exception {
         var silent = new SmtpPolicy() {

@@ -70,6 +70,8 @@ class AuditTest {
                         "provider",
                         "blocklists",
                         "findings",
+                        "dnssec",
+                        "resolver",
                         "timing");
         assertThat(json.at("/spf/record").asString()).isEqualTo("v=spf1 ip4:192.0.2.1 -all");
         assertThat(json.at("/spf/lookups").asInt()).isZero();
@@ -82,7 +84,13 @@ class AuditTest {
         assertThat(json.at("/dmarc/policy").asString()).isEqualTo("reject");
         assertThat(json.at("/mx/0").toString()).isEqualTo("{\"preference\":10,\"host\":\"mail.good.example\"}");
         assertThat(json.at("/timing/queries").asInt()).isPositive();
-        assertThat(json.path("timing").propertyNames()).containsExactly("elapsedMillis", "queries", "criticalPath");
+        assertThat(json.path("timing").propertyNames())
+                .containsExactly("elapsedMillis", "queries", "criticalPath", "extras");
+        assertThat(json.at("/timing/extras").toString())
+                .matches("\\{\"guessedSelectors\":[0-9]+,\"blockLists\":0,\"dnssec\":[0-9]+,\"selfTest\":4}");
+        assertThat(json.at("/resolver/inventsAnswers").asString()).isEqualTo("no");
+        assertThat(json.at("/resolver/address").asString()).endsWith(":" + dns.port());
+        assertThat(json.at("/dnssec/state").asString()).isEqualTo("unsigned");
         assertThat(result.status()).as("192.0.2.9 is not authorised").isEqualTo(1);
     }
 
@@ -120,6 +128,32 @@ class AuditTest {
                 .containsExactly("bad.example", "good.example", "not a domain");
     }
 
+    @Test
+    void theNameServersCanBeAskedThemselves() {
+        dns.add("good.example. 300 IN NS ns.good.example.");
+        JsonNode view = terminal.run("", "audit", "good.example", "--authoritative", "--json")
+                .json()
+                .path("authoritative");
+        assertThat(view.path("zone").asString()).isEqualTo("good.example");
+        assertThat(view.at("/servers/0/serial").asInt()).isEqualTo(1);
+        assertThat(view.at("/servers/0/negativeTtl").asInt()).isEqualTo(300);
+        assertThat(view.at("/records/0/state").asString()).isEqualTo("everywhere");
+        assertThat(view.at("/records/0/published/0").asString()).isEqualTo("v=spf1 ip4:192.0.2.1 -all");
+        assertThat(terminal.run("", "audit", "good.example", "--authoritative").out())
+                .contains("What the name servers of good.example say themselves", "published, and caches have it");
+    }
+
+    @Test
+    void dnsOverHttpsIsAnOption() {
+        assertThat(terminal.run("", "audit", "good.example", "--doh", "https://192.0.2.53/dns-query", "--json")
+                        .json()
+                        .at("/resolver/transport")
+                        .asString())
+                .isEqualTo("udp");
+        assertThat(terminal.run("", "audit", "good.example", "--doh", "off").status())
+                .isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -129,6 +163,8 @@ class AuditTest {
                 "audit good.example --provider nobody",
                 "audit good.example --resolver not:a:resolver",
                 "audit good.example --timeout 0",
+                "audit good.example --doh http://192.0.2.53/dns-query",
+                "audit good.example --doh on",
                 "audit good.example --batch x"
             })
     void wrongUsageIsToldApart(String line) {

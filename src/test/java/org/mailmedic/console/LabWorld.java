@@ -11,6 +11,7 @@ import org.mailmedic.dns.Dns;
 import org.mailmedic.lab.PracticeKeys;
 import org.mailmedic.lab.SmtpServer;
 import org.mailmedic.smtp.Network;
+import org.mailmedic.web.Web;
 
 /// The usual mail ports of every host under `.example` lead to one server on loopback.
 record LabWorld(Map<Integer, InetSocketAddress> ports) implements Network {
@@ -19,7 +20,7 @@ record LabWorld(Map<Integer, InetSocketAddress> ports) implements Network {
     };
 
     static World to(SmtpServer server, Dns dns) {
-        return new World(dns, new LabWorld(Map.of(587, server.plain(), 465, server.tls())), "the lab");
+        return new World(dns, new LabWorld(Map.of(587, server.plain(), 465, server.tls())), Web.none(), "the lab");
     }
 
     @Override

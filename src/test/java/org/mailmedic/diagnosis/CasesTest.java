@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestReporter;
 import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.ProviderKind;
 
 /// Whole cases, from `cases.tsv`: bounce, ladder, audit and route, and the right first cause.
 class CasesTest {
@@ -34,9 +38,35 @@ class CasesTest {
                 .toList();
     }
 
+    /// States the share that comes out right; it must be all of them.
     @Test
-    void thereAreEnoughOfThem() throws IOException {
-        assertThat(cases()).hasSizeGreaterThanOrEqualTo(80);
+    void theShareThatComesOutRight(TestReporter reporter) throws IOException {
+        List<String[]> cases = cases();
+        long right = cases.stream()
+                .filter(c -> DIAGNOSTICIAN
+                        .diagnose(SampleFacts.of(c[1], c[2], c[3], c[4], c[5]))
+                        .best()
+                        .cause()
+                        .code()
+                        .equals(c[6]))
+                .count();
+        reporter.publishEntry(
+                "diagnosis", right + " of " + cases.size() + " whole cases lead to the right first cause");
+        assertThat(cases).hasSizeGreaterThanOrEqualTo(120);
+        assertThat(right).isEqualTo(cases.size());
+    }
+
+    @Test
+    void everyCauseAndEveryRouteHasACase() throws IOException {
+        assertThat(cases())
+                .extracting(c -> c[6])
+                .contains(Arrays.stream(Cause.values()).map(Cause::code).toArray(String[]::new));
+        assertThat(cases())
+                .extracting(c -> c[2])
+                .contains(Catalogue.load().providers().stream()
+                        .flatMap(p -> p.kinds().stream())
+                        .map(ProviderKind::id)
+                        .toArray(String[]::new));
     }
 
     private static List<String[]> cases() throws IOException {

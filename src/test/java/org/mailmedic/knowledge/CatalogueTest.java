@@ -29,6 +29,7 @@ class CatalogueTest {
                 "yahoo",
                 "yahoo-domain",
                 "own-server",
+                "mailing-service",
                 "other"
             })
     void everyKindOfTheContractIsKnown(String id) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.SampleFacts;
 import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.text.Texts;
 
@@ -106,8 +107,10 @@ class GuidesTest {
             });
             guide.titles()
                     .keySet()
-                    .forEach(code ->
-                            assertThat(FindingCode.ofCode(code)).as(code).isPresent());
+                    .forEach(code -> assertThat(FindingCode.ofCode(code).isPresent()
+                                    || Cause.ofCode(code).isPresent())
+                            .as(code)
+                            .isTrue());
         }
     }
 

@@ -135,6 +135,34 @@ class ReportsTest {
     }
 
     @Test
+    void picturesTakeNoMarkup() {
+        String svg = new Svg(100)
+                .text(1, 1, "label", "start", "</text><script>alert(1)</script><a href='javascript:x'>\u001b")
+                .end(10, "\"><script>x</script>");
+
+        assertThat(svg).doesNotContain("<script").doesNotContain("<a ").contains("&lt;/text&gt;&lt;script&gt;");
+        assertThat(svg.split("\"><", -1)).hasSizeLessThanOrEqualTo(3);
+        String html = reports.html(material(EVIL), ALL);
+        assertThat(html)
+                .contains("<svg")
+                .contains("stopped here")
+                .doesNotContain("<script")
+                .doesNotContain("onload");
+    }
+
+    @Test
+    void whatHappenedIsTold() {
+        String html = reports.html(material("x"), ALL);
+
+        assertThat(html)
+                .contains("What left this computer", "example.com TXT", "As the receiver saw it", "as it should");
+        assertThat(reports.html(material("x"), Redaction.standard(Redaction.Reader.PROVIDER)))
+                .doesNotContain("What left this computer");
+        assertThat(json(reports.json(material("x"), ALL)).at("/contacts/0/what").asString())
+                .isEqualTo("example.com TXT");
+    }
+
+    @Test
     void aPracticeCaseSaysSo() {
         assertThat(reports.html(material("x"), ALL)).contains("This is a practice case.");
     }

@@ -7,8 +7,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,13 +115,13 @@ class LadderTest {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             shut = socket.getLocalPort();
         }
-        fellAt(new Ladder(Loopback.to(shut)).climb(full(STARTTLS), _ -> {}), Name.CONNECT, Fault.UNREACHABLE);
+        fellAt(new Ladder(Loopback.to(shut)).climb(full(STARTTLS), _ -> {}), Name.CONNECT, Fault.REFUSED);
     }
 
     @ParameterizedTest
     @CsvSource({
         "554 5.7.1 No service for you, GREETING",
-        "421 4.3.2 Too busy, GREETING",
+        "421 4.3.2 Too busy, NOT_NOW",
         "HTTP/1.1 400 Bad Request, WRONG_PROTOCOL",
         "* OK IMAP4rev1 ready, WRONG_PROTOCOL",
         "+OK POP3 ready, WRONG_PROTOCOL",
@@ -209,10 +212,7 @@ class LadderTest {
     @ParameterizedTest
     @CsvSource({"expired, CERT_EXPIRED", "wrong-name, CERT_NAME", "self-signed, CERT_SELF_SIGNED"})
     void tellsBadCertificatesApart(String file, Fault fault) throws IOException {
-        PracticeKeys keys;
-        try (InputStream in = PracticeKeys.class.getResourceAsStream(file + ".p12")) {
-            keys = PracticeKeys.read(Objects.requireNonNull(in));
-        }
+        PracticeKeys keys = keys(file);
         for (ServerSettings settings : List.of(STARTTLS, TLS)) {
             try (var server = SmtpServer.start(new SmtpPolicy() {}, keys)) {
                 Climb climb = new Ladder(Loopback.to(server)).climb(full(settings), _ -> {});
@@ -220,6 +220,123 @@ class LadderTest {
                 assertThat(climb.tls()).isPresent();
                 assertThat(server.log()).noneMatch(line -> line.contains("AUTH PLAIN"));
             }
+        }
+    }
+
+    @Test
+    void seesThatTheChainIsOnlyHalf() throws IOException {
+        try (var server = SmtpServer.start(new SmtpPolicy() {}, keys("no-intermediate"))) {
+            fellAt(new Ladder(Loopback.to(server)).climb(full(TLS), _ -> {}), Name.CERTIFICATE, Fault.CERT_CHAIN);
+        }
+    }
+
+    @Test
+    void showsTheChainAndWhoIssuedIt() throws IOException {
+        try (var server = SmtpServer.start(new SmtpPolicy() {}, keys("antivirus"))) {
+            Climb climb = new Ladder(Loopback.to(server)).climb(full(TLS), _ -> {});
+            fellAt(climb, Name.CERTIFICATE, Fault.CERT_UNTRUSTED);
+            assertThat(climb.tls().orElseThrow().certificate().issuer()).contains("Avast Web/Mail Shield Root");
+            assertThat(climb.tls().orElseThrow().chain()).hasSize(1);
+        }
+    }
+
+    @Test
+    void saysSoWhenNoNameServerAnswers() {
+        var silent = new Unresolved(_ -> {
+            Thread.sleep(Duration.ofMinutes(5));
+            return List.of();
+        });
+        fellAt(
+                new Ladder(silent).climb(full(STARTTLS).waiting(Duration.ofMillis(200)), _ -> {}),
+                Name.RESOLVE,
+                Fault.RESOLVER_SILENT);
+        var helpless = new Unresolved(host -> {
+            throw new UnknownHostException(host + ": Temporary failure in name resolution");
+        });
+        fellAt(new Ladder(helpless).climb(full(STARTTLS), _ -> {}), Name.RESOLVE, Fault.RESOLVER_SILENT);
+    }
+
+    @Test
+    void tellsTearingDownFromHangingUp() throws IOException {
+        try (var tearing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket socket = tearing.accept()) {
+                    // Closing sends a reset, and no farewell.
+                    socket.setSoLinger(true, 0);
+                } catch (IOException _) {
+                    // The test is over.
+                }
+            });
+            Climb climb = new Ladder(Loopback.to(tearing.getLocalPort())).climb(full(STARTTLS), _ -> {});
+            assertThat(climb.fault()).contains(Fault.RESET);
+            // It may come before connecting has ended.
+            assertThat(climb.failed().orElseThrow().name()).isIn(Name.CONNECT, Name.GREETING);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EHLO", "MAIL_FROM", "RCPT_TO"})
+    void takesNotNowForWhatItIs(Name rung) {
+        var busy = new SmtpPolicy() {
+            @Override
+            public SmtpAction hello(SmtpSession session) {
+                return at(Name.EHLO, SmtpPolicy.super.hello(session));
+            }
+
+            @Override
+            public SmtpAction mailFrom(SmtpSession session, String from) {
+                return at(Name.MAIL_FROM, SmtpPolicy.super.mailFrom(session, from));
+            }
+
+            @Override
+            public SmtpAction rcptTo(SmtpSession session, String to) {
+                return at(Name.RCPT_TO, SmtpPolicy.super.rcptTo(session, to));
+            }
+
+            private SmtpAction at(Name here, SmtpAction otherwise) {
+                return here == rung ? SmtpAction.reply("451 4.7.1 Come back in five minutes") : otherwise;
+            }
+        };
+        try (var server = SmtpServer.start(busy)) {
+            fellAt(new Ladder(Loopback.to(server)).climb(full(STARTTLS), _ -> {}), rung, Fault.NOT_NOW);
+        }
+    }
+
+    @Test
+    void asksWhetherTheAccountsOwnAddressWouldDo() {
+        var ownOnly = new SmtpPolicy() {
+            @Override
+            public SmtpAction mailFrom(SmtpSession session, String from) {
+                return SmtpAction.reply(
+                        from.equals("anna@brightlane.example") ? "250 OK" : "553 5.7.1 Sender address rejected");
+            }
+        };
+        try (var server = SmtpServer.start(ownOnly)) {
+            ProbeRequest request = full(STARTTLS)
+                    .signingIn(new Credentials.Password("anna@brightlane.example", new Secret("x".toCharArray())))
+                    .sending("boss@brightlane.example", "buyer@meadow.example");
+            Climb climb = new Ladder(Loopback.to(server)).climb(request, _ -> {});
+            fellAt(climb, Name.MAIL_FROM, Fault.SENDER_REFUSED);
+            assertThat(climb.asked())
+                    .extracting(Climb.Asked::address)
+                    .containsExactly("boss@brightlane.example", "anna@brightlane.example");
+            assertThat(climb.asked().getLast().reply().isPositive()).isTrue();
+            assertThat(server.log()).noneMatch(line -> line.startsWith("C: RCPT"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"XOAUTH2", "OAUTHBEARER"})
+    void saysALongTokenAfterTheServersGo(String mechanism) {
+        String token = "t".repeat(2_000);
+        try (var server = SmtpServer.start(new Takes("anna", token, mechanism))) {
+            Climb climb =
+                    new Ladder(Loopback.to(server)).climb(full(STARTTLS).signingIn(token("anna", token)), _ -> {});
+            assertThat(climb.fault()).as(climb.transcript().toString()).isEmpty();
+            assertThat(climb.transcript())
+                    .extracting(TranscriptLine::toString)
+                    .contains("C: AUTH " + mechanism, "C: (hidden)")
+                    .noneMatch(line -> line.contains("tttt"));
         }
     }
 
@@ -473,6 +590,35 @@ class LadderTest {
             Climb climb = new Ladder(Loopback.to(server.port()))
                     .climb(full(STARTTLS).waiting(Duration.ofSeconds(1)), _ -> {});
             fellAt(climb, Name.GREETING, Fault.SILENT);
+        }
+    }
+
+    private static PracticeKeys keys(String file) throws IOException {
+        try (InputStream in = PracticeKeys.class.getResourceAsStream(file + ".p12")) {
+            return PracticeKeys.read(Objects.requireNonNull(in));
+        }
+    }
+
+    /// How a name is looked up.
+    private interface LookUp {
+        List<InetAddress> of(String host) throws UnknownHostException, InterruptedException;
+    }
+
+    /// A network whose name servers are out of order.
+    private record Unresolved(LookUp lookUp) implements Network {
+        @Override
+        public List<InetAddress> resolve(String host) throws UnknownHostException, InterruptedException {
+            return lookUp.of(host);
+        }
+
+        @Override
+        public InetSocketAddress endpoint(InetAddress address, int port) {
+            throw new AssertionError("nothing to connect to");
+        }
+
+        @Override
+        public List<X509Certificate> trusted() {
+            return List.of();
         }
     }
 

@@ -75,6 +75,21 @@ class TestMessageTest {
     }
 
     @Test
+    void isItselfRefusedWhenItsSizeIs() {
+        var small = new SmtpPolicy() {
+            @Override
+            public SmtpAction mailFrom(SmtpSession session, String from) {
+                return SmtpAction.reply("552 5.3.4 Message size exceeds fixed limit");
+            }
+        };
+        try (var server = SmtpServer.start(small)) {
+            Delivery refused = new Ladder(Loopback.to(server)).send(REQUEST, MESSAGE, _ -> {});
+            assertThat(refused.climb().fault()).contains(Climb.Fault.MESSAGE_REFUSED);
+            assertThat(refused.climb().failed().orElseThrow().name()).isEqualTo(Name.MAIL_FROM);
+        }
+    }
+
+    @Test
     void tellsARefusalBeforeIt() {
         var early = new SmtpPolicy() {
             @Override

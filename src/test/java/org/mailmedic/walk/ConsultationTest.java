@@ -18,6 +18,7 @@ import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.smtp.LiveNetwork;
 import org.mailmedic.smtp.Security;
+import org.mailmedic.web.Web;
 
 class ConsultationTest {
     private static final String BOUNCE = """
@@ -82,7 +83,7 @@ class ConsultationTest {
             brightlane.example. 300 IN MX 10 brightlane-example.mail.protection.outlook.com.
             """);
                 Consultation c = Consultations.desk(
-                                folder, new World(LiveDns.at(dns.address()), new LiveNetwork(), "test"))
+                                folder, new World(LiveDns.at(dns.address()), new LiveNetwork(), Web.none(), "test"))
                         .begin()) {
             c.addressTyped("anna@brightlane.example");
             until(() -> c.kind().isPresent());

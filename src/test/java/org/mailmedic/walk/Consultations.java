@@ -21,6 +21,7 @@ import org.mailmedic.remedy.Remedies;
 import org.mailmedic.reply.BounceReader;
 import org.mailmedic.smtp.LiveNetwork;
 import org.mailmedic.text.Texts;
+import org.mailmedic.web.Web;
 
 /// Consultations for tests, with the real knowledge.
 public final class Consultations {
@@ -51,6 +52,7 @@ public final class Consultations {
                 new World(
                         q -> new DnsAnswer.TimedOut(q, new DnsAnswer.Asked("", false, Instant.EPOCH, Duration.ZERO)),
                         new LiveNetwork(),
+                        Web.none(),
                         "nobody"));
     }
 

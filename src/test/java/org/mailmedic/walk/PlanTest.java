@@ -17,18 +17,26 @@ class PlanTest {
 
     @Test
     void whatIsTickedStaysWhenNothingAdvisesItAnyMore() {
-        plan.with(new Checklist(List.of(item("spf"), item("dkim")), List.of()), Set.of());
+        plan.with(
+                new Checklist(List.of(item("spf"), item("dkim")), List.of()),
+                Set.of(),
+                _ -> java.util.Optional.empty());
 
-        Checklist after = plan.with(new Checklist(List.of(item("dkim")), List.of()), Set.of("spf"));
+        Checklist after = plan.with(
+                new Checklist(List.of(item("dkim")), List.of()), Set.of("spf"), _ -> java.util.Optional.empty());
 
         assertThat(after.now()).extracting(FixItem::id).containsExactly("dkim", "spf");
     }
 
     @Test
     void whatIsNeitherAdvisedNorDoneGoes() {
-        plan.with(new Checklist(List.of(item("spf"), item("dkim")), List.of()), Set.of());
+        plan.with(
+                new Checklist(List.of(item("spf"), item("dkim")), List.of()),
+                Set.of(),
+                _ -> java.util.Optional.empty());
 
-        Checklist after = plan.with(new Checklist(List.of(item("dkim")), List.of()), Set.of());
+        Checklist after =
+                plan.with(new Checklist(List.of(item("dkim")), List.of()), Set.of(), _ -> java.util.Optional.empty());
 
         assertThat(after.now()).extracting(FixItem::id).containsExactly("dkim");
     }

@@ -1,6 +1,7 @@
 package org.mailmedic.policy.dkim;
 
 import java.util.List;
+import java.util.Optional;
 import org.mailmedic.dns.DnsAnswer;
 
 /// What a domain publishes under one selector.
@@ -12,8 +13,9 @@ import org.mailmedic.dns.DnsAnswer;
 /// @param algorithm `rsa` or `ed25519`, or what else the record says; empty without a key
 /// @param bits length of the key itself; 0 if it could not be read
 /// @param testing whether it says `t=y`
+/// @param strict whether it says `t=s`: signatures of subdomains do not count
 /// @param onlySha1 whether it allows no hash but SHA-1
-/// @param fault the wrong place with its caret line, or why the key cannot be read; empty if all is well
+/// @param fault the wrong place in the record; nothing if all is well
 /// @param record text of the record; empty if there is none
 /// @param answer the raw answer
 public record DkimKey(
@@ -24,8 +26,9 @@ public record DkimKey(
         String algorithm,
         int bits,
         boolean testing,
+        boolean strict,
         boolean onlySha1,
-        String fault,
+        Optional<KeyFault> fault,
         String record,
         DnsAnswer answer) {
     /// Where a selector comes from.
@@ -56,6 +59,17 @@ public record DkimKey(
     /// The names that CNAMEs led to.
     public List<String> aliases() {
         return answer.aliases();
+    }
+
+    /// Who keeps the key, where a CNAME leads to somebody that we know: `Microsoft 365`.
+    public Optional<String> keeper() {
+        return aliases().stream().flatMap(a -> KeyKeepers.of(a).stream()).findFirst();
+    }
+
+    /// Whether the name is an alias that leads to no key: the other side has switched it off, or was never asked to
+    /// make it.
+    public boolean isDeadAlias() {
+        return status == Status.NO_KEY && !aliases().isEmpty();
     }
 
     /// Whether a record of DKIM is there, good or bad.

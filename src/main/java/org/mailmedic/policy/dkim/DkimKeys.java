@@ -1,19 +1,18 @@
 package org.mailmedic.policy.dkim;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.Question;
 import org.mailmedic.dns.RecordType;
 import org.mailmedic.dns.Together;
+import org.mailmedic.policy.Misplaced;
 import org.mailmedic.policy.dkim.DkimKey.Origin;
 import org.mailmedic.policy.dkim.DkimKey.Status;
 
@@ -29,12 +28,15 @@ public final class DkimKeys {
     /// names that only have others below them (RFC 8020).
     private static final int TRIED_ANYHOW = 8;
 
+    /// For so many selectors the wrong places are looked at.
+    private static final int MOST_MISPLACED = 2;
+
     private final Dns dns;
     private final List<String> usual;
 
     public DkimKeys(Dns dns) {
         this.dns = dns;
-        this.usual = UsualSelectors.LIST;
+        this.usual = DataLines.of("usual-selectors.txt");
     }
 
     /// Looks under the selectors that are known, and only where none of them has a key under the usual ones.
@@ -51,18 +53,56 @@ public final class DkimKeys {
         works.add(() -> new Look.Below(dns.ask(new Question("_domainkey." + domain, RecordType.TXT))));
         known.forEach((selector, origin) -> works.add(() -> new Look.One(key(domain, selector, origin))));
         boolean nothingBelow = false;
+        boolean isThere = false;
         List<DkimKey> keys = new ArrayList<>();
         for (Look look : Together.all(works)) {
             switch (look) {
-                case Look.Below(DnsAnswer answer) -> nothingBelow = answer instanceof DnsAnswer.NoSuchName;
+                case Look.Below(DnsAnswer answer) -> {
+                    nothingBelow = answer instanceof DnsAnswer.NoSuchName;
+                    isThere = answer.isCertain() && !nothingBelow;
+                }
                 case Look.One(DkimKey key) -> keys.add(key);
             }
         }
         boolean unanswered = keys.stream().anyMatch(k -> k.status() == Status.UNKNOWN);
         if (keys.stream().anyMatch(DkimKey::isThere) || unanswered || !given.isEmpty()) {
-            return new DkimReadout(domain, keys, keys.size(), nothingBelow && !unanswered, false);
+            List<DkimKey> meant = withoutWildcard(domain, keys);
+            boolean none = !unanswered && meant.stream().noneMatch(DkimKey::isThere);
+            return new DkimReadout(
+                    domain,
+                    meant,
+                    keys.size(),
+                    nothingBelow && !unanswered,
+                    false,
+                    false,
+                    none ? misplaced(domain, known.keySet()) : List.of());
         }
-        return guess(domain, keys, nothingBelow);
+        return guess(domain, keys, nothingBelow, isThere);
+    }
+
+    /// A wildcard CNAME leads every name somewhere: then an alias that ends nowhere was not meant as a key.
+    private List<DkimKey> withoutWildcard(String domain, List<DkimKey> keys) throws InterruptedException {
+        if (keys.stream().noneMatch(k -> k.asWhat() == Origin.PROVIDER && k.isDeadAlias())) {
+            return keys;
+        }
+        DkimKey madeUp = key(domain, MADE_UP, Origin.GUESSED);
+        return keys.stream()
+                .filter(k -> k.asWhat() == Origin.GIVEN || !k.isDeadAlias() || !sameAlias(k, madeUp))
+                .toList();
+    }
+
+    private static boolean sameAlias(DkimKey one, DkimKey other) {
+        return !other.aliases().isEmpty() && one.aliases().equals(other.aliases());
+    }
+
+    /// Where panels put a key by mistake: the domain twice, without `_domainkey`, at the domain itself.
+    private List<Misplaced> misplaced(String domain, Collection<String> selectors) throws InterruptedException {
+        List<String> names = new ArrayList<>(List.of(domain));
+        selectors.stream().limit(MOST_MISPLACED).forEach(s -> {
+            names.add(s + BELOW + domain + "." + domain);
+            names.add(s + "." + domain);
+        });
+        return Misplaced.look(dns, domain, names, KeyRecord::isCertainlyKey);
     }
 
     private sealed interface Look {
@@ -71,7 +111,8 @@ public final class DkimKeys {
         record One(DkimKey key) implements Look {}
     }
 
-    private DkimReadout guess(String domain, List<DkimKey> known, boolean nothingBelow) throws InterruptedException {
+    private DkimReadout guess(String domain, List<DkimKey> known, boolean nothingBelow, boolean isThere)
+            throws InterruptedException {
         List<Together.Work<DkimKey>> works = new ArrayList<>();
         works.add(() -> key(domain, MADE_UP, Origin.GUESSED));
         usual.stream()
@@ -81,12 +122,25 @@ public final class DkimKeys {
         List<DkimKey> guessed = Together.all(works);
         DkimKey madeUp = guessed.getFirst();
         List<DkimKey> keys = new ArrayList<>(known);
-        guessed.stream()
-                .skip(1)
-                .filter(k -> !madeUp.isThere() || !k.record().equals(madeUp.record()))
-                .forEach(keys::add);
-        boolean nothing = nothingBelow && keys.stream().noneMatch(DkimKey::isThere);
-        return new DkimReadout(domain, keys, known.size() + guessed.size() - 1, nothing, madeUp.isThere());
+        keys.addAll(guessed.subList(1, guessed.size()));
+        keys.removeIf(
+                k -> sameAlias(k, madeUp) || madeUp.isThere() && k.record().equals(madeUp.record()));
+        boolean none = keys.stream().noneMatch(DkimKey::isThere);
+        // The name exists although nobody asked for the made-up one: something stands below it.
+        boolean something = isThere
+                && none
+                && madeUp.answer() instanceof DnsAnswer.NoSuchName
+                && madeUp.aliases().isEmpty();
+        boolean certain = keys.stream().noneMatch(k -> k.status() == Status.UNKNOWN);
+        List<String> selectors = known.stream().map(DkimKey::selector).toList();
+        return new DkimReadout(
+                domain,
+                keys,
+                known.size() + guessed.size() - 1,
+                nothingBelow && none,
+                something,
+                madeUp.isThere() || !madeUp.aliases().isEmpty(),
+                none && certain ? misplaced(domain, selectors) : List.of());
     }
 
     /// Looks under one selector.
@@ -117,6 +171,7 @@ public final class DkimKeys {
                 key.algorithm(),
                 key.bits(),
                 key.testing(),
+                key.strict(),
                 key.onlySha1(),
                 key.fault(),
                 records.getFirst(),
@@ -125,28 +180,7 @@ public final class DkimKeys {
 
     private static DkimKey without(
             String selector, String name, Origin origin, Status status, String record, DnsAnswer answer) {
-        return new DkimKey(selector, name, origin, status, "", 0, false, false, "", record, answer);
-    }
-
-    /// The usual selectors, from the data file.
-    static final class UsualSelectors {
-        static final List<String> LIST = load();
-
-        private UsualSelectors() {}
-
-        private static List<String> load() {
-            try (InputStream in = DkimKeys.class.getResourceAsStream("usual-selectors.txt")) {
-                if (in == null) {
-                    throw new IllegalStateException("usual-selectors.txt is missing");
-                }
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .map(String::strip)
-                        .filter(l -> !l.isEmpty() && !l.startsWith("#"))
-                        .toList();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        return new DkimKey(
+                selector, name, origin, status, "", 0, false, false, false, Optional.empty(), record, answer);
     }
 }

@@ -1,18 +1,29 @@
 package org.mailmedic.policy.dkim;
 
 import java.util.List;
+import org.mailmedic.policy.Misplaced;
 
-/// The keys of a domain, as far as their selectors are known: a selector cannot be listed from outside, so that
-/// "none
-/// found" is never "none there".
+/// The keys of a domain, as far as their selectors are known: a selector cannot be listed from outside, so
+/// that "none found" is never "none there".
 ///
 /// @param keys what was found under each selector that was tried, in the order of trying
 /// @param tried how many selectors were tried
 /// @param nothingBelow whether the DNS says that no name exists below `_domainkey`: then no selector does
+/// @param somethingBelow whether the DNS says that a name exists below `_domainkey`, of which we do not know the
+/// selector
 /// @param wildcard whether any made-up selector is answered too
-public record DkimReadout(String domain, List<DkimKey> keys, int tried, boolean nothingBelow, boolean wildcard) {
+/// @param misplaced keys at names where nobody looks; looked for only where there is none
+public record DkimReadout(
+        String domain,
+        List<DkimKey> keys,
+        int tried,
+        boolean nothingBelow,
+        boolean somethingBelow,
+        boolean wildcard,
+        List<Misplaced> misplaced) {
     public DkimReadout {
         keys = List.copyOf(keys);
+        misplaced = List.copyOf(misplaced);
     }
 
     /// The keys that are there, good or bad.

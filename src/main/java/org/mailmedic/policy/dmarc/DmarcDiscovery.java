@@ -9,8 +9,10 @@ import org.mailmedic.dns.Names;
 import org.mailmedic.dns.Question;
 import org.mailmedic.dns.RecordType;
 import org.mailmedic.dns.Together;
+import org.mailmedic.policy.Misplaced;
 import org.mailmedic.policy.dmarc.DmarcReadout.Applied;
 import org.mailmedic.policy.dmarc.DmarcReadout.Published;
+import org.mailmedic.policy.dmarc.DmarcReadout.Standard;
 import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
 import org.mailmedic.policy.dmarc.DmarcRecord.Psd;
 
@@ -43,17 +45,29 @@ public final class DmarcDiscovery {
         Published own = all.getFirst();
         Published listed = all.get(names.indexOf(byList));
         List<Published> walked = all.subList(0, steps.size());
-        boolean exists = own.record().isPresent() || domain.equals(byList) || exists(domain);
+        boolean exists = own.record().isPresent() || exists(domain);
 
         Applied walk = byWalk(domain, steps, walked, exists);
-        Applied list = byList(domain, own, byList, listed, exists);
+        Applied list = byList(domain, own, byList, listed);
         List<DnsAnswer> unanswered = unanswered(own, walked, walk);
         boolean missing = walk.record().isEmpty() && unanswered.isEmpty();
-        List<String> wrong = missing ? wrongPlaces(domain) : List.of();
+        List<Misplaced> wrong = missing ? misplaced(domain) : List.of();
         Optional<DmarcRecord> record = walk.record().or(list::record);
         String foundAt = walk.foundAt().isEmpty() ? list.foundAt() : walk.foundAt();
         List<String> unauthorised = record.isPresent() ? unauthorised(foundAt, record.get()) : List.of();
-        return new DmarcReadout(domain, own, walk, list, wrong, unauthorised, unanswered);
+        return new DmarcReadout(domain, own, walk, list, all, wrong, unauthorised, unanswered);
+    }
+
+    /// The organisational domain by the tree walk (RFC 9989 section 4.10.2); nothing if an answer was
+    /// missing that could have changed it.
+    Optional<String> organisational(String domain) throws InterruptedException {
+        List<String> steps = steps(domain);
+        List<Together.Work<Published>> works = new ArrayList<>();
+        steps.forEach(name -> works.add(() -> at(name)));
+        List<Published> walked = Together.all(works);
+        return walked.stream().allMatch(p -> p.answer().isCertain())
+                ? Optional.of(byWalk(domain, steps, walked, true).organisationalDomain())
+                : Optional.empty();
     }
 
     /// The names that the tree walk visits, the domain itself first.
@@ -103,7 +117,7 @@ public final class DmarcDiscovery {
         }
         Optional<DmarcRecord> own = walked.getFirst().record();
         if (own.isPresent()) {
-            return applied(organisational, walked.getFirst(), own.get(), policyOf(own.get()));
+            return applied(Standard.RFC9989, organisational, walked.getFirst(), own.get(), policyOf(own.get()));
         }
         int above = steps.indexOf(organisational);
         Optional<Published> found = above < 0 ? Optional.empty() : Optional.of(walked.get(above));
@@ -113,10 +127,10 @@ public final class DmarcDiscovery {
                         .filter(p -> p.record().map(r -> r.psd() == Psd.YES).orElse(false))
                         .findFirst());
         if (there.isEmpty()) {
-            return new Applied(organisational, "", Optional.empty(), Optional.empty());
+            return new Applied(Standard.RFC9989, organisational, "", Optional.empty(), Optional.empty());
         }
         DmarcRecord record = there.get().record().orElseThrow();
-        return applied(organisational, there.get(), record, inherited(record, exists));
+        return applied(Standard.RFC9989, organisational, there.get(), record, inherited(record, exists));
     }
 
     private static String oneBelow(String domain, String suffix) {
@@ -125,32 +139,36 @@ public final class DmarcDiscovery {
         return String.join(".", labels.subList(Math.max(0, labels.size() - keep), labels.size()));
     }
 
-    /// RFC 7489 section 6.6.3.
-    private static Applied byList(
-            String domain, Published own, String organisational, Published listed, boolean exists) {
+    /// RFC 7489 section 6.6.3. It knows no `np`.
+    private static Applied byList(String domain, Published own, String organisational, Published listed) {
         if (own.record().isPresent()) {
             return applied(
+                    Standard.RFC7489,
                     organisational,
                     own,
                     own.record().get(),
                     policyOf(own.record().get()));
         }
         if (!own.records().isEmpty() || domain.equals(organisational)) {
-            return new Applied(organisational, "", Optional.empty(), Optional.empty());
+            return new Applied(Standard.RFC7489, organisational, "", Optional.empty(), Optional.empty());
         }
         return listed.record()
-                .map(r -> applied(organisational, listed, r, inherited(r, exists)))
-                .orElse(new Applied(organisational, "", Optional.empty(), Optional.empty()));
+                .map(r -> applied(Standard.RFC7489, organisational, listed, r, inherited(r, true)))
+                .orElse(new Applied(Standard.RFC7489, organisational, "", Optional.empty(), Optional.empty()));
     }
 
     private static Applied applied(
-            String organisational, Published published, DmarcRecord record, Optional<Policy> policy) {
-        return new Applied(organisational, published.name(), Optional.of(record), policy);
+            Standard standard,
+            String organisational,
+            Published published,
+            DmarcRecord record,
+            Optional<Policy> policy) {
+        Optional<Policy> asked = record.hasBadPolicy(standard == Standard.RFC9989) ? Optional.of(Policy.NONE) : policy;
+        return new Applied(standard, organisational, published.name(), Optional.of(record), asked);
     }
 
-    /// A record whose policy cannot be read asks for nothing (RFC 9989 section 4.7; RFC 7489 only if it has an
-    /// address
-    /// for reports).
+    /// A record whose policy cannot be read asks for nothing (RFC 9989 section 4.7; RFC 7489 only if it has
+    /// an address for reports).
     private static Optional<Policy> policyOf(DmarcRecord record) {
         return record.policy().or(() -> Optional.of(Policy.NONE));
     }
@@ -171,19 +189,11 @@ public final class DmarcDiscovery {
                 .toList();
     }
 
-    /// Where panels put the record by mistake: the domain twice, or the domain itself.
-    private List<String> wrongPlaces(String domain) throws InterruptedException {
-        List<String> wrong = new ArrayList<>();
-        for (String name : List.of(PREFIX + domain + "." + domain, domain)) {
-            boolean there = Names.isValid(name)
-                    && dns.ask(new Question(name, RecordType.TXT)).texts().stream()
-                            .map(DmarcRecord::read)
-                            .anyMatch(DmarcRecord::isDmarc);
-            if (there) {
-                wrong.add(name);
-            }
-        }
-        return wrong;
+    /// Where panels put the record by mistake: the domain twice, the domain itself, and without the
+    /// underscore.
+    private List<Misplaced> misplaced(String domain) throws InterruptedException {
+        List<String> names = List.of(PREFIX + domain + "." + domain, domain, "dmarc." + domain);
+        return Misplaced.look(dns, domain, names, text -> DmarcRecord.read(text).isDmarc());
     }
 
     /// RFC 9990 section 4: a report address in another organisation needs that one's agreement.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.mailmedic.policy.OddSign;
 import org.mailmedic.policy.TagList;
 
 /// The text of a DMARC record, read (RFC 9989 section 4.7).
@@ -46,6 +47,37 @@ public record DmarcRecord(TagList tags) {
     /// Reads any text.
     public static DmarcRecord read(String text) {
         return new DmarcRecord(TagList.read(text));
+    }
+
+    /// Whether it is meant as one and no receiver takes it for one: quotes, a missing semicolon after the
+    /// version, a slip in the version.
+    public boolean isAlmostDmarc() {
+        String cleaned = OddSign.cleaned(text()).strip().toUpperCase(Locale.ROOT);
+        return !isDmarc()
+                && (cleaned.startsWith("V=DMARC") || cleaned.startsWith("V = DMARC") || cleaned.startsWith("DMARC1"));
+    }
+
+    /// Where it breaks the grammar (RFC 9989 section 4.8), the unknown and the withdrawn tags among them.
+    public List<DmarcFault> faults() {
+        return DmarcFault.in(this);
+    }
+
+    /// Whether a policy word is wrong: then the whole record asks for nothing (RFC 9989 section 4.10.1; RFC
+    /// 7489 section 6.6.3 does not know `np`).
+    public boolean hasBadPolicy(boolean withNp) {
+        return isBad("p") || isBad("sp") || withNp && isBad("np");
+    }
+
+    private boolean isBad(String name) {
+        return tags.value(name).filter(v -> Policy.of(v).isEmpty()).isPresent();
+    }
+
+    /// How much of the failing mail the policy is for, in percent (RFC 7489 only).
+    public int percent() {
+        String digits = tags.value("pct").orElse("100");
+        boolean number =
+                !digits.isEmpty() && digits.length() <= 3 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? Math.min(100, Integer.parseInt(digits)) : 100;
     }
 
     /// As published.

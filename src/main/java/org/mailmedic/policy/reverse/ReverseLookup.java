@@ -54,7 +54,9 @@ public final class ReverseLookup {
             }
         }
         boolean generic = !names.isEmpty() && names.stream().allMatch(n -> isGeneric(n, address));
-        return new ReverseReadout(address, names, confirmed, generic, answer, unanswered);
+        // One name that leads back is enough.
+        return new ReverseReadout(
+                address, names, confirmed, generic, answer, confirmed.isEmpty() ? unanswered : List.of());
     }
 
     /// Whether a name is made from the address, or has a word of home connections in its first labels.

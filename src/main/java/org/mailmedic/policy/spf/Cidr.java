@@ -2,6 +2,7 @@ package org.mailmedic.policy.spf;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,19 @@ public record Cidr(InetAddress address, int bits) {
     /// Whether an address of the same family lies in it.
     public boolean contains(InetAddress other) {
         return sameNetwork(address, other, bits);
+    }
+
+    /// Its last address.
+    public InetAddress last() {
+        byte[] bytes = address.getAddress();
+        for (int bit = bits; bit < bytes.length * Byte.SIZE; bit++) {
+            bytes[bit / Byte.SIZE] |= (byte) (0x80 >> bit % Byte.SIZE);
+        }
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Whether two addresses are of one family and agree in their leading bits.

@@ -140,7 +140,8 @@ final class SpfEvaluation {
         if (answer.found().isEmpty()) {
             // A host with addresses of the other family only is there all the same.
             RecordType other = family() == RecordType.A ? RecordType.AAAA : RecordType.A;
-            if (dns.ask(new Question(name, other)).found().isEmpty()) {
+            DnsAnswer others = dns.ask(new Question(name, other));
+            if (others.isCertain() && others.found().isEmpty()) {
                 countVoid(domain);
             }
         }

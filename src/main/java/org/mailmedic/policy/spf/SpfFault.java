@@ -1,5 +1,7 @@
 package org.mailmedic.policy.spf;
 
+import org.mailmedic.policy.Caret;
+
 /// A place where a record breaks the grammar.
 ///
 /// @param kind what is wrong there
@@ -10,6 +12,14 @@ public record SpfFault(Kind kind, int at, int length) {
     public enum Kind {
         /// A byte that is no visible ASCII character.
         ODD_CHARACTER,
+        /// A quote, straight or curly: it belongs to the panel, not into the record.
+        QUOTE,
+        /// A no-break space or another sign that looks like a blank.
+        ODD_BLANK,
+        /// Two terms run into each other: the strings of a TXT record are joined without a blank (section 3.3).
+        MISSING_SPACE,
+        /// Meant as SPF, but it does not begin with `v=spf1` and a blank: receivers take it for no SPF record.
+        BAD_BEGIN,
         /// A second `v=spf1`.
         SECOND_VERSION,
         UNKNOWN_MECHANISM,
@@ -29,6 +39,6 @@ public record SpfFault(Kind kind, int at, int length) {
 
     /// The record, and below it a line of `^` under the wrong place.
     public String shownIn(String record) {
-        return record + "\n" + " ".repeat(at) + "^".repeat(Math.max(1, length));
+        return Caret.under(record, at, length);
     }
 }

@@ -1,23 +1,40 @@
 package org.mailmedic.policy.spf;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mailmedic.policy.OddSign;
 import org.mailmedic.policy.spf.SpfTerm.Kind;
 
 /// Reads the terms of a record by the grammar of RFC 7208 section 12, and goes on after a fault.
 final class SpfReader {
     private static final int BITS_OF_IP4 = 32;
     private static final int BITS_OF_IP6 = 128;
+    /// So many are told of; nobody mends more at once, and one is enough for receivers to give up.
+    private static final int MOST_FAULTS = 20;
+
+    private static final Pattern SEAM = seamBefore("include|ip4|ip6|exists|redirect|mx|ptr|exp|a");
+    private static final Pattern SEAM_AFTER_IP6 = seamBefore("include|ip4|ip6|exists|redirect|mx|ptr|exp");
     private static final MacroString NOTHING = new MacroString(List.of());
 
     private final String record;
     private final List<SpfTerm> terms = new ArrayList<>();
     private final List<SpfFault> faults = new ArrayList<>();
+    private final Set<Kind> once = EnumSet.noneOf(Kind.class);
+    private final List<SpfFault> suspicions = new ArrayList<>();
 
     SpfReader(String record) {
         this.record = record;
+    }
+
+    private static Pattern seamBefore(String names) {
+        return Pattern.compile(
+                "(?<=[^:=/+?~-])(?:[+?~-]?(?:" + names + ")[:=]|[+?~-]all$|v=spf1)", Pattern.CASE_INSENSITIVE);
     }
 
     SpfRecord read(int from) {
@@ -32,7 +49,11 @@ final class SpfReader {
             term(at, record.substring(at, end));
             at = end;
         }
-        return new SpfRecord(record, terms, faults);
+        return new SpfRecord(record, terms, few(faults), few(suspicions));
+    }
+
+    private static List<SpfFault> few(List<SpfFault> all) {
+        return all.subList(0, Math.min(MOST_FAULTS, all.size()));
     }
 
     private void term(int at, String text) {
@@ -44,9 +65,33 @@ final class SpfReader {
             }
             int sign = modifierSign(text);
             terms.add(sign > 0 ? modifier(at, text, sign) : mechanism(at, text));
+            seam(text).ifPresent(i -> suspicions.add(new SpfFault(SpfFault.Kind.MISSING_SPACE, at + i, 1)));
         } catch (SpfSyntaxException e) {
-            faults.add(e.fault(at));
+            faults.add(explained(e.fault(at), at, text));
         }
+    }
+
+    /// The mistake behind a fault, where it is one that panels and word processors make.
+    private static SpfFault explained(SpfFault fault, int at, String text) {
+        if (fault.kind() == SpfFault.Kind.SECOND_VERSION) {
+            return fault;
+        }
+        Optional<OddSign> sign = OddSign.in(text);
+        if (sign.isPresent()) {
+            SpfFault.Kind kind = sign.get().quote() ? SpfFault.Kind.QUOTE : SpfFault.Kind.ODD_BLANK;
+            return new SpfFault(kind, at + sign.get().at(), sign.get().length());
+        }
+        Optional<Integer> seam = seam(text);
+        return seam.map(i -> new SpfFault(SpfFault.Kind.MISSING_SPACE, at + i, 1))
+                .orElse(fault);
+    }
+
+    /// Where a second term begins in the midst of one; the DNS joins the strings of a record without a blank.
+    static Optional<Integer> seam(String text) {
+        // In an IPv6 address `a:` is nothing strange.
+        Pattern pattern = text.regionMatches(true, 0, "ip6:", 0, 4) ? SEAM_AFTER_IP6 : SEAM;
+        Matcher seam = pattern.matcher(text);
+        return seam.find() ? Optional.of(seam.start()) : Optional.empty();
     }
 
     /// Where the `=` of a modifier stands; 0 if the term is a mechanism.
@@ -78,7 +123,7 @@ final class SpfReader {
             return new SpfTerm(
                     kind, at, text, SpfResult.NEUTRAL, value, macros(value, sign + 1), Optional.empty(), 0, 0);
         }
-        if (terms.stream().anyMatch(t -> t.kind() == kind)) {
+        if (!once.add(kind)) {
             throw new SpfSyntaxException(SpfFault.Kind.TWICE, 0, text.length());
         }
         MacroString target = domainSpec(value, sign + 1);

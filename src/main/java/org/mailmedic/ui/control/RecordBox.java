@@ -13,6 +13,7 @@ import org.mailmedic.text.Texts;
 public final class RecordBox extends GridPane {
     public RecordBox(Texts texts, RecordToPublish record) {
         getStyleClass().add("record-box");
+        setMinHeight(USE_PREF_SIZE);
         var grow = new ColumnConstraints();
         grow.setHgrow(Priority.ALWAYS);
         grow.setMinWidth(0);
@@ -36,8 +37,8 @@ public final class RecordBox extends GridPane {
         content.setWrapText(true);
         content.setMinHeight(Region.USE_PREF_SIZE);
         name.setLabelFor(content);
-        GridPane.setValignment(name, VPos.BASELINE);
-        GridPane.setValignment(content, VPos.BASELINE);
+        GridPane.setValignment(name, VPos.TOP);
+        GridPane.setValignment(content, VPos.TOP);
         addRow(row, name, content);
         if (row > 0) {
             var copy = new CopyButton(texts, () -> value);

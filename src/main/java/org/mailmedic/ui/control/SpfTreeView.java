@@ -2,10 +2,15 @@ package org.mailmedic.ui.control;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,13 +26,19 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class SpfTreeView extends VBox {
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
 
+    /// More terms of one record than this are shown only when asked for.
+    private static final int AT_ONCE = 40;
+
     private final String unfold;
+    private final String showAll;
 
     /// An empty tree.
     ///
     /// @param unfold what a screen reader says of a fold, such as "Show what is inside"
-    public SpfTreeView(String unfold) {
+    /// @param showAll what the button for the terms says that a very long record does not show at once
+    public SpfTreeView(String unfold, String showAll) {
         this.unfold = unfold;
+        this.showAll = showAll;
         getStyleClass().add("spf-tree");
     }
 
@@ -42,8 +53,22 @@ public final class SpfTreeView extends VBox {
         var branch = new VBox();
         branch.getStyleClass().add("spf-branch");
         boolean folds = terms.stream().anyMatch(t -> !t.inside().isEmpty());
-        for (Term term : terms) {
-            branch.getChildren().add(row(term, folds));
+        terms.stream().limit(AT_ONCE).map(t -> row(t, folds)).forEach(branch.getChildren()::add);
+        if (terms.size() > AT_ONCE) {
+            // What decides is never hidden.
+            terms.stream()
+                    .skip(AT_ONCE)
+                    .filter(SpfTreeView::decides)
+                    .map(t -> row(t, folds))
+                    .forEach(branch.getChildren()::add);
+            var all = new Button(showAll);
+            all.getStyleClass().addAll("small", "spf-all");
+            all.setOnAction(_ -> {
+                branch.getChildren()
+                        .setAll(terms.stream().map(t -> row(t, folds)).toList());
+                branch.getChildren().get(AT_ONCE).requestFocus();
+            });
+            branch.getChildren().add(all);
         }
         return branch;
     }
@@ -58,6 +83,8 @@ public final class SpfTreeView extends VBox {
 
         var row = new HBox(text);
         row.getStyleClass().add("spf-term");
+        row.setAccessibleRole(AccessibleRole.TEXT);
+        row.setAccessibleText(term.spoken());
         row.pseudoClassStateChanged(term.state().look(), true);
         term.cost().ifPresent(cost -> row.getChildren().add(pill(cost)));
         if (term.inside().isEmpty()) {
@@ -68,22 +95,33 @@ public final class SpfTreeView extends VBox {
             }
             return row;
         }
-        VBox inside = branch(term.inside());
-        var fold = fold(inside, term.name());
+        var inside = new VBox();
+        var fold = fold(inside, term);
         row.getChildren().addFirst(fold);
-        open(fold, inside, term.inside().stream().anyMatch(SpfTreeView::decides));
+        open(fold, inside, term, term.inside().stream().anyMatch(SpfTreeView::decides));
         return new VBox(row, inside);
     }
 
-    private Button fold(Region inside, String name) {
+    private Button fold(VBox inside, Term term) {
         var fold = new Button("", new FontIcon(Feather.CHEVRON_RIGHT));
         fold.getStyleClass().add("spf-fold");
-        fold.setAccessibleText(unfold + ": " + name);
-        fold.setOnAction(_ -> open(fold, inside, !inside.isVisible()));
+        fold.setAccessibleText(unfold + ": " + term.spoken());
+        fold.setOnAction(_ -> open(fold, inside, term, !inside.isVisible()));
+        fold.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            boolean plain = !key.isAltDown() && !key.isControlDown() && !key.isMetaDown() && !key.isShiftDown();
+            if (plain && (key.getCode() == KeyCode.RIGHT || key.getCode() == KeyCode.LEFT)) {
+                open(fold, inside, term, key.getCode() == KeyCode.RIGHT);
+                key.consume();
+            }
+        });
         return fold;
     }
 
-    private static void open(Button fold, Region inside, boolean open) {
+    /// What is inside is made when it is first opened: a tree of thousands of terms costs no more than what is seen.
+    private void open(Button fold, VBox inside, Term term, boolean open) {
+        if (open && inside.getChildren().isEmpty()) {
+            inside.getChildren().add(branch(term.inside()));
+        }
         inside.setVisible(open);
         inside.setManaged(open);
         fold.pseudoClassStateChanged(OPEN, open);
@@ -137,6 +175,11 @@ public final class SpfTreeView extends VBox {
             List<Term> inside) {
         public Term {
             inside = List.copyOf(inside);
+        }
+
+        private String spoken() {
+            return Stream.concat(Stream.of(before + name + after), Stream.concat(note.stream(), cost.stream()))
+                    .collect(Collectors.joining(", "));
         }
     }
 

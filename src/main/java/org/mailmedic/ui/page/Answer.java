@@ -34,7 +34,12 @@ record Answer(
     /// One piece of evidence.
     ///
     /// @param source where it was seen, and when
-    record Reason(Severity tone, String sentence, String source) {}
+    /// @param raw what was seen, as it came; empty where the sentence says it all
+    record Reason(Severity tone, String sentence, String source, String raw) {
+        Reason(Severity tone, String sentence, String source) {
+            this(tone, sentence, source, "");
+        }
+    }
 
     /// A cause that it is not.
     ///

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import javafx.scene.Node;
+import org.mailmedic.diagnosis.Forecast;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.walk.Consultation;
@@ -12,13 +13,16 @@ import org.mailmedic.walk.Consultation;
 final class AnswerPage implements Page {
     private final Shell shell;
     private final AnswerTeller teller;
+    private final OutlookTeller outlookTeller;
     private final AnswerView view;
     private Optional<Answer> shown = Optional.empty();
+    private Optional<Outlook> outlook = Optional.empty();
 
     AnswerPage(Shell shell) {
         this.shell = shell;
         this.teller =
                 new AnswerTeller(shell.texts(), new Clockface(shell.texts(), Clock.system(ZoneId.systemDefault())));
+        this.outlookTeller = new OutlookTeller(shell.texts());
         this.view = new AnswerView(shell.texts());
     }
 
@@ -39,6 +43,14 @@ final class AnswerPage implements Page {
         if (shown.filter(answer::equals).isEmpty()) {
             shown = Optional.of(answer);
             view.show(answer);
+        }
+        Forecast forecast = consultation.forecast();
+        Optional<Outlook> next = forecast.isWorthShowing()
+                ? Optional.of(outlookTeller.tell(forecast, consultation.facts()))
+                : Optional.empty();
+        if (!next.equals(outlook)) {
+            outlook = next;
+            view.showOutlook(next);
         }
     }
 

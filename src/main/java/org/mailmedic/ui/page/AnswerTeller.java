@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Evidence;
+import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.RankedCause;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.knowledge.Cause;
@@ -54,7 +56,13 @@ final class AnswerTeller {
                 readings,
                 document.given().recipient());
         return new Answer(
-                sentence("cause." + best.cause().code() + ".answer", names),
+                best.seemsMended()
+                        ? texts.get(
+                                "answer.mended",
+                                Map.of(
+                                        "title",
+                                        texts.get("cause." + best.cause().code() + ".title")))
+                        : sentence("cause." + best.cause().code() + ".answer", names),
                 sure(best, checklist),
                 meaning(best.cause(), reading, names),
                 new Journey(texts, document, reading)
@@ -99,8 +107,23 @@ final class AnswerTeller {
     private List<Answer.Reason> reasons(Case document, RankedCause cause) {
         return cause.evidence().stream()
                 .map(e -> new Answer.Reason(
-                        e.speaksFor() ? Severity.ERROR : Severity.OK, evidence(e), source(document, e.source())))
+                        e.speaksFor() ? Severity.ERROR : Severity.OK,
+                        evidence(e),
+                        source(document, e.source()),
+                        raw(document, e)))
                 .toList();
+    }
+
+    /// The answer of the DNS or the server that a finding rests on.
+    private static String raw(Case document, Evidence evidence) {
+        return Stream.concat(
+                        document.probe().stream().flatMap(p -> p.findings().stream()),
+                        document.audit().stream().flatMap(a -> a.findings().stream()))
+                .filter(f -> f.code().code().equals(evidence.reference()))
+                .map(Finding::evidence)
+                .filter(seen -> !seen.isBlank())
+                .findFirst()
+                .orElse("");
     }
 
     private String evidence(Evidence evidence) {

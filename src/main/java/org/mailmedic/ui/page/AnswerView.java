@@ -2,6 +2,7 @@ package org.mailmedic.ui.page;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -26,6 +27,7 @@ final class AnswerView extends VBox {
     private final MailPath path = new MailPath();
     private final VBox main = new VBox();
     private final VBox side = new VBox();
+    private final VBox outlook = new VBox();
 
     AnswerView(Texts texts) {
         this.texts = texts;
@@ -45,7 +47,16 @@ final class AnswerView extends VBox {
         meaning.setMaxWidth(720);
         main.getStyleClass().add("column");
         side.getStyleClass().add("column");
-        getChildren().addAll(title, subtitle, path, meaning, new SideBySide(main, side, 0.62, 620));
+        getChildren().addAll(title, subtitle, path, meaning, new SideBySide(main, side, 0.62, 620), outlook);
+        outlook.getStyleClass().add("column");
+        showOutlook(Optional.empty());
+    }
+
+    /// Shows what the large receivers would do, where enough is known.
+    void showOutlook(Optional<Outlook> next) {
+        unfold(outlook, next.isPresent());
+        outlook.getChildren().clear();
+        next.ifPresent(o -> outlook.getChildren().addAll(sectionTitle("forecast.title"), new OutlookTable(texts, o)));
     }
 
     void show(Answer answer) {
@@ -82,8 +93,30 @@ final class AnswerView extends VBox {
         var source = new Label(reason.source());
         source.getStyleClass().add("small-muted");
         source.setMinWidth(Region.USE_PREF_SIZE);
-        var row = new HBox(new ToneIcon(Tone.of(reason.tone())), words, source);
+        var line = new HBox(new ToneIcon(Tone.of(reason.tone())), words);
+        line.getStyleClass().add("reason-line");
+        var row = new VBox(line);
         row.getStyleClass().add("reason");
+        if (reason.raw().isEmpty()) {
+            line.getChildren().add(source);
+            return row;
+        }
+        var raw = new Label(reason.raw());
+        raw.getStyleClass().addAll("mono", "raw-box");
+        raw.setWrapText(true);
+        raw.setMinHeight(Region.USE_PREF_SIZE);
+        raw.setMaxWidth(Double.MAX_VALUE);
+        unfold(raw, false);
+        var show = new Hyperlink(reason.source());
+        show.getStyleClass().add("reason-source");
+        show.setMinWidth(Region.USE_PREF_SIZE);
+        show.setAccessibleText(texts.get("page.answer.raw") + ": " + reason.source());
+        show.setOnAction(_ -> {
+            show.setVisited(false);
+            unfold(raw, !raw.isVisible());
+        });
+        line.getChildren().add(show);
+        row.getChildren().add(raw);
         return row;
     }
 

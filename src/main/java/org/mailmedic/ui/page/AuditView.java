@@ -57,6 +57,7 @@ record AuditView(
     /// @param tone how good that is
     /// @param summary look-ups and whom it was evaluated for
     /// @param version the version word
+    /// @param faults mistakes in it, each with its place
     /// @param replacement what to publish instead
     record Spf(
             String verdict,
@@ -64,11 +65,18 @@ record AuditView(
             String summary,
             String version,
             List<SpfTreeView.Term> terms,
+            List<Fault> faults,
             Optional<RecordToPublish> replacement) {
         public Spf {
             terms = List.copyOf(terms);
+            faults = List.copyOf(faults);
         }
     }
+
+    /// A mistake in a record.
+    ///
+    /// @param shown the record with a line of `^` under the place
+    record Fault(String words, String shown) {}
 
     /// Block lists before they are asked.
     ///

@@ -90,6 +90,7 @@ final class FixCard extends HBox {
         var body = new VBox();
         body.getStyleClass().add("fix-body");
         steps(body);
+        view.change().ifPresent(change -> body.getChildren().add(new ChangeBox(texts, change)));
         view.record().ifPresent(record -> addRecord(body, record));
         if (!view.correction().isEmpty()) {
             body.getChildren().add(words(view.correction(), "small-muted"));
@@ -212,7 +213,10 @@ final class FixCard extends HBox {
         var subject = words(texts.get("page.fix.letter.subject") + ": " + letter.subject(), "strong");
         var body = words(letter.body(), "body-text");
         String whole = letter.subject() + "\n\n" + letter.body();
-        paper.getChildren().addAll(subject, body, new CopyButton(texts, () -> whole));
+
+        var write = new Hyperlink(texts.get("page.fix.letter.write"));
+        write.setOnAction(_ -> hands.open(letter.mailto()));
+        paper.getChildren().addAll(subject, body, new CopyButton(texts, () -> whole), write);
         paper.setVisible(false);
         paper.setManaged(false);
         var show = new Hyperlink(texts.get("page.fix.letter.show"));
@@ -238,6 +242,9 @@ final class FixCard extends HBox {
     /// @param result what the last check showed
     /// @param lab whether it can be applied in the practice lab, or is
     /// @param letter for whoever has to do it
+    /// @param change how the record comes from the one that is published, and what came of trying it
+    /// @param minutes how long it takes the user; 0 if not known
+    /// @param forOthers whether only somebody else can do it
     record View(
             String id,
             String title,
@@ -251,10 +258,66 @@ final class FixCard extends HBox {
             Optional<String> done,
             Result result,
             Lab lab,
-            Optional<Letter> letter) {
+            Optional<Letter> letter,
+            Optional<ChangeBox.Change> change,
+            int minutes,
+            boolean forOthers) {
         View {
             steps = List.copyOf(steps);
         }
+
+        View(
+                String id,
+                String title,
+                String summary,
+                String who,
+                List<GuideStep> steps,
+                Optional<RecordToPublish> record,
+                Optional<FixItem.Panel> panel,
+                String correction,
+                boolean byHand,
+                Optional<String> done,
+                Result result,
+                Lab lab,
+                Optional<Letter> letter) {
+            this(
+                    id,
+                    title,
+                    summary,
+                    who,
+                    steps,
+                    record,
+                    panel,
+                    correction,
+                    byHand,
+                    done,
+                    result,
+                    lab,
+                    letter,
+                    Optional.empty(),
+                    0,
+                    false);
+        }
+
+        /// In which part of the list it stands.
+        Place place() {
+            if (done.isPresent()) {
+                return Place.DONE;
+            }
+            if (result instanceof Result.Published) {
+                return Place.WAITING;
+            }
+            return forOthers ? Place.OTHERS : Place.TO_DO;
+        }
+    }
+
+    /// The parts of the list.
+    enum Place {
+        TO_DO,
+        OTHERS,
+        /// Published; caches may give out the old one for a while.
+        WAITING,
+        DONE
     }
 
     enum Lab {
@@ -294,5 +357,8 @@ final class FixCard extends HBox {
         void applyLabFix(String fixId);
 
         void open(URI page);
+
+        /// Begins or ends looking again by itself.
+        default void watch(boolean on) {}
     }
 }

@@ -2,15 +2,23 @@ package org.mailmedic.ui.page;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.checkup.Rehearsed;
 import org.mailmedic.checkup.Run;
+import org.mailmedic.diagnosis.Prescription;
 import org.mailmedic.lab.Lab;
 import org.mailmedic.lab.PracticeFix;
 import org.mailmedic.remedy.Checklist;
@@ -26,6 +34,8 @@ final class FixPage implements Page {
     private final FixView view;
     private final Map<String, FixCard.Result> results = new HashMap<>();
     private final Map<String, Run<CheckAgain>> runs = new HashMap<>();
+    private final Set<Prescription> tried = new HashSet<>();
+    private final Map<Prescription, Rehearsed> trials = new HashMap<>();
     private Checklist checklist = new Checklist(List.of(), List.of());
 
     FixPage(Shell shell) {
@@ -45,6 +55,7 @@ final class FixPage implements Page {
         view.show(
                 checklist.now().stream().map(this::tell).toList(),
                 checklist.later().stream().map(this::tell).toList());
+        view.showWatch(shell.consultation().watching(), shell.consultation().canWatch());
         view.showLab(shell.consultation().lab().map(this::elsewhere).orElse(List.of()));
     }
 
@@ -79,46 +90,67 @@ final class FixPage implements Page {
         };
     }
 
+    private FixCard.Result result(FixItem item) {
+        Optional<Duration> old = Optional.ofNullable(
+                        shell.consultation().current().ticks().get(item.id()))
+                .flatMap(Case.Tick::oldUntil)
+                .map(until -> Duration.between(Instant.now(), until))
+                .filter(left -> !left.isNegative());
+        FixCard.Result last = results.getOrDefault(item.id(), new FixCard.Result.NotYet());
+        return old.isPresent() && last instanceof FixCard.Result.NotYet
+                ? new FixCard.Result.Published(old.get().toMinutes() + 1)
+                : last;
+    }
+
     private FixCard.View tell(FixItem item) {
         return teller.tell(
                 item,
                 Optional.ofNullable(shell.consultation().current().ticks().get(item.id())),
-                results.getOrDefault(item.id(), new FixCard.Result.NotYet()),
+                result(item),
                 shell.consultation().lab().map(lab -> lab(lab, item)).orElse(FixCard.Lab.NO),
-                shell.consultation().letter(item));
+                shell.consultation().letter(item),
+                trial(item));
     }
 
-    private static FixCard.Lab lab(Lab lab, FixItem item) {
-        List<PracticeFix> fitting = fitting(lab, item);
-        if (fitting.isEmpty()) {
+    private FixCard.Lab lab(Lab lab, FixItem item) {
+        if (lab.practice().fixesShownBy(item.recheck().name()).isEmpty()) {
             return FixCard.Lab.NO;
         }
-        return next(lab, item).isPresent() ? FixCard.Lab.CAN_APPLY : FixCard.Lab.APPLIED;
-    }
-
-    /// What the lab can put right where this fix is about.
-    private static List<PracticeFix> fitting(Lab lab, FixItem item) {
-        return lab.practice().fixes().stream()
-                .filter(fix -> fix.recheck().equals(item.recheck().name()))
-                .toList();
-    }
-
-    private static Optional<PracticeFix> next(Lab lab, FixItem item) {
-        return fitting(lab, item).stream()
-                .filter(fix -> !lab.applied().contains(fix.id()))
-                .findFirst();
+        return shell.consultation().labFixes(item).isEmpty() ? FixCard.Lab.APPLIED : FixCard.Lab.CAN_APPLY;
     }
 
     /// What the lab can put right though nothing on the list speaks of it.
     private List<FixView.LabFix> elsewhere(Lab lab) {
+        Set<PracticeFix> listed = checklist.now().stream()
+                .flatMap(item -> lab.practice().fixesShownBy(item.recheck().name()).stream())
+                .collect(Collectors.toSet());
         return lab.practice().fixes().stream()
-                .filter(fix -> checklist.now().stream()
-                        .noneMatch(item -> fix.recheck().equals(item.recheck().name())))
+                .filter(fix -> !listed.contains(fix))
                 .map(fix -> new FixView.LabFix(
                         fix.id(),
                         shell.texts().get(lab.practice().fixKey(fix)),
                         lab.applied().contains(fix.id())))
                 .toList();
+    }
+
+    /// Tries the record of a thing to do, once for each text of it. What comes of it is shown when it is there.
+    private Optional<Rehearsed> trial(FixItem item) {
+        if (item.prescription().isEmpty()) {
+            return Optional.empty();
+        }
+        Prescription prescription = item.prescription().get();
+        if (tried.add(prescription)) {
+            shell.consultation()
+                    .rehearse(item)
+                    .result()
+                    .whenComplete((trial, _) -> Platform.runLater(() -> {
+                        if (trial != null && trial.isPresent()) {
+                            trials.put(prescription, trial.get());
+                            refresh();
+                        }
+                    }));
+        }
+        return Optional.ofNullable(trials.get(prescription));
     }
 
     private Optional<FixItem> item(String id) {
@@ -144,6 +176,8 @@ final class FixPage implements Page {
                 item.id(),
                 switch (outcome) {
                     case FIXED -> new FixCard.Result.Fixed();
+                    // How long is told from the tick, which counts down.
+                    case PUBLISHED -> new FixCard.Result.NotYet();
                     case STILL_THERE -> new FixCard.Result.StillThere();
                     case COULD_NOT_CHECK -> new FixCard.Result.NotChecked();
                     case null -> new FixCard.Result.NotChecked();
@@ -171,15 +205,17 @@ final class FixPage implements Page {
         @Override
         public void applyInLab(String id) {
             results.remove(id);
-            shell.consultation()
-                    .lab()
-                    .flatMap(lab -> item(id).flatMap(item -> next(lab, item)))
-                    .ifPresent(fix -> shell.consultation().applyInLab(fix.id()));
+            item(id).ifPresent(shell.consultation()::applyInLab);
         }
 
         @Override
         public void applyLabFix(String fixId) {
             shell.consultation().applyInLab(fixId);
+        }
+
+        @Override
+        public void watch(boolean on) {
+            shell.consultation().watch(on);
         }
 
         @Override

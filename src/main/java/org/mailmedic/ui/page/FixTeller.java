@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.checkup.Rehearsed;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.GuideStep;
 import org.mailmedic.remedy.Letter;
@@ -13,9 +14,11 @@ import org.mailmedic.text.Texts;
 final class FixTeller {
     private final Texts texts;
     private final Clockface clockface;
+    private final ChangeTeller changes;
 
     FixTeller(Texts texts, Clockface clockface) {
         this.texts = texts;
+        this.changes = new ChangeTeller(texts);
         this.clockface = clockface;
     }
 
@@ -23,8 +26,14 @@ final class FixTeller {
     ///
     /// @param tick how it came to be done, if it is
     /// @param result what the last check showed
+    /// @param trial what came of trying its record, once that is known
     FixCard.View tell(
-            FixItem item, Optional<Case.Tick> tick, FixCard.Result result, FixCard.Lab lab, Optional<Letter> letter) {
+            FixItem item,
+            Optional<Case.Tick> tick,
+            FixCard.Result result,
+            FixCard.Lab lab,
+            Optional<Letter> letter,
+            Optional<Rehearsed> trial) {
         return new FixCard.View(
                 item.id(),
                 item.title(),
@@ -35,7 +44,7 @@ final class FixTeller {
                         .orElse(""),
                 who(item),
                 item.steps(),
-                item.record(),
+                trial.map(t -> t.prescription().record()).or(item::record),
                 item.panel(),
                 item.correction(),
                 item.recheck() == FixItem.Recheck.BY_HAND,
@@ -43,7 +52,10 @@ final class FixTeller {
                         t.proved() ? "page.fix.proved" : "page.fix.said", Map.of("time", clockface.time(t.at())))),
                 result,
                 lab,
-                letter);
+                letter,
+                item.prescription().map(p -> changes.tell(p, trial)),
+                item.minutes(),
+                item.who() == FixItem.Who.PROVIDER || item.who() == FixItem.Who.RECIPIENT);
     }
 
     private String who(FixItem item) {

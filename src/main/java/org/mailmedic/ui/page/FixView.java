@@ -3,17 +3,21 @@ package org.mailmedic.ui.page;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.ToggleSwitch;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Disclosure;
 import org.mailmedic.ui.control.Pill;
 import org.mailmedic.ui.control.Tone;
+import org.mailmedic.walk.Watching;
 
 /// The checklist as it looks: the next thing to do on top and open, what is done apart, what can wait folded.
 final class FixView extends VBox {
@@ -23,10 +27,16 @@ final class FixView extends VBox {
     private final Label subtitle = new Label();
     private final Pill progress = new Pill(Tone.QUIET, "");
     private final VBox toDo = new VBox();
+    private final VBox others = new VBox();
+    private final VBox waiting = new VBox();
     private final VBox done = new VBox();
+    private final ProgressBar bar = new ProgressBar(0);
     private final VBox laterBox = new VBox();
     private final Disclosure later = new Disclosure();
     private final VBox lab = new VBox();
+    private final Label watchWords = new Label();
+    private final ToggleSwitch watchSwitch = new ToggleSwitch();
+    private final HBox watch = new HBox(watchSwitch, watchWords);
     private final Map<String, FixCard> cards = new HashMap<>();
 
     FixView(Texts texts, FixCard.Hands hands) {
@@ -44,11 +54,47 @@ final class FixView extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var head = new HBox(title, gap, progress);
         head.setAlignment(Pos.CENTER_LEFT);
-        List.of(toDo, done, laterBox).forEach(box -> box.getStyleClass().add("cards"));
+        bar.getStyleClass().addAll("checklist-bar", "small");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        List.of(toDo, others, waiting, done, laterBox)
+                .forEach(box -> box.getStyleClass().add("cards"));
         later.getStyleClass().add("housekeeping");
         lab.getStyleClass().addAll("card", "card-content");
-        getChildren().addAll(head, subtitle, toDo, lab, done, later);
+        getChildren()
+                .addAll(
+                        head,
+                        bar,
+                        subtitle,
+                        watch,
+                        toDo,
+                        part("page.fix.part.others", others),
+                        lab,
+                        part("page.fix.part.waiting", waiting),
+                        part("page.fix.part.done", done),
+                        later);
+        watchSwitch.setId("watch");
+        watchSwitch.setMinWidth(USE_PREF_SIZE);
+        watchSwitch.setAccessibleText(texts.get("page.fix.watch"));
+        watchSwitch.setOnMouseClicked(_ -> hands.watch(watchSwitch.isSelected()));
+        watchSwitch.setOnKeyReleased(_ -> hands.watch(watchSwitch.isSelected()));
+        watchWords.setLabelFor(watchSwitch);
+        watchWords.setWrapText(true);
+        watchWords.getStyleClass().add("small-muted");
+        watch.setAlignment(Pos.CENTER_LEFT);
+        watch.getStyleClass().add("send-line");
         showLab(List.of());
+        showWatch(Watching.OFF, false);
+    }
+
+    /// Shows whether open things are looked at again by themselves.
+    ///
+    /// @param can whether there is anything to watch
+    void showWatch(Watching state, boolean can) {
+        boolean on = state != Watching.OFF;
+        watch.setVisible(can || on);
+        watch.setManaged(can || on);
+        watchSwitch.setSelected(on);
+        watchWords.setText(texts.get(on ? "page.fix.watch." + state.name() : "page.fix.watch"));
     }
 
     /// Shows these things to do. A card keeps its place on the screen while only its state changes.
@@ -58,22 +104,20 @@ final class FixView extends VBox {
     void show(List<FixCard.View> now, List<FixCard.View> afterwards) {
         long all = now.size();
         long finished = now.stream().filter(v -> v.done().isPresent()).count();
-        showHead(all, finished);
+        long minutes = now.stream()
+                .filter(v -> v.place() == FixCard.Place.TO_DO)
+                .mapToLong(FixCard.View::minutes)
+                .sum();
+        showHead(all, finished, minutes);
         boolean first = cards.isEmpty();
         boolean focusWasInside = hasFocusInside();
         var before =
                 toDo.getChildren().stream().map(n -> ((FixCard) n).view().id()).toList();
 
-        toDo.getChildren()
-                .setAll(now.stream()
-                        .filter(v -> v.done().isEmpty())
-                        .map(this::card)
-                        .toList());
-        done.getChildren()
-                .setAll(now.stream()
-                        .filter(v -> v.done().isPresent())
-                        .map(this::card)
-                        .toList());
+        fill(toDo, now, FixCard.Place.TO_DO);
+        fill(others, now, FixCard.Place.OTHERS);
+        fill(waiting, now, FixCard.Place.WAITING);
+        fill(done, now, FixCard.Place.DONE);
         laterBox.getChildren().setAll(afterwards.stream().map(this::card).toList());
         showLater(afterwards.size());
 
@@ -82,6 +126,25 @@ final class FixView extends VBox {
         if (first || !before.equals(after)) {
             openNext(focusWasInside && !first);
         }
+    }
+
+    private void fill(VBox box, List<FixCard.View> views, FixCard.Place place) {
+        box.getChildren()
+                .setAll(views.stream()
+                        .filter(v -> v.place() == place)
+                        .map(this::card)
+                        .toList());
+    }
+
+    /// A part of the list with its heading, as long as there is something in it.
+    private VBox part(String key, VBox cards) {
+        var heading = new Label(texts.get(key));
+        heading.getStyleClass().add("section-title");
+        var part = new VBox(heading, cards);
+        part.getStyleClass().add("column-tight");
+        part.visibleProperty().bind(Bindings.isNotEmpty(cards.getChildren()));
+        part.managedProperty().bind(part.visibleProperty());
+        return part;
     }
 
     /// Shows what can be put right in the practice lab beside the list.
@@ -111,7 +174,7 @@ final class FixView extends VBox {
         }
     }
 
-    private void showHead(long all, long finished) {
+    private void showHead(long all, long finished, long minutes) {
         boolean complete = all > 0 && finished == all;
         long open = all - finished;
         title.setText(
@@ -122,12 +185,17 @@ final class FixView extends VBox {
                                 : texts.find("page.fix.title." + open, Map.of())
                                         .orElseGet(() -> texts.get(
                                                 "page.fix.title.many", Map.of("count", String.valueOf(open)))));
+        String time = minutes > 0 ? " " + texts.count("page.fix.time", minutes, Map.of()) : "";
+        bar.setProgress(all == 0 ? 0 : (double) finished / all);
+        bar.setVisible(all > 0);
+        bar.setManaged(all > 0);
         subtitle.setText(texts.get(
-                all == 0
-                        ? "page.fix.subtitle.none"
-                        : complete
-                                ? "page.fix.subtitle.done"
-                                : open == 1 ? "page.fix.subtitle.one" : "page.fix.subtitle"));
+                        all == 0
+                                ? "page.fix.subtitle.none"
+                                : complete
+                                        ? "page.fix.subtitle.done"
+                                        : open == 1 ? "page.fix.subtitle.one" : "page.fix.subtitle")
+                + time);
         progress.show(
                 finished == 0 ? Tone.QUIET : Tone.GOOD,
                 texts.get("page.fix.progress", Map.of("done", String.valueOf(finished), "all", String.valueOf(all))));

@@ -14,6 +14,7 @@ final class PartIcon {
             case RUNNING -> running();
             case WAITING, SKIPPED -> new ToneIcon(Tone.QUIET);
             case GOOD -> new ToneIcon(Tone.GOOD);
+            case REMARK -> new ToneIcon(Tone.NOTE);
             case WARNING -> new ToneIcon(Tone.WARNING);
             case BAD -> new ToneIcon(Tone.BAD);
             case NOT_CHECKED -> new ToneIcon(Tone.UNKNOWN);

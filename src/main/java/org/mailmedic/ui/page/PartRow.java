@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Disclosure;
 import org.mailmedic.ui.control.RawBox;
@@ -23,6 +24,8 @@ import org.mailmedic.ui.control.ToneIcon;
 final class PartRow {
     /// More findings than this are shown only when asked for.
     private static final int AT_ONCE = 12;
+
+    private static final int LONGEST_LINE = 140;
 
     private final Texts texts;
     private final Consumer<Part> again;
@@ -53,23 +56,39 @@ final class PartRow {
         String title =
                 next.findings().isEmpty() ? name() : next.findings().getFirst().title();
         String rest = rest();
-        String state = text("page.dns.state.", next.state());
-        row.setLine(title + ", " + state + ". " + rest, PartIcon.of(next.state()), words(title, rest));
-        if (next.findings().isEmpty() && next.summary().isEmpty()) {
+        String state = next.part().isHygiene() && next.state() != look()
+                ? text("page.dns.severity.", Severity.INFO)
+                : text("page.dns.state.", next.state());
+        row.setLine(title + ", " + state + ". " + rest, PartIcon.of(look()), words(title, rest));
+        if (next.findings().isEmpty()
+                && next.summary().isEmpty()
+                && next.behind().equals(Behind.NOTHING)) {
             row.clearBody();
         } else {
             row.setBody(this::body);
         }
     }
 
+    /// Good housekeeping is never an alarm: it is no cause of a bounce.
+    private PartView.State look() {
+        boolean alarm = view.state() == PartView.State.BAD || view.state() == PartView.State.WARNING;
+        return view.part().isHygiene() && alarm ? PartView.State.REMARK : view.state();
+    }
+
     private String rest() {
+        String rest = said();
+        String cut = rest.length() <= LONGEST_LINE ? rest : rest.substring(0, LONGEST_LINE) + " …";
+        return view.behind().doubtful() ? cut + " · " + texts.get("page.dns.doubtful") : cut;
+    }
+
+    private String said() {
         return switch (view.state()) {
             case WAITING, RUNNING -> text("page.dns.what.", view.part());
             case SKIPPED ->
                 texts.find("page.dns.skipped." + lower(view.part()), Map.of())
                         .orElseGet(() -> texts.get("page.dns.skipped.other"));
             case NOT_CHECKED -> view.findings().isEmpty() ? texts.get("page.dns.notchecked") : remarks();
-            case GOOD, WARNING, BAD -> view.findings().isEmpty() ? view.summary() : remarks();
+            case GOOD, REMARK, WARNING, BAD -> view.findings().isEmpty() ? view.summary() : remarks();
         };
     }
 
@@ -104,6 +123,12 @@ final class PartRow {
     private Node body() {
         var body = new VBox();
         body.getStyleClass().add("part-body");
+        if (!view.behind().facts().isEmpty()) {
+            var facts = new VBox();
+            facts.getStyleClass().add("fact-list");
+            view.behind().facts().forEach(f -> facts.getChildren().add(fact(f)));
+            body.getChildren().add(facts);
+        }
         if (view.findings().size() == 1) {
             body.getChildren().add(new FindingPane(texts, view.findings().getFirst()));
         } else {
@@ -113,12 +138,35 @@ final class PartRow {
         if (!view.summary().isEmpty() && !shown) {
             body.getChildren().add(new RawBox(texts, texts.get("page.dns.seen"), view.summary()));
         }
+        if (!view.behind().answers().isEmpty()) {
+            body.getChildren().add(answers());
+        }
         var ask = new Button(texts.get("page.dns.again"));
         ask.setId("ask-again-" + lower(view.part()));
         ask.getStyleClass().add("small");
         ask.setOnAction(_ -> again.accept(view.part()));
         body.getChildren().add(ask);
         return body;
+    }
+
+    private static Label fact(String words) {
+        var label = new Label(words);
+        label.getStyleClass().add("body-text");
+        label.setWrapText(true);
+        label.setMinHeight(Label.USE_PREF_SIZE);
+        return label;
+    }
+
+    private Node answers() {
+        List<String> answers = view.behind().answers();
+        String words = texts.count("page.dns.answers", answers.size(), Map.of());
+        var title = new Label(words);
+        title.getStyleClass().add("row-title");
+        var fold = new Disclosure();
+        fold.getStyleClass().addAll("finding-line", "raw-answers");
+        fold.setLine(words, title);
+        fold.setBody(() -> new RawBox(texts, texts.get("page.dns.answers.how"), String.join("\n\n", answers)));
+        return fold;
     }
 
     private void addFindings(VBox body, List<PartView.FindingView> findings) {
@@ -147,8 +195,9 @@ final class PartRow {
         var line = new Disclosure();
         line.getStyleClass().add("finding-line");
         line.setLine(
-                finding.title() + ", " + text("page.dns.severity.", finding.severity()),
-                new ToneIcon(Tone.of(finding.severity())),
+                finding.title() + ", "
+                        + text("page.dns.severity.", view.part().isHygiene() ? Severity.INFO : finding.severity()),
+                new ToneIcon(view.part().isHygiene() ? Tone.NOTE : Tone.of(finding.severity())),
                 title);
         line.setBody(() -> new FindingPane(texts, finding));
         return line;

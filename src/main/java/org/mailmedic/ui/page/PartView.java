@@ -10,9 +10,20 @@ import org.mailmedic.diagnosis.Severity;
 ///
 /// @param summary one line of what was seen; empty when nothing was
 /// @param findings what is wrong, worst first
-record PartView(Part part, State state, String summary, List<FindingView> findings) {
+/// @param behind what the records mean, and the raw answers
+record PartView(Part part, State state, String summary, List<FindingView> findings, Behind behind) {
     PartView {
         findings = List.copyOf(findings);
+    }
+
+    /// A part of which no more is known than its findings.
+    PartView(Part part, State state, String summary, List<FindingView> findings) {
+        this(part, state, summary, findings, Behind.NOTHING);
+    }
+
+    /// The same with what lies behind it.
+    PartView with(Behind other) {
+        return new PartView(part, state, summary, findings, other);
     }
 
     /// A part that nobody has asked about yet.
@@ -25,6 +36,8 @@ record PartView(Part part, State state, String summary, List<FindingView> findin
         WAITING,
         RUNNING,
         GOOD,
+        /// Worth knowing, and no cause of a bounce.
+        REMARK,
         WARNING,
         BAD,
         /// The DNS did not answer: neither good nor bad.

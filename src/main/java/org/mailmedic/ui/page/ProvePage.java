@@ -15,6 +15,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.knowledge.Reading;
@@ -36,6 +37,8 @@ final class ProvePage implements Page {
     private final Texts texts;
     private final Clockface clockface;
     private final Reports reports;
+    private final ReceivedCard received;
+    private final ReportCard reportCard;
     private final ProveView view;
     private Proof.State state = new Proof.State.Idle();
     private Optional<Proof> shown = Optional.empty();
@@ -47,7 +50,9 @@ final class ProvePage implements Page {
         Clock clock = Clock.system(ZoneId.systemDefault());
         this.clockface = new Clockface(texts, clock);
         this.reports = new Reports(texts, shell.desk().tools().severities(), clock.getZone());
-        this.view = new ProveView(texts, new Hands());
+        this.received = new ReceivedCard(texts, source -> shell.consultation().received(source));
+        this.reportCard = new ReportCard(texts, new ReportHands());
+        this.view = new ProveView(texts, new Hands(), received, reportCard);
     }
 
     @Override
@@ -59,6 +64,7 @@ final class ProvePage implements Page {
     public void refresh() {
         Case now = shell.consultation().current();
         view.suggestAddress(now.given().address());
+        received.show(now.history().received());
         long open = shell.consultation().checklist().now().stream()
                 .filter(item -> !now.ticks().containsKey(item.id()))
                 .count();
@@ -125,7 +131,10 @@ final class ProvePage implements Page {
 
     private void send(String to) {
         turn(new Proof.State.Sending(to));
-        Run<Delivery> sending = shell.consultation().sendTest(to, _ -> {});
+        Consultation consultation = shell.consultation();
+        Run<Delivery> sending = consultation.sentManyTests()
+                ? consultation.sendOneMoreTest(to, _ -> {})
+                : consultation.sendTest(to, _ -> {});
         run = Optional.of(sending);
         sending.result().whenComplete((delivery, _) -> Platform.runLater(() -> ended(to, delivery)));
     }
@@ -173,8 +182,7 @@ final class ProvePage implements Page {
                 consultation.current(), consultation.facts(), consultation.diagnosis(), consultation.checklist());
     }
 
-    private String report(ProveView.ReportForm form) {
-        Redaction redaction = Redaction.standard(Redaction.Reader.IT_PERSON);
+    private String report(ReportCard.Form form, Redaction redaction) {
         return switch (form) {
             case HTML -> reports.html(material(), redaction);
             case MARKDOWN -> reports.markdown(material(), redaction);
@@ -182,14 +190,7 @@ final class ProvePage implements Page {
         };
     }
 
-    private void save(ProveView.ReportForm form) {
-        String name = "mailmedic-report" + ending(form);
-        shell.surroundings()
-                .chooseFileToSave(texts.get("page.prove.report"), name)
-                .ifPresent(file -> write(file, report(form)));
-    }
-
-    private static String ending(ProveView.ReportForm form) {
+    private static String ending(ReportCard.Form form) {
         return switch (form) {
             case HTML -> ".html";
             case MARKDOWN -> ".md";
@@ -198,18 +199,55 @@ final class ProvePage implements Page {
     }
 
     /// A slow disk must not hold up the window.
-    private void write(Path file, String content) {
+    private void write(Path file, Writing writing) {
         Thread.ofVirtual().name("report").start(() -> {
             String words;
             try {
-                Files.writeString(file, content);
+                writing.to(file);
                 words = texts.get("page.prove.report.saved", Map.of("file", file.toString()));
             } catch (IOException e) {
                 words = texts.get("page.prove.report.failed", Map.of("reason", String.valueOf(e.getMessage())));
             }
             String told = words;
-            Platform.runLater(() -> view.tellSaved(told));
+            Platform.runLater(() -> reportCard.tellSaved(told));
         });
+    }
+
+    private interface Writing {
+        void to(Path file) throws IOException;
+    }
+
+    private final class ReportHands implements ReportCard.Hands {
+        @Override
+        public void save(ReportCard.Form form, Redaction redaction) {
+            shell.surroundings()
+                    .chooseFileToSave(texts.get("page.prove.report"), "mailmedic-report" + ending(form))
+                    .ifPresent(file -> {
+                        String content = report(form, redaction);
+                        write(file, to -> Files.writeString(to, content));
+                    });
+        }
+
+        @Override
+        public void copy(Redaction redaction) {
+            var content = new ClipboardContent();
+            content.putString(report(ReportCard.Form.MARKDOWN, redaction));
+            Clipboard.getSystemClipboard().setContent(content);
+            reportCard.tellSaved(texts.get("control.copied"));
+        }
+
+        @Override
+        public void preview(Redaction redaction) {
+            shell.openSheet(new PreviewSheet(texts, report(ReportCard.Form.MARKDOWN, redaction), shell::closeSheet));
+        }
+
+        @Override
+        public void exportCase() {
+            Case now = shell.consultation().current();
+            shell.surroundings()
+                    .chooseFileToSave(texts.get("page.prove.report.export"), "case" + CaseStore.ENDING)
+                    .ifPresent(file -> write(file, to -> CaseStore.export(now, to)));
+        }
     }
 
     private final class Hands implements ProveView.Hands {
@@ -226,19 +264,6 @@ final class ProvePage implements Page {
         @Override
         public void stop() {
             run.ifPresent(Run::cancel);
-        }
-
-        @Override
-        public void saveReport(ProveView.ReportForm form) {
-            save(form);
-        }
-
-        @Override
-        public void copyReport() {
-            var content = new ClipboardContent();
-            content.putString(report(ProveView.ReportForm.MARKDOWN));
-            Clipboard.getSystemClipboard().setContent(content);
-            view.tellSaved(texts.get("control.copied"));
         }
 
         @Override

@@ -19,6 +19,7 @@ import org.mailmedic.ui.control.FieldMessage;
 import org.mailmedic.ui.control.RawBox;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
+import org.mailmedic.walk.Consultation;
 
 /// The last page as it looks: one test message, what came of it, the report, and what to do next.
 final class ProveView extends VBox {
@@ -32,11 +33,12 @@ final class ProveView extends VBox {
     private final VBox stage = new VBox();
     private final VBox sent = new VBox();
     private final VBox next = new VBox();
-    private final Label saved = new Label();
     private Proof proof = Proof.NOTHING;
 
     /// @param hands what its buttons do
-    ProveView(Texts texts, Hands hands) {
+    /// @param received shows what the receiver of a test message saw
+    /// @param report hands the case on
+    ProveView(Texts texts, Hands hands, Node received, Node report) {
         this.texts = texts;
         this.hands = hands;
         getStyleClass().addAll("page", "prove-page");
@@ -46,9 +48,9 @@ final class ProveView extends VBox {
         subtitle.setWrapText(true);
         title.setMinHeight(USE_PREF_SIZE);
         subtitle.setMinHeight(USE_PREF_SIZE);
-        var main = new VBox(sendCard(), sent);
+        var main = new VBox(sendCard(), sent, received);
         main.getStyleClass().add("column");
-        var side = new VBox(reportCard(), next);
+        var side = new VBox(report, next);
         side.getStyleClass().add("column");
         getChildren().addAll(title, subtitle, new SideBySide(main, side, 0.6, 620));
     }
@@ -81,13 +83,6 @@ final class ProveView extends VBox {
         showStage();
         showSent();
         showNext();
-    }
-
-    /// Says what became of saving the report.
-    void tellSaved(String words) {
-        saved.setText(words);
-        saved.setVisible(true);
-        saved.setManaged(true);
     }
 
     private Node sendCard() {
@@ -124,7 +119,13 @@ final class ProveView extends VBox {
         var yes = new Button(texts.get("page.prove.confirm.send", Map.of("to", address)));
         yes.setId("confirm-send");
         yes.getStyleClass().add("accent");
-        yes.setOnAction(_ -> hands.send(address));
+        yes.setOnAction(_ -> {
+            if (proof.sent().size() >= Consultation.TEST_MESSAGES) {
+                askOnceMore(address);
+            } else {
+                hands.send(address);
+            }
+        });
         var no = new Button(texts.get("page.prove.confirm.cancel"));
         no.setId("refuse-send");
         no.setOnAction(_ -> {
@@ -135,6 +136,28 @@ final class ProveView extends VBox {
         box.getStyleClass().addAll("confirm", "column-tight");
         stage.getChildren().setAll(box);
         yes.requestFocus();
+    }
+
+    /// Many were sent: a provider may take that for spam.
+    private void askOnceMore(String address) {
+        var no = new Button(texts.get("page.prove.confirm.cancel"));
+        no.setOnAction(_ -> {
+            showStage();
+            send.requestFocus();
+        });
+        var yes = new Button(texts.get("page.prove.confirm.more", Map.of("to", address)));
+        yes.setId("confirm-one-more");
+        yes.setOnAction(_ -> hands.send(address));
+        var box = new VBox(
+                wrapped(
+                        texts.get(
+                                "page.prove.confirm.many",
+                                Map.of("count", String.valueOf(proof.sent().size()))),
+                        "small-title"),
+                buttons(no, yes));
+        box.getStyleClass().addAll("confirm", "column-tight");
+        stage.getChildren().setAll(box);
+        no.requestFocus();
     }
 
     private void showStage() {
@@ -211,33 +234,6 @@ final class ProveView extends VBox {
         sent.getChildren().add(rows);
     }
 
-    private Node reportCard() {
-        var buttons = buttons(
-                saveButton("page.prove.report.html", ReportForm.HTML),
-                saveButton("page.prove.report.markdown", ReportForm.MARKDOWN),
-                saveButton("page.prove.report.json", ReportForm.JSON));
-        var copy = new Hyperlink(texts.get("page.prove.report.copy"));
-        copy.setId("copy-report");
-        copy.setOnAction(_ -> hands.copyReport());
-        hide(saved);
-        saved.setWrapText(true);
-        saved.getStyleClass().addAll("fix-result", "ok");
-        var card = new VBox(
-                sectionTitle("page.prove.report"),
-                wrapped(texts.get("page.prove.report.text"), "small-muted"),
-                buttons,
-                copy,
-                saved);
-        card.getStyleClass().addAll("card", "card-content");
-        return card;
-    }
-
-    private Button saveButton(String key, ReportForm form) {
-        var button = new Button(texts.get(key));
-        button.setOnAction(_ -> hands.saveReport(form));
-        return button;
-    }
-
     private void showNext() {
         next.getStyleClass().setAll("column-tight");
         next.getChildren().setAll(sectionTitle("page.prove.next"));
@@ -266,18 +262,6 @@ final class ProveView extends VBox {
         return label;
     }
 
-    private static void hide(Node node) {
-        node.setVisible(false);
-        node.setManaged(false);
-    }
-
-    /// In which form a report is saved.
-    enum ReportForm {
-        HTML,
-        MARKDOWN,
-        JSON
-    }
-
     /// What the buttons do.
     interface Hands {
         boolean isAddress(String text);
@@ -285,10 +269,6 @@ final class ProveView extends VBox {
         void send(String to);
 
         void stop();
-
-        void saveReport(ReportForm form);
-
-        void copyReport();
 
         void goToServer();
 

@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mailmedic.reply.SmtpReply;
+import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
@@ -81,7 +82,8 @@ final class RungRow extends VBox {
         var busy = new ProgressIndicator();
         busy.getStyleClass().add("small-busy");
         become("busy", busy);
-        detail.setText(texts.get("page.signin.running"));
+        detail.setText(texts.get(
+                "page.signin.running", Map.of("seconds", String.valueOf(ProbeRequest.USUAL_PATIENCE.toSeconds()))));
     }
 
     /// The climb was stopped here by the user: nothing failed.
@@ -109,13 +111,13 @@ final class RungRow extends VBox {
     }
 
     /// Opens the row to say what it means and what to change.
-    void explain(String meaning, List<String> advice) {
-        var heading = new Label(meaning);
+    void explain(RungTeller.Explanation words) {
+        var heading = new Label(words.meaning());
         heading.getStyleClass().add("small-title");
         var box = new VBox(heading);
         box.getStyleClass().add("rung-advice");
         box.setId("advice");
-        advice.stream().filter(words -> !words.isEmpty()).map(Label::new).forEach(box.getChildren()::add);
+        words.advice().stream().filter(line -> !line.isEmpty()).map(Label::new).forEach(box.getChildren()::add);
         box.getChildren().forEach(child -> {
             if (child instanceof Label label) {
                 label.setWrapText(true);
@@ -129,6 +131,12 @@ final class RungRow extends VBox {
         said.setMinHeight(USE_PREF_SIZE);
         box.getChildren().add(said);
         getChildren().setAll(line, box);
+    }
+
+    /// It holds, but there is something to know.
+    void remark(RungTeller.Explanation words) {
+        become("warning", new ToneIcon(Tone.WARNING));
+        explain(words);
     }
 
     void setLast(boolean last) {

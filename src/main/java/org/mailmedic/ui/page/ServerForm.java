@@ -12,15 +12,14 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.smtp.Credentials;
-import org.mailmedic.smtp.Secret;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.text.Texts;
-import org.mailmedic.ui.control.SecretField;
 
 /// The settings of the mail program: server, sign-in, and whom the mail was for.
 final class ServerForm extends VBox {
@@ -37,13 +36,14 @@ final class ServerForm extends VBox {
     private final TextField port = new TextField();
     private final ComboBox<Security> security = new ComboBox<>();
     private final TextField user = new TextField();
-    private final SecretField password = new SecretField();
+    private final PasswordPane password;
+    private final StackPane credentials = new StackPane();
     private final TextField recipient = new TextField();
     private final Field hostField;
     private final Field portField;
-    private final Field passwordField;
     private final Field recipientField;
     private final Label hint = new Label();
+    private CredentialsPane pane;
     private boolean filling;
 
     /// @param changed hears new settings as soon as they make sense
@@ -57,7 +57,6 @@ final class ServerForm extends VBox {
         security.getItems().setAll(CHOICES);
         security.setConverter(new Names());
         user.setId("user");
-        password.setId("password");
         recipient.setId("recipient");
         recipient.setPromptText(texts.get("page.signin.recipient.prompt"));
         hint.getStyleClass().add("small-muted");
@@ -67,7 +66,9 @@ final class ServerForm extends VBox {
 
         hostField = new Field(texts.get("page.signin.host"), host);
         portField = new Field(texts.get("page.signin.port"), port);
-        passwordField = new Field(texts.get("page.signin.password"), password);
+        password = new PasswordPane(texts, submit);
+        pane = password;
+        credentials.getChildren().setAll(pane.node());
         recipientField = new Field(texts.get("page.signin.recipient"), recipient);
         portField.setPrefWidth(PORT_WIDTH);
         portField.setMinWidth(PORT_WIDTH);
@@ -77,7 +78,7 @@ final class ServerForm extends VBox {
         getChildren()
                 .addAll(
                         new HBox(GAP, hostField, portField, securityField),
-                        evenly(new Field(texts.get("page.signin.user"), user), passwordField, recipientField),
+                        evenly(new Field(texts.get("page.signin.user"), user), credentials, recipientField),
                         hint);
         hostField.setMinWidth(0);
         HBox.setHgrow(hostField, Priority.ALWAYS);
@@ -98,12 +99,12 @@ final class ServerForm extends VBox {
                 recipientChanged.accept(typed.strip());
             }
         });
-        for (TextField field : List.of(host, port, user, password, recipient)) {
+        for (TextField field : List.of(host, port, user, recipient)) {
             field.setOnAction(_ -> submit.run());
         }
     }
 
-    private static Node evenly(Field... fields) {
+    private static Node evenly(Node... fields) {
         var row = new GridPane(GAP, 0);
         for (int i = 0; i < fields.length; i++) {
             var column = new ColumnConstraints();
@@ -177,12 +178,12 @@ final class ServerForm extends VBox {
 
     /// The password of a practice case is no secret.
     void showPassword(String known) {
-        password.setText(known);
+        password.show(known);
     }
 
     /// @param appPassword whether the provider wants one of those
     void showHint(boolean appPassword, String words) {
-        passwordField.rename(texts.get(appPassword ? "page.signin.password.app" : "page.signin.password"));
+        password.wantAppPassword(appPassword);
         hint.setText(words);
     }
 
@@ -200,21 +201,49 @@ final class ServerForm extends VBox {
         return false;
     }
 
-    boolean hasPassword() {
-        return password.getLength() > 0;
+    /// Shows another way of signing in; what was typed for the last one is forgotten.
+    void signInBy(CredentialsPane other) {
+        if (!other.equals(pane)) {
+            pane.wipe();
+            pane = other;
+            credentials.getChildren().setAll(pane.node());
+        }
+    }
+
+    /// Back to the usual way.
+    void signInByPassword() {
+        signInBy(password);
+    }
+
+    /// Makes sure that what there is to sign in with still holds, then goes on; without it, it may not.
+    void prepare(Runnable then) {
+        pane.prepare(then);
+    }
+
+    /// A server refused what was signed in with.
+    void refused() {
+        pane.refused();
+    }
+
+    /// Whether the line under the form is shown; somebody else may say more.
+    void showHintLine(boolean shown) {
+        hint.setVisible(shown);
+        hint.setManaged(shown);
+    }
+
+    /// Whether there is something to sign in with.
+    boolean hasCredentials() {
+        return pane.isFilled();
     }
 
     /// What to sign in with. The caller closes it.
     Credentials credentials() {
-        if (!hasPassword() || user.getText().isBlank()) {
-            return new Credentials.None();
-        }
-        Secret secret = password.secret();
-        return new Credentials.Password(user.getText().strip(), secret);
+        String name = user.getText().strip();
+        return name.isEmpty() ? new Credentials.None() : pane.credentials(name);
     }
 
     void wipe() {
-        password.clear();
+        pane.wipe();
     }
 
     /// Puts the keyboard where something is still missing.
@@ -222,7 +251,7 @@ final class ServerForm extends VBox {
         if (host.getText().isBlank()) {
             host.requestFocus();
         } else {
-            password.requestFocus();
+            pane.focus();
         }
     }
 

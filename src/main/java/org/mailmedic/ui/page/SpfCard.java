@@ -10,21 +10,25 @@ import javafx.scene.layout.VBox;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Pill;
+import org.mailmedic.ui.control.RawBox;
 import org.mailmedic.ui.control.RecordBox;
 import org.mailmedic.ui.control.SpfTreeView;
 import org.mailmedic.ui.control.Tone;
 
 /// The SPF record as a receiver reads it, and what to publish instead. It has its place from the first moment.
 final class SpfCard extends VBox {
+    private static final int MOST_FAULTS = 5;
+
     private final Texts texts;
     private final Pill verdict = new Pill(Tone.QUIET, "");
     private final Label summary = new Label();
     private final SpfTreeView tree;
+    private final VBox faults = new VBox();
     private final VBox instead = new VBox();
 
     SpfCard(Texts texts) {
         this.texts = texts;
-        this.tree = new SpfTreeView(texts.get("page.dns.spf.unfold"));
+        this.tree = new SpfTreeView(texts.get("page.dns.spf.unfold"), texts.get("page.dns.spf.showall"));
         getStyleClass().addAll("card", "card-content", "spf-card");
         var title = new Label(texts.get("page.dns.spf.title"));
         title.getStyleClass().add("section-title");
@@ -36,7 +40,8 @@ final class SpfCard extends VBox {
         summary.getStyleClass().add("small-muted");
         summary.setWrapText(true);
         instead.getStyleClass().add("column-tight");
-        getChildren().addAll(head, summary, tree, instead);
+        faults.getStyleClass().add("column-tight");
+        getChildren().addAll(head, summary, faults, tree, instead);
     }
 
     void show(AuditView view) {
@@ -48,6 +53,12 @@ final class SpfCard extends VBox {
         verdict.show(Tone.of(spf.tone()), spf.verdict());
         summary.setText(spf.summary());
         tree.show(spf.version(), spf.terms());
+        faults.getChildren()
+                .setAll(spf.faults().stream()
+                        .limit(MOST_FAULTS)
+                        .map(f -> new RawBox(texts, f.words(), f.shown()))
+                        .toList());
+        faults.setManaged(!spf.faults().isEmpty());
         instead.getChildren().clear();
         spf.replacement().ifPresent(record -> {
             var title = new Label(texts.get("page.dns.publish"));
@@ -59,13 +70,15 @@ final class SpfCard extends VBox {
     private void showNothing(AuditView view) {
         verdict.setVisible(false);
         tree.getChildren().clear();
+        faults.getChildren().clear();
+        faults.setManaged(false);
         instead.getChildren().clear();
         summary.setText(
                 switch (view.part(Part.SPF).state()) {
                     case WAITING, RUNNING -> texts.get("page.dns.spf.waiting");
                     case NOT_CHECKED -> texts.get("page.dns.spf.unread");
                     case SKIPPED -> texts.get("page.dns.skipped.other");
-                    case GOOD, WARNING, BAD -> texts.get("page.dns.spf.none", Map.of("domain", view.domain()));
+                    case GOOD, REMARK, WARNING, BAD -> texts.get("page.dns.spf.none", Map.of("domain", view.domain()));
                 });
     }
 }

@@ -1,8 +1,13 @@
 package org.mailmedic.ui.page;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -11,20 +16,32 @@ import javafx.scene.layout.VBox;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyButton;
+import org.mailmedic.ui.shell.Shell;
+import org.mailmedic.ui.shell.Surroundings;
 
 /// The whole conversation with the server, folded away until somebody wants to see it. Secrets are masked already.
 final class Transcript extends VBox {
     private static final int ROWS = 12;
+    private static final String FILE = "mailmedic-conversation.txt";
 
     private final Texts texts;
+    private final Surroundings surroundings;
     private final Hyperlink link = new Hyperlink();
     private final Label count = new Label();
     private final CopyButton copy;
+    private final Button save;
     private final TextArea lines = new TextArea();
 
-    Transcript(Texts texts) {
+    Transcript(Shell shell) {
         super(8);
-        this.texts = texts;
+        this.texts = shell.texts();
+        this.surroundings = shell.surroundings();
+        save = new Button(texts.get("page.signin.transcript.save"));
+        save.setId("save-transcript");
+        save.setMinWidth(USE_PREF_SIZE);
+        save.setOnAction(_ -> surroundings
+                .chooseFileToSave(texts.get("page.signin.transcript.save"), FILE)
+                .ifPresent(this::save));
         link.getStyleClass().add("quiet-link");
         link.setId("show-transcript");
         link.setOnAction(_ -> {
@@ -38,7 +55,7 @@ final class Transcript extends VBox {
         lines.setEditable(false);
         lines.setPrefRowCount(ROWS);
         lines.setAccessibleText(texts.get("page.signin.transcript.show"));
-        var head = new HBox(12, link, count, copy);
+        var head = new HBox(12, link, count, copy, save);
         head.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(head, lines);
         show(List.of());
@@ -52,11 +69,29 @@ final class Transcript extends VBox {
         setManaged(!transcript.isEmpty());
     }
 
+    /// A slow disk must not hold up the window.
+    private void save(Path file) {
+        String conversation = lines.getText() + "\n";
+        Thread.ofVirtual().name("transcript").start(() -> {
+            String told;
+            try {
+                Files.writeString(file, conversation);
+                told = texts.get("page.prove.report.saved", Map.of("file", file.toString()));
+            } catch (IOException e) {
+                told = texts.get("page.prove.report.failed", Map.of("reason", String.valueOf(e.getMessage())));
+            }
+            String words = told;
+            Platform.runLater(() -> count.setText(words));
+        });
+    }
+
     private void open(boolean nowOpen) {
         link.setText(texts.get(nowOpen ? "page.signin.transcript.hide" : "page.signin.transcript.show"));
         lines.setVisible(nowOpen);
         lines.setManaged(nowOpen);
         copy.setVisible(nowOpen);
         copy.setManaged(nowOpen);
+        save.setVisible(nowOpen);
+        save.setManaged(nowOpen);
     }
 }

@@ -3,6 +3,7 @@ package org.mailmedic.ui.shell;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
@@ -16,13 +17,23 @@ import org.mailmedic.text.Texts;
 final class Foot extends HBox {
     private final Label leakLine = new Label();
     private final Label message = new Label();
+    private final Hyperlink left;
     private final Button back;
     private final Button next;
     private final Button stop;
     private final ProgressIndicator busy = new ProgressIndicator();
 
     /// @param stopped what ends the work that Next began
-    Foot(Texts texts, Runnable wentBack, Runnable wentOn, Runnable stopped) {
+    /// @param asked shows all that left so far
+    Foot(Texts texts, Runnable wentBack, Runnable wentOn, Runnable stopped, Runnable asked) {
+        left = new Hyperlink(texts.get("shell.left.show"));
+        left.setId("show-left");
+        left.getStyleClass().add("quiet-link");
+        left.setMinWidth(Region.USE_PREF_SIZE);
+        left.setOnAction(_ -> {
+            left.setVisited(false);
+            asked.run();
+        });
         message.getStyleClass().addAll("field-message", "message-line");
         message.setId("foot-message");
         message.setGraphic(new FontIcon(Feather.ALERT_CIRCLE));
@@ -32,8 +43,9 @@ final class Foot extends HBox {
         leakLine.getStyleClass().add("leak-line");
         leakLine.setId("leak-line");
         leakLine.setWrapText(true);
-        leakLine.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(leakLine, Priority.ALWAYS);
+        leakLine.setMinWidth(0);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
         back = button("back", texts.get("shell.back"), wentBack);
         next = button("next", "", wentOn);
         stop = button("stop", texts.get("shell.stop"), stopped);
@@ -41,7 +53,7 @@ final class Foot extends HBox {
         busy.setAccessibleText(texts.get("shell.busy"));
         getStyleClass().add("bar");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(leakLine, message, busy, stop, back, next);
+        getChildren().addAll(leakLine, left, gap, message, busy, stop, back, next);
         setBusy(false);
         say("");
     }
@@ -85,6 +97,7 @@ final class Foot extends HBox {
         message.setText(words);
         show(message, !words.isEmpty());
         show(leakLine, words.isEmpty());
+        show(left, words.isEmpty());
     }
 
     /// Whether Next is what to do now, or something on the page is.

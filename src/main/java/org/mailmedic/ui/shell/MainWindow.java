@@ -25,10 +25,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
+import org.controlsfx.control.NotificationPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.Run;
+import org.mailmedic.remedy.FixItem;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.look.Look;
 import org.mailmedic.walk.Consultation;
@@ -53,6 +55,7 @@ public final class MainWindow implements Shell {
     private final StackPane root = new StackPane();
     private final BorderPane frame = new BorderPane();
     private final ScrollPane scroll = new ScrollPane();
+    private final NotificationPane news = new NotificationPane();
     private final Side side;
     private final Foot foot;
     private final Map<StepId, Page> pages = new EnumMap<>(StepId.class);
@@ -71,7 +74,7 @@ public final class MainWindow implements Shell {
         this.surroundings = surroundings;
         this.maker = maker;
         side = new Side(texts(), id -> consultation.jump(id), () -> take(desk.begin()), this::openSettings);
-        foot = new Foot(texts(), () -> consultation.back(), this::next, this::stop);
+        foot = new Foot(texts(), () -> consultation.back(), this::next, this::stop, this::openLedger);
         root.getStyleClass().add("window");
         root.getChildren().add(frame);
         frame.getStyleClass().add("frame");
@@ -82,7 +85,9 @@ public final class MainWindow implements Shell {
         frame.setLeft(side);
         var right = new BorderPane(scroll);
         right.setBottom(foot);
-        frame.setCenter(right);
+        news.setContent(right);
+        news.getStyleClass().add("news");
+        frame.setCenter(news);
         take(first);
     }
 
@@ -138,7 +143,12 @@ public final class MainWindow implements Shell {
         }
         consultation = other;
         frame.setTop(other.lab().isPresent() ? band() : null);
-        stopListening = other.listen(this::refreshSoon);
+        Runnable stopTelling = other.listen(this::refreshSoon);
+        Runnable stopNews = other.onMended(item -> Platform.runLater(() -> tellMended(other, item)));
+        stopListening = () -> {
+            stopTelling.run();
+            stopNews.run();
+        };
         refresh();
     }
 
@@ -334,6 +344,18 @@ public final class MainWindow implements Shell {
     }
 
     // ---- Sheets ----
+
+    private void openLedger() {
+        openSheet(new LedgerSheet(texts(), consultation.contacts(), this::closeSheet));
+    }
+
+    /// The watch saw something turn right, perhaps while the user was at another page.
+    private void tellMended(Consultation from, FixItem item) {
+        if (from == consultation) {
+            news.setText(texts().get("shell.mended", Map.of("title", item.title())));
+            news.show();
+        }
+    }
 
     private void openSettings() {
         var sheet = new SettingsSheet(texts(), desk.settings());

@@ -1,6 +1,7 @@
 package org.mailmedic.ui.shell;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -9,37 +10,39 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.mailmedic.oauth.OAuthClient;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.ClientFields;
 import org.mailmedic.ui.control.FieldMessage;
 import org.mailmedic.walk.Settings;
 
-/// The settings: who is asked for DNS, and light or dark.
+/// The settings: who is asked for DNS, light or dark, and registrations for signing in by browser.
 final class SettingsSheet extends VBox {
     private final TextField resolver = new TextField();
-    private final FieldMessage wrong = new FieldMessage();
+    private final FieldMessage noResolver = new FieldMessage();
+    private final TextField https = new TextField();
+    private final FieldMessage noHttps = new FieldMessage();
     private final ToggleGroup theme = new ToggleGroup();
+    private final ClientFields google;
+    private final ClientFields microsoft;
+    private final Map<String, OAuthClient> clients;
     private final Button save = new Button();
     private final Button cancel = new Button();
-    private final String invalid;
+    private final Texts texts;
 
     SettingsSheet(Texts texts, Settings settings) {
+        this.texts = texts;
         getStyleClass().add("sheet");
         setId("settings-sheet");
         var title = new Label(texts.get("settings.title"));
         title.getStyleClass().add("card-title");
 
-        resolver.setId("resolver");
         resolver.setText(settings.resolver().orElse(""));
-        resolver.setPromptText(texts.get("settings.resolver.prompt"));
-        var resolverLabel = new Label(texts.get("settings.resolver"));
-        resolverLabel.setMnemonicParsing(true);
-        resolverLabel.setLabelFor(resolver);
-        var hint = new Label(texts.get("settings.resolver.hint"));
-        hint.getStyleClass().add("small-muted");
-        hint.setWrapText(true);
-        var resolverField = new VBox(resolverLabel, resolver, wrong, hint);
-        resolverField.getStyleClass().add("field");
+        https.setText(settings.https().orElse(""));
+        VBox resolverField = field("resolver", resolver, noResolver);
+        VBox httpsField = field("https", https, noHttps);
 
         var themeLabel = new Label(texts.get("settings.theme"));
         var choices = new HBox(16);
@@ -55,6 +58,18 @@ final class SettingsSheet extends VBox {
         var themeField = new VBox(themeLabel, choices);
         themeField.getStyleClass().add("field");
 
+        clients = settings.clients();
+        google = new ClientFields(texts, "google", Optional.ofNullable(clients.get("google")));
+        microsoft = new ClientFields(texts, "microsoft", Optional.ofNullable(clients.get("microsoft")));
+        var clientTitle = new Label(texts.get("oauth.client.title"));
+        clientTitle.getStyleClass().add("small-title");
+        var clientHint = new Label(texts.get("oauth.client.hint"));
+        clientHint.getStyleClass().add("small-muted");
+        clientHint.setWrapText(true);
+        HBox.setHgrow(google, Priority.ALWAYS);
+        HBox.setHgrow(microsoft, Priority.ALWAYS);
+        var clientField = new VBox(8, clientTitle, clientHint, new HBox(16, google, microsoft));
+
         cancel.setText(texts.get("settings.cancel"));
         cancel.setCancelButton(true);
         save.setText(texts.get("settings.save"));
@@ -63,8 +78,21 @@ final class SettingsSheet extends VBox {
         save.setDefaultButton(true);
         var actions = new HBox(cancel, save);
         actions.getStyleClass().add("sheet-actions");
-        getChildren().addAll(title, resolverField, themeField, actions);
-        this.invalid = texts.get("settings.resolver.invalid");
+        getChildren().addAll(title, resolverField, httpsField, themeField, clientField, actions);
+    }
+
+    private VBox field(String id, TextField input, FieldMessage message) {
+        input.setId(id);
+        input.setPromptText(texts.get("settings." + id + ".prompt"));
+        var label = new Label(texts.get("settings." + id));
+        label.setMnemonicParsing(true);
+        label.setLabelFor(input);
+        var hint = new Label(texts.get("settings." + id + ".hint"));
+        hint.getStyleClass().add("small-muted");
+        hint.setWrapText(true);
+        var field = new VBox(label, input, message, hint);
+        field.getStyleClass().add("field");
+        return field;
     }
 
     void onCancel(Runnable action) {
@@ -73,15 +101,35 @@ final class SettingsSheet extends VBox {
 
     void onSave(Consumer<Settings> action) {
         save.setOnAction(_ -> {
-            Optional<String> typed = Optional.of(resolver.getText().strip()).filter(t -> !t.isEmpty());
+            noResolver.clear();
+            noHttps.clear();
+            Optional<String> typed = typed(resolver);
+            Optional<String> typedHttps = typed(https);
             if (typed.isPresent() && !Settings.isResolver(typed.get())) {
-                wrong.say(invalid);
-                resolver.requestFocus();
+                refuse("resolver", resolver, noResolver);
                 return;
             }
-            action.accept(new Settings(
-                    typed, (Settings.Theme) theme.getSelectedToggle().getUserData()));
+            if (typedHttps.flatMap(Settings::https).isEmpty() && typedHttps.isPresent()) {
+                refuse("https", https, noHttps);
+                return;
+            }
+            google.into(clients)
+                    .flatMap(microsoft::into)
+                    .ifPresent(latest -> action.accept(new Settings(
+                            typed,
+                            typedHttps,
+                            (Settings.Theme) theme.getSelectedToggle().getUserData(),
+                            latest)));
         });
+    }
+
+    private static Optional<String> typed(TextField input) {
+        return Optional.of(input.getText().strip()).filter(t -> !t.isEmpty());
+    }
+
+    private void refuse(String id, TextField input, FieldMessage message) {
+        message.say(texts.get("settings." + id + ".invalid"));
+        input.requestFocus();
     }
 
     @Override

@@ -181,6 +181,7 @@ final class Samples {
                                 Optional.empty(),
                                 SpfTreeView.State.NOT_REACHED,
                                 List.of())),
+                List.of(),
                 Optional.of(SPF));
     }
 

@@ -20,6 +20,7 @@ import org.mailmedic.smtp.LiveNetwork;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Consultations;
+import org.mailmedic.web.Web;
 
 class WhoSendsPageTest {
     private static final DnsAnswer.Asked ASKED = new DnsAnswer.Asked("192.0.2.53", false, Instant.EPOCH, Duration.ZERO);
@@ -40,7 +41,7 @@ class WhoSendsPageTest {
             }
             default -> new DnsAnswer.TimedOut(question, ASKED);
         };
-        var desk = Consultations.desk(folder, new World(dns, new LiveNetwork(), "192.0.2.53"));
+        var desk = Consultations.desk(folder, new World(dns, new LiveNetwork(), Web.none(), "192.0.2.53"));
         Consultation consultation = desk.begin();
         consultation.noBounce();
         Consultations.await(consultation.next());

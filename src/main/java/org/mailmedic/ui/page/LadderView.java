@@ -14,13 +14,13 @@ import org.mailmedic.smtp.Security;
 import org.mailmedic.text.Texts;
 
 /// The rungs that a test climbs, one row each. All rows are there from the start, and fill in as they are reached.
-final class Ladder extends VBox {
+final class LadderView extends VBox {
     private final Map<Rung.Name, RungRow> rows = new EnumMap<>(Rung.Name.class);
     private final Function<Rung.Name, String> titles;
     private final Texts texts;
 
     /// @param titles what a rung is called
-    Ladder(Texts texts, Function<Rung.Name, String> titles) {
+    LadderView(Texts texts, Function<Rung.Name, String> titles) {
         this.texts = texts;
         this.titles = titles;
         getStyleClass().add("ladder");
@@ -74,7 +74,7 @@ final class Ladder extends VBox {
         return rows.values().stream().filter(RungRow::isFailed).findFirst();
     }
 
-    private RungRow row(Rung.Name name) {
+    RungRow row(Rung.Name name) {
         return rows.computeIfAbsent(name, n -> new RungRow(texts, n, titles.apply(n)));
     }
 

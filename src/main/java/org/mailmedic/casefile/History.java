@@ -1,0 +1,51 @@
+package org.mailmedic.casefile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What happened in a case so far.
+///
+/// @param runs the checks, oldest first; at most [#MOST_RUNS]
+/// @param contacts who was contacted and which names were asked, each once
+/// @param received what the receiver of a test message said of it, where the user pasted that
+public record History(List<PastRun> runs, List<Contact> contacts, Optional<Received> received) {
+    /// More say nothing new. The first is kept, for it shows where all began.
+    public static final int MOST_RUNS = 200;
+
+    public static final History NONE = new History(List.of(), List.of(), Optional.empty());
+
+    public History {
+        runs = List.copyOf(runs);
+        contacts = List.copyOf(contacts);
+    }
+
+    /// With one run more. One that saw the same as the run before makes that one last until now.
+    public History withRun(PastRun run) {
+        List<PastRun> all = new ArrayList<>(runs);
+        if (!all.isEmpty() && all.getLast().sawTheSame(run)) {
+            all.set(all.size() - 1, all.getLast().until(run.last()));
+        } else {
+            all.add(run);
+        }
+        return new History(bounded(all), contacts, received);
+    }
+
+    static List<PastRun> bounded(List<PastRun> all) {
+        return all.size() <= MOST_RUNS
+                ? all
+                : Stream.concat(all.stream().limit(1), all.stream().skip(all.size() - MOST_RUNS + 1L))
+                        .toList();
+    }
+
+    /// The same with other contacts.
+    public History withContacts(List<Contact> others) {
+        return new History(runs, others, received);
+    }
+
+    /// The same with what a receiver said.
+    public History withReceived(Received latest) {
+        return new History(runs, contacts, Optional.of(latest));
+    }
+}

@@ -1,0 +1,71 @@
+package org.mailmedic.casefile;
+
+import static org.mailmedic.casefile.CaseReader.all;
+import static org.mailmedic.casefile.CaseReader.constant;
+import static org.mailmedic.casefile.CaseReader.instant;
+import static org.mailmedic.casefile.CaseReader.text;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mailmedic.reply.AuthenticationResults;
+import tools.jackson.databind.JsonNode;
+
+/// Reads what happened in a case so far. A case of before this was kept has none.
+final class HistoryReader {
+    private HistoryReader() {}
+
+    static History read(JsonNode node) {
+        List<PastRun> runs = all(node.path("runs"), HistoryReader::run);
+        return new History(
+                History.bounded(runs),
+                all(node.path("contacts"), HistoryReader::contact),
+                node.optional("received").map(HistoryReader::received));
+    }
+
+    private static Optional<PastRun> run(JsonNode node) {
+        return constant(PastRun.Kind.values(), text(node, "kind"))
+                .map(kind -> new PastRun(
+                        instant(node, "since"),
+                        instant(node, "last"),
+                        kind,
+                        text(node, "of"),
+                        all(node.path("parts"), part -> Optional.of(seen(part)))));
+    }
+
+    private static PastRun.Seen seen(JsonNode node) {
+        return new PastRun.Seen(
+                text(node, "part"),
+                node.path("known").asBoolean(false),
+                all(node.path("problems"), p -> Optional.of(new PastRun.Problem(text(p, "code"), text(p, "subject")))));
+    }
+
+    private static Optional<Contact> contact(JsonNode node) {
+        return constant(Contact.Kind.values(), text(node, "kind"))
+                .map(kind -> new Contact(
+                        kind,
+                        text(node, "what"),
+                        text(node, "at"),
+                        text(node, "purpose"),
+                        instant(node, "first"),
+                        instant(node, "last"),
+                        node.path("times").asInt(1)));
+    }
+
+    private static Received received(JsonNode node) {
+        return new Received(
+                instant(node, "at"),
+                new AuthenticationResults(
+                        text(node, "server"), all(node.path("methods"), m -> Optional.of(method(m)))));
+    }
+
+    private static AuthenticationResults.Method method(JsonNode node) {
+        Map<String, String> properties = new HashMap<>();
+        node.path("properties")
+                .properties()
+                .forEach(e -> properties.put(e.getKey(), e.getValue().asString("")));
+        return new AuthenticationResults.Method(
+                text(node, "name"), text(node, "result"), text(node, "reason"), properties);
+    }
+}

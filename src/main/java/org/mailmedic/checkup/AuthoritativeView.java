@@ -1,0 +1,160 @@
+package org.mailmedic.checkup;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.dns.DnsRecord;
+import org.mailmedic.dns.Question;
+
+/// What the name servers of a zone say themselves, beside what the resolver holds in its cache.
+///
+/// @param zone the zone; empty where none was found
+/// @param servers each address of each name server
+/// @param rows one for each question
+public record AuthoritativeView(String zone, List<Server> servers, List<Row> rows) {
+    public AuthoritativeView {
+        servers = List.copyOf(servers);
+        rows = List.copyOf(rows);
+    }
+
+    /// One address of a name server.
+    ///
+    /// @param address empty in a closed world, where one server stands for all
+    /// @param soa its answer for the start of authority
+    public record Server(String host, String address, DnsAnswer soa) {
+        /// Its version of the zone, if it answered.
+        public OptionalLong serial() {
+            return soa().found().stream()
+                    .filter(DnsRecord.Soa.class::isInstance)
+                    .mapToLong(r -> ((DnsRecord.Soa) r).serial())
+                    .findFirst();
+        }
+
+        /// How long "there is none" may be kept (RFC 2308 section 5), if it answered.
+        public Optional<Duration> negativeTtl() {
+            return soa().found().stream()
+                    .filter(DnsRecord.Soa.class::isInstance)
+                    .map(r -> Duration.ofSeconds(Math.min(r.ttl(), ((DnsRecord.Soa) r).minimum())))
+                    .findFirst();
+        }
+
+        /// Whether it keeps the zone, as it should.
+        public boolean isAuthoritative() {
+            return soa.isCertain() && soa.asked().notes().authoritative();
+        }
+    }
+
+    /// What one server said.
+    public record Said(Server server, DnsAnswer answer) {
+        /// Whether it may be believed.
+        public boolean counts() {
+            return answer.isCertain() && answer.asked().notes().authoritative();
+        }
+    }
+
+    /// How a record is published.
+    public enum State {
+        /// All servers and the cache say the same.
+        EVERYWHERE,
+        /// All servers say the same; the cache still has the old.
+        CACHED_OLD,
+        /// The servers differ from each other.
+        DISAGREE,
+        /// No server could be asked, or the resolver did not answer.
+        UNKNOWN
+    }
+
+    /// One question, asked of all servers and of the resolver.
+    ///
+    /// @param cached what the resolver says
+    public record Row(Question question, List<Said> said, DnsAnswer cached) {
+        public Row {
+            said = List.copyOf(said);
+        }
+
+        /// How it is published.
+        public State state() {
+            List<Set<String>> values = said.stream()
+                    .filter(Said::counts)
+                    .map(s -> values(s.answer()))
+                    .distinct()
+                    .toList();
+            if (values.size() > 1) {
+                return State.DISAGREE;
+            }
+            if (values.isEmpty() || !cached.isCertain()) {
+                return State.UNKNOWN;
+            }
+            return values.getFirst().equals(values(cached)) ? State.EVERYWHERE : State.CACHED_OLD;
+        }
+
+        /// What the servers hold, where they agree; empty if that is nothing.
+        public Set<String> published() {
+            return said.stream()
+                    .filter(Said::counts)
+                    .map(s -> values(s.answer()))
+                    .findFirst()
+                    .orElse(Set.of());
+        }
+
+        /// How long caches may keep what the servers say, if they say something.
+        public Optional<Duration> ttl() {
+            return said.stream().filter(Said::counts).findFirst().map(s -> keptFor(s.answer()));
+        }
+
+        /// How long the resolver's cache may go on saying something else than the servers; nothing where it does not.
+        public Optional<Duration> oldFor() {
+            return state() == State.CACHED_OLD ? Optional.of(keptFor(cached)) : Optional.empty();
+        }
+    }
+
+    /// Whether all servers that answered have the same version of the zone.
+    public boolean sameSerials() {
+        return servers.stream()
+                        .map(Server::serial)
+                        .filter(OptionalLong::isPresent)
+                        .distinct()
+                        .count()
+                <= 1;
+    }
+
+    /// What an answer holds, without the times to live. An alias counts by where it leads: a zone's own servers go no
+    /// further.
+    public static Set<String> values(DnsAnswer answer) {
+        if (!answer.aliases().isEmpty()) {
+            return Set.of("CNAME " + answer.aliases().getFirst());
+        }
+        Set<String> values = new TreeSet<>();
+        for (DnsRecord record : answer.found()) {
+            values.add(
+                    switch (record) {
+                        case DnsRecord.Address a -> a.address().getHostAddress();
+                        case DnsRecord.Mx mx -> mx.preference() + " " + mx.host();
+                        case DnsRecord.Text text -> text.value();
+                        case DnsRecord.Pointer pointer -> pointer.target();
+                        case DnsRecord.Soa soa -> soa.primary() + " " + soa.serial();
+                        case DnsRecord.Other other -> other.text();
+                    });
+        }
+        return values;
+    }
+
+    private static Duration keptFor(DnsAnswer answer) {
+        long seconds = switch (answer) {
+            case DnsAnswer.Found found ->
+                found.records().stream().mapToLong(DnsRecord::ttl).min().orElse(0);
+            case DnsAnswer.NoSuchName none -> none.negativeTtl();
+            case DnsAnswer.NoData none -> none.negativeTtl();
+            case DnsAnswer.ServerFailure _,
+                    DnsAnswer.Bogus _,
+                    DnsAnswer.Refused _,
+                    DnsAnswer.TimedOut _,
+                    DnsAnswer.Unusable _ -> 0;
+        };
+        return Duration.ofSeconds(seconds);
+    }
+}

@@ -1,0 +1,136 @@
+package org.mailmedic.console;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mailmedic.checkup.Rehearsal;
+import org.mailmedic.checkup.Rehearsed;
+import org.mailmedic.checkup.World;
+import org.mailmedic.diagnosis.Forecast;
+import org.mailmedic.diagnosis.Prescription;
+import org.mailmedic.knowledge.Receivers;
+import org.mailmedic.remedy.FixItem;
+import org.mailmedic.text.Texts;
+
+/// What lies ahead: the records as they should be, each tried before anybody publishes it, and what the large receivers
+/// would do with mail as it is sent now.
+record Ahead(List<Rehearsed> trials, Forecast forecast) {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    Ahead {
+        trials = List.copyOf(trials);
+    }
+
+    /// Tries what the checklist wants to be published. Asks the DNS.
+    static Ahead of(Shelf shelf, World world, Examined examined) throws InterruptedException {
+        var rehearsal = new Rehearsal(world.dns(), shelf.severities(), PATIENCE);
+        List<Prescription> wanted = Stream.concat(
+                        examined.checklist().now().stream(), examined.checklist().later().stream())
+                .map(FixItem::prescription)
+                .flatMap(p -> p.stream())
+                .distinct()
+                .toList();
+        List<Rehearsed> trials = new ArrayList<>();
+        for (Prescription prescription : wanted) {
+            trials.add(rehearsal.play(prescription, examined.facts()));
+        }
+        return new Ahead(trials, Forecast.of(examined.facts(), shelf.catalogue(), Receivers.load()));
+    }
+
+    void write(Json json) {
+        json.array("changes", trials, Ahead::change)
+                .array(
+                        "forecast",
+                        forecast.isWorthShowing() ? forecast.rows() : List.of(),
+                        (to, row) -> to.put("receiver", row.receiver().id())
+                                .object("few", few -> cell(few, row.few()))
+                                .object("many", many -> cell(many, row.many())));
+    }
+
+    private static void change(Json to, Rehearsed trial) {
+        Prescription prescription = trial.prescription();
+        to.put("name", prescription.record().name())
+                .put("type", prescription.record().type())
+                .put("before", prescription.before())
+                .put("after", prescription.record().value())
+                .put("strings", prescription.strings())
+                .put("good", trial.isGood())
+                .put("left", trial.left().stream().map(f -> f.code().code()).toList())
+                .put("lost", lost(trial));
+        trial.lookups().ifPresent(n -> to.put("lookups", n));
+    }
+
+    private static List<String> lost(Rehearsed trial) {
+        return trial.senders().stream()
+                .filter(Rehearsed.Sender::isLost)
+                .map(Rehearsed.Sender::who)
+                .toList();
+    }
+
+    private static void cell(Json to, Forecast.Cell cell) {
+        to.put("verdict", word(cell.verdict())).put("because", needs(cell));
+    }
+
+    private static List<String> needs(Forecast.Cell cell) {
+        return cell.decisive().stream()
+                .map(j -> word(j.rule().needs()))
+                .distinct()
+                .toList();
+    }
+
+    void print(Sheet sheet, Texts texts) {
+        for (Rehearsed trial : trials) {
+            Prescription prescription = trial.prescription();
+            sheet.heading(prescription.record().name())
+                    .verbatim(prescription.difference().stream()
+                            .map(w -> switch (w.change()) {
+                                case SAME -> w.text();
+                                case OUT -> "[-" + w.text() + "-]";
+                                case IN -> "{+" + w.text() + "+}";
+                            })
+                            .collect(Collectors.joining(" ")));
+            trial.lookups()
+                    .ifPresent(
+                            n -> sheet.bullet(texts.get("doctor.trial.lookups", Map.of("count", String.valueOf(n)))));
+            List<String> lost = lost(trial);
+            if (!lost.isEmpty()) {
+                sheet.bullet(texts.get("doctor.trial.lost", Map.of("who", String.join(", ", lost))));
+            }
+            trial.left()
+                    .forEach(f -> sheet.bullet(texts.get(
+                            "doctor.trial.left",
+                            Map.of(
+                                    "title",
+                                    texts.get("finding." + f.code().code() + ".title", f.words()),
+                                    "where",
+                                    f.subject()))));
+            if (trial.isGood()) {
+                sheet.bullet(texts.get("doctor.trial.good"));
+            }
+            sheet.gap();
+        }
+        if (forecast.isWorthShowing()) {
+            sheet.heading(texts.get("forecast.title"));
+            forecast.rows()
+                    .forEach(row -> sheet.bullet(row.receiver().name() + ": "
+                            + texts.get("forecast.head.few") + ": " + words(texts, row.few()) + "; "
+                            + texts.get("forecast.head.many") + ": " + words(texts, row.many())));
+            sheet.paragraph(texts.get("forecast.limits")).gap();
+        }
+    }
+
+    private static String words(Texts texts, Forecast.Cell cell) {
+        String why = needs(cell).stream()
+                .map(need -> texts.get("forecast.need." + need))
+                .collect(Collectors.joining(", "));
+        return texts.get("forecast.verdict." + word(cell.verdict())) + (why.isEmpty() ? "" : " (" + why + ")");
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

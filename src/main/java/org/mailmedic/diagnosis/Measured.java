@@ -1,0 +1,40 @@
+package org.mailmedic.diagnosis;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailmedic.policy.blocklist.ListReadout;
+import org.mailmedic.policy.dkim.DkimReadout;
+import org.mailmedic.policy.dmarc.DmarcReadout;
+import org.mailmedic.policy.reverse.ReverseReadout;
+import org.mailmedic.policy.spf.SpfReadout;
+
+/// What an audit read in the DNS, as values. What the bounce claims is held against it, a record is mended from it, and
+/// what receivers would do is told from it. A part that was not looked at, or whose reading was not kept, is empty.
+///
+/// @param reverse names of the addresses that the mail was sent from
+/// @param blockLists what each list that was asked said
+public record Measured(
+        Optional<SpfReadout> spf,
+        Optional<DkimReadout> dkim,
+        Optional<DmarcReadout> dmarc,
+        List<ReverseReadout> reverse,
+        List<ListReadout> blockLists) {
+    /// Nothing was measured.
+    public static final Measured NOTHING =
+            new Measured(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+
+    public Measured {
+        reverse = List.copyOf(reverse);
+        blockLists = List.copyOf(blockLists);
+    }
+
+    /// These readings, with the newer ones in place of their older selves. Whatever the newer ones leave out stays.
+    public Measured updatedBy(Measured newer) {
+        return new Measured(
+                newer.spf().or(this::spf),
+                newer.dkim().or(this::dkim),
+                newer.dmarc().or(this::dmarc),
+                newer.reverse().isEmpty() ? reverse : newer.reverse(),
+                newer.blockLists().isEmpty() ? blockLists : newer.blockLists());
+    }
+}

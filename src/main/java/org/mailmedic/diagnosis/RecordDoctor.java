@@ -1,0 +1,61 @@
+package org.mailmedic.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.policy.spf.SpfReadout;
+
+/// Mends the records that are published, by the smallest edits that do it.
+///
+/// There is never a second SPF record; an end is never made stricter than the one that is there, but for
+/// one that lets everybody send; includes are never written out as addresses; and DMARC begins with
+/// `p=none`. Pure: whether the new text works is tried afterwards, before anybody publishes it.
+public final class RecordDoctor {
+    private RecordDoctor() {}
+
+    /// A prescription for each record that needs one and can be mended without guessing. Nothing for a
+    /// record that could not be read: who has not seen it cannot mend it.
+    public static List<Prescription> prescribe(Facts facts) {
+        List<Prescription> all = new ArrayList<>();
+        facts.measured()
+                .spf()
+                .flatMap(live -> SpfDoctor.mend(live, facts.provider().flatMap(ProviderKind::spfInclude)))
+                .ifPresent(all::add);
+        facts.measured()
+                .dmarc()
+                .flatMap(live -> DmarcDoctor.mend(live, facts.address()))
+                .ifPresent(all::add);
+        facts.measured().dkim().ifPresent(live -> all.addAll(DkimDoctor.mend(live)));
+        return all;
+    }
+
+    /// The prescription after a second look: the new record has been read to its end, and what is still wrong with it
+    /// is
+    /// mended too.
+    ///
+    /// @param then what SPF would be with the record published
+    public static Optional<Prescription> lookAgain(
+            Prescription prescription, SpfReadout then, Optional<String> include) {
+        return SpfDoctor.mend(then, include).map(next -> joined(prescription, next.record(), next.edits()));
+    }
+
+    /// The prescription with one term of its record exchanged for others, or for none.
+    public static Prescription exchanged(
+            Prescription prescription, String term, List<String> others, Prescription.Kind why) {
+        String text = prescription.record().value();
+        String shorter = SpfRepair.without(text, term);
+        for (String other : others) {
+            shorter = SpfRepair.with(shorter, other);
+        }
+        var record = new RecordToPublish(
+                prescription.record().name(), prescription.record().type(), shorter);
+        return joined(prescription, record, List.of(new Prescription.Edit(why, term)));
+    }
+
+    private static Prescription joined(Prescription first, RecordToPublish record, List<Prescription.Edit> further) {
+        List<Prescription.Edit> edits = new ArrayList<>(first.edits());
+        edits.addAll(further);
+        return new Prescription(record, first.before(), edits);
+    }
+}

@@ -1,0 +1,235 @@
+package org.mailmedic.diagnosis;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.mailmedic.diagnosis.Prescription.Edit;
+import org.mailmedic.diagnosis.Prescription.Kind;
+import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.policy.spf.Cidr;
+import org.mailmedic.policy.spf.SpfNode;
+import org.mailmedic.policy.spf.SpfPublished;
+import org.mailmedic.policy.spf.SpfReadout;
+import org.mailmedic.policy.spf.SpfRecord;
+import org.mailmedic.policy.spf.SpfResult;
+import org.mailmedic.policy.spf.SpfTerm;
+import org.mailmedic.policy.spf.SpfTree;
+import org.mailmedic.policy.spf.SpfVerdict;
+
+/// Mends an SPF record.
+final class SpfDoctor {
+    private static final int MOST_LOOKUPS = 10;
+    private static final String SOFT_END = "~all";
+
+    private final SpfReadout live;
+    private final SpfTree tree;
+    private final Optional<String> include;
+    private final List<Edit> edits = new ArrayList<>();
+    private String text = "";
+
+    private SpfDoctor(SpfReadout live, Optional<String> include) {
+        this.live = live;
+        this.tree = live.tree();
+        this.include = include;
+    }
+
+    /// @param include what the provider wants in the record
+    static Optional<Prescription> mend(SpfReadout live, Optional<String> include) {
+        var doctor = new SpfDoctor(live, include);
+        List<String> before = switch (live.tree().published()) {
+            case SpfPublished.One(SpfRecord record, DnsAnswer _) -> doctor.one(record);
+            case SpfPublished.Many many -> doctor.merge(many.records());
+            case SpfPublished.None none -> doctor.first(none.answer());
+            case SpfPublished.Unknown _ -> List.of();
+        };
+        boolean mended = !doctor.edits.isEmpty()
+                && SpfRecord.isSpf(doctor.text)
+                && SpfRecord.read(doctor.text).faults().isEmpty();
+        return mended
+                ? Optional.of(new Prescription(
+                        new RecordToPublish(live.tree().domain(), "TXT", doctor.text), before, doctor.edits))
+                : Optional.empty();
+    }
+
+    private List<String> one(SpfRecord record) {
+        text = record.text();
+        correct();
+        dropDead();
+        dropTwice();
+        end();
+        authorise();
+        spareLookups();
+        if (edits.isEmpty() && tree.nodes().stream().anyMatch(n -> isNeutralEnd(n.term()))) {
+            // Neutral says nothing to a receiver. Worth mending where nothing else is.
+            edit(SpfRepair.endingIn(text, SOFT_END), Kind.CLOSED, "?all");
+        }
+        return List.of(record.text());
+    }
+
+    private static boolean isNeutralEnd(SpfTerm term) {
+        return term.kind() == SpfTerm.Kind.ALL && term.qualifier() == SpfResult.NEUTRAL;
+    }
+
+    private List<String> merge(List<String> records) {
+        edit(SpfRepair.merged(records), Kind.MERGED, String.valueOf(records.size()));
+        correct();
+        dropTwice();
+        include.ifPresent(this::authorise);
+        return records;
+    }
+
+    /// A first record, where it is known who sends; the text of one in the abandoned type 99, where there
+    /// is one.
+    private List<String> first(DnsAnswer answer) {
+        if (!answer.isCertain() || answer instanceof DnsAnswer.NoSuchName) {
+            return List.of();
+        }
+        Optional<String> old = live.oldType().stream()
+                .flatMap(a -> a.texts().stream())
+                .filter(SpfRecord::isSpf)
+                .findFirst();
+        List<String> senders = include.map(List::of)
+                .orElseGet(() ->
+                        live.verdicts().stream().map(SpfDoctor::ip).distinct().toList());
+        Optional<String> nearly = answer.texts().stream()
+                .filter(t -> SpfRecord.almost(t).isPresent())
+                .findFirst();
+        if (nearly.isPresent()) {
+            SpfRepair.corrected(nearly.get()).ifPresent(better -> edit(better, Kind.CORRECTED, ""));
+            include.ifPresent(this::authorise);
+            return List.of(nearly.get());
+        }
+        if (old.isPresent()) {
+            edit(old.get(), Kind.NEW, "");
+            include.ifPresent(this::authorise);
+        } else if (!senders.isEmpty()) {
+            edit("v=spf1 " + String.join(" ", senders) + " " + SOFT_END, Kind.NEW, "");
+        }
+        return List.of();
+    }
+
+    private void correct() {
+        boolean odd = !SpfRecord.read(text).faults().isEmpty()
+                || !SpfRecord.read(text).suspicions().isEmpty()
+                || SpfRecord.read(text).first(SpfTerm.Kind.UNKNOWN_MODIFIER).isPresent();
+        if (odd) {
+            SpfRepair.corrected(text).ifPresent(better -> edit(better, Kind.CORRECTED, ""));
+        }
+    }
+
+    private void dropDead() {
+        for (SpfNode node : tree.nodes()) {
+            boolean nowhere = node.below()
+                    .filter(below -> below.published() instanceof SpfPublished.None)
+                    .isPresent();
+            if (nowhere || node.isLoop()) {
+                edit(
+                        SpfRepair.without(text, node.term().text()),
+                        Kind.DROPPED_DEAD,
+                        node.term().text());
+            }
+        }
+    }
+
+    private void dropTwice() {
+        Set<String> seen = new HashSet<>();
+        var out = new StringBuilder();
+        Optional<String> twice = Optional.empty();
+        for (String term : text.strip().split(" +", -1)) {
+            String plain = term.toLowerCase(Locale.ROOT);
+            if (seen.add(plain.startsWith("+") ? plain.substring(1) : plain)) {
+                out.append(out.isEmpty() ? "" : " ").append(term);
+            } else {
+                twice = Optional.of(term);
+            }
+        }
+        twice.ifPresent(term -> edit(out.toString(), Kind.DROPPED_TWICE, term));
+    }
+
+    private void end() {
+        if (tree.nodes().stream().anyMatch(n -> n.isDead() && n.term().kind().isMechanism())) {
+            edit(SpfRepair.withAllLast(text), Kind.ALL_LAST, "");
+        }
+        SpfRecord now = SpfRecord.read(text);
+        Optional<SpfTerm> all = now.first(SpfTerm.Kind.ALL);
+        all.filter(a -> a.qualifier() == SpfResult.PASS)
+                .ifPresent(a -> edit(SpfRepair.endingIn(text, SOFT_END), Kind.CLOSED, a.text()));
+        if (all.isEmpty() && now.first(SpfTerm.Kind.REDIRECT).isEmpty()) {
+            edit(SpfRepair.endingIn(text, SOFT_END), Kind.ENDED, SOFT_END);
+        }
+    }
+
+    private void authorise() {
+        boolean providerMissing = live.provider()
+                .filter(p -> p.isCertain() && !p.missing().isEmpty())
+                .isPresent();
+        if (providerMissing) {
+            include.ifPresent(this::authorise);
+        }
+        for (SpfVerdict verdict : live.verdicts()) {
+            boolean ours = verdict.identity().domain().equalsIgnoreCase(tree.domain());
+            boolean refused = switch (verdict.result()) {
+                case FAIL, SOFTFAIL, NEUTRAL -> true;
+                case PASS, NONE, TEMPERROR, PERMERROR -> false;
+            };
+            if (ours && refused) {
+                // An address of the bounce is named only where there is no provider: it may be a server on the way, and
+                // nobody should be told to vouch for that.
+                authorise(include.orElseGet(() -> ip(verdict)));
+            }
+        }
+    }
+
+    private void authorise(String term) {
+        edit(SpfRepair.with(text, term), Kind.ADDED, term);
+    }
+
+    /// What costs look-ups and adds no sender goes: terms that find nothing, and includes that are part of
+    /// another. Addresses are never written out in place of an include: they change without a word.
+    private void spareLookups() {
+        int cost = spare(tree.lookups(), Kind.DROPPED_DEAD, SpfNode::isVoid);
+        spare(cost, Kind.DROPPED_TWICE, this::isPartOfAnother);
+    }
+
+    private int spare(int lookups, Kind kind, Predicate<SpfNode> idle) {
+        int cost = lookups;
+        for (SpfNode node : tree.nodes()) {
+            if (cost > MOST_LOOKUPS && !node.isDead() && idle.test(node)) {
+                edit(
+                        SpfRepair.without(text, node.term().text()),
+                        kind,
+                        node.term().text());
+                cost -= node.cost();
+            }
+        }
+        return cost;
+    }
+
+    private boolean isPartOfAnother(SpfNode node) {
+        return node.term().kind() == SpfTerm.Kind.INCLUDE
+                && node.term().qualifier() == SpfResult.PASS
+                && tree.nodes().stream()
+                        .filter(other -> other.term().at() != node.term().at()
+                                && other.term().qualifier() == SpfResult.PASS)
+                        .flatMap(other -> other.below().stream())
+                        .flatMap(SpfTree::live)
+                        .anyMatch(inner -> inner.term().kind() == SpfTerm.Kind.INCLUDE
+                                && inner.target().equals(node.target()));
+    }
+
+    private static String ip(SpfVerdict verdict) {
+        var address = verdict.identity().address();
+        return (address.getAddress().length == 4 ? "ip4:" : "ip6:") + Cidr.text(address);
+    }
+
+    private void edit(String better, Kind kind, String what) {
+        if (!better.equals(text)) {
+            text = better;
+            edits.add(new Edit(kind, what));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.mailmedic.knowledge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.mailmedic.knowledge.Receiver.Effect;
+import org.mailmedic.knowledge.Receiver.Need;
+import org.mailmedic.knowledge.Receiver.Rule;
+import tools.jackson.databind.JsonNode;
+
+/// The large receivers and their rules, from `receivers.json`.
+public final class Receivers {
+    private static final String FILE = "receivers.json";
+
+    private final List<Receiver> all;
+
+    private Receivers(List<Receiver> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /// Reads the data file.
+    ///
+    /// @throws IllegalStateException if it is missing or says too little
+    public static Receivers load() {
+        SourcedFile file = SourcedFile.open(Receivers.class, FILE);
+        List<Receiver> all = new ArrayList<>();
+        for (JsonNode node : file.list(file.root(), "receivers")) {
+            List<Rule> rules = new ArrayList<>();
+            for (JsonNode rule : file.list(node, "rules")) {
+                rules.add(new Rule(
+                        Need.valueOf(word(file, rule, "needs")),
+                        word(file, rule, "from").equals("BULK"),
+                        Effect.valueOf(word(file, rule, "effect")),
+                        file.text(rule, "text"),
+                        file.fact(rule)));
+            }
+            all.add(new Receiver(
+                    file.text(node, "id"),
+                    file.text(node, "name"),
+                    file.text(node, "takes"),
+                    node.has("threshold") ? OptionalInt.of(file.number(node, "threshold")) : OptionalInt.empty(),
+                    file.text(node, "counts"),
+                    rules,
+                    file.fact(node)));
+        }
+        return new Receivers(all);
+    }
+
+    /// All of them.
+    public List<Receiver> all() {
+        return all;
+    }
+
+    private static String word(SourcedFile file, JsonNode node, String field) {
+        return file.text(node, field).toUpperCase(Locale.ROOT);
+    }
+}

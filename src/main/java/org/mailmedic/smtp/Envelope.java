@@ -1,0 +1,102 @@
+package org.mailmedic.smtp;
+
+import jakarta.mail.MessagingException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.mailmedic.reply.MailAddress;
+import org.mailmedic.reply.SmtpReply;
+import org.mailmedic.smtp.Climb.Fault;
+
+/// Asks whether the server takes the sender and the recipient (RFC 5321 sections 3.3 and 4.1.1.2).
+final class Envelope {
+    private final ProbeRequest request;
+    private final Optional<TestMessage> message;
+    private final List<String> capabilities;
+    private final SteppedTransport transport;
+    private final List<Climb.Asked> asked;
+
+    /// @param asked hears each sender that was asked for
+    Envelope(
+            ProbeRequest request,
+            Optional<TestMessage> message,
+            List<String> capabilities,
+            SteppedTransport transport,
+            List<Climb.Asked> asked) {
+        this.request = request;
+        this.message = message;
+        this.capabilities = capabilities;
+        this.transport = transport;
+        this.asked = asked;
+    }
+
+    Footing mailFrom() throws IOException {
+        MailAddress from = address(request.from());
+        boolean beyondAscii = !isAscii(from) || (request.to().isPresent() && !isAscii(address(request.to())));
+        if (beyondAscii && !Capabilities.offer(capabilities, "SMTPUTF8")) {
+            throw new Fell(Fault.NO_SMTPUTF8, from.toString());
+        }
+        SmtpReply reply = transport.command("MAIL FROM:<" + from + ">" + parameters(beyondAscii));
+        asked.add(new Climb.Asked(from.toString(), reply));
+        // 552 means the message, whose size MAIL tells, and not the address (RFC 1870 section 6.1).
+        Fault fault = reply.code() == 552 ? Fault.MESSAGE_REFUSED : Fault.SENDER_REFUSED;
+        return Footing.on(reply, reply.isPositive(), fault);
+    }
+
+    Footing rcptTo() throws IOException {
+        SmtpReply reply = transport.command("RCPT TO:<" + address(request.to()) + ">");
+        return Footing.on(reply, reply.isPositive(), Fault.RECIPIENT_REFUSED);
+    }
+
+    /// Would the account's own address do? Asking commits to nothing.
+    void askForTheUser() {
+        Optional<MailAddress> user = user().flatMap(MailAddress::parse).filter(Envelope::isAscii);
+        if (user.isEmpty() || user.map(MailAddress::toString).equals(request.from())) {
+            return;
+        }
+        try {
+            transport.command("RSET");
+            SmtpReply reply = transport.command("MAIL FROM:<" + user.get() + ">");
+            asked.add(new Climb.Asked(user.get().toString(), reply));
+        } catch (IOException _) {
+            // The refusal itself stands; this was only a question beside it.
+        }
+    }
+
+    private Optional<String> user() {
+        return switch (request.credentials()) {
+            case Credentials.None _ -> Optional.empty();
+            case Credentials.Password password -> Optional.of(password.user());
+            case Credentials.Token token -> Optional.of(token.user());
+        };
+    }
+
+    /// The parameters of MAIL that are worth it: SMTPUTF8 (RFC 6531) where a letter needs it, and the size of a test
+    /// message (RFC 1870), so that a server says at once if it is too large.
+    private String parameters(boolean beyondAscii) throws IOException {
+        var parameters = new StringBuilder(beyondAscii ? " SMTPUTF8" : "");
+        if (message.isPresent() && Capabilities.offer(capabilities, "SIZE")) {
+            parameters.append(" SIZE=").append(size(message.get()));
+        }
+        return parameters.toString();
+    }
+
+    private static long size(TestMessage letter) throws IOException {
+        var counted = new ByteArrayOutputStream();
+        try {
+            letter.toMime().writeTo(counted);
+        } catch (MessagingException e) {
+            throw new IOException("the message could not be written", e);
+        }
+        return counted.size();
+    }
+
+    private static MailAddress address(Optional<String> text) throws Fell {
+        return text.flatMap(MailAddress::parse).orElseThrow(() -> new Fell(Fault.SENDER_REFUSED, ""));
+    }
+
+    private static boolean isAscii(MailAddress address) {
+        return address.local().chars().allMatch(c -> c < 0x80);
+    }
+}

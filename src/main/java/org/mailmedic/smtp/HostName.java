@@ -1,0 +1,73 @@
+package org.mailmedic.smtp;
+
+import java.net.IDN;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The name of a server, on the way to its addresses.
+final class HostName {
+    private HostName() {}
+
+    /// The addresses of a host.
+    ///
+    /// @throws Fell if it has none, or if that could not be found out in time
+    static List<InetAddress> resolve(Network network, String written, Duration patience)
+            throws Fell, InterruptedException {
+        String host = ascii(written);
+        var answer = new CompletableFuture<List<InetAddress>>();
+        Thread asking = Thread.ofVirtual().name("resolving").start(() -> {
+            try {
+                answer.complete(network.resolve(host));
+            } catch (UnknownHostException | InterruptedException | RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            throw new Fell(Climb.Fault.RESOLVER_SILENT, host);
+        } catch (ExecutionException e) {
+            throw new Fell(gaveNoAnswer(e) ? Climb.Fault.RESOLVER_SILENT : Climb.Fault.HOST_UNRESOLVED, host);
+        } finally {
+            asking.interrupt();
+        }
+    }
+
+    /// The host in A-labels. What cannot be a name or an address is asked of nobody.
+    ///
+    /// @throws Fell if it is none
+    static String ascii(String written) throws Fell {
+        String host = written.strip();
+        try {
+            String ascii = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
+            if (!ascii.isEmpty() && ascii.chars().allMatch(HostName::isHostCharacter)) {
+                return ascii;
+            }
+        } catch (IllegalArgumentException _) {
+            // Not a name either: the same answer.
+        }
+        throw new Fell(Climb.Fault.HOST_UNRESOLVED, host);
+    }
+
+    private static boolean isHostCharacter(int c) {
+        return (c < 0x80 && Character.isLetterOrDigit(c)) || "-._:[]%".indexOf(c) >= 0;
+    }
+
+    /// Only the words of the operating system tell a name that does not exist from name servers that gave no answer
+    /// (EAI_AGAIN).
+    private static boolean gaveNoAnswer(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage();
+            if (message != null && message.contains("Temporary failure")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,36 @@
+package org.mailmedic.smtp;
+
+import java.security.GeneralSecurityException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
+
+/// Loads what only the first climb of a process has to wait for: the lists of trusted authorities, the mail library
+/// with its providers, and the code that writes the first words of TLS. Nothing leaves this computer.
+///
+/// Two platform threads do it beside each other: a virtual one would hold on to its carrier while classes load.
+final class WarmUp {
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+
+    private WarmUp() {}
+
+    /// Begins, unless it has begun before; returns at once.
+    static void begin() {
+        if (BEGUN.compareAndSet(false, true)) {
+            Trust.prepare();
+            start("warm-up-mail", SteppedTransport::prepare);
+            start("warm-up-tls", WarmUp::encryption);
+        }
+    }
+
+    private static void start(String name, Runnable work) {
+        Thread.ofPlatform().daemon().name(name).start(work);
+    }
+
+    private static void encryption() {
+        try {
+            Encryption.rehearse();
+        } catch (GeneralSecurityException | SSLException _) {
+            // The climb itself will meet the same, and say so.
+        }
+    }
+}

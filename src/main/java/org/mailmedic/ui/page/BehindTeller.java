@@ -1,0 +1,225 @@
+package org.mailmedic.ui.page;
+
+import java.net.InetAddress;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mailmedic.checkup.AuditReport;
+import org.mailmedic.checkup.Part;
+import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.policy.dkim.DkimKey;
+import org.mailmedic.policy.dkim.DkimReadout;
+import org.mailmedic.policy.dmarc.AlignmentForecast;
+import org.mailmedic.policy.dmarc.DmarcReadout;
+import org.mailmedic.policy.dnssec.DnssecReadout;
+import org.mailmedic.policy.reverse.HeloReadout;
+import org.mailmedic.policy.transport.StsPolicy;
+import org.mailmedic.text.Texts;
+
+/// Puts in words what lies behind each part of an audit: what its records mean, and the raw answers.
+final class BehindTeller {
+    private final Texts texts;
+    private final RawAnswerTeller raw;
+
+    BehindTeller(Texts texts, ZoneId zone) {
+        this.texts = texts;
+        this.raw = new RawAnswerTeller(texts, zone);
+    }
+
+    /// For each part that the audit ran to its end.
+    Map<Part, Behind> tell(AuditReport report) {
+        Map<Part, List<DnsAnswer>> answers = report.answers().stream()
+                .collect(Collectors.groupingBy(
+                        a -> partOf(a, report), () -> new EnumMap<>(Part.class), Collectors.toList()));
+        Set<Part> doubtful = report.unreliable();
+        Map<Part, Behind> all = new EnumMap<>(Part.class);
+        for (Part part : report.parts().keySet()) {
+            all.put(
+                    part,
+                    new Behind(
+                            facts(part, report),
+                            raw.tell(answers.getOrDefault(part, List.of())),
+                            doubtful.contains(part)));
+        }
+        return all;
+    }
+
+    /// For which part a question was asked. Parts share their answers: one that serves two is shown with the first.
+    private static Part partOf(DnsAnswer answer, AuditReport report) {
+        String name = answer.question().name();
+        if (report.blockLists().stream()
+                .anyMatch(l -> name.endsWith("." + l.list().zone()))) {
+            return Part.BLOCK_LISTS;
+        }
+        return switch (answer.question().type()) {
+            case PTR -> Part.REVERSE_DNS;
+            case MX, NS, SOA -> Part.MX;
+            case DS, DNSKEY, TLSA -> Part.TRANSPORT;
+            case A, AAAA -> ofAddress(name, report);
+            case CNAME, SRV, TXT, SPF -> ofText(name);
+        };
+    }
+
+    private static Part ofAddress(String name, AuditReport report) {
+        boolean mx = report.mx().stream()
+                .flatMap(m -> m.hosts().stream())
+                .anyMatch(h -> h.name().equals(name));
+        boolean reverse = report.helo().filter(h -> h.name().equals(name)).isPresent()
+                || report.reverse().stream().anyMatch(r -> r.names().contains(name));
+        return mx ? Part.MX : reverse ? Part.REVERSE_DNS : Part.SPF;
+    }
+
+    private static Part ofText(String name) {
+        if (name.contains("_domainkey")) {
+            return Part.DKIM;
+        }
+        if (name.contains("_dmarc")) {
+            return Part.DMARC;
+        }
+        if (name.startsWith("_mta-sts.") || name.startsWith("_smtp._tls.")) {
+            return Part.TRANSPORT;
+        }
+        return name.contains("._bimi.") ? Part.BRAND : Part.SPF;
+    }
+
+    private List<String> facts(Part part, AuditReport report) {
+        return switch (part) {
+            case DKIM -> report.dkim().map(this::dkim).orElse(List.of());
+            case DMARC -> dmarc(report);
+            case REVERSE_DNS -> report.helo().map(this::helo).orElse(List.of());
+            case TRANSPORT -> transport(report);
+            case BLOCK_LISTS -> report.blockLists().isEmpty() ? List.of() : List.of(texts.get("page.dns.fact.lists"));
+            case SPF, MX, BRAND -> List.of();
+        };
+    }
+
+    private List<String> dkim(DkimReadout readout) {
+        List<String> facts = new ArrayList<>();
+        for (DkimKey key : readout.keys()) {
+            if (!key.aliases().isEmpty()) {
+                String chain = Stream.concat(Stream.of(key.name()), key.aliases().stream())
+                        .collect(Collectors.joining(" → "));
+                String which = key.isDeadAlias() ? "page.dns.fact.dkim.dead" : "page.dns.fact.dkim.alias";
+                facts.add(texts.get(
+                        which,
+                        Map.of(
+                                "chain",
+                                chain,
+                                "keeper",
+                                key.keeper().map(k -> " (" + k + ")").orElse(""))));
+            }
+        }
+        if (readout.wildcard()) {
+            facts.add(texts.get("page.dns.fact.dkim.wildcard"));
+        }
+        facts.add(
+                readout.nothingBelow()
+                        ? texts.get("page.dns.fact.dkim.nothing")
+                        : texts.count("page.dns.fact.dkim.tried", readout.tried(), Map.of()));
+        return facts;
+    }
+
+    private List<String> dmarc(AuditReport report) {
+        List<String> facts = new ArrayList<>();
+        report.dmarc().ifPresent(readout -> {
+            facts.add(applied("page.dns.fact.dmarc.walk", readout.walk()));
+            facts.add(applied("page.dns.fact.dmarc.list", readout.list()));
+            facts.add(texts.get(readout.disagree() ? "page.dns.fact.dmarc.differ" : "page.dns.fact.dmarc.same"));
+        });
+        report.forecast().ifPresent(forecast -> {
+            for (AlignmentForecast.Identifier i : forecast.identifiers()) {
+                String aligned = i.byWalk() == i.byList()
+                        ? i.byWalk() ? "aligned" : "unaligned"
+                        : i.byWalk() ? "walkonly" : "listonly";
+                facts.add(texts.get(
+                        "page.dns.fact.vouch",
+                        Map.of(
+                                "mechanism", i.mechanism().name(),
+                                "domain", i.domain(),
+                                "standing", texts.get("page.dns.fact.standing." + lower(i.standing())),
+                                "aligned", texts.get("page.dns.fact." + aligned, Map.of("from", forecast.from())))));
+            }
+            for (DmarcReadout.Standard standard : DmarcReadout.Standard.values()) {
+                boolean once = !forecast.differs();
+                if (!once || standard == DmarcReadout.Standard.RFC9989) {
+                    facts.add(texts.get(
+                            "page.dns.fact.outcome." + lower(forecast.outcome(standard)),
+                            Map.of("standard", once ? "" : " (" + name(standard) + ")")));
+                }
+            }
+        });
+        return facts;
+    }
+
+    private String applied(String key, DmarcReadout.Applied applied) {
+        return texts.get(
+                key,
+                Map.of(
+                        "domain", applied.organisationalDomain(),
+                        "policy",
+                                applied.effectivePolicy()
+                                        .map(p -> "p=" + lower(p))
+                                        .orElseGet(() -> texts.get("page.dns.fact.dmarc.nopolicy")),
+                        "at",
+                                applied.foundAt().isEmpty()
+                                        ? texts.get("page.dns.fact.dmarc.norecord")
+                                        : applied.foundAt()));
+    }
+
+    private static String name(DmarcReadout.Standard standard) {
+        return switch (standard) {
+            case RFC9989 -> "RFC 9989";
+            case RFC7489 -> "RFC 7489";
+        };
+    }
+
+    private List<String> helo(HeloReadout readout) {
+        String addresses =
+                readout.addresses().stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+        String leads = !addresses.isEmpty()
+                ? addresses
+                : texts.get(
+                        readout.unanswered().isEmpty() ? "page.dns.fact.helo.nowhere" : "page.dns.fact.helo.unknown");
+        return List.of(texts.get("page.dns.fact.helo", Map.of("name", readout.name(), "addresses", leads)));
+    }
+
+    private List<String> transport(AuditReport report) {
+        List<String> facts = new ArrayList<>();
+        report.transport().flatMap(t -> t.policy()).ifPresent(fetch -> {
+            Optional<StsPolicy> policy = fetch.policy();
+            facts.add(policy.map(p -> texts.get(
+                            "page.dns.fact.sts",
+                            Map.of(
+                                    "url", fetch.url(),
+                                    "mode", p.mode(),
+                                    "days", String.valueOf(Math.max(0, p.maxAge()) / 86_400),
+                                    "hosts", String.join(", ", p.mx()))))
+                    .orElseGet(() -> texts.get("page.dns.fact.sts.none", Map.of("url", fetch.url()))));
+        });
+        report.dnssec().ifPresent(d -> facts.addAll(dnssec(d)));
+        return facts;
+    }
+
+    private List<String> dnssec(DnssecReadout readout) {
+        List<String> facts = new ArrayList<>();
+        facts.add(texts.get("page.dns.fact.dnssec." + lower(readout.state()), Map.of("zone", readout.zone())));
+        readout.hosts().forEach(host -> {
+            String key = !host.answer().isCertain()
+                    ? "unknown"
+                    : host.records().isEmpty() ? "none" : host.isProtected() ? "good" : "unprotected";
+            facts.add(texts.get("page.dns.fact.dane." + key, Map.of("host", host.host())));
+        });
+        return facts;
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,116 @@
+package org.mailmedic.ui.page;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.Forecast;
+import org.mailmedic.diagnosis.Sight;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.knowledge.Receiver;
+import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Tone;
+
+/// Puts a forecast in words.
+final class OutlookTeller {
+    private final Texts texts;
+
+    OutlookTeller(Texts texts) {
+        this.texts = texts;
+    }
+
+    Outlook tell(Forecast forecast, Facts facts) {
+        String provider = facts.provider().map(ProviderKind::name).orElseGet(() -> texts.get("name.provider"));
+        String address = facts.address().isBlank() ? texts.get("name.address") : facts.address();
+        List<Outlook.Mark> marks = new ArrayList<>();
+        marks.add(mark("spf", forecast.spf()));
+        if (forecast.spf() == Sight.MET && forecast.spfCounts() == Sight.BROKEN) {
+            marks.add(new Outlook.Mark(Tone.WARNING, texts.get("forecast.spf.unaligned")));
+        }
+        marks.add(mark("dkim", forecast.dkim()));
+        boolean agree = forecast.treeWalk().equals(forecast.suffixList());
+        marks.add(dmarc("forecast.dmarc" + (agree ? "" : ".new"), forecast.treeWalk()));
+        if (!agree) {
+            marks.add(dmarc("forecast.dmarc.old", forecast.suffixList()));
+        }
+        return new Outlook(
+                texts.get("forecast.route", Map.of("address", address, "provider", provider)),
+                marks,
+                forecast.rows().stream().map(this::row).toList());
+    }
+
+    private Outlook.Mark mark(String what, Sight sight) {
+        return new Outlook.Mark(tone(sight), texts.get("forecast." + what + "." + word(sight)));
+    }
+
+    private Outlook.Mark dmarc(String key, Forecast.Dmarc dmarc) {
+        String state = switch (dmarc.record()) {
+            case BROKEN -> texts.get("forecast.dmarc.none");
+            case OPEN, UNSEEN -> texts.get("forecast.dmarc.open");
+            case MET, EXPECTED ->
+                texts.get(
+                        "forecast.dmarc.state." + word(dmarc.passes()),
+                        Map.of("policy", dmarc.policy().map(Policy::word).orElse("?")));
+        };
+        Tone tone = dmarc.record() == Sight.MET ? tone(dmarc.passes()) : tone(dmarc.record());
+        return new Outlook.Mark(tone, texts.get(key, Map.of("state", state)));
+    }
+
+    private Outlook.Row row(Forecast.Row row) {
+        List<Outlook.Rule> rules = row.many().judged().stream()
+                .map(j -> new Outlook.Rule(
+                        tone(j.sight()),
+                        texts.get(
+                                j.rule().bulkOnly() ? "forecast.rule.bulk" : "forecast.rule.all",
+                                Map.of("rule", j.rule().text())),
+                        texts.get("forecast.sight." + word(j.sight())),
+                        texts.get(
+                                j.rule().fact().sure() ? "forecast.source" : "forecast.source.unsure",
+                                Map.of(
+                                        "host",
+                                        j.rule().fact().source().getHost(),
+                                        "date",
+                                        j.rule().fact().checked().toString()))))
+                .toList();
+        return new Outlook.Row(
+                row.receiver().name(), row.receiver().counts(), cell(row.few()), cell(row.many()), rules);
+    }
+
+    private Outlook.Cell cell(Forecast.Cell cell) {
+        Tone tone = switch (cell.verdict()) {
+            case TAKES -> Tone.GOOD;
+            case REFUSES -> Tone.BAD;
+            case JUNKS -> Tone.WARNING;
+            case OPEN -> Tone.QUIET;
+        };
+        Set<Receiver.Need> needs = cell.decisive().stream()
+                .map(j -> j.rule().needs())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Receiver.Need.class)));
+        if (needs.contains(Receiver.Need.SPF) && needs.contains(Receiver.Need.DKIM)) {
+            // Whoever misses both need not be told that one of them is missed.
+            needs.removeAll(EnumSet.of(Receiver.Need.SPF_OR_DKIM, Receiver.Need.ALIGNED));
+        }
+        String why = needs.stream()
+                .map(need -> texts.get("forecast.need." + need.name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(", "));
+        return new Outlook.Cell(
+                tone, texts.get("forecast.verdict." + cell.verdict().name().toLowerCase(Locale.ROOT)), why);
+    }
+
+    private static String word(Sight sight) {
+        return sight.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Tone tone(Sight sight) {
+        return switch (sight) {
+            case MET, EXPECTED -> Tone.GOOD;
+            case BROKEN -> Tone.BAD;
+            case OPEN, UNSEEN -> Tone.QUIET;
+        };
+    }
+}

@@ -1,0 +1,171 @@
+package org.mailmedic.walk;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.knowledge.Reading;
+import org.mailmedic.knowledge.Recognition;
+import org.mailmedic.reply.Bounce;
+
+/// What the user tells, and what is understood of it while they type: the bounce, and who sends their mail.
+final class Intake {
+    private final Tools tools;
+    private final Keeping keeping;
+    private final Latest<String, Read> reading;
+    private final Recogniser recogniser;
+    private Read read = Read.NOTHING;
+
+    /// A bounce and what it means.
+    private record Read(Bounce bounce, List<Reading> readings) {
+        static final Read NOTHING = new Read(Bounce.EMPTY, List.of());
+    }
+
+    Intake(Tools tools, Keeping keeping, Examination examination) {
+        this.tools = tools;
+        this.keeping = keeping;
+        this.reading = new Latest<>(this::read, this::wasRead);
+        this.recogniser = new Recogniser(tools.catalogue(), examination, this::wasRecognised);
+    }
+
+    /// Takes up what the case already holds.
+    void resume() {
+        String text = keeping.current().given().bounce();
+        if (!text.isBlank()) {
+            // What is pasted is bounded, and reading it takes milliseconds: whoever opens a case finds it read.
+            wasRead(read(text));
+        }
+        recogniser.typed(keeping.current().given().address());
+    }
+
+    // ---- What happened? ----
+
+    void bounceTyped(String text) {
+        keeping.change(c -> c.withGiven(c.given().withBounce(text)));
+        reading.offer(text);
+    }
+
+    void noBounce() {
+        reading.cancel();
+        synchronized (this) {
+            read = Read.NOTHING;
+        }
+        keeping.change(c -> c.withGiven(c.given().withoutBounce()));
+    }
+
+    synchronized Bounce bounce() {
+        return read.bounce();
+    }
+
+    synchronized List<Reading> readings() {
+        return read.readings();
+    }
+
+    boolean readingNow() {
+        return reading.busy();
+    }
+
+    private Read read(String text) {
+        Bounce bounce = tools.reader().read(text);
+        return new Read(bounce, tools.phrases().read(bounce));
+    }
+
+    /// Fills in what the bounce tells and the user has not said yet.
+    private void wasRead(Read latest) {
+        Optional<String> sender = latest.bounce()
+                .original()
+                .from()
+                .or(() -> latest.bounce().original().returnPath());
+        Optional<String> recipient = latest.readings().stream()
+                .flatMap(r -> r.refusal().recipient().stream())
+                .findFirst();
+        synchronized (this) {
+            read = latest;
+        }
+        keeping.change(c -> {
+            Case.Given given = c.given();
+            if (given.address().isBlank() && sender.isPresent()) {
+                given = given.withAddress(sender.get());
+            }
+            if (given.recipient().isBlank() && recipient.isPresent()) {
+                given = given.withRecipient(recipient.get());
+            }
+            return c.withGiven(given);
+        });
+        recogniser.typed(keeping.current().given().address());
+    }
+
+    // ---- Who sends your mail? ----
+
+    void addressTyped(String address) {
+        keeping.change(c -> c.withGiven(c.given().withAddress(address)));
+        recogniser.typed(address);
+    }
+
+    Optional<Recognition> suggestion() {
+        return recogniser.suggestion();
+    }
+
+    boolean couldNotLookUp() {
+        return recogniser.gaveNoAnswer();
+    }
+
+    boolean lookingUp() {
+        return recogniser.isLooking();
+    }
+
+    boolean hasLooked() {
+        return recogniser.hasLooked();
+    }
+
+    /// Looks up on this thread who sends the mail of the present address.
+    void recogniseNow() throws InterruptedException {
+        recogniser.lookNow(keeping.current().given().address());
+    }
+
+    void choose(String kindId) {
+        takeKind(kindId, true);
+    }
+
+    Optional<ProviderKind> kind() {
+        Case.Given given = keeping.current().given();
+        return given.providerKind().flatMap(id -> tools.catalogue().kindFor(id, given.address()));
+    }
+
+    /// A provider that was recognised belongs to the address that it was recognised from; one that was chosen stays.
+    private void wasRecognised(Optional<Recognition> recognition) {
+        if (keeping.current().given().byHand()) {
+            keeping.tell();
+        } else if (recognition.isPresent()) {
+            takeKind(recognition.get().kind().id(), false);
+        } else {
+            keeping.change(c -> c.withGiven(forgotten(c.given())));
+            keeping.tell();
+        }
+    }
+
+    /// The answers without a provider, and without its server unless the user entered one of their own.
+    private Case.Given forgotten(Case.Given given) {
+        List<String> hosts = given.providerKind().flatMap(tools.catalogue()::byId).stream()
+                .flatMap(kind -> kind.servers().stream())
+                .map(ProviderKind.Server::host)
+                .toList();
+        return given.withoutProvider(given.server().filter(s -> !hosts.contains(s.host())));
+    }
+
+    private void takeKind(String kindId, boolean byHand) {
+        keeping.change(c -> {
+            String address = c.given().address();
+            Optional<Case.Server> server = tools.catalogue()
+                    .kindFor(kindId, address)
+                    .flatMap(kind -> kind.servers().stream().findFirst())
+                    .map(s -> new Case.Server(s.host(), s.port(), Examination.security(s.security()), address));
+            return c.withGiven(c.given().withProvider(kindId, server, byHand));
+        });
+    }
+
+    void cancel() {
+        reading.cancel();
+        recogniser.cancel();
+    }
+}

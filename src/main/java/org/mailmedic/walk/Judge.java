@@ -1,0 +1,115 @@
+package org.mailmedic.walk;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.PastRun;
+import org.mailmedic.checkup.AuditEvent;
+import org.mailmedic.checkup.AuditReport;
+import org.mailmedic.checkup.Part;
+import org.mailmedic.checkup.ProbeReport;
+import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.smtp.Climb;
+import org.mailmedic.smtp.Rung;
+
+/// Whether a fix did what it was for. A fix is done when nothing as bad as what it was advised for is left: a small
+/// blemish beside a repaired fault does not keep it open.
+final class Judge {
+    private final Severities severities;
+
+    Judge(Severities severities) {
+        this.severities = severities;
+    }
+
+    static CheckAgain of(ProbeReport report) {
+        if (report.climb().rungs().stream().noneMatch(r -> r.status() == Rung.Status.FAILED)) {
+            return CheckAgain.FIXED;
+        }
+        return report.climb().fault().filter(f -> f == Climb.Fault.CANCELLED).isPresent()
+                ? CheckAgain.COULD_NOT_CHECK
+                : CheckAgain.STILL_THERE;
+    }
+
+    /// @param before the case before the audit
+    CheckAgain of(Case before, AuditReport report, Set<Part> parts) {
+        List<CheckAgain> each = parts.stream()
+                .map(part -> part == Part.BLOCK_LISTS ? lists(before, report) : part(before, report, part))
+                .toList();
+        if (each.contains(CheckAgain.STILL_THERE)) {
+            return CheckAgain.STILL_THERE;
+        }
+        return each.isEmpty() || each.contains(CheckAgain.COULD_NOT_CHECK)
+                ? CheckAgain.COULD_NOT_CHECK
+                : CheckAgain.FIXED;
+    }
+
+    private CheckAgain part(Case before, AuditReport report, Part part) {
+        Severity worst = worst(before, part);
+        Optional<AuditEvent.Finished> end = report.part(part);
+        if (end.stream()
+                .flatMap(e -> e.findings().stream())
+                .filter(f -> !f.code().isSilence())
+                .anyMatch(f -> severities.of(f.code()).compareTo(worst) >= 0)) {
+            return CheckAgain.STILL_THERE;
+        }
+        return end.filter(e -> e.state() != AuditEvent.State.NOT_CHECKED && e.state() != AuditEvent.State.SKIPPED)
+                        .isPresent()
+                ? CheckAgain.FIXED
+                : CheckAgain.COULD_NOT_CHECK;
+    }
+
+    /// The worst that was ever seen in this part of this case; at least a warning.
+    private Severity worst(Case c, Part part) {
+        Stream<FindingCode> earlier = c.history().runs().stream()
+                .flatMap(run -> run.parts().stream())
+                .filter(seen -> seen.part().equals(part.name()))
+                .flatMap(seen -> seen.problems().stream())
+                .map(PastRun.Problem::code)
+                .flatMap(code -> FindingCode.ofCode(code).stream());
+        return Stream.concat(earlier, findings(c, part).map(Finding::code))
+                .filter(code -> !code.isSilence())
+                .map(severities::of)
+                .filter(s -> s.compareTo(Severity.WARNING) >= 0)
+                .max(Severity::compareTo)
+                .orElse(Severity.WARNING);
+    }
+
+    private static Stream<Finding> findings(Case c, Part part) {
+        return c.audit().stream()
+                .flatMap(a -> a.parts().stream())
+                .filter(p -> p.part().equals(part.name()))
+                .flatMap(p -> p.findings().stream());
+    }
+
+    /// Only lists that had listed something must have answered: one that refuses to speak to this resolver says
+    /// nothing either way, and must not spoil what the others say.
+    private static CheckAgain lists(Case before, AuditReport report) {
+        List<Finding> now =
+                report.part(Part.BLOCK_LISTS).map(AuditEvent.Finished::findings).orElse(List.of());
+        if (now.stream().anyMatch(Judge::isListing)) {
+            return CheckAgain.STILL_THERE;
+        }
+        Set<String> listed = findings(before, Part.BLOCK_LISTS)
+                .filter(Judge::isListing)
+                .map(Judge::entry)
+                .collect(Collectors.toSet());
+        // Whoever answered, and lists nothing, has no finding: all that is left refused to speak or kept silent.
+        Set<String> silent = now.stream().map(Judge::entry).collect(Collectors.toSet());
+        boolean answered = report.blockLists().size() > silent.size();
+        return answered && listed.stream().noneMatch(silent::contains) ? CheckAgain.FIXED : CheckAgain.COULD_NOT_CHECK;
+    }
+
+    private static boolean isListing(Finding f) {
+        return f.code() == FindingCode.DNSBL_LISTED || f.code() == FindingCode.DNSBL_POLICY;
+    }
+
+    private static String entry(Finding f) {
+        return f.arguments().getOrDefault("zone", "") + " " + f.subject();
+    }
+}

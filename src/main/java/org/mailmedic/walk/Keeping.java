@@ -1,0 +1,133 @@
+package org.mailmedic.walk;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import org.mailmedic.casefile.Autosave;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.StepId;
+
+/// The one present state of a case: who changes it, who is told, and its way to the disk.
+final class Keeping {
+    private final Clock clock;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private Case document;
+    private Optional<Autosave> autosave = Optional.empty();
+    private Saving saving = new Saving.Nothing();
+    private UnaryOperator<Case> alongside = UnaryOperator.identity();
+
+    Keeping(Clock clock, Case document) {
+        this.clock = clock;
+        this.document = document;
+    }
+
+    /// What is kept with each change, such as who was contacted meanwhile.
+    synchronized void alongside(UnaryOperator<Case> edit) {
+        alongside = edit;
+    }
+
+    synchronized Case current() {
+        return document;
+    }
+
+    /// The case as it would be kept now.
+    synchronized Case withAlongside() {
+        return alongside.apply(document);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Runnable listen(Runnable onChange) {
+        listeners.add(onChange);
+        return () -> listeners.remove(onChange);
+    }
+
+    /// Changes the case, saves it soon and tells everybody; nothing of the kind if the edit changes nothing.
+    void change(UnaryOperator<Case> edit) {
+        synchronized (this) {
+            Case edited = edit.apply(document);
+            if (edited.equals(document)) {
+                return;
+            }
+            document = alongside.apply(edited).changedAt(clock.instant());
+            save();
+        }
+        tell();
+    }
+
+    /// Tells everybody that something changed that is not part of the case.
+    void tell() {
+        listeners.forEach(Runnable::run);
+    }
+
+    synchronized Saving saving() {
+        return saving;
+    }
+
+    synchronized void keepIn(Autosave keeper) {
+        autosave = Optional.of(keeper);
+    }
+
+    /// Another window may have saved the same case meanwhile: then what was saved has the work of both.
+    void wasSaved(Case given, Case saved) {
+        synchronized (this) {
+            boolean newest = document.equals(given);
+            document = newest ? saved : document.joinedWith(saved, given);
+            saving = newest ? new Saving.Saved(clock.instant()) : new Saving.Waiting();
+        }
+        tell();
+    }
+
+    void wasNotSaved(IOException why) {
+        synchronized (this) {
+            saving = new Saving.Failed(
+                    Optional.ofNullable(why.getMessage()).orElse(why.getClass().getSimpleName()));
+        }
+        tell();
+    }
+
+    private void save() {
+        Case.Given given = document.given();
+        boolean worthIt = given.noBounce()
+                || !given.bounce().isBlank()
+                || !given.address().isBlank();
+        if (worthIt && autosave.isPresent()) {
+            saving = new Saving.Waiting();
+            autosave.get().changed(document);
+        }
+    }
+
+    /// Tells nobody any more.
+    void hush() {
+        listeners.clear();
+    }
+
+    /// Saves what is not saved yet and ends.
+    void close() {
+        Optional<Autosave> keeper;
+        synchronized (this) {
+            Case last = alongside.apply(document);
+            if (!last.equals(document)) {
+                document = last;
+                save();
+            }
+            keeper = autosave;
+        }
+        keeper.ifPresent(Autosave::close);
+    }
+
+    /// The case with this step no longer skipped.
+    static Case withoutSkip(Case c, StepId step) {
+        Map<StepId, String> skipped = new HashMap<>(c.skipped());
+        skipped.remove(step);
+        return c.withSkipped(skipped);
+    }
+}

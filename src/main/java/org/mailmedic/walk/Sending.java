@@ -1,0 +1,88 @@
+package org.mailmedic.walk;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.ProbeReport;
+import org.mailmedic.checkup.Run;
+import org.mailmedic.smtp.Credentials;
+import org.mailmedic.smtp.Delivery;
+import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.Secret;
+
+/// What needs the server that takes the user's mail: its settings, the sign-in, the ladder and the test message. The
+/// only holder of the credentials.
+final class Sending {
+    private final Keeping keeping;
+    private final Intake intake;
+    private final Examination examination;
+    private final Chronicle chronicle;
+    private final AtomicBoolean underWay = new AtomicBoolean();
+    private Credentials credentials;
+
+    Sending(Keeping keeping, Intake intake, Examination examination, Chronicle chronicle, Credentials credentials) {
+        this.keeping = keeping;
+        this.intake = intake;
+        this.examination = examination;
+        this.chronicle = chronicle;
+        this.credentials = credentials;
+    }
+
+    void server(Case.Server server) {
+        keeping.change(c -> c.withGiven(c.given().withServer(server)));
+    }
+
+    void recipient(String address) {
+        keeping.change(c -> c.withGiven(c.given().withRecipient(address)));
+    }
+
+    /// Takes other credentials and wipes those held before.
+    synchronized void credentials(Credentials latest) {
+        switch (credentials) {
+            case Credentials.None _ -> {}
+            case Credentials.Password(String _, Secret secret) -> secret.close();
+            case Credentials.Token(String _, Secret secret) -> secret.close();
+        }
+        credentials = latest;
+    }
+
+    private synchronized Credentials held() {
+        return credentials;
+    }
+
+    /// @param inTheOpen whether the password may go over an unencrypted connection
+    Run<ProbeReport> probe(boolean inTheOpen, Consumer<Rung> onRung) {
+        Case now = keeping.current();
+        Case.Server server =
+                now.given().server().orElseThrow(() -> new IllegalStateException("there is no server to test"));
+        Run<ProbeReport> run = examination.probe(now, intake.kind(), held(), inTheOpen, onRung);
+        return Background.seenBy(
+                run,
+                report -> keeping.change(c -> chronicle.with(
+                        Keeping.withoutSkip(c.withProbe(examination.kept(server, report)), StepId.SIGN_IN), report)));
+    }
+
+    /// Whether so many were sent that one more needs a word of its own.
+    boolean sentMany() {
+        return keeping.current().sent().size() >= Consultation.TEST_MESSAGES;
+    }
+
+    Run<Delivery> sendTest(String to, boolean evenMore, Consumer<Rung> onRung) {
+        if (sentMany() && !evenMore) {
+            throw new IllegalStateException("enough test messages were sent for this case");
+        }
+        if (!underWay.compareAndSet(false, true)) {
+            throw new IllegalStateException("a test message is on its way already");
+        }
+        Run<Delivery> run;
+        try {
+            run = examination.send(keeping.current(), held(), to, onRung);
+        } catch (RuntimeException e) {
+            underWay.set(false);
+            throw e;
+        }
+        run.result().whenComplete((_, _) -> underWay.set(false));
+        return Background.seenBy(run, delivery -> keeping.change(c -> c.withSent(examination.kept(delivery))));
+    }
+}

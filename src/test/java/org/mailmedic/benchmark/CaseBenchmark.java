@@ -1,0 +1,81 @@
+package org.mailmedic.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.CaseStore;
+import org.mailmedic.casefile.Cases;
+import org.mailmedic.casefile.Contact;
+import org.mailmedic.casefile.History;
+import org.mailmedic.casefile.Opened;
+import org.mailmedic.casefile.PastRun;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/// Saving and opening a case with 200 runs and 600 contacts, on the disk of this computer.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@SuppressWarnings("NullAway.Init") // made by the set-up
+public class CaseBenchmark {
+    private CaseStore store;
+    private Case theCase;
+    private int saved;
+
+    @Setup
+    public void fill() throws IOException {
+        Path folder = Files.createTempDirectory("cases");
+        store = new CaseStore(folder);
+        List<PastRun> runs = new ArrayList<>();
+        for (int i = 0; i < History.MOST_RUNS; i++) {
+            List<PastRun.Seen> seen = new ArrayList<>();
+            for (String part :
+                    List.of("SPF", "DKIM", "DMARC", "MX", "REVERSE_DNS", "BLOCK_LISTS", "TRANSPORT", "BRAND")) {
+                seen.add(new PastRun.Seen(
+                        part, true, List.of(new PastRun.Problem("spf.missing", "n" + i + ".example"))));
+            }
+            runs.add(new PastRun(
+                    Cases.NOON.plusSeconds(i), Cases.NOON.plusSeconds(i), PastRun.Kind.AUDIT, "a.example", seen));
+        }
+        List<Contact> contacts = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            contacts.add(new Contact(
+                    Contact.Kind.NAME_ASKED,
+                    "n" + i + ".example TXT",
+                    "192.0.2.53",
+                    "AUDIT",
+                    Cases.NOON,
+                    Cases.NOON,
+                    1));
+        }
+        theCase = Cases.withBounce(Cases.full(), "550 5.7.1 Relaying denied\n".repeat(400))
+                .withHistory(new History(runs, contacts, Optional.empty()));
+        store.save(theCase);
+    }
+
+    @Benchmark
+    public Case save() throws IOException {
+        return store.save(theCase.changedAt(Cases.NOON.plusSeconds(saved++)));
+    }
+
+    @Benchmark
+    public Opened open() {
+        return store.load(theCase.id());
+    }
+}

@@ -1,0 +1,133 @@
+package org.mailmedic.benchmark;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.mailmedic.lab.PracticeKeys;
+import org.mailmedic.lab.SignIn;
+import org.mailmedic.lab.SmtpAction;
+import org.mailmedic.lab.SmtpPolicy;
+import org.mailmedic.lab.SmtpServer;
+import org.mailmedic.lab.SmtpSession;
+import org.mailmedic.smtp.Climb;
+import org.mailmedic.smtp.Credentials;
+import org.mailmedic.smtp.Ladder;
+import org.mailmedic.smtp.Network;
+import org.mailmedic.smtp.ProbeRequest;
+import org.mailmedic.smtp.Secret;
+import org.mailmedic.smtp.Security;
+import org.mailmedic.smtp.ServerSettings;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/// How long a climb takes beside a server that thinks for 50 ms before its greeting, both EHLO, STARTTLS, AUTH, MAIL
+/// and
+/// RCPT: seven replies, 350 ms.
+///
+/// The first climb of a process is measured with `-Dbenchmark.options="-f 10 -wi 0 -i 1 -bm ss"`.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class LadderBenchmark {
+    private static final Duration DELAY = Duration.ofMillis(50);
+    private static final Duration TIME_TO_FILL_IN_THE_PAGE = Duration.ofSeconds(2);
+
+    /// Whether the page was open for a while before, as it is when somebody fills in a password.
+    @Param({"false", "true"})
+    public boolean prepared;
+
+    private final SmtpServer server = SmtpServer.start(new Thinking());
+    private final ProbeRequest request = ProbeRequest.of(
+                    new ServerSettings("mail.brightlane.example", 587, Security.STARTTLS))
+            .signingIn(new Credentials.Password("anna", new Secret("practice".toCharArray())))
+            .sending("anna@brightlane.example", "buyer@meadow.example");
+
+    /// What opening the page does.
+    @Setup(Level.Trial)
+    public void prepare() throws InterruptedException {
+        if (prepared) {
+            Ladder.prepare();
+            Thread.sleep(TIME_TO_FILL_IN_THE_PAGE);
+        }
+    }
+
+    /// Ends the server.
+    @TearDown(Level.Trial)
+    public void stop() {
+        server.close();
+    }
+
+    /// From the name to QUIT.
+    @Benchmark
+    public Climb climb() {
+        Climb climb = new Ladder(new ToTheServer(server)).climb(request, _ -> {});
+        if (climb.fault().isPresent()) {
+            throw new IllegalStateException(climb.transcript().toString());
+        }
+        return climb;
+    }
+
+    private record ToTheServer(SmtpServer server) implements Network {
+        @Override
+        public List<InetAddress> resolve(String host) {
+            return List.of(InetAddress.getLoopbackAddress());
+        }
+
+        @Override
+        public InetSocketAddress endpoint(InetAddress address, int port) {
+            return server.plain();
+        }
+
+        @Override
+        public List<X509Certificate> trusted() {
+            return List.of(PracticeKeys.standard().authority());
+        }
+    }
+
+    private static final class Thinking implements SmtpPolicy {
+        private static SmtpAction late(SmtpAction action) {
+            return new SmtpAction.Late(DELAY, action);
+        }
+
+        @Override
+        public SmtpAction greeting() {
+            return late(SmtpPolicy.super.greeting());
+        }
+
+        @Override
+        public SmtpAction hello(SmtpSession session) {
+            return late(SmtpPolicy.super.hello(session));
+        }
+
+        @Override
+        public SmtpAction startTls() {
+            return late(SmtpPolicy.super.startTls());
+        }
+
+        @Override
+        public SmtpAction signIn(SmtpSession session, SignIn attempt) {
+            return late(SmtpPolicy.super.signIn(session, attempt));
+        }
+
+        @Override
+        public SmtpAction mailFrom(SmtpSession session, String from) {
+            return late(SmtpPolicy.super.mailFrom(session, from));
+        }
+
+        @Override
+        public SmtpAction rcptTo(SmtpSession session, String to) {
+            return late(SmtpPolicy.super.rcptTo(session, to));
+        }
+    }
+}

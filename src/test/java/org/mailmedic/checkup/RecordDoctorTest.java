@@ -1,0 +1,314 @@
+package org.mailmedic.checkup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mailmedic.diagnosis.Area;
+import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.Prescription;
+import org.mailmedic.diagnosis.RecordDoctor;
+import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.dns.LiveDns;
+import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.lab.DnsFault;
+import org.mailmedic.lab.DnsServer;
+import org.mailmedic.policy.spf.SpfResult;
+
+/// The record doctor and the rehearsal of what it prescribes, over loopback DNS.
+@Timeout(60)
+class RecordDoctorTest {
+    private final DnsServer server = DnsServer.start();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private void world() {
+        server.add(
+                "_spf.google.com. 300 IN TXT \"v=spf1 ip4:192.0.2.0/24 ~all\"",
+                "lists.example. 300 IN TXT \"v=spf1 ip4:198.51.100.0/24 -all\"",
+                "nested.example. 300 IN TXT \"v=spf1 include:lists.example ~all\"",
+                "brightlane.example. 300 IN MX 10 mx.brightlane.example.",
+                "mx.brightlane.example. 300 IN A 203.0.113.25");
+    }
+
+    private Facts facts(String provider, String address, List<String> sentFrom) throws Exception {
+        String domain = address.substring(address.indexOf('@') + 1);
+        var kind = Catalogue.load().byId(provider);
+        var request = new AuditRequest(
+                domain,
+                kind,
+                Optional.empty(),
+                Optional.empty(),
+                sentFrom,
+                List.of("s1"),
+                List.of(),
+                Set.of(Part.SPF, Part.DMARC, Part.DKIM),
+                Duration.ofSeconds(10));
+        AuditReport report = new Auditor(LiveDns.at(server.address()))
+                .start(request, _ -> {})
+                .result()
+                .get(30, TimeUnit.SECONDS);
+        return new Facts(
+                List.of(),
+                kind,
+                address,
+                List.of(),
+                false,
+                false,
+                report.findings(),
+                EnumSet.of(Area.SPF, Area.DMARC),
+                Optional.empty(),
+                report.measured());
+    }
+
+    private static Optional<Prescription> spf(Facts facts) {
+        return RecordDoctor.prescribe(facts).stream()
+                .filter(p -> p.record().value().startsWith("v=spf1"))
+                .findFirst();
+    }
+
+    private static Optional<Prescription> dmarc(Facts facts) {
+        return RecordDoctor.prescribe(facts).stream()
+                .filter(p -> p.record().name().startsWith("_dmarc."))
+                .findFirst();
+    }
+
+    private Rehearsed rehearse(Facts facts, Prescription prescription) throws InterruptedException {
+        return new Rehearsal(LiveDns.at(server.address()), Severities.load(), Duration.ofSeconds(10))
+                .play(prescription, facts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // The provider is missing: one term more, before the end, which stays as it is.
+                "v=spf1 ip4:198.51.100.0/24 -all | v=spf1 ip4:198.51.100.0/24 include:_spf.google.com -all",
+                "v=spf1 ip4:198.51.100.0/24 ~all | v=spf1 ip4:198.51.100.0/24 include:_spf.google.com ~all",
+                // Several faults of one record are mended together.
+                "v=spf1 ipv4:198.51.100.1 ~all mx | v=spf1 ip4:198.51.100.1 mx include:_spf.google.com ~all",
+                "v=spf1 include:gone.example include:_spf.google.com -all | v=spf1 include:_spf.google.com -all",
+                "v=spf1 include:_spf.google.com include:_spf.google.com ~all | v=spf1 include:_spf.google.com ~all",
+                "v=spf1 include:_spf.google.com +all | v=spf1 include:_spf.google.com ~all",
+                "v=spf1 include:_spf.google.com | v=spf1 include:_spf.google.com ~all",
+                "v=spf1 include:_spf.google.com ?all | v=spf1 include:_spf.google.com ~all"
+            })
+    void theSmallestEditMendsIt(String before, String after) throws Exception {
+        world();
+        server.addText("brightlane.example", before);
+        Facts facts = facts("workspace", "anna@brightlane.example", List.of("192.0.2.7"));
+
+        Prescription prescription = spf(facts).orElseThrow();
+
+        assertThat(prescription.record().value()).isEqualTo(after);
+        assertThat(prescription.before()).containsExactly(before);
+        Rehearsed rehearsed = rehearse(facts, prescription);
+        assertThat(rehearsed.left()).isEmpty();
+        assertThat(rehearsed.isGood()).isTrue();
+        assertThat(rehearsed.senders())
+                .filteredOn(Rehearsed.Sender::ofTheBounce)
+                .singleElement()
+                .satisfies(s -> assertThat(s.after()).isEqualTo(SpfResult.PASS));
+    }
+
+    @Test
+    void aGoodRecordIsLeftAlone() throws Exception {
+        world();
+        server.addText("brightlane.example", "v=spf1 include:_spf.google.com ~all");
+        assertThat(spf(facts("workspace", "anna@brightlane.example", List.of("192.0.2.7"))))
+                .isEmpty();
+    }
+
+    @Test
+    void severalRecordsBecomeOneAndNobodyIsLost() throws Exception {
+        world();
+        server.addText("brightlane.example", "v=spf1 include:_spf.google.com -all");
+        server.addText("brightlane.example", "v=spf1 include:lists.example ~all");
+        Facts facts = facts("workspace", "anna@brightlane.example", List.of("192.0.2.7"));
+
+        Prescription prescription = spf(facts).orElseThrow();
+
+        assertThat(prescription.before()).hasSize(2);
+        assertThat(prescription.record().value())
+                .contains("_spf.google.com", "lists.example")
+                .endsWith("~all");
+        Rehearsed rehearsed = rehearse(facts, prescription);
+        assertThat(rehearsed.lookups()).hasValue(2);
+        assertThat(rehearsed.senders()).extracting(Rehearsed.Sender::who).contains("192.0.2.7", "198.51.100.0/24");
+        assertThat(rehearsed.senders()).allMatch(s -> s.after() == SpfResult.PASS);
+        assertThat(rehearsed.isGood()).isTrue();
+    }
+
+    @Test
+    void tooManyLookupsAreSparedWithoutWritingAddressesOut() throws Exception {
+        world();
+        var record = new StringBuilder("v=spf1 include:lists.example include:nested.example a:gone.example");
+        for (int i = 0; i < 7; i++) {
+            server.addText("s" + i + ".example", "v=spf1 ip4:10.0." + i + ".0/24 ~all");
+            record.append(" include:s").append(i).append(".example");
+        }
+        server.addText("brightlane.example", record + " -all");
+        Facts facts = facts("own-server", "anna@brightlane.example", List.of());
+        assertThat(facts.measured().spf().orElseThrow().tree().lookups()).isEqualTo(11);
+
+        Prescription prescription = spf(facts).orElseThrow();
+
+        assertThat(prescription.record().value())
+                .doesNotContain("gone.example", "ip4:")
+                .endsWith("-all");
+        Rehearsed rehearsed = rehearse(facts, prescription);
+        assertThat(rehearsed.lookups().orElseThrow()).isLessThanOrEqualTo(10);
+        assertThat(rehearsed.isGood()).isTrue();
+    }
+
+    /// Two records of which the merged one has too many look-ups: what is covered goes, and the own host is written
+    /// out.
+    @Test
+    void aMergedRecordIsLookedAtAgain() throws Exception {
+        world();
+        server.add(
+                "shop.example. 300 IN MX 10 mx.shop.example.",
+                "mx.shop.example. 300 IN A 192.0.2.25",
+                "shop.example. 300 IN A 203.0.113.70");
+        var record = new StringBuilder("v=spf1 include:_spf.google.com");
+        for (int i = 0; i < 9; i++) {
+            server.addText("t" + i + ".example", "v=spf1 ip4:10.1." + i + ".0/24 ~all");
+            record.append(" include:t").append(i).append(".example");
+        }
+        server.addText("shop.example", "v=spf1 include:_spf.google.com ~all");
+        server.addText("shop.example", record + " a mx -all");
+        Facts facts = facts("workspace", "anna@shop.example", List.of("192.0.2.7"));
+
+        Rehearsed rehearsed = rehearse(facts, spf(facts).orElseThrow());
+
+        assertThat(rehearsed.prescription().record().value())
+                .contains(" ip4:203.0.113.70 ")
+                .doesNotContain(" a ", " mx ")
+                .endsWith(" ~all");
+        assertThat(rehearsed.lookups()).hasValue(10);
+        assertThat(rehearsed.prescription().before()).hasSize(2);
+        assertThat(rehearsed.isGood()).as(rehearsed.toString()).isTrue();
+    }
+
+    @Test
+    void aLossIsNoticedBeforeItIsPublished() throws Exception {
+        world();
+        server.addText("brightlane.example", "v=spf1 include:_spf.google.com include:lists.example ~all");
+        Facts facts = facts("workspace", "anna@brightlane.example", List.of("192.0.2.7"));
+        var careless = new Prescription(
+                new org.mailmedic.diagnosis.RecordToPublish(
+                        "brightlane.example", "TXT", "v=spf1 include:_spf.google.com ~all"),
+                List.of("v=spf1 include:_spf.google.com include:lists.example ~all"),
+                List.of());
+
+        Rehearsed rehearsed = rehearse(facts, careless);
+
+        assertThat(rehearsed.isGood()).isFalse();
+        assertThat(rehearsed.senders()).filteredOn(Rehearsed.Sender::isLost).isNotEmpty();
+    }
+
+    @Test
+    void whoHasNotSeenARecordPrescribesNothing() throws Exception {
+        world();
+        server.fault("brightlane.example", new DnsFault.ServerFailure());
+        assertThat(spf(facts("workspace", "anna@brightlane.example", List.of("192.0.2.7"))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "- | v=DMARC1; p=none; rua=mailto:anna@brightlane.example",
+                "v=dmarc1; p=reject; rua=mailto:a@brightlane.example |"
+                        + " v=DMARC1; p=reject; rua=mailto:a@brightlane.example",
+                "v=DMARC1; rua=mailto:a@brightlane.example | v=DMARC1; p=none; rua=mailto:a@brightlane.example",
+                "v=DMARC1; p=monitor; rua=a@brightlane.example | v=DMARC1; p=none; rua=mailto:a@brightlane.example",
+                "v=DMARC1; p=quarantine; pct=20; rua=mailto:a@brightlane.example |"
+                        + " v=DMARC1; p=quarantine; rua=mailto:a@brightlane.example",
+                "v=DMARC1; p=none | v=DMARC1; p=none; rua=mailto:anna@brightlane.example"
+            })
+    void dmarcIsMendedAndBeginsGently(String before, String after) throws Exception {
+        world();
+        server.addText("brightlane.example", "v=spf1 include:_spf.google.com ~all");
+        if (!before.equals("-")) {
+            server.addText("_dmarc.brightlane.example", before);
+        }
+        Facts facts = facts("workspace", "anna@brightlane.example", List.of());
+
+        Prescription prescription = dmarc(facts).orElseThrow();
+
+        assertThat(prescription.record().name()).isEqualTo("_dmarc.brightlane.example");
+        assertThat(prescription.record().value()).isEqualTo(after);
+        assertThat(rehearse(facts, prescription).isGood()).isTrue();
+    }
+
+    @Test
+    void ofSeveralDmarcRecordsTheMildestStays() throws Exception {
+        world();
+        server.addText("_dmarc.brightlane.example", "v=DMARC1; p=reject");
+        server.addText("_dmarc.brightlane.example", "v=DMARC1; p=none; rua=mailto:a@brightlane.example");
+        Facts facts = facts("workspace", "anna@brightlane.example", List.of());
+        Prescription prescription = dmarc(facts).orElseThrow();
+        assertThat(prescription.record().value()).isEqualTo("v=DMARC1; p=none; rua=mailto:a@brightlane.example");
+        assertThat(rehearse(facts, prescription).isGood()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v=DKIM1 k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+                "k=ed25519; v=DKIM1; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=",
+                "v=DKIM1; k=ed25519; t=y; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
+            })
+    void whatIsWrongAroundADkimKeyIsMended(String before) throws Exception {
+        world();
+        server.addText("s1._domainkey.brightlane.example", before);
+        Facts facts = facts("own-server", "anna@brightlane.example", List.of());
+        Prescription prescription = RecordDoctor.prescribe(facts).stream()
+                .filter(p -> p.record().name().contains("_domainkey"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(prescription.record().value())
+                .isEqualTo("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
+        assertThat(rehearse(facts, prescription).isGood()).isTrue();
+    }
+
+    @Test
+    void theDifferenceIsShownWordForWord() throws Exception {
+        world();
+        server.addText("brightlane.example", "v=spf1 mx -all");
+        Prescription prescription =
+                spf(facts("workspace", "anna@brightlane.example", List.of())).orElseThrow();
+        assertThat(prescription.difference().stream()
+                        .map(w -> switch (w.change()) {
+                            case SAME -> w.text();
+                            case OUT -> "-" + w.text();
+                            case IN -> "+" + w.text();
+                        })
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo("v=spf1 mx +include:_spf.google.com -all");
+    }
+
+    @Test
+    void longTextsAreCutInPiecesOfOneRecord() {
+        var prescription = new Prescription(
+                new org.mailmedic.diagnosis.RecordToPublish("a.example", "TXT", "x".repeat(600)), List.of(), List.of());
+        assertThat(prescription.strings()).extracting(String::length).containsExactly(255, 255, 90);
+        assertThat(String.join("", prescription.strings())).isEqualTo("x".repeat(600));
+    }
+}

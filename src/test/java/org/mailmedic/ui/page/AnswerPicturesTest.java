@@ -1,0 +1,61 @@
+package org.mailmedic.ui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Set;
+import javafx.geometry.Dimension2D;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.Part;
+import org.mailmedic.ui.Screenshots;
+import org.mailmedic.ui.TestWindow;
+import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Consultations;
+import org.mailmedic.walk.Desk;
+
+/// Pictures of the answer and the checklist in practice cases, for a person to look at.
+class AnswerPicturesTest {
+    private static final Dimension2D USUAL = new Dimension2D(1000, 700);
+    private static final Dimension2D LARGE = new Dimension2D(1440, 900);
+    private static final Dimension2D WHOLE = new Dimension2D(1100, 1700);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"workspace-unauthenticated", "spf-two-records", "relay-denied"})
+    void theAnswer(String practice) throws Exception {
+        Desk desk = Consultations.desk(folder);
+        try (var window = TestWindow.open(desk, at(StepId.ANSWER, desk, practice))) {
+            Screenshots.take("5-" + practice, window.window().root(), USUAL, LARGE, WHOLE);
+            assertThat(window.consultation().forecast().rows()).hasSize(4);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"workspace-unauthenticated", "spf-two-records", "relay-denied"})
+    void theChecklist(String practice) throws Exception {
+        Desk desk = Consultations.desk(folder);
+        try (var window = TestWindow.open(desk, at(StepId.FIX, desk, practice))) {
+            if (!practice.equals("relay-denied")) {
+                window.until(() -> window.shows("tried"));
+            }
+            Screenshots.take("6-" + practice, window.window().root(), USUAL, LARGE, WHOLE);
+        }
+    }
+
+    private static Consultation at(StepId step, Desk desk, String practice) throws Exception {
+        Consultation consultation = desk.practise(practice);
+        Consultations.await(consultation.next());
+        Consultations.await(consultation.next());
+        Consultations.await(consultation.probe(_ -> {}));
+        Consultations.await(consultation.audit(false, Set.of(Part.values()), _ -> {}));
+        while (consultation.current().step() != step) {
+            assertThat(Consultations.await(consultation.next())).isTrue();
+        }
+        return consultation;
+    }
+}

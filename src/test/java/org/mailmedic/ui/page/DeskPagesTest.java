@@ -1,0 +1,133 @@
+package org.mailmedic.ui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mailmedic.walk.Consultations.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import javafx.geometry.Dimension2D;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.casefile.CaseStore;
+import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.Part;
+import org.mailmedic.ui.Screenshots;
+import org.mailmedic.ui.TestWindow;
+import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Consultations;
+import org.mailmedic.walk.Desk;
+
+/// What leaves this computer, the report before it leaves, and a case that is closed and opened in the middle.
+class DeskPagesTest {
+    @TempDir
+    private Path folder;
+
+    private static void go(Consultation c, StepId step) throws Exception {
+        while (c.current().step() != step) {
+            if (c.current().step() == StepId.SIGN_IN && c.current().probe().isEmpty()) {
+                await(c.probe(_ -> {}));
+            }
+            assertThat(await(c.next())).isTrue();
+        }
+    }
+
+    @Test
+    void theLastPageShowsWhatLeavesAndWhatArrived() throws Exception {
+        Desk desk = Consultations.desk(folder);
+        Consultation consultation = desk.practise("spf-two-records");
+        go(consultation, StepId.PROVE);
+        try (var window = TestWindow.open(desk, consultation)) {
+            window.fill("received-source", "Subject: no header of a receiver");
+            window.press("read-received");
+            assertThat(window.words("received")).contains("No receiver wrote");
+            window.fill(
+                    "received-source",
+                    "Authentication-Results: mx.shop.example; spf=pass (as it should) smtp.mailfrom=a.example;"
+                            + " dkim=fail; dmarc=pass header.from=a.example\n");
+            window.press("read-received");
+            window.until(() -> window.words("received").contains("DKIM: fail"));
+            window.press("reader-provider");
+            window.press("preview-report");
+            assertThat(window.text("preview-text"))
+                    .contains("What the server said")
+                    .doesNotContain("What left this computer")
+                    .doesNotContain("@harbourview");
+            Screenshots.take("7-preview", window.window().root(), new Dimension2D(1000, 700));
+        }
+        Consultation again = ((Desk.Reopened.Ready)
+                        Consultations.desk(folder).reopen(consultation.current().id()))
+                .consultation();
+        try (var window = TestWindow.open(desk, again)) {
+            window.press("show-left");
+            assertThat(window.words("ledger-sheet")).contains("Name asked").contains("To check the DNS");
+            Screenshots.take("7-ledger", window.window().root(), new Dimension2D(1000, 700));
+        }
+        Consultation third = ((Desk.Reopened.Ready)
+                        Consultations.desk(folder).reopen(consultation.current().id()))
+                .consultation();
+        try (var window = TestWindow.open(desk, third)) {
+            Screenshots.take("7-prove", window.window().root());
+        }
+    }
+
+    @Test
+    void closingAndOpeningInTheMiddleLosesNothing() throws Exception {
+        Desk desk = Consultations.desk(folder);
+        Consultation c = desk.practise("spf-two-records");
+        go(c, StepId.DNS);
+        await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
+        go(c, StepId.FIX);
+        c.tick(c.checklist().now().getFirst().id(), true);
+        var before = c.current();
+        var list = c.checklist().now().stream().map(i -> i.id()).toList();
+        c.close();
+        var cause = c.diagnosis().best().cause();
+
+        Consultation again = ((Desk.Reopened.Ready) Consultations.desk(folder).reopen(before.id())).consultation();
+        try (again) {
+            assertThat(again.current().ticks()).isEqualTo(before.ticks());
+            assertThat(again.current().audit()).isEqualTo(before.audit());
+            assertThat(again.current().probe().map(p -> p.transcript()))
+                    .isEqualTo(before.probe().map(p -> p.transcript()));
+            assertThat(again.current().step()).isEqualTo(StepId.FIX);
+            assertThat(again.diagnosis().best().cause()).isEqualTo(cause);
+            assertThat(again.checklist().now().stream().map(i -> i.id()).toList())
+                    .containsAll(list);
+            assertThat(again.contacts()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aCaseFileIsOpenedWhereverItLies() throws Exception {
+        Desk desk = Consultations.desk(folder.resolve("cases"));
+        Consultation c = desk.begin();
+        c.noBounce();
+        c.addressTyped("ada@gmail.com");
+        c.close();
+        Path copy = folder.resolve("copy" + CaseStore.ENDING);
+        CaseStore.export(c.current(), copy);
+        assertThat(desk.saved()).hasSize(1);
+
+        Consultation moved = ((Desk.Reopened.Ready) desk.open(copy)).consultation();
+        moved.recipient("ben@example.net");
+        moved.close();
+        Files.writeString(copy, Files.readString(copy).substring(0, 200));
+
+        assertThat(desk.open(copy)).isEqualTo(new Desk.Reopened.Refused("casefile.damaged"));
+        assertThat(desk.open(folder.resolve("gone.mailmedic")))
+                .isEqualTo(new Desk.Reopened.Refused("casefile.missing"));
+        assertThat(desk.saved()).isNotEmpty();
+    }
+
+    @Test
+    void theWatchIsSwitchedOnThePage() throws Exception {
+        Desk desk = Consultations.desk(folder);
+        Consultation consultation = desk.practise("spf-two-records");
+        go(consultation, StepId.FIX);
+        try (var window = TestWindow.open(desk, consultation)) {
+            assertThat(window.shows("watch")).isTrue();
+            Screenshots.take("6-watch", window.window().root(), new Dimension2D(1000, 700));
+        }
+    }
+}

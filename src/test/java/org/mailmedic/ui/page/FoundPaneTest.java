@@ -1,0 +1,156 @@
+package org.mailmedic.ui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javafx.geometry.Dimension2D;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.World;
+import org.mailmedic.dns.LiveDns;
+import org.mailmedic.lab.DnsServer;
+import org.mailmedic.smtp.Network;
+import org.mailmedic.smtp.Security;
+import org.mailmedic.ui.Screenshots;
+import org.mailmedic.ui.TestWindow;
+import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Consultations;
+import org.mailmedic.walk.Desk;
+import org.mailmedic.web.LiveWeb;
+import org.mailmedic.web.Web;
+import org.mailmedic.web.WebRequest;
+
+/// Finding settings on the page, from a real web server and DNS server on loopback.
+class FoundPaneTest {
+    private static final String CONFIG = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <clientConfig version="1.1"><emailProvider id="brightlane.example">
+        <outgoingServer type="smtp"><hostname>out.brightlane.example</hostname><port>465</port>
+        <socketType>SSL</socketType><username>%EMAILLOCALPART%</username></outgoingServer>
+        </emailProvider></clientConfig>\
+        """;
+
+    private static final Dimension2D[] SIZES = {new Dimension2D(1000, 700), new Dimension2D(1440, 900)};
+
+    @TempDir
+    Path folder;
+
+    private final DnsServer dns = DnsServer.start("");
+    private final LiveWeb live = new LiveWeb();
+    // Opened by each test.
+    @SuppressWarnings("NullAway.Init")
+    private TestWindow page;
+
+    @SuppressWarnings("NullAway.Init")
+    private HttpServer server;
+
+    @AfterEach
+    void close() {
+        page.close();
+        server.stop(0);
+        dns.close();
+        live.close();
+    }
+
+    private void open(boolean published) throws Exception {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            boolean here =
+                    published && exchange.getRequestURI().getPath().startsWith("/autoconfig.brightlane.example/");
+            byte[] body = (here ? CONFIG : "-").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "text/xml");
+            exchange.sendResponseHeaders(here ? 200 : 404, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        Web web = r -> live.fetch(new WebRequest(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"
+                        + r.uri().getHost() + r.uri().getPath()),
+                r.headers(),
+                r.body(),
+                r.mostBytes(),
+                r.timeout()));
+        Desk desk = Consultations.desk(
+                folder, new World(LiveDns.closedWorld(dns.address()), new Nowhere(), web, "192.0.2.53"));
+        Consultation consultation = desk.begin();
+        consultation.noBounce();
+        consultation.addressTyped("anna@brightlane.example");
+        consultation.choose("own-server");
+        while (consultation.current().step() != StepId.SIGN_IN) {
+            assertThat(Consultations.await(consultation.next())).isTrue();
+        }
+        page = TestWindow.open(desk, consultation);
+    }
+
+    @Test
+    void whatTheDomainSaysIsOffered() throws Exception {
+        dns.add("_submission._tcp.brightlane.example. 300 IN SRV 0 1 587 smtp.example.net.");
+        open(true);
+        assertThat(page.words("find-settings"))
+                .contains("Only autoconfig.brightlane.example learns your whole address");
+        page.press("find-start");
+        page.until(() -> page.shows("use-found"));
+        assertThat(page.words("find-settings"))
+                .contains("Found: out.brightlane.example, port 465, TLS", "own web server, over HTTPS")
+                .contains("Belongs to another domain: smtp.example.net");
+        page.press("use-found");
+        assertThat(page.text("host")).isEqualTo("out.brightlane.example");
+        assertThat(page.text("port")).isEqualTo("465");
+        assertThat(page.consultation().current().given().server())
+                .contains(new Case.Server("out.brightlane.example", 465, Security.TLS, "anna"));
+        // Nothing is tried before the user says so.
+        assertThat(page.consultation().current().probe()).isEmpty();
+    }
+
+    @Test
+    void pictures() throws Exception {
+        dns.add("_submission._tcp.brightlane.example. 300 IN SRV 0 1 587 smtp.example.net.");
+        open(true);
+        Screenshots.take("3-find", page.window().root(), SIZES);
+        page.close();
+        server.stop(0);
+        open(true);
+        page.press("find-start");
+        page.until(() -> page.shows("use-found"));
+        Screenshots.take("3-found", page.window().root(), SIZES);
+        assertThat(Path.of("target", "screenshots", "3-found-1000x700-dark.png"))
+                .isRegularFile();
+    }
+
+    @Test
+    void nothingFoundIsSaid() throws Exception {
+        open(false);
+        page.press("find-start");
+        page.until(() -> page.words("find-settings").contains("Nobody told us"));
+    }
+
+    /// A network without any host.
+    private record Nowhere() implements Network {
+        @Override
+        public List<InetAddress> resolve(String host) throws UnknownHostException {
+            throw new UnknownHostException(host);
+        }
+
+        @Override
+        public InetSocketAddress endpoint(InetAddress address, int port) {
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+        }
+
+        @Override
+        public List<X509Certificate> trusted() {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package org.mailmedic.ui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.Dimension2D;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.World;
+import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.lab.PracticeKeys;
+import org.mailmedic.lab.SignIn;
+import org.mailmedic.lab.SmtpAction;
+import org.mailmedic.lab.SmtpPolicy;
+import org.mailmedic.lab.SmtpServer;
+import org.mailmedic.lab.SmtpSession;
+import org.mailmedic.oauth.AuthorizationServer;
+import org.mailmedic.oauth.OAuthClient;
+import org.mailmedic.smtp.Network;
+import org.mailmedic.ui.Screenshots;
+import org.mailmedic.ui.TestWindow;
+import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Consultations;
+import org.mailmedic.walk.Desk;
+import org.mailmedic.walk.Settings;
+import org.mailmedic.web.LiveWeb;
+import org.mailmedic.web.Web;
+import org.mailmedic.web.WebRequest;
+
+/// Signing in by browser on the page: a real authorisation server, and a mail server that checks its tokens.
+class OAuthPaneTest {
+    @TempDir
+    Path folder;
+
+    private final AuthorizationServer server = AuthorizationServer.start();
+    private final LiveWeb live = new LiveWeb();
+    private final HttpClient browser =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build();
+    private final SmtpServer mail = SmtpServer.start(new SmtpPolicy() {
+        @Override
+        public SmtpAction signIn(SmtpSession session, SignIn attempt) {
+            return SmtpAction.reply(
+                    attempt.withToken() && server.tokens().contains(attempt.secret())
+                            ? "235 2.7.0 Accepted"
+                            : "535-5.7.8 Username and Password not accepted.\n535 5.7.8 no");
+        }
+    });
+
+    // Opened by each test, with the account that it is about.
+    @SuppressWarnings("NullAway.Init")
+    private TestWindow page;
+
+    @AfterEach
+    void close() {
+        page.close();
+        server.close();
+        mail.close();
+        live.close();
+        browser.close();
+    }
+
+    /// The services' addresses lead to the server on loopback.
+    private URI at(URI real) {
+        String path = real.getPath();
+        String local = path.endsWith("/devicecode") ? "/device" : path.endsWith("/token") ? "/token" : "/authorize";
+        String query = real.getRawQuery() == null ? "" : "?" + real.getRawQuery();
+        return URI.create(server.at(local) + query);
+    }
+
+    private World world() {
+        Web web = r -> live.fetch(new WebRequest(at(r.uri()), r.headers(), r.body(), r.mostBytes(), r.timeout()));
+        return new World(
+                q -> new DnsAnswer.TimedOut(q, new DnsAnswer.Asked("", false, Instant.EPOCH, Duration.ZERO)),
+                new MailNetwork(mail),
+                web,
+                "nobody");
+    }
+
+    private void open(String address, String kind, boolean registered) throws Exception {
+        Desk desk = Consultations.desk(folder, world());
+        if (registered) {
+            desk.settings(new Settings(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Settings.Theme.SYSTEM,
+                    Map.of(
+                            "google", OAuthClient.of(AuthorizationServer.CLIENT),
+                            "microsoft", OAuthClient.of(AuthorizationServer.CLIENT))));
+        }
+        Consultation consultation = desk.begin();
+        consultation.noBounce();
+        consultation.addressTyped(address);
+        consultation.choose(kind);
+        while (consultation.current().step() != StepId.SIGN_IN) {
+            assertThat(Consultations.await(consultation.next())).isTrue();
+        }
+        page = TestWindow.open(desk, consultation);
+        server.expect("https://mail.google.com/");
+    }
+
+    /// For a person to look at. It takes the page out of its window, so it is the last thing a test does.
+    private void picture(String name) {
+        Screenshots.take(
+                "3-oauth-" + name, page.window().root(), new Dimension2D(1000, 700), new Dimension2D(1440, 900));
+    }
+
+    private void visitLast() {
+        page.until(() -> !page.browsed().isEmpty());
+        URI opened = page.browsed().getLast();
+        browser.sendAsync(HttpRequest.newBuilder(at(opened)).build(), HttpResponse.BodyHandlers.discarding());
+    }
+
+    private void signIn() {
+        page.press("oauth-start");
+        page.until(() -> page.shows("oauth-open-again"));
+        visitLast();
+        page.until(() -> page.text("oauth-headline").startsWith("Signed in"));
+    }
+
+    @Test
+    void withoutARegistrationThatIsSaidAndHelpedWith() throws Exception {
+        open("anna@gmail.com", "gmail", false);
+        assertThat(page.text("oauth-headline")).contains("not registered at Google");
+        page.press("oauth-guide");
+        assertThat(page.words("registration-sheet")).contains("Desktop app").contains("https://mail.google.com/");
+        page.fill("client-google", AuthorizationServer.CLIENT);
+        page.press("save-registration");
+        page.until(() -> page.shows("oauth-start"));
+        signIn();
+    }
+
+    @Test
+    void theTokenOpensTheMailServerAndIsShownNowhere() throws Exception {
+        open("anna@gmail.com", "gmail", true);
+        signIn();
+        assertThat(page.browsed().getFirst().getHost()).isEqualTo("accounts.google.com");
+        page.press("test");
+        page.until(() -> page.text("outcome").startsWith("Everything works"));
+        page.press("show-transcript");
+        String token = server.tokens().getLast();
+        assertThat(page.text("transcript")).contains("AUTH XOAUTH2").doesNotContain(token);
+        page.consultation().close();
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file)).doesNotContain(token);
+            }
+        }
+    }
+
+    @Test
+    void aTokenThatIsRefusedIsExplainedAndRenewedOnceForTheNextTest() throws Exception {
+        open("anna@gmail.com", "gmail", true);
+        signIn();
+        server.revoke();
+        page.press("test");
+        page.until(() -> page.shows("advice"));
+        page.until(() -> page.text("outcome").contains("stopped"));
+        assertThat(page.words("rung-auth")).contains("did not take the token");
+        assertThat(mail.log()).filteredOn(l -> l.startsWith("C: AUTH")).hasSize(1);
+        assertThat(page.text("oauth-headline")).contains("by itself");
+        page.press("test");
+        page.until(() -> page.text("outcome").startsWith("Everything works"));
+        assertThat(mail.log()).filteredOn(l -> l.startsWith("C: AUTH")).hasSize(2);
+        assertThat(server.tokenRequests())
+                .filteredOn(r -> "refresh_token".equals(r.get("grant_type")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aNoIsToldAndCanBeTriedAgain() throws Exception {
+        open("anna@gmail.com", "gmail", true);
+        server.deny("access_denied");
+        page.press("oauth-start");
+        visitLast();
+        page.until(() -> page.text("oauth-headline").contains("not allowed"));
+        assertThat(page.shows("oauth-start")).isTrue();
+        picture("denied");
+    }
+
+    @Test
+    void waitingCanBeEndedAndTheLinkOpenedAgain() throws Exception {
+        open("anna@gmail.com", "gmail", true);
+        page.press("oauth-start");
+        page.until(() -> page.shows("oauth-open-again"));
+        page.press("oauth-open-again");
+        assertThat(page.browsed()).hasSize(2);
+        page.press("oauth-cancel");
+        page.until(() -> page.shows("oauth-start"));
+        assertThat(server.tokens()).isEmpty();
+    }
+
+    @Test
+    void aCodeIsShownLargeAndLeadsToAToken() throws Exception {
+        open("anna@outlook.com", "outlook.com", true);
+        server.expect("https://outlook.office.com/SMTP.Send");
+        server.next(AuthorizationServer.Reply.error("authorization_pending"));
+        page.press("oauth-code-start");
+        page.until(() -> page.shows("oauth-code"));
+        assertThat(page.text("oauth-code")).isEqualTo("BCDF-GHJK");
+        assertThat(page.text("oauth-headline")).contains("device.example");
+        page.until(() -> page.text("oauth-headline").startsWith("Signed in"));
+    }
+
+    @Test
+    void picturesOfTheStates() throws Exception {
+        open("anna@gmail.com", "gmail", false);
+        picture("no-client");
+        page.close();
+        open("anna@gmail.com", "gmail", false);
+        page.press("oauth-guide");
+        picture("guide");
+        page.close();
+        open("anna@company.example", "microsoft365", true);
+        picture("idle");
+        page.close();
+        open("anna@gmail.com", "gmail", true);
+        page.press("oauth-start");
+        page.until(() -> page.shows("oauth-open-again"));
+        picture("waiting");
+        page.close();
+        open("anna@outlook.com", "outlook.com", true);
+        page.press("oauth-code-start");
+        page.until(() -> page.shows("oauth-code"));
+        picture("code");
+        page.close();
+        open("anna@gmail.com", "gmail", true);
+        signIn();
+        picture("in");
+        assertThat(Path.of("target", "screenshots", "3-oauth-in-1000x700-dark.png"))
+                .isRegularFile();
+    }
+
+    @Test
+    void theRightWayComesFirst() throws Exception {
+        open("anna@outlook.com", "outlook.com", true);
+        assertThat(page.text("way-hint")).contains("Microsoft wants a sign-in in the browser");
+        assertThat(page.text("leak-line")).contains("smtp-mail.outlook.com, and to Microsoft");
+        page.press("way-password");
+        assertThat(page.text("way-hint")).contains("no longer takes passwords");
+        assertThat(page.shows("password")).isTrue();
+        page.press("way-token");
+        assertThat(page.shows("token")).isTrue();
+        assertThat(page.shows("oauth")).isFalse();
+    }
+
+    @Test
+    void aPastedTokenIsUsed() throws Exception {
+        open("anna@gmail.com", "gmail", true);
+        page.press("way-token");
+        page.fill("token", "not-a-good-one");
+        page.press("test");
+        page.until(() -> page.shows("advice"));
+        assertThat(page.words("rung-auth")).contains("did not take the token");
+    }
+
+    /// All hosts are one mail server.
+    private record MailNetwork(SmtpServer server) implements Network {
+        @Override
+        public List<InetAddress> resolve(String host) {
+            return List.of(InetAddress.getLoopbackAddress());
+        }
+
+        @Override
+        public InetSocketAddress endpoint(InetAddress address, int port) {
+            return port == 465 ? server.tls() : server.plain();
+        }
+
+        @Override
+        public List<X509Certificate> trusted() {
+            return List.of(PracticeKeys.standard().authority());
+        }
+    }
+}
