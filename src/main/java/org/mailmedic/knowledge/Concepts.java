@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mailmedic.reply.Refusal;
 import tools.jackson.databind.JsonNode;
 
@@ -87,6 +89,13 @@ final class Concepts {
 
     List<ConceptRule> rules() {
         return rules;
+    }
+
+    Set<String> ids() {
+        return byKey.values().stream()
+                .flatMap(List::stream)
+                .map(entry -> entry.concept().id())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void find(WordList words, Map<String, int[]> there) {

@@ -30,7 +30,7 @@ final class ReadingCard extends VBox {
     private final Label sentence = text("card-title");
     private final Label meaning = text("muted");
     /// What else changes its meaning: a delay, an answering machine, mail that is perhaps not the user's.
-    private final Label besides = text("besides");
+    private final Label besides = text("banner");
     private final Separator line = new Separator();
     private final FactGrid facts = new FactGrid();
     private final Label wordsTitle = text("small-muted");
