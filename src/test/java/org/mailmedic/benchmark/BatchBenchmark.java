@@ -31,6 +31,8 @@ public final class BatchBenchmark {
 
     private BatchBenchmark() {}
 
+    /// Audits the list six times.
+    ///
     /// @param args number of domains (1000 if none is given), and `guess` if the DKIM selector has to be found out by
     ///     trying the usual ones
     public static void main(String[] args) throws IOException {

@@ -85,7 +85,7 @@ class AuthoritiesTest {
         assertThat(view.servers()).hasSize(2).allMatch(AuthoritativeView.Server::isAuthoritative);
         assertThat(view.sameSerials()).isTrue();
         assertThat(view.rows().getFirst().state()).isEqualTo(State.EVERYWHERE);
-        assertThat(view.servers().getFirst().negativeTtl()).contains(Duration.ofSeconds(300));
+        assertThat(view.servers().getFirst().negativeTtl()).contains(Duration.ofMinutes(5));
     }
 
     @Test
@@ -105,7 +105,7 @@ class AuthoritiesTest {
         two.add("_dmarc.a.example. 300 IN TXT \"v=DMARC1; p=none\"");
         AuthoritativeView.Row row = ask(DMARC).rows().getFirst();
         assertThat(row.state()).isEqualTo(State.CACHED_OLD);
-        assertThat(row.oldFor()).contains(Duration.ofSeconds(300));
+        assertThat(row.oldFor()).contains(Duration.ofMinutes(5));
     }
 
     @Test

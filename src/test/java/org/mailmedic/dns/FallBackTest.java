@@ -10,6 +10,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
@@ -42,7 +43,7 @@ class FallBackTest {
         https.createContext("/dns-query", this::answer);
         https.createContext("/page", exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "text/html");
-            send(exchange, 200, "<p>Welcome to this hotel".getBytes());
+            send(exchange, 200, "<p>Welcome to this hotel".getBytes(StandardCharsets.UTF_8));
         });
         https.createContext("/broken", exchange -> send(exchange, 500, new byte[0]));
         https.start();
