@@ -84,23 +84,25 @@ public final class ConnectionFindings {
 
     /// Who put a certificate of its own in place of the server's, if we know its name.
     public static Optional<Interceptors.Interceptor> interceptor(Climb climb) {
-        return climb.tls().flatMap(tls -> Interceptors.standard()
-                .of(String.join("; ", tls.certificate().issuer(), String.join("; ", tls.chain()))));
+        return climb.tls()
+                .flatMap(tls -> Interceptors.standard()
+                        .of(String.join("; ", tls.certificate().issuer(), String.join("; ", tls.chain()))));
     }
 
     private static Optional<Finding> intercepted(Climb climb) {
-        return interceptor(climb).flatMap(who -> climb.tls().map(tls -> {
-            Map<String, String> arguments = arguments(climb.request().server());
-            describe(tls.certificate(), arguments);
-            arguments.put("product", who.name());
-            return new Finding(
-                    FindingCode.SMTP_INTERCEPTED,
-                    who.name(),
-                    arguments,
-                    tls.certificate().issuer(),
-                    Optional.empty(),
-                    who.fact().source().toString());
-        }));
+        return interceptor(climb)
+                .flatMap(who -> climb.tls().map(tls -> {
+                    Map<String, String> arguments = arguments(climb.request().server());
+                    describe(tls.certificate(), arguments);
+                    arguments.put("product", who.name());
+                    return new Finding(
+                            FindingCode.SMTP_INTERCEPTED,
+                            who.name(),
+                            arguments,
+                            tls.certificate().issuer(),
+                            Optional.empty(),
+                            who.fact().source().toString());
+                }));
     }
 
     private static Optional<Finding> slow(Climb climb) {

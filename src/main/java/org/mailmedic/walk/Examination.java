@@ -97,11 +97,7 @@ final class Examination {
     // ---- The ladder ----
 
     Run<ProbeReport> probe(
-            Case c,
-            Optional<ProviderKind> kind,
-            Credentials credentials,
-            boolean inTheOpen,
-            Consumer<Rung> onRung) {
+            Case c, Optional<ProviderKind> kind, Credentials credentials, boolean inTheOpen, Consumer<Rung> onRung) {
         return new Prober(world.network(), tools.phrases())
                 .start(request(c, credentials, c.given().recipient(), inTheOpen), kind, onRung);
     }

@@ -330,7 +330,8 @@ class LadderTest {
     void saysALongTokenAfterTheServersGo(String mechanism) {
         String token = "t".repeat(2_000);
         try (var server = SmtpServer.start(new Takes("anna", token, mechanism))) {
-            Climb climb = new Ladder(Loopback.to(server)).climb(full(STARTTLS).signingIn(token("anna", token)), _ -> {});
+            Climb climb =
+                    new Ladder(Loopback.to(server)).climb(full(STARTTLS).signingIn(token("anna", token)), _ -> {});
             assertThat(climb.fault()).as(climb.transcript().toString()).isEmpty();
             assertThat(climb.transcript())
                     .extracting(TranscriptLine::toString)

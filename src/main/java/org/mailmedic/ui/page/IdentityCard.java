@@ -108,8 +108,7 @@ final class IdentityCard extends VBox {
                 : new Verdict(
                         Tone.BAD,
                         texts.get(
-                                "page.signin.identity.refused.with",
-                                Map.of("reply", Harmless.line(reply.toString()))));
+                                "page.signin.identity.refused.with", Map.of("reply", Harmless.line(reply.toString()))));
     }
 
     private void add(String who, String value, Verdict verdict) {

@@ -93,7 +93,8 @@ final class RungTeller {
 
     /// From a home network silence on port 25 tells nothing about the server.
     private Optional<String> onlyForServers(ProbeReport report, Climb.Fault fault) {
-        return fault == Climb.Fault.PORT_BLOCKED && report.climb().request().server().port() == SERVER_TO_SERVER
+        return fault == Climb.Fault.PORT_BLOCKED
+                        && report.climb().request().server().port() == SERVER_TO_SERVER
                 ? Optional.of(texts.get("advice.port_blocked.25"))
                 : Optional.empty();
     }

@@ -58,10 +58,7 @@ public final class SignInPage implements Page {
         form = new ServerForm(texts, this::changed, consultation::recipient, this::test);
         ways = new SignInWays(shell, form, shell::leakLineChanged, this::test);
         bar = new TestBar(
-                texts,
-                this::test,
-                () -> running.ifPresent(Run::cancel),
-                () -> consultation.skip("walk.skip.sign_in"));
+                texts, this::test, () -> running.ifPresent(Run::cancel), () -> consultation.skip("walk.skip.sign_in"));
         teller = new RungTeller(shell.desk(), consultation);
         found = new FoundPane(shell, teller::name, this::take);
         ladder = new LadderView(texts, teller::title);
@@ -170,9 +167,9 @@ public final class SignInPage implements Page {
         if (climb.fault().filter(fault -> fault == Climb.Fault.AUTH_FAILED).isPresent()) {
             form.refused();
         }
-        teller.remark(report).ifPresent(words -> ladder.row(Rung.Name.CERTIFICATE).remark(words));
-        transcript.show(
-                climb.transcript().stream().map(TranscriptLine::timed).toList());
+        teller.remark(report)
+                .ifPresent(words -> ladder.row(Rung.Name.CERTIFICATE).remark(words));
+        transcript.show(climb.transcript().stream().map(TranscriptLine::timed).toList());
         identities.show(climb);
         if (climb.fault().filter(fault -> fault == Climb.Fault.NOT_ENCRYPTED).isPresent()
                 && report.suggestion().isEmpty()) {
