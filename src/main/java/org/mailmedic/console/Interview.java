@@ -192,7 +192,14 @@ final class Interview {
         if (to.isEmpty() || !yes("console.ask.test.sure", Map.of("to", to.get().toString()))) {
             return;
         }
-        Delivery delivery = Probes.ended(walk.sendTest(to.get().toString(), _ -> {}));
+        boolean more = walk.sentManyTests();
+        if (more && !yes("console.ask.test.more", Map.of("to", to.get().toString()))) {
+            return;
+        }
+        Delivery delivery = Probes.ended(
+                more
+                        ? walk.sendOneMoreTest(to.get().toString(), _ -> {})
+                        : walk.sendTest(to.get().toString(), _ -> {}));
         String answer = delivery.answer().map(SmtpReply::toString).orElse("");
         sheet.gap()
                 .paragraph(shelf.texts()

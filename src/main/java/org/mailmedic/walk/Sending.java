@@ -82,7 +82,14 @@ final class Sending {
             underWay.set(false);
             throw e;
         }
-        run.result().whenComplete((_, _) -> underWay.set(false));
-        return Background.seenBy(run, delivery -> keeping.change(c -> c.withSent(examination.kept(delivery))));
+        run.result().exceptionally(_ -> {
+            underWay.set(false);
+            return null;
+        });
+        return Background.seenBy(run, delivery -> {
+            // Before anybody who waits for the result may send the next.
+            underWay.set(false);
+            keeping.change(c -> c.withSent(examination.kept(delivery)));
+        });
     }
 }

@@ -9,16 +9,20 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.knowledge.Reading;
 import org.mailmedic.lab.PracticeKeys;
 import org.mailmedic.lab.SignIn;
 import org.mailmedic.lab.SmtpAction;
@@ -95,6 +99,84 @@ class ProberTest {
             assertThat(codes(report)).containsExactly(FindingCode.SMTP_WRONG_PROTOCOL);
             assertThat(report.suggestion())
                     .contains(new ServerSettings("mail.brightlane.example", 2525, Security.STARTTLS));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "microsoft365 | 535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the"
+                        + " Tenant. | ms.smtpauth.tenant",
+                "microsoft365 | 535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the"
+                        + " Mailbox. | ms.smtpauth.mailbox",
+                "microsoft365 | 535 5.7.139 Authentication unsuccessful, user is locked by your organization's"
+                        + " security defaults policy. | ms.auth.security_defaults",
+                "microsoft365 | 535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be"
+                        + " authenticated successfully. | ms.auth.conditional",
+                "microsoft365 | 535 5.7.139 Authentication unsuccessful, the user credentials were incorrect. |"
+                        + " ms.auth.credentials",
+                "outlook.com | 535 5.7.139 Authentication unsuccessful, basic authentication is disabled. |"
+                        + " ms.basic.outlook",
+                "microsoft365 | 550 5.7.30 Basic authentication is not supported for Client Submission. |"
+                        + " ms.basic.retired",
+                "gmail | 534 5.7.9 Application-specific password required. | google.auth.app_password",
+                "gmail | 535 5.7.8 Username and Password not accepted. | google.auth.credentials",
+                "gmail | 534 5.7.14 Please log in through your web browser and then try again. | google.auth.browser",
+                "yahoo | 535 5.7.0 (#MBR1212) Incorrect username or password | yahoo.auth.credentials",
+                "yahoo | 535 5.7.0 (#AUTH005) Too many bad auth attempts. | yahoo.auth.many"
+            })
+    void readsARefusedSignInInTheProvidersTerms(String kindId, String reply, String phrase) throws Exception {
+        ProviderKind kind = kind(kindId);
+        String host = kind.servers().getFirst().host();
+        try (var server = SmtpServer.start(refusing(reply))) {
+            var places = new Places(Map.of(host + ":587", server.plain()));
+            ProbeReport report = probe(places, request(host, 587, Security.STARTTLS), Optional.of(kind));
+            assertThat(report.reading().orElseThrow().phrase()).contains(phrase);
+            assertThat(report.reading().orElseThrow().side()).isEqualTo(Reading.Side.YOURS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "530 5.7.57 Client not authenticated to send mail. | auth.required",
+                "550 5.7.60 SMTP; Client does not have permissions to send as this sender | sender.not_allowed",
+                "550 5.7.64 TenantAttribution; Relay Access Denied | connector.misconfigured",
+                "550 5.7.68 TenantInboundAttribution; Direct Send not allowed for this organization from unauthorized"
+                        + " sources | connector.misconfigured"
+            })
+    void readsARefusedSenderInMicrosoftsTerms(String reply, String cause) throws Exception {
+        var refusing = new SmtpPolicy() {
+            @Override
+            public SmtpAction mailFrom(SmtpSession session, String from) {
+                return SmtpAction.reply(reply);
+            }
+        };
+        try (var server = SmtpServer.start(refusing)) {
+            // A company's own name for the server: only the chosen provider tells who speaks.
+            var places = new Places(Map.of("mail.brightlane.example:587", server.plain()));
+            ProbeReport report = probe(
+                    places,
+                    request("mail.brightlane.example", 587, Security.STARTTLS),
+                    Optional.of(kind("microsoft365")));
+            assertThat(report.reading().orElseThrow().cause().code()).isEqualTo(cause);
+            assertThat(report.reading().orElseThrow().saidBy()).isEqualTo("microsoft365");
+        }
+    }
+
+    @Test
+    void namesWhoOpensTheEncryptedConnection() throws Exception {
+        PracticeKeys keys;
+        try (var file = Objects.requireNonNull(PracticeKeys.class.getResourceAsStream("antivirus.p12"))) {
+            keys = PracticeKeys.read(file);
+        }
+        try (var server = SmtpServer.start(new SmtpPolicy() {}, keys)) {
+            var places = new Places(Map.of("mail.brightlane.example:465", server.tls()));
+            ProbeReport report = probe(places, request("mail.brightlane.example", 465, Security.TLS), Optional.empty());
+            assertThat(codes(report)).containsExactly(FindingCode.SMTP_CERT_UNTRUSTED, FindingCode.SMTP_INTERCEPTED);
+            assertThat(report.findings().getLast().subject()).isEqualTo("Avast Antivirus");
         }
     }
 

@@ -159,4 +159,20 @@ class CatalogueTest {
     private static String reason(Recognition found) {
         return Texts.in(java.util.Locale.ENGLISH).get(found.reason(), found.arguments());
     }
+
+    @Test
+    void aFactThatEndsIsNotOverdue() {
+        CATALOGUE.providers().stream()
+                .flatMap(provider -> provider.kinds().stream())
+                .flatMap(kind -> kind.facts().values().stream())
+                .forEach(fact -> fact.until()
+                        .ifPresent(end -> assertThat(end).as(fact.toString()).isAfter(fact.checked())));
+        assertThat(CATALOGUE
+                        .byId("microsoft365")
+                        .orElseThrow()
+                        .fact(ProviderKind.Topic.SIGN_IN)
+                        .orElseThrow()
+                        .until())
+                .isPresent();
+    }
 }

@@ -35,6 +35,7 @@ public final class TestWindow implements AutoCloseable {
     private final MainWindow window;
     private final Stage stage;
     private Optional<Path> fileToOpen = Optional.empty();
+    private Optional<Path> fileToSave = Optional.empty();
 
     private TestWindow(Desk desk, Consultation first) {
         Screenshots.start();
@@ -79,6 +80,11 @@ public final class TestWindow implements AutoCloseable {
     /// What the next file dialog answers.
     public void willOpen(Path file) {
         fileToOpen = Optional.of(file);
+    }
+
+    /// What the next dialog for saving answers.
+    public void willSave(Path file) {
+        fileToSave = Optional.of(file);
     }
 
     /// The first node that is shown and has this id.
@@ -213,7 +219,7 @@ public final class TestWindow implements AutoCloseable {
 
         @Override
         public Optional<Path> chooseFileToSave(String title, String name) {
-            return Optional.empty();
+            return fileToSave;
         }
     }
 }

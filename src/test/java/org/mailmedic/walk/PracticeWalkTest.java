@@ -1,6 +1,7 @@
 package org.mailmedic.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mailmedic.walk.Consultations.await;
 import static org.mailmedic.walk.Consultations.until;
 
@@ -8,17 +9,41 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.checkup.Run;
 import org.mailmedic.lab.PracticeCases;
 import org.mailmedic.remedy.FixItem;
+import org.mailmedic.smtp.Delivery;
 
 /// Each practice case as the user walks it: from the bounce to a ticked checklist and an accepted test message.
 class PracticeWalkTest {
     @TempDir
     private Path folder;
+
+    @Test
+    void testMessagesGoOneAtATimeAndManyNeedAWordMore() throws Exception {
+        try (Consultation c = Consultations.desk(folder).practise("no-reverse-dns")) {
+            until(() -> !c.readings().isEmpty() && !c.readingNow());
+            String to = c.current().given().recipient();
+            Run<Delivery> first = c.sendTest(to, rung -> {});
+            if (!first.result().isDone()) {
+                assertThatThrownBy(() -> c.sendTest(to, rung -> {})).isInstanceOf(IllegalStateException.class);
+            }
+            await(first);
+            for (int sent = 1; sent < Consultation.TEST_MESSAGES; sent++) {
+                assertThat(c.sentManyTests()).isFalse();
+                await(c.sendTest(to, rung -> {}));
+            }
+            assertThat(c.sentManyTests()).isTrue();
+            assertThatThrownBy(() -> c.sendTest(to, rung -> {})).isInstanceOf(IllegalStateException.class);
+            await(c.sendOneMoreTest(to, rung -> {}));
+            assertThat(c.current().sent()).hasSize(Consultation.TEST_MESSAGES + 1);
+        }
+    }
 
     static Stream<String> cases() {
         return PracticeCases.ids().stream();

@@ -1,6 +1,7 @@
 package org.mailmedic.ui.page;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Map;
@@ -27,12 +28,13 @@ final class ProviderNote extends Hyperlink {
         Optional<Fact> fact =
                 kind.filter(k -> !k.servers().isEmpty()).flatMap(k -> k.fact(ProviderKind.Topic.SETTINGS));
         fact.ifPresent(f -> {
-            String date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                    .withLocale(texts.locale())
-                    .format(f.checked());
-            setText(texts.get(
+            String asOf = texts.get(
                     f.sure() ? "page.signin.asof" : "page.signin.asof.unsure",
-                    Map.of("provider", kind.map(ProviderKind::name).orElse(""), "date", date)));
+                    Map.of("provider", kind.map(ProviderKind::name).orElse(""), "date", inWords(f.checked())));
+            Optional<String> change = kind.flatMap(k -> k.fact(ProviderKind.Topic.SIGN_IN))
+                    .flatMap(Fact::until)
+                    .map(end -> texts.get("page.signin.asof.until", Map.of("date", inWords(end))));
+            setText(asOf + change.map(words -> ". " + words).orElse(""));
             setOnAction(_ -> {
                 setVisited(false);
                 browse.accept(f.source());
@@ -40,5 +42,11 @@ final class ProviderNote extends Hyperlink {
         });
         setVisible(fact.isPresent());
         setManaged(fact.isPresent());
+    }
+
+    private String inWords(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(texts.locale())
+                .format(day);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -27,6 +28,9 @@ final class RungRow extends VBox {
     private static final Duration LONG = Duration.ofSeconds(10);
     private static final List<String> STATES =
             List.of("waiting", "ok", "warning", "failed", "skipped", "stopped", "busy");
+
+    private static final int LONGEST_WORDS = 600;
+    private static final double LONGEST_LINE = 520;
 
     private final Texts texts;
     private final String name;
@@ -75,7 +79,21 @@ final class RungRow extends VBox {
         boolean preferSaid = rung.detail().isEmpty() || (isFailed() && !said.isEmpty());
         String seen = Harmless.line(preferSaid ? said : rung.detail());
         detail.setText(reached ? seen : texts.get("page.signin.left_out"));
+        detail.setTooltip(reached && !seen.isEmpty() ? whole(seen) : null);
         setAccessibleText(title.getText() + ": " + detail.getText());
+    }
+
+    /// The column may cut it short.
+    private static Tooltip whole(String words) {
+        var tooltip = new Tooltip(shortened(words));
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(LONGEST_LINE);
+        return tooltip;
+    }
+
+    /// Some servers talk at length; all of it stands in the conversation.
+    private static String shortened(String words) {
+        return words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS) + " …";
     }
 
     void showBusy() {
@@ -125,7 +143,7 @@ final class RungRow extends VBox {
             }
         });
         // The line above may cut it short; here it stands in full.
-        var said = new Label(detail.getText());
+        var said = new Label(shortened(detail.getText()));
         said.getStyleClass().add("mono");
         said.setWrapText(true);
         said.setMinHeight(USE_PREF_SIZE);

@@ -2,6 +2,7 @@ package org.mailmedic.ui.page;
 
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -34,6 +35,7 @@ final class SettingsAdvice extends VBox {
         this.texts = texts;
         this.teller = teller;
         this.hands = hands;
+        setId("advice-line");
         clear();
     }
 
@@ -90,6 +92,7 @@ final class SettingsAdvice extends VBox {
     private void show(Tone tone, String words, Button... actions) {
         var buttons = new HBox(8, actions);
         buttons.setMinWidth(Region.USE_PREF_SIZE);
+        buttons.setAlignment(Pos.CENTER);
         getChildren().setAll(new Banner(tone, words, buttons));
         setVisible(true);
         setManaged(true);

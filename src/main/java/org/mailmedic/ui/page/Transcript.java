@@ -36,6 +36,7 @@ final class Transcript extends VBox {
         super(8);
         this.texts = shell.texts();
         this.surroundings = shell.surroundings();
+        setId("transcript-box");
         save = new Button(texts.get("page.signin.transcript.save"));
         save.setId("save-transcript");
         save.setMinWidth(USE_PREF_SIZE);

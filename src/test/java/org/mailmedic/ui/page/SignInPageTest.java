@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.lab.SmtpAction;
+import org.mailmedic.lab.SmtpPolicy;
+import org.mailmedic.lab.SmtpServer;
+import org.mailmedic.lab.SmtpSession;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.walk.Consultation;
@@ -110,6 +116,87 @@ class SignInPageTest {
         assertThat(page.text("port")).isEqualTo("465");
         assertThat(page.consultation().current().given().server().orElseThrow().security())
                 .isEqualTo(Security.TLS);
+    }
+
+    @Test
+    void settingsThatAreNotTheProvidersAreSaidBeforeAnythingIsTried() throws Exception {
+        Consultation consultation = desk.begin();
+        consultation.noBounce();
+        consultation.addressTyped("anna@gmail.com");
+        consultation.choose("gmail");
+        consultation.server(new Case.Server("smtp.gmail.com", 25, Security.STARTTLS, "anna@gmail.com"));
+        open(consultation);
+        page.picture("3-not-the-providers");
+        assertThat(page.words("advice-line")).contains("smtp.gmail.com", "465");
+        page.press("use-provider");
+        assertThat(page.text("port")).isEqualTo("465");
+        assertThat(page.shows("use-provider")).isFalse();
+        assertThat(page.consultation().current().probe()).isEmpty();
+    }
+
+    @Test
+    void aPasswordLeavesUnprotectedOnlyAfterInsistingTwice() throws Exception {
+        var plain = new SmtpPolicy() {
+            @Override
+            public List<String> keywords(SmtpSession session) {
+                return List.of("AUTH PLAIN");
+            }
+        };
+        try (var server = SmtpServer.start(plain)) {
+            open(real("127.0.0.1", server.plain().getPort(), Security.NONE));
+            page.fill("password", "s3cret-pass");
+            page.press("test");
+            page.until(() -> page.shows("insist"));
+            page.press("insist");
+            page.picture("3-insisting");
+            assertThat(page.isFocused("keep-password")).isTrue();
+            assertThat(server.log()).noneMatch(line -> line.startsWith("C: AUTH"));
+            page.press("insist-again");
+            page.until(() -> server.log().stream().anyMatch(line -> line.startsWith("C: AUTH PLAIN")));
+            page.until(() -> page.text("outcome").startsWith("Everything works"));
+        }
+    }
+
+    @Test
+    void theNamesUnderWhichMailLeavesAreShown() throws Exception {
+        open(desk.practise("send-as"));
+        page.press("test");
+        page.until(() -> page.shows("identities"));
+        assertThat(page.words("identities")).contains("Signed in as", "MAIL FROM", "HELO");
+        page.picture("3-identities");
+    }
+
+    @Test
+    void theConversationIsSavedWithItsTimes() throws Exception {
+        open(desk.practise("no-reverse-dns"));
+        page.press("test");
+        page.until(() -> page.text("outcome").startsWith("Everything works"));
+        page.picture("3-all-well");
+        page.press("show-transcript");
+        Path file = folder.resolve("conversation.txt");
+        page.willSave(file);
+        page.press("save-transcript");
+        page.until(() -> Files.exists(file));
+        page.until(() -> page.words("transcript-box").contains("Saved"));
+        assertThat(Files.readString(file)).containsPattern("[0-9][.][0-9]{3}  C: EHLO");
+    }
+
+    @Test
+    void veryLongWordsStayInTheirRow() throws Exception {
+        var talking = new SmtpPolicy() {
+            @Override
+            public SmtpAction mailFrom(SmtpSession session, String from) {
+                return SmtpAction.reply("550-5.7.1 " + "What this server wants to say is very long. ".repeat(40)
+                        + "\n550 5.7.1 " + "x".repeat(500));
+            }
+        };
+        try (var server = SmtpServer.start(talking)) {
+            open(real("127.0.0.1", server.plain().getPort(), Security.NONE));
+            page.press("test");
+            page.until(() -> page.text("outcome").startsWith("It stopped"));
+            page.picture("3-long-words");
+            assertThat(page.words("rung-mail_from")).contains("very long");
+        }
     }
 
     @Test
