@@ -24,6 +24,8 @@ public final class HeloLookup {
         this.dns = dns;
     }
 
+    /// Looks up the name that a server gives in HELO or EHLO.
+    ///
     /// @param name with A-labels, or an address in brackets
     public HeloReadout look(String name) throws InterruptedException {
         if (name.startsWith("[") && name.endsWith("]")) {
