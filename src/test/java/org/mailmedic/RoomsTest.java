@@ -148,7 +148,8 @@ class RoomsTest {
                 .because("what leaves this computer must be easy to find"));
     }
 
-    /// After a sign-in by browser one answer comes back to a port on loopback, and only `RedirectListener` waits there.
+    /// After a sign-in by browser one answer comes back to a port on loopback, and only `RedirectListener`
+    /// waits there.
     @Test
     void oauthOnlyListens() {
         check(noClasses()

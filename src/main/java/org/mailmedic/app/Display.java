@@ -30,7 +30,8 @@ final class Display {
         return hasLibrary(GTK) ? Optional.empty() : Optional.of("console.no_window.gtk");
     }
 
-    // Restricted, since loading a library runs its start-up code; JavaFX would load this one a moment later anyway.
+    // Restricted, since loading a library runs its start-up code; JavaFX would load this one a moment
+    // later anyway.
     @SuppressWarnings("restricted")
     private static boolean hasLibrary(String name) {
         try (Arena arena = Arena.ofConfined()) {

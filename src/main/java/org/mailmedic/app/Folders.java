@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param settings the settings file
 /// @param logs the log
 record Folders(Path cases, Path settings, Path logs) {
-    /// The usual places: `%APPDATA%` on Windows, `~/Library/Application Support` on macOS, the XDG base directories
+    /// The usual places: `%APPDATA%` on Windows, `~/Library/Application Support` on macOS, the XDG base
+    /// directories
     /// elsewhere. `MAILMEDIC_HOME` moves all of them, for a memory stick or a test.
     ///
     /// @param system value of `os.name`

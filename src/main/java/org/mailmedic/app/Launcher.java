@@ -10,7 +10,8 @@ import org.mailmedic.console.Console;
 import org.mailmedic.console.Streams;
 import org.mailmedic.text.Texts;
 
-/// Starts MailMedic: a command in the terminal, else the window, else, where there can be no window, the walk in the
+/// Starts MailMedic: a command in the terminal, else the window, else, where there can be no window, the
+/// walk in the
 /// terminal. Not an `Application` itself, so that the terminal never waits for a toolkit.
 public final class Launcher {
     private Launcher() {}

@@ -9,7 +9,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/// The log: two files of at most a megabyte, for reports of our own faults. Conversations and bounces never go there.
+/// The log: two files of at most a megabyte, for reports of our own faults. Conversations and bounces never
+/// go there.
 final class Log {
     private static final int LONGEST = 1_000_000;
     private static final int FILES = 2;

@@ -77,7 +77,8 @@ final class SettingsFile {
         settings.clients().forEach((company, client) -> {
             ObjectNode one = clients.putObject(company);
             one.put("clientId", client.id());
-            // Of a desktop program, which cannot keep one: Google calls it a secret and does not treat it as one.
+            // Of a desktop program, which cannot keep one: Google calls it a secret and does not treat it
+            // as one.
             client.secret().ifPresent(s -> one.put("desktopClientSecret", s));
             client.tenant().ifPresent(t -> one.put("tenant", t));
         });

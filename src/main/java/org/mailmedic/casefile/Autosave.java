@@ -9,7 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/// Saves a case a moment after it last changed, away from the caller's thread. Of many quick changes only the last is
+/// Saves a case a moment after it last changed, away from the caller's thread. Of many quick changes only
+/// the last is
 /// written.
 public final class Autosave implements AutoCloseable {
     private final CaseStore store;
@@ -27,7 +28,8 @@ public final class Autosave implements AutoCloseable {
     /// Begins to wait for changes.
     ///
     /// @param quiet how long nothing must change before it saves
-    /// @param saved told, on a thread of its own, what was given and what was saved: more than was given if another
+    /// @param saved told, on a thread of its own, what was given and what was saved: more than was given if
+    ///     another
     ///     window saved too
     /// @param failed told why it could not be saved; the next change tries again
     public Autosave(CaseStore store, Duration quiet, BiConsumer<Case, Case> saved, Consumer<IOException> failed) {

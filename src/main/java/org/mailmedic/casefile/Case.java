@@ -9,7 +9,8 @@ import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
 
-/// One person's trouble with one bounce: what they told us, what the checks showed, what is done. A value; it has no
+/// One person's trouble with one bounce: what they told us, what the checks showed, what is done. A value;
+/// it has no
 /// place for a password.
 ///
 /// @param id stable, safe in a file name
@@ -65,7 +66,8 @@ public record Case(
         return Listed.of(this);
     }
 
-    /// This case with the work of another window: what only one of them changed is taken from that one; where both
+    /// This case with the work of another window: what only one of them changed is taken from that one;
+    /// where both
     /// changed the same thing, this one counts. Test messages of both are kept.
     ///
     /// @param last the state that both began with

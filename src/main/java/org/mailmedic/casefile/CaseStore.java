@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The cases, each in a file of its own in one folder. A file is always whole: a crash in the middle of saving leaves
-/// the state before or the state after. Safe for several threads and several running copies of the app; each window
+/// The cases, each in a file of its own in one folder. A file is always whole: a crash in the middle of
+/// saving leaves
+/// the state before or the state after. Safe for several threads and several running copies of the app;
+/// each window
 /// has a store of its own, for the store remembers what its window has seen.
 public final class CaseStore {
     /// How names of case files end.
@@ -55,7 +57,8 @@ public final class CaseStore {
         return folder.resolve(id + ENDING);
     }
 
-    /// Saves a case. If another window saved the same case since we last saw it, both sets of changes are kept, and the
+    /// Saves a case. If another window saved the same case since we last saw it, both sets of changes are
+    /// kept, and the
     /// state before is beside it.
     ///
     /// @return what was saved: the given case, or the two joined
@@ -113,7 +116,8 @@ public final class CaseStore {
         }
     }
 
-    /// Opens a case file wherever it lies. One from outside this store's folder is only read: the first save makes it
+    /// Opens a case file wherever it lies. One from outside this store's folder is only read: the first
+    /// save makes it
     /// one of this store.
     public Opened open(Path file) {
         String name =
@@ -134,7 +138,8 @@ public final class CaseStore {
         }
     }
 
-    /// Writes a copy of a case to a file outside of any store. A file that is there already is replaced only by a whole
+    /// Writes a copy of a case to a file outside of any store. A file that is there already is replaced
+    /// only by a whole
     /// one.
     public static void export(Case theCase, Path file) throws IOException {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent())

@@ -19,7 +19,8 @@ import org.mailmedic.dns.Question;
 import org.mailmedic.dns.RecordType;
 import org.mailmedic.dns.Together;
 
-/// The DNS as the owners of some zones publish it now: names within these zones are asked of the zones' own name
+/// The DNS as the owners of some zones publish it now: names within these zones are asked of the zones' own
+/// name
 /// servers, past every cache; all else is asked as always.
 final class AtSource implements Dns {
     private static final int MOST_SERVERS = 4;
@@ -64,7 +65,8 @@ final class AtSource implements Dns {
         return zone.filter(_ -> !servers.isEmpty()).map(z -> new Source(z.name(), List.copyOf(servers)));
     }
 
-    /// The answer of the first name server that gives one. An alias that leads out of the zone is followed as always.
+    /// The answer of the first name server that gives one. An alias that leads out of the zone is followed
+    /// as always.
     @Override
     public DnsAnswer ask(Question question) throws InterruptedException {
         for (Source source : sources) {

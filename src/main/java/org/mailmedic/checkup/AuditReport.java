@@ -93,7 +93,8 @@ public record AuditReport(
         return tally.questions();
     }
 
-    /// The parts that rest on "there is no such record", or on a block list's answer, where the resolver invents
+    /// The parts that rest on "there is no such record", or on a block list's answer, where the resolver
+    /// invents
     /// answers: they say nothing.
     public Set<Part> unreliable() {
         if (resolver.isEmpty() || resolver.get().isReliableAboutAbsence()) {

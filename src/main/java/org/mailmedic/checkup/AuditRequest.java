@@ -9,7 +9,8 @@ import org.mailmedic.knowledge.ProviderKind;
 /// What an audit shall look at.
 ///
 /// @param domain domain of the From address
-/// @param provider who sends the user's mail, if known: its servers must be authorised, its DKIM selectors tried
+/// @param provider who sends the user's mail, if known: its servers must be authorised, its DKIM selectors
+///     tried
 /// @param mailFrom envelope sender where it differs from the From address
 /// @param helo name that the sending server gives
 /// @param addresses IP addresses that the mail was sent from

@@ -59,7 +59,8 @@ public final class Auditor {
                 () -> new Audit(dns, resolverCheck, web, catalogue, blockLists, severities, request, events).run());
     }
 
-    /// Begins an audit of what is published right now, past all caches: the zones of the domain and of its addresses
+    /// Begins an audit of what is published right now, past all caches: the zones of the domain and of its
+    /// addresses
     /// are asked at their own name servers.
     public Run<Rechecked> startAtSource(AuditRequest request) {
         return Errand.start("recheck", () -> {

@@ -106,7 +106,8 @@ public record AuthoritativeView(String zone, List<Server> servers, List<Row> row
             return said.stream().filter(Said::counts).findFirst().map(s -> keptFor(s.answer()));
         }
 
-        /// How long the resolver's cache may go on saying something else than the servers; nothing where it does not.
+        /// How long the resolver's cache may go on saying something else than the servers; nothing where it
+        /// does not.
         public Optional<Duration> oldFor() {
             return state() == State.CACHED_OLD ? Optional.of(keptFor(cached)) : Optional.empty();
         }
@@ -122,7 +123,8 @@ public record AuthoritativeView(String zone, List<Server> servers, List<Row> row
                 <= 1;
     }
 
-    /// What an answer holds, without the times to live. An alias counts by where it leads: a zone's own servers go no
+    /// What an answer holds, without the times to live. An alias counts by where it leads: a zone's own
+    /// servers go no
     /// further.
     public static Set<String> values(DnsAnswer answer) {
         if (!answer.aliases().isEmpty()) {

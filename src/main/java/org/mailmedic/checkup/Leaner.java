@@ -19,8 +19,10 @@ import org.mailmedic.policy.spf.SpfReadout;
 import org.mailmedic.policy.spf.SpfResult;
 import org.mailmedic.policy.spf.SpfTerm;
 
-/// Spares look-ups of an SPF record that has too many, so that nobody who may send today is lost: `a` and `mx` go where
-/// another term covers their addresses; failing that, an `a` of the domain itself is written as its address. Includes
+/// Spares look-ups of an SPF record that has too many, so that nobody who may send today is lost: `a` and
+/// `mx` go where
+/// another term covers their addresses; failing that, an `a` of the domain itself is written as its
+/// address. Includes
 /// are other people's and never written out: they change without a word.
 final class Leaner {
     private static final int MOST_LOOKUPS = 10;
@@ -78,7 +80,8 @@ final class Leaner {
         return (address.getAddress().length == 4 ? "ip4:" : "ip6:") + Cidr.text(address);
     }
 
-    /// Too many look-ups make every check an error, so the terms are tried on a record that is short enough: what is
+    /// Too many look-ups make every check an error, so the terms are tried on a record that is short
+    /// enough: what is
     /// asked is only whether the addresses are covered, not by how many questions.
     private boolean allPass(Prescription without, List<InetAddress> addresses) throws InterruptedException {
         String domain = without.record().name();

@@ -54,7 +54,8 @@ final class ListChecks {
                 .toList();
     }
 
-    /// Whether what had to be known could not be found out: the list that matters most did not answer. That one of the
+    /// Whether what had to be known could not be found out: the list that matters most did not answer. That
+    /// one of the
     /// others refuses, as they often do, takes nothing from what this one said.
     static boolean isSilent(List<ListReadout> readouts) {
         return readouts.stream()

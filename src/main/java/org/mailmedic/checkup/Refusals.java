@@ -16,7 +16,8 @@ final class Refusals {
 
     /// The server's refusal, if it was the server that refused.
     ///
-    /// @param kind who the user says sends their mail: whose words they are where the host's own name does not tell
+    /// @param kind who the user says sends their mail: whose words they are where the host's own name does
+    ///     not tell
     static Optional<Refusal> of(Climb climb, Optional<ProviderKind> kind, Speakers speakers) {
         String host = climb.request().server().host();
         Optional<String> speaking = speakers.ownsHost(host)

@@ -6,7 +6,8 @@ import java.util.concurrent.CompletableFuture;
 ///
 /// @param <T> what it ends in
 public interface Run<T> {
-    /// Completes with the result; completes with what was found so far when it was cancelled; exceptionally only for a
+    /// Completes with the result; completes with what was found so far when it was cancelled; exceptionally
+    /// only for a
     /// fault of this program.
     CompletableFuture<T> result();
 

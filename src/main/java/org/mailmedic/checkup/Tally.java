@@ -8,7 +8,8 @@ import org.mailmedic.dns.Question;
 /// What the questions of an audit were for.
 ///
 /// @param questions different questions in all, but for those below that are counted apart
-/// @param guessedSelectors how many of them tried DKIM selectors that no message had shown: those of the provider, and
+/// @param guessedSelectors how many of them tried DKIM selectors that no message had shown: those of the
+///     provider, and
 ///     usual ones
 /// @param blockLists how many of them went to block lists
 /// @param dnssec questions for DNSSEC and DANE, apart

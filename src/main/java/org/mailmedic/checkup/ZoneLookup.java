@@ -13,7 +13,8 @@ import org.mailmedic.dns.RecordType;
 import org.mailmedic.dns.Together;
 import org.mailmedic.policy.dmarc.OrganisationalDomain;
 
-/// Looks for the zone that a domain's records are kept in: the closest name above, or the domain itself, that has name
+/// Looks for the zone that a domain's records are kept in: the closest name above, or the domain itself,
+/// that has name
 /// servers of its own.
 final class ZoneLookup {
     private final Dns dns;

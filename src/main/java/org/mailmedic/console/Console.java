@@ -30,7 +30,8 @@ public final class Console {
 
     /// Runs the command that the arguments name.
     ///
-    /// @return the exit status: 0 no finding of level error, 1 at least one, 2 wrong usage, 3 could not be checked
+    /// @return the exit status: 0 no finding of level error, 1 at least one, 2 wrong usage, 3 could not be
+    /// checked
     public int run(String[] args, Streams streams) {
         Root root = new Root();
         CommandLine line = new CommandLine(root)
@@ -58,7 +59,8 @@ public final class Console {
         return line.execute(args);
     }
 
-    /// Goes on in the terminal where no window can be opened: a person at the keyboard is asked, as the window would;
+    /// Goes on in the terminal where no window can be opened: a person at the keyboard is asked, as the
+    /// window would;
     /// without one a practice case is played.
     ///
     /// @param desk made only if somebody can be asked

@@ -25,7 +25,8 @@ import org.mailmedic.text.Harmless;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
 
-/// The walk as questions and answers, where there is a keyboard but no window: the same consultation that a window
+/// The walk as questions and answers, where there is a keyboard but no window: the same consultation that a
+/// window
 /// shows.
 final class Interview {
     private static final long MOMENT = 20;
@@ -43,7 +44,8 @@ final class Interview {
         this.sheet = new Sheet(streams.out());
     }
 
-    /// Walks from the bounce to the proof. An end of input ends it early; what was said until then is kept as a case.
+    /// Walks from the bounce to the proof. An end of input ends it early; what was said until then is kept
+    /// as a case.
     void hold() throws IOException, InterruptedException {
         try (Consultation walk = desk.begin()) {
             whatHappened(walk);

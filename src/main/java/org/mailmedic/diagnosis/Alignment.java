@@ -17,7 +17,8 @@ final class Alignment {
         return verdict.result() == SpfResult.PASS && aligned(dmarc, verdict);
     }
 
-    /// Whether the envelope sender's domain counts for the one in From. By the tree walk of RFC 9989 or by the list of
+    /// Whether the envelope sender's domain counts for the one in From. By the tree walk of RFC 9989 or by
+    /// the list of
     /// RFC 7489: where they differ, a receiver may do either, and the milder is taken.
     static boolean aligned(DmarcReadout dmarc, SpfVerdict verdict) {
         String envelope = verdict.identity().domain();

@@ -3,7 +3,8 @@ package org.mailmedic.diagnosis;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What an audit of the DNS looks at and a receiver decides by. Each has its findings, known by how their code begins.
+/// What an audit of the DNS looks at and a receiver decides by. Each has its findings, known by how their
+/// code begins.
 public enum Area {
     SPF("spf."),
     DKIM("dkim."),
@@ -18,7 +19,8 @@ public enum Area {
         this.prefix = prefix;
     }
 
-    /// The area that a finding belongs to; none for the connection, the DNS as such, and hygiene (MTA-STS, BIMI).
+    /// The area that a finding belongs to; none for the connection, the DNS as such, and hygiene (MTA-STS,
+    /// BIMI).
     public static Optional<Area> of(FindingCode code) {
         return Arrays.stream(values())
                 .filter(area -> code.code().startsWith(area.prefix))

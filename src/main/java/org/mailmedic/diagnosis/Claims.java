@@ -22,7 +22,8 @@ import org.mailmedic.policy.spf.SpfTerm;
 import org.mailmedic.policy.spf.SpfTree;
 import org.mailmedic.policy.spf.SpfVerdict;
 
-/// What the bounce claims, held against what we measured ourselves: still so, or no longer so. What could not be
+/// What the bounce claims, held against what we measured ourselves: still so, or no longer so. What could
+/// not be
 /// measured gives no evidence, neither way.
 final class Claims {
     /// Begins the key of each piece of evidence that comes from here.
@@ -201,7 +202,8 @@ final class Claims {
                 .toList();
     }
 
-    /// Only a selector that a message names can be held against a claim: others may belong to another service. A key
+    /// Only a selector that a message names can be held against a claim: others may belong to another
+    /// service. A key
     /// that is there is no proof that mail is signed with it, so a good one says nothing.
     private static List<Evidence> dkim(Facts facts, Reading reading) {
         List<Evidence> seen = new ArrayList<>();

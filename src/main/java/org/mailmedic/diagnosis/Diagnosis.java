@@ -20,7 +20,8 @@ public record Diagnosis(List<RankedCause> causes, List<RankedCause> ruledOut) {
         return causes.getFirst();
     }
 
-    /// Whether what the bounce claims was true then and is not so any more, as far as it could be checked: then the
+    /// Whether what the bounce claims was true then and is not so any more, as far as it could be checked:
+    /// then the
     /// mail
     /// is simply to be sent again.
     public boolean seemsMended() {

@@ -17,8 +17,10 @@ import org.mailmedic.knowledge.Reading;
 
 /// From facts to ranked causes.
 ///
-/// The words of the bounce come first: a known speaker who names the cause is believed. Findings confirm it, contradict
-/// it, or fill it in where the words are vague. Without a bounce the findings stand alone: the worst of them leads to
+/// The words of the bounce come first: a known speaker who names the cause is believed. Findings confirm
+/// it, contradict
+/// it, or fill it in where the words are vague. Without a bounce the findings stand alone: the worst of
+/// them leads to
 /// the refusal that it would bring. Works with any part of the facts.
 public final class Diagnostician {
     /// Below this a cause is not worth a line.
@@ -84,7 +86,8 @@ public final class Diagnostician {
         }
     }
 
-    /// Findings of one area never add up among themselves: three faults of one SPF record are one broken record.
+    /// Findings of one area never add up among themselves: three faults of one SPF record are one broken
+    /// record.
     private static void scoreFindings(Facts facts, Route route, Map<Cause, Double> scores) {
         Map<Cause, Map<String, Double>> byArea = new EnumMap<>(Cause.class);
         Set<FindingCode> found = EnumSet.noneOf(FindingCode.class);
@@ -113,7 +116,8 @@ public final class Diagnostician {
                 .merge(area, weight * room(facts, cause, area.equals("smtp")), Math::max);
     }
 
-    /// How much room the bounce leaves for a finding: all of it without a bounce or with a vague one, little where
+    /// How much room the bounce leaves for a finding: all of it without a bounce or with a vague one,
+    /// little where
     /// clear words name another cause, or where the finding lies at the other end of the way.
     private static double room(Facts facts, Cause cause, boolean connection) {
         Optional<Reading> best = facts.reading();
@@ -132,7 +136,8 @@ public final class Diagnostician {
         return elsewhere ? room * 0.3 : room;
     }
 
-    /// What the bounce says and we see with our own eyes is surer than what it says alone. Where a finding says the
+    /// What the bounce says and we see with our own eyes is surer than what it says alone. Where a finding
+    /// says the
     /// same,
     /// it has counted already.
     private static void scoreClaims(Facts facts, Claims claims, Map<Cause, Double> scores) {

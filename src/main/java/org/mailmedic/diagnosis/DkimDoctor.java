@@ -10,7 +10,8 @@ import org.mailmedic.policy.TagList;
 import org.mailmedic.policy.dkim.DkimKey;
 import org.mailmedic.policy.dkim.DkimReadout;
 
-/// Mends what is wrong around a DKIM key. The key itself cannot be mended from outside: a short, withdrawn or torn one
+/// Mends what is wrong around a DKIM key. The key itself cannot be mended from outside: a short, withdrawn
+/// or torn one
 /// has to be made anew where mail is signed. Nor can one that a CNAME leads to: it is somebody else's record.
 final class DkimDoctor {
     /// Two tags with no semicolon between them, the commonest slip of all.

@@ -68,7 +68,8 @@ final class DkimFindings {
         switch (key.status()) {
             case UNKNOWN -> {}
             case NO_KEY -> {
-                // An alias that leads nowhere was meant to be a key; a guess that is not there was only a guess.
+                // An alias that leads nowhere was meant to be a key; a guess that is not there was only a
+                // guess.
                 if (key.asWhat() == Origin.GIVEN || !key.aliases().isEmpty()) {
                     findings.add(finding(FindingCode.DKIM_NOKEY, key, "RFC 6376 3.6.2.2"));
                 }

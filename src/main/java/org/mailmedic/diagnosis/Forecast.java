@@ -7,7 +7,8 @@ import org.mailmedic.knowledge.Receiver;
 import org.mailmedic.knowledge.Receivers;
 import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
 
-/// Whether mail from this address, sent this way, would be taken by the large receivers, as far as that can be told
+/// Whether mail from this address, sent this way, would be taken by the large receivers, as far as that can
+/// be told
 /// from
 /// what was measured. What a receiver thinks of the sender, and what stands in a message, cannot.
 ///

@@ -98,7 +98,8 @@ final class Forecaster {
         return verdicts.stream().allMatch(v -> Alignment.aligned(dmarc.get(), v)) ? Sight.MET : Sight.BROKEN;
     }
 
-    /// That a key is there can be seen, that mail is signed with it cannot: the best that can be said is "expected".
+    /// That a key is there can be seen, that mail is signed with it cannot: the best that can be said is
+    /// "expected".
     private Sight dkim() {
         if (atHome) {
             return Sight.EXPECTED;

@@ -47,7 +47,8 @@ final class HygieneFindings {
         return List.copyOf(findings);
     }
 
-    /// Silence about DNSSEC is no finding: resolvers that do not know it are many, and nothing depends on it here.
+    /// Silence about DNSSEC is no finding: resolvers that do not know it are many, and nothing depends on
+    /// it here.
     static List<Finding> dnssec(DnssecReadout readout) {
         List<Finding> findings = new ArrayList<>();
         switch (readout.state()) {

@@ -8,8 +8,10 @@ import org.mailmedic.policy.dmarc.DmarcReadout;
 import org.mailmedic.policy.reverse.ReverseReadout;
 import org.mailmedic.policy.spf.SpfReadout;
 
-/// What an audit read in the DNS, as values. What the bounce claims is held against it, a record is mended from it, and
-/// what receivers would do is told from it. A part that was not looked at, or whose reading was not kept, is empty.
+/// What an audit read in the DNS, as values. What the bounce claims is held against it, a record is mended
+/// from it, and
+/// what receivers would do is told from it. A part that was not looked at, or whose reading was not kept,
+/// is empty.
 ///
 /// @param reverse names of the addresses that the mail was sent from
 /// @param blockLists what each list that was asked said
@@ -28,7 +30,8 @@ public record Measured(
         blockLists = List.copyOf(blockLists);
     }
 
-    /// These readings, with the newer ones in place of their older selves. Whatever the newer ones leave out stays.
+    /// These readings, with the newer ones in place of their older selves. Whatever the newer ones leave
+    /// out stays.
     public Measured updatedBy(Measured newer) {
         return new Measured(
                 newer.spf().or(this::spf),

@@ -114,7 +114,8 @@ final class Objections {
         return facts.signedIn() && facts.connection().stream().noneMatch(f -> TLS_TROUBLE.contains(f.code()));
     }
 
-    /// Whether the area was checked and nothing worse than a remark came of it. A list that refused to answer leaves
+    /// Whether the area was checked and nothing worse than a remark came of it. A list that refused to
+    /// answer leaves
     /// open whether the address is on it.
     private boolean isClean(Area area) {
         return facts.checked().contains(area)

@@ -30,7 +30,8 @@ public final class RecordDoctor {
         return all;
     }
 
-    /// The prescription after a second look: the new record has been read to its end, and what is still wrong with it
+    /// The prescription after a second look: the new record has been read to its end, and what is still
+    /// wrong with it
     /// is
     /// mended too.
     ///

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-/// How much each finding matters, from `severity.properties`: data, so that it can be weighed anew without touching the
+/// How much each finding matters, from `severity.properties`: data, so that it can be weighed anew without
+/// touching the
 /// code that finds.
 public final class Severities {
     private static final String FILE = "severity.properties";

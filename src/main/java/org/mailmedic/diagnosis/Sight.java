@@ -4,7 +4,8 @@ package org.mailmedic.diagnosis;
 public enum Sight {
     /// It is so: measured.
     MET,
-    /// It should be so, though only a message that arrives proves it: a key is published, a provider does it for all
+    /// It should be so, though only a message that arrives proves it: a key is published, a provider does
+    /// it for all
     /// its
     /// customers.
     EXPECTED,

@@ -177,7 +177,8 @@ final class SpfDoctor {
                 case PASS, NONE, TEMPERROR, PERMERROR -> false;
             };
             if (ours && refused) {
-                // An address of the bounce is named only where there is no provider: it may be a server on the way, and
+                // An address of the bounce is named only where there is no provider: it may be a server on
+                // the way, and
                 // nobody should be told to vouch for that.
                 authorise(include.orElseGet(() -> ip(verdict)));
             }

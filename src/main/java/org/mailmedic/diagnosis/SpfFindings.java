@@ -139,7 +139,8 @@ final class SpfFindings {
 
     /// A first record, where we know who sends.
     private Optional<String> fresh() {
-        // A provider's include covers its servers. An address of the bounce is named only where there is no provider:
+        // A provider's include covers its servers. An address of the bounce is named only where there is
+        // no provider:
         // it
         // may be a server on the way, and nobody should be told to vouch for that.
         List<String> terms = include.map(List::of)

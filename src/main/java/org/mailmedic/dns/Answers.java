@@ -39,7 +39,8 @@ record Answers(Outcome outcome, List<DnsRecord> records, List<Name> through, lon
     /// Extended errors (RFC 8914) that mean that DNSSEC said no.
     private static final Set<Integer> DNSSEC_ERRORS = Set.of(1, 2, 5, 6, 7, 8, 9, 10, 11, 12, 25);
 
-    /// Those by which a resolver owns that it did not give the true answer: forged, blocked, censored, filtered.
+    /// Those by which a resolver owns that it did not give the true answer: forged, blocked, censored,
+    /// filtered.
     private static final Set<Integer> NOT_THE_TRUTH = Set.of(4, 15, 16, 17);
 
     private static final int MOST_ALIASES = 16;

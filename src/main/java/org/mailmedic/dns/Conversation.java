@@ -97,7 +97,8 @@ final class Conversation {
         return reply instanceof Reply.Came came ? checked(query, came) : reply;
     }
 
-    /// Tries one way after the other until one brings something to build on. A resolver that fails is no verdict
+    /// Tries one way after the other until one brings something to build on. A resolver that fails is no
+    /// verdict
     /// while there is another one to ask.
     private Reply alongTheWays(Query query) throws InterruptedException {
         Reply best = new Reply.Nothing();
@@ -163,7 +164,8 @@ final class Conversation {
         return reply;
     }
 
-    /// A resolver that checks DNSSEC and does not say so (RFC 8914) is found out by asking without checking. Asked
+    /// A resolver that checks DNSSEC and does not say so (RFC 8914) is found out by asking without
+    /// checking. Asked
     /// again as before, because the fault may have passed meanwhile.
     private Reply checked(Query query, Reply.Came came) throws InterruptedException {
         boolean mute = came.message().getRcode() == Rcode.SERVFAIL

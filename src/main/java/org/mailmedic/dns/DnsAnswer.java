@@ -110,7 +110,8 @@ public sealed interface DnsAnswer {
     /// @param bytes length of the message
     /// @param strays how many packets came meanwhile that were no answer to the question: late ones of another
     ///     question, or somebody tries to forge answers
-    /// @param extended extended error that the server gave (RFC 8914), such as `no reachable authority`; else empty
+    /// @param extended extended error that the server gave (RFC 8914), such as `no reachable authority`;
+    ///     else empty
     record Notes(boolean authoritative, boolean validated, int bytes, int strays, String extended) {
         public static final Notes NONE = new Notes(false, false, 0, 0, "");
     }

@@ -14,7 +14,8 @@ public sealed interface DnsRecord {
     /// An MX; the host is empty for the null MX of RFC 7505.
     record Mx(int preference, String host, long ttl) implements DnsRecord {}
 
-    /// A TXT (or type 99) record, its strings joined without a blank (RFC 7208 section 3.3). Each byte is one character
+    /// A TXT (or type 99) record, its strings joined without a blank (RFC 7208 section 3.3). Each byte is
+    /// one character
     /// (ISO 8859-1), so that no byte is lost.
     ///
     /// @param strings how many strings it was made of

@@ -11,10 +11,13 @@ import org.mailmedic.web.Web;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.ResolverConfig;
 
-/// The real DNS. Absolute names only, no search path, no hosts file, no cache: what it says is what the resolver said.
+/// The real DNS. Absolute names only, no search path, no hosts file, no cache: what it says is what the
+/// resolver said.
 ///
-/// A question goes over UDP, twice; then to the second resolver, if there is one; then over TCP; and last over HTTPS
-/// where that is [allowed][#withHttps]. The answer tells by which way it came. A way that was found out to work where
+/// A question goes over UDP, twice; then to the second resolver, if there is one; then over TCP; and last
+/// over HTTPS
+/// where that is [allowed][#withHttps]. The answer tells by which way it came. A way that was found out to
+/// work where
 /// UDP does not is tried first for a while.
 public final class LiveDns implements Dns {
     private static final Duration PATIENCE = Duration.ofSeconds(4);

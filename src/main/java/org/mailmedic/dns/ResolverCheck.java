@@ -13,7 +13,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.mailmedic.dns.ResolverReport.Verdict;
 
-/// Finds out whether the network tells the truth. What holds for the resolver is asked once in a while and kept, what
+/// Finds out whether the network tells the truth. What holds for the resolver is asked once in a while and
+/// kept, what
 /// concerns one domain each time.
 public final class ResolverCheck {
     /// A computer that is carried from one network to the next gets another resolver.
@@ -106,7 +107,8 @@ public final class ResolverCheck {
         return answer instanceof DnsAnswer.TimedOut ? Verdict.NO : Verdict.YES;
     }
 
-    /// The keys of the root zone, which has been signed since 2010: every resolver that checks begins with them.
+    /// The keys of the root zone, which has been signed since 2010: every resolver that checks begins with
+    /// them.
     private static Verdict validates(DnsAnswer signed) {
         if (!isFound(signed)) {
             return Verdict.UNKNOWN;

@@ -50,7 +50,8 @@ public final class Catalogue {
         return kinds().filter(k -> k.id().equals(id)).findFirst();
     }
 
-    /// The kind as it is for one address: `other` takes the settings of the mail host that owns the address, and host
+    /// The kind as it is for one address: `other` takes the settings of the mail host that owns the
+    /// address, and host
     /// names made from the domain are filled in.
     ///
     /// @param address a mail address, or empty text if none is known yet
@@ -66,7 +67,8 @@ public final class Catalogue {
         });
     }
 
-    /// The provider that everybody with an address of this domain uses: `gmail.com`, `outlook.com`, `gmx.de` ...
+    /// The provider that everybody with an address of this domain uses: `gmail.com`, `outlook.com`,
+    /// `gmx.de` ...
     /// Nothing
     /// for an own domain.
     public Optional<Recognition> byAddress(String address) {

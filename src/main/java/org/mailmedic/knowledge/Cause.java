@@ -3,7 +3,8 @@ package org.mailmedic.knowledge;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Why a mail was refused. The codes are stable: scripts and saved cases rely on them. Words live in the text bundles.
+/// Why a mail was refused. The codes are stable: scripts and saved cases rely on them. Words live in the
+/// text bundles.
 public enum Cause {
     RELAY_DENIED("relay.denied"),
     AUTH_REQUIRED("auth.required"),

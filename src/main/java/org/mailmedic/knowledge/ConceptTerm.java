@@ -3,10 +3,12 @@ package org.mailmedic.knowledge;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Words that stand for a concept: `too many`, `throttl*`. Each word is a whole word, or the start of one if it ends
+/// Words that stand for a concept: `too many`, `throttl*`. Each word is a whole word, or the start of one
+/// if it ends
 /// with `*`; `*` alone is any one word.
 ///
-/// Words are compared one to one, so a term costs at most as many comparisons as it has words, wherever it is tried.
+/// Words are compared one to one, so a term costs at most as many comparisons as it has words, wherever it
+/// is tried.
 final class ConceptTerm {
     private final List<Word> words;
 

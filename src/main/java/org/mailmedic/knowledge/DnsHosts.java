@@ -23,7 +23,8 @@ public final class DnsHosts {
         return hosts;
     }
 
-    /// Whose panel the zone is edited in. Nothing if the servers are unknown, or belong to several companies: then the
+    /// Whose panel the zone is edited in. Nothing if the servers are unknown, or belong to several
+    /// companies: then the
     /// records must be changed at each, and only the user knows how.
     ///
     /// @param nameServers host names as the DNS gives them

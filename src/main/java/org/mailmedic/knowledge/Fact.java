@@ -4,7 +4,8 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// Where a piece of knowledge about the world comes from. Providers change their rules: nothing is stated without this.
+/// Where a piece of knowledge about the world comes from. Providers change their rules: nothing is stated
+/// without this.
 ///
 /// @param source page that says so
 /// @param checked day on which it was read there

@@ -13,7 +13,8 @@ import org.mailmedic.reply.Stage;
 /// @param speaker whose words they are
 /// @param onlyWhenRecognised whether the speaker must be recognised by other signs, because the words or codes
 ///     alone are not its own
-/// @param lastResort whether it counts only where nothing else fits, because its words are said for many reasons
+/// @param lastResort whether it counts only where nothing else fits, because its words are said for many
+///     reasons
 /// @param codes reply codes one of which the reply must have; empty: any
 /// @param statuses enhanced statuses one of which the reply must have, `x` for any category; empty: any
 /// @param words phrases one of which the reply must contain; empty: the status decides alone
@@ -50,9 +51,11 @@ record Phrase(
 
     /// What this entry has to say of a reply, if it fits.
     ///
-    /// Specific beats general: the weight is the number of characters that the phrase prescribes, more if a status
+    /// Specific beats general: the weight is the number of characters that the phrase prescribes, more if a
+    /// status
     /// or a code had to
-    /// fit, more if the speaker was recognised by other signs, less if the signs point to another service. What is
+    /// fit, more if the speaker was recognised by other signs, less if the signs point to another service.
+    /// What is
     /// a last resort yields
     /// to all else.
     Optional<Match> match(SmtpReply reply, String plainWords, Optional<Speaker> recognised) {
@@ -121,7 +124,8 @@ record Phrase(
             return places.stream().mapToInt(p -> p[1] - p[0]).sum();
         }
 
-        /// Whether nothing else has to be asked: a service's or program's own words, and it was recognised or the
+        /// Whether nothing else has to be asked: a service's or program's own words, and it was recognised
+        /// or the
         /// words are too long to be anybody's; or a status of its own.
         boolean isDecisive(Optional<Speaker> recognised) {
             if (phrase.lastResort() || phrase.isCommon()) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// Fragments that must follow one another in a text, with anything between: `unusual rate of * rate limited`.
 ///
-/// Not a regular expression: there is no choice to be taken back. Each fragment is looked for from where the one
+/// Not a regular expression: there is no choice to be taken back. Each fragment is looked for from where
+/// the one
 /// before
 /// ended,
 /// leftmost first; if any placing of the fragments exists, the leftmost one is one. So the time is at most the
@@ -17,7 +18,8 @@ final class PhrasePattern {
     private final List<String> fragments = new ArrayList<>();
     private final int literals;
 
-    /// @param written fragments separated by `*`; one that begins with a letter or digit matches at the start of a
+    /// @param written fragments separated by `*`; one that begins with a letter or digit matches at the
+    ///     start of a
     ///     word
     /// only
     PhrasePattern(String written) {

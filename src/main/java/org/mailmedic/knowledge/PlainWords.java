@@ -1,8 +1,10 @@
 package org.mailmedic.knowledge;
 
-/// Words in the form in which phrases are compared: lower case, single blanks, one blank before and after, `email`
+/// Words in the form in which phrases are compared: lower case, single blanks, one blank before and after,
+/// `email`
 /// and
-/// `e-mail` as `mail`. Knows where each character came from, so that the words that decided can be shown as they
+/// `e-mail` as `mail`. Knows where each character came from, so that the words that decided can be shown as
+/// they
 /// were
 /// written.
 final class PlainWords {

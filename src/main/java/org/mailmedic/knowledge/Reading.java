@@ -7,7 +7,8 @@ import org.mailmedic.reply.Refusal;
 /// What a refusal means, as the phrase book reads it.
 ///
 /// @param refusal what was read
-/// @param saidBy id of the speaker (`google`, `microsoft365`, `outlook.com`, `yahoo`, `postfix`, ...), `generic` if
+/// @param saidBy id of the speaker (`google`, `microsoft365`, `outlook.com`, `yahoo`, `postfix`, ...),
+///     `generic` if
 /// unknown
 /// @param side whose server spoke, as far as the text tells
 /// @param cause the best cause

@@ -13,13 +13,15 @@ import java.util.Optional;
 /// @param kinds ids of the [ProviderKind]s whose users sign in here
 /// @param authorize where the browser is sent
 /// @param token where a code is changed for a token
-/// @param device where a code to type elsewhere is fetched (RFC 8628); empty where that way gives no token for mail
+/// @param device where a code to type elsewhere is fetched (RFC 8628); empty where that way gives no token
+///     for mail
 /// @param issuer who says so in an answer (RFC 9207); one `*` stands for any words without a slash
 /// @param mailScope the permission to send by SMTP
 /// @param otherScopes what is asked for beside it
 /// @param parameters what else the browser's address must say
 /// @param redirectHost the name of this computer that the service lets the browser come back to
-/// @param tenant what stands for `{tenant}` in the addresses unless the registration has its own; empty if none does
+/// @param tenant what stands for `{tenant}` in the addresses unless the registration has its own; empty if
+///     none does
 /// @param console where one registers a program of one's own
 /// @param fact where all this comes from
 public record SignInService(

@@ -65,7 +65,8 @@ public final class Speakers {
         return speaker;
     }
 
-    /// The speaker of a refusal: the one with the most of its own words in the reply, a service before a program;
+    /// The speaker of a refusal: the one with the most of its own words in the reply, a service before a
+    /// program;
     /// else
     /// the owner of
     /// the server that refused.

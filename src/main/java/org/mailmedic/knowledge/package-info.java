@@ -1,2 +1,3 @@
-/// What is known of the world, read from data files: providers, the phrases of their refusals, block lists, DNS hosts.
+/// What is known of the world, read from data files: providers, the phrases of their refusals, block lists,
+/// DNS hosts.
 package org.mailmedic.knowledge;

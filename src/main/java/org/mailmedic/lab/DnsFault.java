@@ -22,7 +22,8 @@ public sealed interface DnsFault {
     /// Answers rightly, but late.
     record Delay(Duration time) implements DnsFault {}
 
-    /// Answers with these bytes after the two of the question's id, so that the asker takes them for the answer.
+    /// Answers with these bytes after the two of the question's id, so that the asker takes them for the
+    /// answer.
     ///
     /// @param hex the bytes in hexadecimal digits
     record Garbage(String hex) implements DnsFault {}

@@ -35,7 +35,8 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/// A real DNS server on 127.0.0.1, over UDP and TCP at one port that the system picks. It knows the names it was given
+/// A real DNS server on 127.0.0.1, over UDP and TCP at one port that the system picks. It knows the names
+/// it was given
 /// and no others, and can misbehave on request.
 ///
 /// Safe to change while it answers.
@@ -104,7 +105,8 @@ public final class DnsServer implements AutoCloseable {
         return this;
     }
 
-    /// Takes exactly these records away; those that are not there are passed over. A time to live need not match.
+    /// Takes exactly these records away; those that are not there are passed over. A time to live need not
+    /// match.
     public DnsServer remove(String... lines) {
         data.remove(List.of(lines));
         return this;

@@ -10,7 +10,8 @@ import org.mailmedic.checkup.World;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.web.Web;
 
-/// A practice case under way: its DNS and its mail server, running on loopback until closed. The conversations with
+/// A practice case under way: its DNS and its mail server, running on loopback until closed. The
+/// conversations with
 /// them
 /// are real; nothing leaves this computer.
 public final class Lab implements AutoCloseable {

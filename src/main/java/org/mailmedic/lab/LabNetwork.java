@@ -9,7 +9,8 @@ import org.mailmedic.smtp.Network;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Type;
 
-/// The network of a practice case: names and addresses are those of the lab's DNS, and every connection leads to the
+/// The network of a practice case: names and addresses are those of the lab's DNS, and every connection
+/// leads to the
 /// lab's
 /// mail server on loopback, or to a port there that nobody listens at.
 final class LabNetwork implements Network {

@@ -11,7 +11,8 @@ import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/// Key and certificate of the lab's servers. They are no secret and protect nothing: nobody but the lab trusts the
+/// Key and certificate of the lab's servers. They are no secret and protect nothing: nobody but the lab
+/// trusts the
 /// practice CA that signed them (`src/docs/decisions/0500-practice-keys.md`).
 ///
 /// @param context for the server's side of TLS

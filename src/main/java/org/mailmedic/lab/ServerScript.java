@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 /// @param keywords of EHLO, without STARTTLS and AUTH
 /// @param mechanisms of AUTH, parted by blanks
 /// @param signInFirst whether MAIL FROM needs a sign-in
-/// @param accounts for each user what their secrets are: `account` for the password of the account, `app` for an app
+/// @param accounts for each user what their secrets are: `account` for the password of the account, `app`
+///     for an app
 /// password
 /// @param signsWith name of the DKIM key that it signs with, as soon as that is published
 /// @param rules when it refuses; the first that holds decides

@@ -6,7 +6,8 @@ import java.time.Duration;
 public sealed interface SmtpAction {
     /// Says this.
     ///
-    /// @param text the whole reply with its code; lines parted by `\n`, as in `550-5.7.1 No\n550 5.7.1 really not`.
+    /// @param text the whole reply with its code; lines parted by `\n`, as in `550-5.7.1 No\n550 5.7.1
+    ///     really not`.
     /// After a 421 the server hangs up (RFC 5321 section 3.8).
     record Reply(String text) implements SmtpAction {
         /// Whether it is a 2yz or 3yz reply.

@@ -152,7 +152,8 @@ final class SmtpConversation {
     private boolean judge(SignIn attempt) throws IOException, InterruptedException {
         SmtpAction action = server.policy().signIn(session(), attempt);
         if (attempt.withToken() && action instanceof SmtpAction.Reply reply && !reply.isPositive()) {
-            // A refused token is explained in a challenge first (RFC 7628 section 3.2.2), which the client waves
+            // A refused token is explained in a challenge first (RFC 7628 section 3.2.2), which the client
+            // waves
             // through.
             ask("{\"status\":\"401\",\"schemes\":\"bearer\"}");
         }
@@ -263,7 +264,8 @@ final class SmtpConversation {
         return done.open;
     }
 
-    /// Lines up to the one with a single dot, doubled dots halved (RFC 5321 section 4.5.2). Each byte is one character.
+    /// Lines up to the one with a single dot, doubled dots halved (RFC 5321 section 4.5.2). Each byte is
+    /// one character.
     private String readMessage() throws IOException {
         var message = new StringBuilder();
         for (String line = readLine(); !line.equals("."); line = readLine()) {

@@ -16,7 +16,8 @@ public interface SmtpPolicy {
         return SmtpAction.reply("220 " + hostName() + " ESMTP ready");
     }
 
-    /// The keywords of EHLO. `STARTTLS` is listed only while the connection is not encrypted, and `AUTH` with the
+    /// The keywords of EHLO. `STARTTLS` is listed only while the connection is not encrypted, and `AUTH`
+    /// with the
     /// mechanisms that the server takes.
     default List<String> keywords(SmtpSession session) {
         return session.encrypted()

@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A real SMTP server on 127.0.0.1 that behaves as its [SmtpPolicy] says. It listens at two ports that the system
+/// A real SMTP server on 127.0.0.1 that behaves as its [SmtpPolicy] says. It listens at two ports that the
+/// system
 /// picks:
-/// one that begins in plain text and may offer STARTTLS (as 25 and 587 do), and one that begins with TLS (as 465 does).
+/// one that begins in plain text and may offer STARTTLS (as 25 and 587 do), and one that begins with TLS
+/// (as 465 does).
 ///
 /// It passes nothing on: what it accepts, it keeps.
 public final class SmtpServer implements AutoCloseable {
@@ -78,7 +80,8 @@ public final class SmtpServer implements AutoCloseable {
         return List.copyOf(accepted);
     }
 
-    /// The lines of all conversations so far, `C: ` or `S: ` before each; secrets are masked, messages counted only.
+    /// The lines of all conversations so far, `C: ` or `S: ` before each; secrets are masked, messages
+    /// counted only.
     public List<String> log() {
         return List.copyOf(log);
     }
@@ -110,7 +113,8 @@ public final class SmtpServer implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 Socket socket = door.accept();
-                // Several small packets make up a handshake; without this each waits for the acknowledgement of the
+                // Several small packets make up a handshake; without this each waits for the
+                // acknowledgement of the
                 // last.
                 socket.setTcpNoDelay(true);
                 connections.add(socket);

@@ -23,7 +23,8 @@ import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/// All names that a [DnsServer] knows, and how they answer. A change makes a new state, so that answers need no lock.
+/// All names that a [DnsServer] knows, and how they answer. A change makes a new state, so that answers
+/// need no lock.
 final class ZoneData {
     private static final int LONGEST_CHAIN = 16;
     private static final long NEGATIVE_TTL = 300;
@@ -148,7 +149,8 @@ final class ZoneData {
             }
         }
 
-        /// The SOA of the zone that the name lies in, for negative answers (RFC 2308); one of the root if there is
+        /// The SOA of the zone that the name lies in, for negative answers (RFC 2308); one of the root if
+        /// there is
         /// none.
         Record authorityOver(Name name) {
             for (Name above = name; above.labels() > 1; above = new Name(above, 1)) {

@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /// The device authorisation grant (RFC 8628).
 final class DeviceFlow {
-    /// RFC 8628 section 3.2: 5 seconds where the service says nothing; section 3.5: 5 more when told to slow down.
+    /// RFC 8628 section 3.2: 5 seconds where the service says nothing; section 3.5: 5 more when told to
+    /// slow down.
     private static final Duration STEP = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(2);

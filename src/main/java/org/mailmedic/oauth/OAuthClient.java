@@ -5,7 +5,8 @@ import java.util.Optional;
 /// A program's registration at a service.
 ///
 /// @param id the client id; public
-/// @param secret what Google calls so for a desktop program; no secret (RFC 8252 section 8.5), yet kept out of sight
+/// @param secret what Google calls so for a desktop program; no secret (RFC 8252 section 8.5), yet kept out
+///     of sight
 /// @param tenant the directory that the program is registered in, where it takes users of that one only
 public record OAuthClient(String id, Optional<String> secret, Optional<String> tenant) {
     private static final int LONGEST = 300;

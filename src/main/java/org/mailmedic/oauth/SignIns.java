@@ -13,7 +13,8 @@ import org.mailmedic.oauth.Outcome.Failed;
 import org.mailmedic.oauth.Outcome.Problem;
 import org.mailmedic.web.Web;
 
-/// The ways to a token at one service for one program. Each call waits on the thread that asks, which ought to be a
+/// The ways to a token at one service for one program. Each call waits on the thread that asks, which ought
+/// to be a
 /// virtual one; an interrupt ends it at once.
 public final class SignIns {
     /// How long the user may take in the browser.
@@ -112,7 +113,8 @@ public final class SignIns {
                 : new DeviceFlow(endpoint, service, clock, pause).run(device.get(), onCode);
     }
 
-    /// Another access token for an earlier grant, without the user (RFC 6749 section 6). The old grant stays as it is.
+    /// Another access token for an earlier grant, without the user (RFC 6749 section 6). The old grant
+    /// stays as it is.
     public Outcome again(Grant grant) throws InterruptedException {
         if (!grant.isRefreshable()) {
             return new Failed(Problem.SIGN_IN_AGAIN, "");

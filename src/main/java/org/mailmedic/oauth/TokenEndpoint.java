@@ -22,7 +22,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Posts forms to a service and reads its JSON (RFC 6749 sections 4.1.3, 5 and 6). What is posted is secret and never
+/// Posts forms to a service and reads its JSON (RFC 6749 sections 4.1.3, 5 and 6). What is posted is secret
+/// and never
 /// told.
 final class TokenEndpoint {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -161,7 +162,8 @@ final class TokenEndpoint {
                         s.toLowerCase(Locale.ROOT).equals(service.mailScope().toLowerCase(Locale.ROOT)));
     }
 
-    /// A token is printable and without blanks, so that nothing can hide in the line that signs in (RFC 6750 section
+    /// A token is printable and without blanks, so that nothing can hide in the line that signs in (RFC
+    /// 6750 section
     /// 2.1).
     private static boolean isToken(String text) {
         return !text.isEmpty() && text.length() <= LONGEST_TOKEN && text.chars().allMatch(c -> c > ' ' && c < 0x7f);

@@ -31,7 +31,8 @@ public final class Caret {
         return readable(text) + "\n" + " ".repeat(blanks) + "^".repeat(Math.max(1, marks));
     }
 
-    /// A value for people: panels send UTF-8, which the DNS hands on byte by byte. What is no UTF-8 stays as it is;
+    /// A value for people: panels send UTF-8, which the DNS hands on byte by byte. What is no UTF-8 stays
+    /// as it is;
     /// characters that would break the line become a dot.
     public static String readable(String text) {
         String decoded = decoded(text);

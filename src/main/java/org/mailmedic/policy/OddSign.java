@@ -23,7 +23,8 @@ public record OddSign(int at, int length, boolean quote) {
             "\"",
             "'");
 
-    /// No-break space, zero width space and joiners, byte order mark, ideographic space, thin and other spaces, tab,
+    /// No-break space, zero width space and joiners, byte order mark, ideographic space, thin and other
+    /// spaces, tab,
     /// line
     /// ends; last the bare Latin-1 no-break space.
     private static final List<String> BLANKS = List.of(

@@ -16,7 +16,8 @@ import org.mailmedic.knowledge.Fact;
 /// @param steps what to do in order
 /// @param record what to paste, where it is a DNS record
 /// @param panel how the panel of this domain's DNS host wants that record, where we know the host
-/// @param correction what common articles say about it that is wrong today, and what is right; empty where they are
+/// @param correction what common articles say about it that is wrong today, and what is right; empty where
+///     they are
 /// right
 /// @param fact where the guide comes from
 /// @param recheck what proves that it is done

@@ -6,7 +6,8 @@ import org.mailmedic.knowledge.Fact;
 import org.mailmedic.remedy.FixItem.Recheck;
 import org.mailmedic.remedy.FixItem.Who;
 
-/// How one thing is done at one kind of provider, read from a data file. Place holders such as `{domain}` are still
+/// How one thing is done at one kind of provider, read from a data file. Place holders such as `{domain}`
+/// are still
 /// open.
 ///
 /// @param id stable id, such as `dkim.workspace`

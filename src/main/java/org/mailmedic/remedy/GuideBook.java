@@ -33,7 +33,8 @@ final class GuideBook {
         return guides;
     }
 
-    /// The guide that fits best: for those who refuse (that of the speaker), for the kind of provider, or the general
+    /// The guide that fits best: for those who refuse (that of the speaker), for the kind of provider, or
+    /// the general
     /// one.
     Optional<Guide> find(String topic, String kind, String speaker) {
         return first(topic, g -> g.speakers().contains(speaker))

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 
 /// A letter to whoever can fix it, ready to copy. Holds no secret.
 public record Letter(FixItem.Who to, String subject, String body) {
-    /// Windows hands on about 2000 characters of an address; what is longer would be cut off in the middle or dropped.
+    /// Windows hands on about 2000 characters of an address; what is longer would be cut off in the middle
+    /// or dropped.
     private static final int LONGEST = 1900;
 
-    /// Opens the letter in the mail program (RFC 6068), without a recipient: whom to ask the user knows. A body that
+    /// Opens the letter in the mail program (RFC 6068), without a recipient: whom to ask the user knows. A
+    /// body that
     /// does not fit ends in `[...]`.
     public URI mailto() {
         String head = "mailto:?subject=" + encoded(subject.substring(0, Math.min(subject.length(), 200))) + "&body=";

@@ -76,7 +76,8 @@ final class Plans {
         return plan == null ? new Plan(List.of(), List.of()) : plan;
     }
 
-    /// The topics that mend a finding, the first of them at once: those of its code, or of the longest beginning of it
+    /// The topics that mend a finding, the first of them at once: those of its code, or of the longest
+    /// beginning of it
     /// that is listed.
     List<String> topicsOf(FindingCode code) {
         String name = code.code();

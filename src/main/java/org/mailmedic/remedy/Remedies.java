@@ -30,7 +30,8 @@ import org.mailmedic.text.Texts;
 
 /// What to do about a diagnosis, in the words and menus of this provider.
 ///
-/// The plan of the best cause comes first, then what the findings add. What the checks show to be in order is left out,
+/// The plan of the best cause comes first, then what the findings add. What the checks show to be in order
+/// is left out,
 /// and so is what this user cannot do: nobody is sent to edit the DNS of gmail.com.
 public final class Remedies {
     /// A further cause with at least this is treated as well.
@@ -145,7 +146,8 @@ public final class Remedies {
         return Optional.of(topic);
     }
 
-    /// Whether a check has shown that nothing is to be done about the topic. A published DKIM key is no proof that mail
+    /// Whether a check has shown that nothing is to be done about the topic. A published DKIM key is no
+    /// proof that mail
     /// is
     /// signed with it, so it does not settle a bounce that misses the signature.
     private boolean isInOrder(String topic, Cause cause, Facts facts) {

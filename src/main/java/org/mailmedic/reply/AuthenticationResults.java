@@ -13,7 +13,8 @@ public record AuthenticationResults(String server, List<Method> methods) {
         methods = List.copyOf(methods);
     }
 
-    /// The result of a check such as `spf`; the best one where there are several, for one signature that passes is
+    /// The result of a check such as `spf`; the best one where there are several, for one signature that
+    /// passes is
     /// enough.
     public Optional<Method> of(String name) {
         List<Method> all = methods.stream().filter(m -> m.name().equals(name)).toList();

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Finds the refusals in whatever the user gave: a bare reply, lines of a log, an error box, a whole bounce with
+/// Finds the refusals in whatever the user gave: a bare reply, lines of a log, an error box, a whole bounce
+/// with
 /// its
 /// MIME parts.
 ///
-/// Never fails and never hangs: time and memory are linear in the input, which is limited to [#LIMIT]. Immutable;
+/// Never fails and never hangs: time and memory are linear in the input, which is limited to [#LIMIT].
+/// Immutable;
 /// may
 /// be used
 /// by many threads.
@@ -130,7 +132,8 @@ public final class BounceReader {
         return new Bounce(shape, List.of(), Original.NONE);
     }
 
-    /// Where the headers of a whole message begin, -1 if the text is none, or one too odd to be handed to a parser.
+    /// Where the headers of a whole message begin, -1 if the text is none, or one too odd to be handed to a
+    /// parser.
     private static int messageStart(String text) {
         int at = 0;
         while (at < text.length() && Character.isWhitespace(text.charAt(at))) {

@@ -8,6 +8,7 @@ public enum Circumstance {
     DELAYED,
     /// The mail was passed on: the address that refused is not the one that it was sent to.
     FORWARDED,
-    /// The message that came back bears no sign of its sender's domain but the name: did the user send it at all?
+    /// The message that came back bears no sign of its sender's domain but the name: did the user send it
+    /// at all?
     PERHAPS_NOT_YOURS
 }

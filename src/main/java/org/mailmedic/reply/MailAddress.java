@@ -4,7 +4,8 @@ import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A mail address as people type it: `anna@brightlane.example`. Quoted local parts and address literals, which RFC 5321
+/// A mail address as people type it: `anna@brightlane.example`. Quoted local parts and address literals,
+/// which RFC 5321
 /// allows and nobody owns, are not taken.
 ///
 /// @param local the part before the at sign, as typed

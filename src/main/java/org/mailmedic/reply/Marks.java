@@ -3,7 +3,8 @@ package org.mailmedic.reply;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The provider's own marks in a reply: `S3150`, `AS(1234)`, `[TSS04]`, `[BL21]`, `OU-002`, `IB104`, as written.
+/// The provider's own marks in a reply: `S3150`, `AS(1234)`, `[TSS04]`, `[BL21]`, `OU-002`, `IB104`, as
+/// written.
 final class Marks {
     private static final String ENDS = " \t\r\n,;\"'<>";
     private static final int LONGEST = 16;

@@ -50,7 +50,8 @@ final class MessageReader {
     private final Set<Circumstance> circumstances = EnumSet.noneOf(Circumstance.class);
 
     /// @param out where to put what is found
-    /// @param alreadyDecoded whether the bytes are the UTF-8 of a text that the user pasted, whatever charset its
+    /// @param alreadyDecoded whether the bytes are the UTF-8 of a text that the user pasted, whatever
+    ///     charset its
     ///     headers name
     MessageReader(RefusalCollector out, boolean alreadyDecoded) {
         this.out = out;

@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mailmedic.reply.AuthenticationResults.Method;
 
-/// Reads from the source of a message that arrived what its receiver says of it (`Authentication-Results`, RFC 8601).
+/// Reads from the source of a message that arrived what its receiver says of it (`Authentication-Results`,
+/// RFC 8601).
 ///
-/// Anybody can write such a header into a message. The receiver puts its own above what came with the message, so the
+/// Anybody can write such a header into a message. The receiver puts its own above what came with the
+/// message, so the
 /// topmost counts, and others only where they bear the same server's name (RFC 8601 section 5).
 public final class ReceivedReader {
     /// Longest source that is looked at, in characters: headers stand at its start.
@@ -43,7 +45,8 @@ public final class ReceivedReader {
         return methods.isEmpty() ? Optional.empty() : Optional.of(new AuthenticationResults(server, methods));
     }
 
-    /// The values of the header, unfolded. What was copied from a web page has often lost the blanks at the start of
+    /// The values of the header, unfolded. What was copied from a web page has often lost the blanks at the
+    /// start of
     /// its folded lines, and has words of the page above it.
     private static List<String> headers(String source) {
         List<String> values = new ArrayList<>();

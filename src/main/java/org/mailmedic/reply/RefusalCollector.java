@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /// Joins what several places of a bounce tell of the same refusal, and puts the most telling refusal first.
 ///
-/// Work is bounded: so many distinct refusals, so many comparisons; beyond that only exact repetitions are joined.
+/// Work is bounded: so many distinct refusals, so many comparisons; beyond that only exact repetitions are
+/// joined.
 final class RefusalCollector {
     /// More distinct refusals than a person reads.
     private static final int MOST = 60;

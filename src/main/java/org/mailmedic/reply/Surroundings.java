@@ -3,7 +3,8 @@ package org.mailmedic.reply;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What the lines around a reply tell of it: who was refused, by whom, at which step. Read line by line, in order.
+/// What the lines around a reply tell of it: who was refused, by whom, at which step. Read line by line, in
+/// order.
 final class Surroundings {
     private static final int LONGEST = 600;
     private static final int STAGE_REACH = 3;
@@ -211,7 +212,8 @@ final class Surroundings {
         exchangeHost(words);
     }
 
-    /// Exchange writes `host.example.com #<host.example.com #5.7.1 smtp;550 ...>` or the bare name on a line of its
+    /// Exchange writes `host.example.com #<host.example.com #5.7.1 smtp;550 ...>` or the bare name on a
+    /// line of its
     /// own.
     private void exchangeHost(String words) {
         String bare = words.strip();

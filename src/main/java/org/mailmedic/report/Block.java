@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.Severity;
 
-/// A piece of a report, without a form yet. All text in it may come from outside: whoever writes it out escapes it.
+/// A piece of a report, without a form yet. All text in it may come from outside: whoever writes it out
+/// escapes it.
 sealed interface Block {
     record Paragraph(String text) implements Block {}
 

@@ -1,6 +1,7 @@
 package org.mailmedic.report;
 
-/// For whom a report is, and what is held back from them. Passwords are never in a report; they are not in a case.
+/// For whom a report is, and what is held back from them. Passwords are never in a report; they are not in
+/// a case.
 ///
 /// @param reader who will read it
 /// @param shortenAddresses whether mail addresses are shortened: `a…@example.com`
@@ -24,7 +25,8 @@ public record Redaction(Reader reader, boolean shortenAddresses) {
         return new Redaction(reader, true);
     }
 
-    /// The text with every mail address in it shortened, if that is asked for. The domain stays: without it nobody can
+    /// The text with every mail address in it shortened, if that is asked for. The domain stays: without it
+    /// nobody can
     /// help.
     public String apply(String text) {
         return shortenAddresses ? shorten(text) : text;
@@ -57,7 +59,8 @@ public record Redaction(Reader reader, boolean shortenAddresses) {
         return out.append(text, copied, text.length()).toString();
     }
 
-    /// Length of an at sign here, plain or as a web address (`%40`) or quoted-printable text (`=40`) writes it; 0 for
+    /// Length of an at sign here, plain or as a web address (`%40`) or quoted-printable text (`=40`) writes
+    /// it; 0 for
     /// none.
     private static int signAt(String text, int i) {
         char c = text.charAt(i);

@@ -10,7 +10,8 @@ import org.mailmedic.reply.SmtpReply;
 /// @param rungs all rungs in order, skipped ones too
 /// @param capabilities EHLO keywords with their parameters, as last offered
 /// @param fault the settled kind of the failure, where a rung failed
-/// @param asked the senders that were asked for: the wanted one, and after its refusal the user name, if that is an
+/// @param asked the senders that were asked for: the wanted one, and after its refusal the user name, if
+///     that is an
 /// address
 /// @param transcript the conversation, secrets masked
 public record Climb(

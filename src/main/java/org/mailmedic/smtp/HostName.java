@@ -59,7 +59,8 @@ final class HostName {
         return (c < 0x80 && Character.isLetterOrDigit(c)) || "-._:[]%".indexOf(c) >= 0;
     }
 
-    /// Only the words of the operating system tell a name that does not exist from name servers that gave no answer
+    /// Only the words of the operating system tell a name that does not exist from name servers that gave
+    /// no answer
     /// (EAI_AGAIN).
     private static boolean gaveNoAnswer(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {

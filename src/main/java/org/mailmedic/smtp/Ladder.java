@@ -17,7 +17,8 @@ public final class Ladder {
         this.network = network;
     }
 
-    /// Loads in the background what the first climb of a process would have to wait for. Talks to nobody; does nothing
+    /// Loads in the background what the first climb of a process would have to wait for. Talks to nobody;
+    /// does nothing
     /// the second time.
     public static void prepare() {
         WarmUp.begin();

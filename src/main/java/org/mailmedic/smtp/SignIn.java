@@ -19,7 +19,8 @@ final class SignIn {
     private static final List<Mechanism> FOR_PASSWORDS = List.of(Mechanism.PLAIN, Mechanism.LOGIN, Mechanism.CRAM_MD5);
     private static final List<Mechanism> FOR_TOKENS = List.of(Mechanism.XOAUTH2, Mechanism.OAUTHBEARER);
 
-    /// A command line has 512 octets, its end included (RFC 5321 section 4.5.3.1.4). What does not fit, as most tokens,
+    /// A command line has 512 octets, its end included (RFC 5321 section 4.5.3.1.4). What does not fit, as
+    /// most tokens,
     /// is
     /// said after the server's 334 (RFC 4954 section 4).
     private static final int LONGEST_COMMAND = 510;
@@ -105,7 +106,8 @@ final class SignIn {
             case PLAIN -> begin(mechanism, "\0" + user + "\0" + secret);
             case LOGIN -> login();
             case CRAM_MD5 -> cramMd5();
-            // An empty line, or the dummy answer of RFC 7628 section 3.2.3, asks for the refusal after the reason.
+            // An empty line, or the dummy answer of RFC 7628 section 3.2.3, asks for the refusal after the
+            // reason.
             case XOAUTH2 -> reasonThenReply(begin(mechanism, "user=" + user + bearer() + "\1"), "");
             case OAUTHBEARER ->
                 reasonThenReply(begin(mechanism, "n,a=" + gs2Name() + ",\1" + bearer().substring(1) + "\1"), "AQ==");

@@ -34,7 +34,8 @@ final class Sniffer extends FilterInputStream {
         if (count > 0) {
             keep(target, offset, count);
             if (!looksLikeTls()) {
-                // The TLS layer stops at the first five bytes and hangs up; the rest of the line tells who is there.
+                // The TLS layer stops at the first five bytes and hangs up; the rest of the line tells who
+                // is there.
                 byte[] more = new byte[ENOUGH];
                 int available = Math.min(ENOUGH, super.available());
                 keep(more, 0, available > 0 ? Math.max(0, super.read(more, 0, available)) : 0);

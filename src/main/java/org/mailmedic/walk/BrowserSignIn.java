@@ -22,7 +22,8 @@ import org.mailmedic.smtp.Credentials;
 import org.mailmedic.text.Texts;
 import org.mailmedic.web.Web;
 
-/// The user's sign-in by browser during one consultation: who is asked, and the token that came of it. The token stays
+/// The user's sign-in by browser during one consultation: who is asked, and the token that came of it. The
+/// token stays
 /// in here, in memory, until it is closed.
 public final class BrowserSignIn implements AutoCloseable {
     /// A token that runs out while it is used helps nobody.
@@ -130,7 +131,8 @@ public final class BrowserSignIn implements AutoCloseable {
         return Background.start(Optional.empty(), () -> keep(ways, service, ways.byDevice(onCode)));
     }
 
-    /// Gets another token where the one at hand has run out and the service gives another without the user. Asks once.
+    /// Gets another token where the one at hand has run out and the service gives another without the user.
+    /// Asks once.
     ///
     /// @return why there is none; empty if there is one, or nobody signed in
     public Run<Optional<Outcome.Failed>> renewed() {

@@ -42,7 +42,8 @@ import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Secret;
 
-/// One person's way from a bounce to mail that arrives: the case, what is asked next, and the checks that are run for
+/// One person's way from a bounce to mail that arrives: the case, what is asked next, and the checks that
+/// are run for
 /// it. The wizard without a window; a window or a terminal only shows it.
 ///
 /// Safe for several threads. Listeners are told on whatever thread changed something.
@@ -133,7 +134,8 @@ public final class Consultation implements AutoCloseable {
 
     // ---- Who sends your mail? ----
 
-    /// The user's address is now this. The provider is recognised from it, if need be by a look-up in the background.
+    /// The user's address is now this. The provider is recognised from it, if need be by a look-up in the
+    /// background.
     public void addressTyped(String address) {
         intake.addressTyped(address);
     }
@@ -187,7 +189,8 @@ public final class Consultation implements AutoCloseable {
         return sending.probe(false, onRung);
     }
 
-    /// The same, but a password goes even over a connection that is not encrypted: only for a user who insisted twice.
+    /// The same, but a password goes even over a connection that is not encrypted: only for a user who
+    /// insisted twice.
     ///
     /// @throws IllegalStateException if no server is known yet
     public Run<ProbeReport> probeInTheOpen(Consumer<Rung> onRung) {
@@ -211,7 +214,8 @@ public final class Consultation implements AutoCloseable {
         return mending.authorities();
     }
 
-    /// The last audit of this session with all that it read; a case that was taken up again has only what was kept.
+    /// The last audit of this session with all that it read; a case that was taken up again has only what
+    /// was kept.
     public Optional<AuditReport> lastAudit() {
         return mending.lastAudit();
     }
@@ -302,7 +306,8 @@ public final class Consultation implements AutoCloseable {
         return mending.letter(item);
     }
 
-    /// Whether [#TEST_MESSAGES] were sent for this case: then another one is only sent if the user says so once more.
+    /// Whether [#TEST_MESSAGES] were sent for this case: then another one is only sent if the user says so
+    /// once more.
     public boolean sentManyTests() {
         return sending.sentMany();
     }
@@ -420,7 +425,8 @@ public final class Consultation implements AutoCloseable {
         return lab;
     }
 
-    /// What the lab can still do of this fix, in place of those who would do it in the real world; nothing outside of
+    /// What the lab can still do of this fix, in place of those who would do it in the real world; nothing
+    /// outside of
     /// the lab.
     public List<PracticeFix> labFixes(FixItem item) {
         return lab.stream()

@@ -132,7 +132,8 @@ final class Intake {
         return given.providerKind().flatMap(id -> tools.catalogue().kindFor(id, given.address()));
     }
 
-    /// A provider that was recognised belongs to the address that it was recognised from; one that was chosen stays.
+    /// A provider that was recognised belongs to the address that it was recognised from; one that was
+    /// chosen stays.
     private void wasRecognised(Optional<Recognition> recognition) {
         if (keeping.current().given().byHand()) {
             keeping.tell();

@@ -18,7 +18,8 @@ import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Rung;
 
-/// Whether a fix did what it was for. A fix is done when nothing as bad as what it was advised for is left: a small
+/// Whether a fix did what it was for. A fix is done when nothing as bad as what it was advised for is left:
+/// a small
 /// blemish beside a repaired fault does not keep it open.
 final class Judge {
     private final Severities severities;
@@ -99,7 +100,8 @@ final class Judge {
                 .filter(Judge::isListing)
                 .map(Judge::entry)
                 .collect(Collectors.toSet());
-        // Whoever answered, and lists nothing, has no finding: all that is left refused to speak or kept silent.
+        // Whoever answered, and lists nothing, has no finding: all that is left refused to speak or kept
+        // silent.
         Set<String> silent = now.stream().map(Judge::entry).collect(Collectors.toSet());
         boolean answered = report.blockLists().size() > silent.size();
         return answered && listed.stream().noneMatch(silent::contains) ? CheckAgain.FIXED : CheckAgain.COULD_NOT_CHECK;

@@ -100,7 +100,8 @@ final class Mending {
                 chronicle.with(Keeping.withoutSkip(c.withAudit(examination.kept(c, report)), StepId.DNS), report));
     }
 
-    /// What a check once saw done and is broken again is to do again. While caches may still give out what was there
+    /// What a check once saw done and is broken again is to do again. While caches may still give out what
+    /// was there
     /// before, they prove nothing.
     private void reopen(Case before, AuditReport report) {
         Set<String> broken = new HashSet<>();
@@ -176,7 +177,8 @@ final class Mending {
                 measured(audited));
     }
 
-    /// What was read of the domain that the case speaks of; an audit of an earlier session left only its findings.
+    /// What was read of the domain that the case speaks of; an audit of an earlier session left only its
+    /// findings.
     private synchronized Measured measured(Optional<Case.Audited> audited) {
         return audited.filter(a -> a.domain().equals(known.domain()))
                 .map(_ -> known.measured())

@@ -10,7 +10,8 @@ import java.util.function.Function;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 
-/// Keeps what is done on the checklist: once a fault is gone, nothing would advise its fix any more, and the item that
+/// Keeps what is done on the checklist: once a fault is gone, nothing would advise its fix any more, and
+/// the item that
 /// was just ticked would vanish.
 final class Plan {
     private final Map<String, FixItem> seen = new LinkedHashMap<>();

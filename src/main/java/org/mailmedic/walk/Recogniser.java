@@ -7,7 +7,8 @@ import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Recognition;
 import org.mailmedic.reply.MailAddress;
 
-/// Finds out who sends the mail of an address: at once for a freemail address, by a look-up of the MX for an own
+/// Finds out who sends the mail of an address: at once for a freemail address, by a look-up of the MX for
+/// an own
 /// domain.
 final class Recogniser {
     private final Catalogue catalogue;

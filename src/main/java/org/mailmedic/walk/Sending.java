@@ -11,7 +11,8 @@ import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Secret;
 
-/// What needs the server that takes the user's mail: its settings, the sign-in, the ladder and the test message. The
+/// What needs the server that takes the user's mail: its settings, the sign-in, the ladder and the test
+/// message. The
 /// only holder of the credentials.
 final class Sending {
     private final Keeping keeping;

@@ -9,7 +9,8 @@ import org.mailmedic.oauth.OAuthClient;
 /// What the user set for the whole app.
 ///
 /// @param resolver `host:port` of the DNS resolver to ask; empty for the system's
-/// @param https URL of the DNS over HTTPS server that may be asked where nobody answers otherwise; empty for none
+/// @param https URL of the DNS over HTTPS server that may be asked where nobody answers otherwise; empty
+///     for none
 /// @param theme light, dark, or as the system
 /// @param clients the user's registrations for signing in by browser, by company: `google`, `microsoft`
 public record Settings(
@@ -39,7 +40,8 @@ public record Settings(
         }
     }
 
-    /// Whether a text names a resolver: a host name or an IPv4 address, or an IPv6 address in brackets, each with a
+    /// Whether a text names a resolver: a host name or an IPv4 address, or an IPv6 address in brackets,
+    /// each with a
     /// port
     /// behind a colon if it is not 53.
     public static boolean isResolver(String text) {

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
 
-/// The order of questions: where a case stands, where it may go, and how the steps look. Pure functions of the case.
+/// The order of questions: where a case stands, where it may go, and how the steps look. Pure functions of
+/// the case.
 final class Walk {
     private static final List<StepId> ORDER = List.of(StepId.values());
 

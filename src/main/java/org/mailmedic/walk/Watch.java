@@ -10,8 +10,10 @@ import java.util.function.Supplier;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.remedy.FixItem;
 
-/// Looks again at what is still open, by itself, for as long as the app is open. It waits longer each time; while
-/// nobody answers at all it pauses. A sign-in is never tried by it: each try that fails brings an account nearer to
+/// Looks again at what is still open, by itself, for as long as the app is open. It waits longer each time;
+/// while
+/// nobody answers at all it pauses. A sign-in is never tried by it: each try that fails brings an account
+/// nearer to
 /// being locked.
 final class Watch {
     /// How long to wait.

@@ -23,7 +23,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// How long a whole audit takes where each answer waits for 50 ms, and how that relates to the time that its longest
+/// How long a whole audit takes where each answer waits for 50 ms, and how that relates to the time that
+/// its longest
 /// chain of questions must take.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)

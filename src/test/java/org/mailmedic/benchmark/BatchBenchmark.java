@@ -23,7 +23,8 @@ import org.mailmedic.dns.LiveDns;
 import org.mailmedic.smtp.LiveNetwork;
 import org.mailmedic.web.Web;
 
-/// `audit --batch` of a list where each answer waits for 50 ms: domains a second, computing time a domain, memory. Not
+/// `audit --batch` of a list where each answer waits for 50 ms: domains a second, computing time a domain,
+/// memory. Not
 /// by
 /// JMH, which measures many short runs; here one long one counts, and how it goes on.
 public final class BatchBenchmark {
@@ -33,7 +34,8 @@ public final class BatchBenchmark {
 
     /// Audits the list six times.
     ///
-    /// @param args number of domains (1000 if none is given), and `guess` if the DKIM selector has to be found out by
+    /// @param args number of domains (1000 if none is given), and `guess` if the DKIM selector has to be
+    ///     found out by
     ///     trying the usual ones
     public static void main(String[] args) throws IOException {
         int domains = args.length > 0 ? Integer.parseInt(args[0]) : 1000;

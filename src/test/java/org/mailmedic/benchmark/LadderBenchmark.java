@@ -31,7 +31,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// How long a climb takes beside a server that thinks for 50 ms before its greeting, both EHLO, STARTTLS, AUTH, MAIL
+/// How long a climb takes beside a server that thinks for 50 ms before its greeting, both EHLO, STARTTLS,
+/// AUTH, MAIL
 /// and
 /// RCPT: seven replies, 350 ms.
 ///

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A real process that does nothing but save is killed at random moments. How many times: `-Dmailmedic.kills=200`.
+/// A real process that does nothing but save is killed at random moments. How many times:
+/// `-Dmailmedic.kills=200`.
 class KilledWhileSavingTest {
     private static final String LARGE = "550 5.7.1 Relaying denied\n".repeat(4_000);
 

@@ -224,7 +224,8 @@ class ProberTest {
         }
     }
 
-    /// Postfix waits with all refusals until it has heard the recipient (smtpd_delay_reject): the words tell whom it
+    /// Postfix waits with all refusals until it has heard the recipient (smtpd_delay_reject): the words
+    /// tell whom it
     /// means.
     @Test
     void knowsThatTheSenderIsMeantThoughTheRecipientWasAskedFor() throws Exception {

@@ -218,7 +218,8 @@ class HostileAnswersTest {
         assertThat(answer.found()).hasSize(1);
     }
 
-    /// Right answers with some bytes changed, cut off or added: whatever comes of it, it is a value and soon there.
+    /// Right answers with some bytes changed, cut off or added: whatever comes of it, it is a value and
+    /// soon there.
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void spoiltBytesNeverDoMoreThanSpoilTheAnswer(long seed) throws IOException {

@@ -70,7 +70,8 @@ class ConceptsTest {
         assertThat(used).containsAll(ids);
     }
 
-    /// Over the examples of all entries: what is called sure is right at least nine times in ten, and the less sure,
+    /// Over the examples of all entries: what is called sure is right at least nine times in ten, and the
+    /// less sure,
     /// the
     /// less right.
     @Test

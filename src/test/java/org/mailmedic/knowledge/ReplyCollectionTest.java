@@ -18,7 +18,8 @@ import org.mailmedic.reply.BounceReader;
 /// `-Dmailmedic.replies=FILE`;
 /// skipped without it.
 ///
-/// A fifth was held back before the first phrase was written: those replies of which the SHA-256 begins with a byte
+/// A fifth was held back before the first phrase was written: those replies of which the SHA-256 begins
+/// with a byte
 /// that
 /// five divides. Decision 0101 tells what came out.
 @EnabledIfSystemProperty(named = "mailmedic.replies", matches = ".+")

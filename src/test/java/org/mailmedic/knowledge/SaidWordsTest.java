@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.mailmedic.text.Texts;
 
-/// What known servers mean by their words: each belongs to a phrase of the book, and has both a meaning and advice.
+/// What known servers mean by their words: each belongs to a phrase of the book, and has both a meaning and
+/// advice.
 class SaidWordsTest {
     private static final Texts TEXTS = Texts.in(Locale.ENGLISH);
 

@@ -14,9 +14,11 @@ import org.mailmedic.reply.BounceReader;
 
 /// Measures how well replies are read that nobody wrote a phrase for: a file of lines
 /// `text TAB speaker TAB cause TAB other causes that are right too ...` with one heading line, named by
-/// `-Dmailmedic.replies.more=FILE`; skipped without it. `-Dmailmedic.replies.wrong=true` prints those read wrongly.
+/// `-Dmailmedic.replies.more=FILE`; skipped without it. `-Dmailmedic.replies.wrong=true` prints those read
+/// wrongly.
 ///
-/// A reply is read rightly if its best cause is the label or one of the alternatives. Decision 0103 tells what came
+/// A reply is read rightly if its best cause is the label or one of the alternatives. Decision 0103 tells
+/// what came
 /// out.
 @EnabledIfSystemProperty(named = "mailmedic.replies.more", matches = ".+")
 class UnseenRepliesTest {

@@ -50,7 +50,8 @@ import org.mailmedic.smtp.Secret;
 import org.mailmedic.smtp.TestMessage;
 import org.mailmedic.text.Texts;
 
-/// Each practice case through the app's own checks, over real sockets, from the bounce to the accepted test message.
+/// Each practice case through the app's own checks, over real sockets, from the bounce to the accepted test
+/// message.
 class PracticeTest {
     /// The rung at which a case fails before its fixes; the others fail only when a message is handed over.
     private static final Map<String, Rung.Name> FAILS_AT = Map.of(

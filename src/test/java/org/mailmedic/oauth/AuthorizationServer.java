@@ -23,7 +23,8 @@ import java.util.concurrent.Executors;
 import org.mailmedic.knowledge.Fact;
 import org.mailmedic.knowledge.SignInService;
 
-/// A real authorisation server on loopback: it checks client, redirect, scope, state and PKCE as RFC 6749, 7636 and
+/// A real authorisation server on loopback: it checks client, redirect, scope, state and PKCE as RFC 6749,
+/// 7636 and
 /// 8628 want, gives each code once, and can be told to answer otherwise.
 public final class AuthorizationServer implements AutoCloseable {
     public static final String CLIENT = "practice-client";

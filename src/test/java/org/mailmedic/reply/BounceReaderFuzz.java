@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Jazzer's search for a bounce on which the reader throws, hangs or points outside the text (see docs/fuzzing.md).
+/// Jazzer's search for a bounce on which the reader throws, hangs or points outside the text (see
+/// docs/fuzzing.md).
 class BounceReaderFuzz {
     private static final BounceReader READER = new BounceReader();
     private static final int LONGEST_START = 1_500;

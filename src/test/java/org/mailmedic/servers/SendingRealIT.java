@@ -31,7 +31,8 @@ import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.TestMessage;
 
-/// The test message through real servers: to a Maildir with OpenDKIM's signature on it, or back to the sender as
+/// The test message through real servers: to a Maildir with OpenDKIM's signature on it, or back to the
+/// sender as
 /// a bounce that Postfix wrote.
 @Timeout(180)
 class SendingRealIT {

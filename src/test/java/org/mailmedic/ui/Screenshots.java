@@ -20,7 +20,8 @@ import javafx.scene.layout.Region;
 import javax.imageio.ImageIO;
 import org.mailmedic.ui.look.Look;
 
-/// Pictures of what a page looks like, in both themes and two sizes, for a person to look at. Without a display: each
+/// Pictures of what a page looks like, in both themes and two sizes, for a person to look at. Without a
+/// display: each
 /// is
 /// painted off the screen.
 public final class Screenshots {

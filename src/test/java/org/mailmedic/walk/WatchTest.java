@@ -29,7 +29,8 @@ import org.mailmedic.remedy.FixItem;
 import org.mailmedic.smtp.LiveNetwork;
 import org.mailmedic.web.Web;
 
-/// Checking again, and the watch, over real DNS on loopback: a resolver with an old cache, and the zone's own server.
+/// Checking again, and the watch, over real DNS on loopback: a resolver with an old cache, and the zone's
+/// own server.
 class WatchTest {
     private static final String ZONE = """
         brightlane.example. 300 IN SOA ns.brightlane.example. h.brightlane.example. 1 2 3 4 60

@@ -7,7 +7,8 @@ import org.mailmedic.policy.dmarc.OrganisationalDomain;
 final class Hosts {
     private Hosts() {}
 
-    /// Whether a text is a host name with at least two labels (RFC 1123), and no address: a stranger must not point us
+    /// Whether a text is a host name with at least two labels (RFC 1123), and no address: a stranger must
+    /// not point us
     /// into the user's own network by number.
     static boolean isName(String text) {
         return text.length() <= 253

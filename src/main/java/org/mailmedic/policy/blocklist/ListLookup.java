@@ -50,7 +50,8 @@ public final class ListLookup {
                 return new ListReadout(list, subject, Verdict.REFUSED, codes(answer), reason(list, entry), answer);
             }
         }
-        // A list that knows not even its own test entry, or that lists what it must not, or answers from outside of
+        // A list that knows not even its own test entry, or that lists what it must not, or answers from
+        // outside of
         // 127/8.
         if (listed.found().isEmpty() || worst(list, listed) == Meaning.UNUSABLE) {
             return new ListReadout(list, subject, Verdict.UNUSABLE, codes(listed), "", listed);

@@ -19,7 +19,8 @@ public record BrandReadout(String domain, List<TagList> records, DnsAnswer answe
                 .findFirst();
     }
 
-    /// Whether the record says neither where the logo lies nor that there is none: `l=` is missing. A domain declines
+    /// Whether the record says neither where the logo lies nor that there is none: `l=` is missing. A
+    /// domain declines
     /// with empty `l=` and `a=`.
     public boolean isWithoutLogo() {
         return records.size() == 1 && records.getFirst().tag("l").isEmpty();

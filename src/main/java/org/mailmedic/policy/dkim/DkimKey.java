@@ -66,7 +66,8 @@ public record DkimKey(
         return aliases().stream().flatMap(a -> KeyKeepers.of(a).stream()).findFirst();
     }
 
-    /// Whether the name is an alias that leads to no key: the other side has switched it off, or was never asked to
+    /// Whether the name is an alias that leads to no key: the other side has switched it off, or was never
+    /// asked to
     /// make it.
     public boolean isDeadAlias() {
         return status == Status.NO_KEY && !aliases().isEmpty();

@@ -9,7 +9,8 @@ import org.mailmedic.policy.Misplaced;
 /// @param keys what was found under each selector that was tried, in the order of trying
 /// @param tried how many selectors were tried
 /// @param nothingBelow whether the DNS says that no name exists below `_domainkey`: then no selector does
-/// @param somethingBelow whether the DNS says that a name exists below `_domainkey`, of which we do not know the
+/// @param somethingBelow whether the DNS says that a name exists below `_domainkey`, of which we do not
+///     know the
 /// selector
 /// @param wildcard whether any made-up selector is answered too
 /// @param misplaced keys at names where nobody looks; looked for only where there is none

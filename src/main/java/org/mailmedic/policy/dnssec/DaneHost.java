@@ -13,7 +13,8 @@ public record DaneHost(String host, List<Tlsa> records, DnsAnswer answer) {
         records = List.copyOf(records);
     }
 
-    /// Whether there are records, and senders may build on them: only where DNSSEC protects them (RFC 7672 section
+    /// Whether there are records, and senders may build on them: only where DNSSEC protects them (RFC 7672
+    /// section
     /// 2.2).
     public boolean isProtected() {
         return answer.asked().notes().validated() && records.stream().anyMatch(Tlsa::isUsable);

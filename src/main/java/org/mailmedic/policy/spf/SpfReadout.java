@@ -10,7 +10,8 @@ import org.mailmedic.policy.Misplaced;
 ///
 /// @param tree the domain's record with all that it leads to
 /// @param oldType the answer for the abandoned type 99, asked only where there is no TXT record
-/// @param envelope the record of the envelope sender's domain, where that is another domain: receivers look there
+/// @param envelope the record of the envelope sender's domain, where that is another domain: receivers look
+///     there
 /// @param verdicts what receivers would say of each sending address, for the envelope sender
 /// @param heloVerdicts the same for the HELO name
 /// @param provider whether the provider's servers may send, where it names what to include

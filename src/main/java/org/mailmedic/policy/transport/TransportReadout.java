@@ -9,7 +9,8 @@ import org.mailmedic.policy.TagList;
 /// MTA-STS and TLS-RPT of a domain.
 ///
 /// @param sts the records of MTA-STS
-/// @param policy the policy of MTA-STS; fetched only where there is one record of it, and a web to fetch it from
+/// @param policy the policy of MTA-STS; fetched only where there is one record of it, and a web to fetch it
+///     from
 /// @param reports the records of TLS-RPT
 public record TransportReadout(
         String domain,

@@ -3,7 +3,8 @@ package org.mailmedic.ui.control;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Keeps a line of `^` under the place that it points at: a long line above it is cut around that place, for once it
+/// Keeps a line of `^` under the place that it points at: a long line above it is cut around that place,
+/// for once it
 /// wraps, the marks would stand under something else.
 public final class PointedLines {
     private static final int WIDTH = 44;

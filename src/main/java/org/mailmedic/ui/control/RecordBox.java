@@ -10,7 +10,8 @@ import javafx.scene.layout.Region;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.text.Texts;
 
-/// A DNS record to paste: name and content each with a button of its own, for panels ask for them in two fields.
+/// A DNS record to paste: name and content each with a button of its own, for panels ask for them in two
+/// fields.
 public final class RecordBox extends GridPane {
     public RecordBox(Texts texts, RecordToPublish record) {
         getStyleClass().add("record-box");

@@ -6,7 +6,8 @@ import javafx.scene.control.PasswordField;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.smtp.Secret;
 
-/// A field for a password: cannot be copied from, tells assistive technology nothing of its content, and can be wiped.
+/// A field for a password: cannot be copied from, tells assistive technology nothing of its content, and
+/// can be wiped.
 public final class SecretField extends PasswordField {
     public SecretField() {
         getStyleClass().add("secret-field");

@@ -22,7 +22,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// An SPF record as a receiver reads it: term by term, what each costs, which one matches, where it breaks.
 ///
-/// What lies inside an include is folded unless the match or the break is in it. Folds open by mouse and by keyboard.
+/// What lies inside an include is folded unless the match or the break is in it. Folds open by mouse and by
+/// keyboard.
 public final class SpfTreeView extends VBox {
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
 
@@ -117,7 +118,8 @@ public final class SpfTreeView extends VBox {
         return fold;
     }
 
-    /// What is inside is made when it is first opened: a tree of thousands of terms costs no more than what is seen.
+    /// What is inside is made when it is first opened: a tree of thousands of terms costs no more than what
+    /// is seen.
     private void open(Button fold, VBox inside, Term term, boolean open) {
         if (open && inside.getChildren().isEmpty()) {
             inside.getChildren().add(branch(term.inside()));

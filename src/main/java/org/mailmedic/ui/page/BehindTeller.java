@@ -51,7 +51,8 @@ final class BehindTeller {
         return all;
     }
 
-    /// For which part a question was asked. Parts share their answers: one that serves two is shown with the first.
+    /// For which part a question was asked. Parts share their answers: one that serves two is shown with
+    /// the first.
     private static Part partOf(DnsAnswer answer, AuditReport report) {
         String name = answer.question().name();
         if (report.blockLists().stream()

@@ -17,7 +17,8 @@ import javafx.scene.input.TransferMode;
 
 /// Where the bounce is pasted, typed or dropped.
 ///
-/// A text control lays out all of its text, which takes seconds for megabytes. So of a very long text only the start
+/// A text control lays out all of its text, which takes seconds for megabytes. So of a very long text only
+/// the start
 /// is shown, and not for editing; all of it counts.
 final class BounceArea extends TextArea {
     /// Characters that are laid out at most.

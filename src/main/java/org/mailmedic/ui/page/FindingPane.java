@@ -7,7 +7,8 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.RawBox;
 import org.mailmedic.ui.control.RecordBox;
 
-/// What stands behind a finding: why it matters, the raw answer, what to publish instead, and the rule's source.
+/// What stands behind a finding: why it matters, the raw answer, what to publish instead, and the rule's
+/// source.
 final class FindingPane extends VBox {
     FindingPane(Texts texts, PartView.FindingView finding) {
         getStyleClass().add("finding-pane");

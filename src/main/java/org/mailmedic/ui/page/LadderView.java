@@ -13,7 +13,8 @@ import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.text.Texts;
 
-/// The rungs that a test climbs, one row each. All rows are there from the start, and fill in as they are reached.
+/// The rungs that a test climbs, one row each. All rows are there from the start, and fill in as they are
+/// reached.
 final class LadderView extends VBox {
     private final Map<Rung.Name, RungRow> rows = new EnumMap<>(Rung.Name.class);
     private final Function<Rung.Name, String> titles;

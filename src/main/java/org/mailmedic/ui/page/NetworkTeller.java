@@ -22,7 +22,8 @@ import org.mailmedic.policy.blocklist.ListReadout;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Tone;
 
-/// Puts in words who answered: the resolver and what it is worth, the domain's own name servers, the block lists.
+/// Puts in words who answered: the resolver and what it is worth, the domain's own name servers, the block
+/// lists.
 final class NetworkTeller {
     private final Texts texts;
     private final RawAnswerTeller raw;

@@ -16,7 +16,8 @@ import org.mailmedic.ui.control.RawBox;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
 
-/// The row of one part of the audit. It is there from the first moment; only its state changes, so nothing jumps.
+/// The row of one part of the audit. It is there from the first moment; only its state changes, so nothing
+/// jumps.
 final class PartRow {
     /// More findings than this are shown only when asked for.
     private static final int AT_ONCE = 12;

@@ -12,7 +12,8 @@ import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.policy.Caret;
 import org.mailmedic.text.Texts;
 
-/// Puts a raw answer in words: who was asked, over what, when, how long it took, and how long caches may keep it.
+/// Puts a raw answer in words: who was asked, over what, when, how long it took, and how long caches may
+/// keep it.
 final class RawAnswerTeller {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final int LONGEST = 70_000;

@@ -15,7 +15,8 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Banner;
 import org.mailmedic.ui.control.Tone;
 
-/// What to change in the settings, in one line with one button: before anything is tried, where they are not the
+/// What to change in the settings, in one line with one button: before anything is tried, where they are
+/// not the
 /// provider's; after it, what would do; and the way past our own caution for those who insist.
 final class SettingsAdvice extends VBox {
     private final Texts texts;

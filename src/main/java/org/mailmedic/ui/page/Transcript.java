@@ -19,7 +19,8 @@ import org.mailmedic.ui.control.CopyButton;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.ui.shell.Surroundings;
 
-/// The whole conversation with the server, folded away until somebody wants to see it. Secrets are masked already.
+/// The whole conversation with the server, folded away until somebody wants to see it. Secrets are masked
+/// already.
 final class Transcript extends VBox {
     private static final int ROWS = 12;
     private static final String FILE = "mailmedic-conversation.txt";

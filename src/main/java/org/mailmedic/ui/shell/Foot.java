@@ -78,7 +78,8 @@ final class Foot extends HBox {
     void showWays(boolean hasBack, String nextWords) {
         show(back, hasBack);
         if (!nextWords.isEmpty()) {
-            // A button with a mnemonic must never become empty: its skin looks for the letter in a text that is gone.
+            // A button with a mnemonic must never become empty: its skin looks for the letter in a text
+            // that is gone.
             next.setText(nextWords);
         }
         show(next, !nextWords.isEmpty());
@@ -91,7 +92,8 @@ final class Foot extends HBox {
         back.setDisable(nowBusy);
     }
 
-    /// Says what is missing or went wrong, in the place of the line about what leaves this computer; empty words bring
+    /// Says what is missing or went wrong, in the place of the line about what leaves this computer; empty
+    /// words bring
     /// that back.
     void say(String words) {
         message.setText(words);

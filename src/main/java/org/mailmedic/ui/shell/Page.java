@@ -3,7 +3,8 @@ package org.mailmedic.ui.shell;
 import javafx.scene.Node;
 import org.mailmedic.walk.Readiness;
 
-/// One page of the window. Made once for a consultation and kept, so that what was typed and opened stays. All methods
+/// One page of the window. Made once for a consultation and kept, so that what was typed and opened stays.
+/// All methods
 /// are called on the JavaFX thread.
 public interface Page {
     /// What is shown.

@@ -19,7 +19,8 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Mark;
 import org.mailmedic.walk.StepView;
 
-/// The steps at the left: which are done, which one is current, which are to come; what was reached can be jumped to.
+/// The steps at the left: which are done, which one is current, which are to come; what was reached can be
+/// jumped to.
 final class StepList extends VBox {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass PASSED = PseudoClass.getPseudoClass("passed");

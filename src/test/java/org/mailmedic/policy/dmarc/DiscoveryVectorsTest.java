@@ -18,7 +18,8 @@ import org.mailmedic.lab.DnsServer;
 import org.mailmedic.policy.dmarc.DmarcReadout.Applied;
 import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
 
-/// Which record applies, over loopback DNS (`discovery.txt`), and where a record breaks the grammar (`syntax.txt`).
+/// Which record applies, over loopback DNS (`discovery.txt`), and where a record breaks the grammar
+/// (`syntax.txt`).
 @Timeout(30)
 class DiscoveryVectorsTest {
     private static Stream<String> lines(String file) throws IOException {
