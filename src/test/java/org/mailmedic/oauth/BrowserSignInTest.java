@@ -32,6 +32,7 @@ import org.mailmedic.oauth.Outcome.Problem;
 import org.mailmedic.web.LiveWeb;
 
 /// Signing in by the browser, with a real authorisation server and a browser that follows its redirects.
+@SuppressWarnings("AddressSelection") // loopback has one address
 class BrowserSignInTest {
     private static final ReturnPages PAGES =
             new ReturnPages("MailMedic", "signed in <fine>", "not signed in", "strange");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.mailmedic.reply.AuthenticationResults.Method;
 
 @Timeout(30)
+@SuppressWarnings("StringConcatToTextBlock") // the ends of lines matter
 class ReceivedReaderTest {
     private final ReceivedReader reader = new ReceivedReader();
 

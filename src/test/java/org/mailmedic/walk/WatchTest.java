@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mailmedic.walk.Consultations.await;
 import static org.mailmedic.walk.Consultations.until;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.Change;
 import org.mailmedic.casefile.Contact;
@@ -41,9 +39,6 @@ class WatchTest {
         """;
     private static final String BROKEN = "brightlane.example. 2220 IN TXT \"v=spf1 +all\"";
     private static final String MENDED = "brightlane.example. 300 IN TXT \"v=spf1 mx -all\"";
-
-    @TempDir
-    private Path folder;
 
     /// A resolver beside the zone's own server.
     private record TwoServers(Dns resolver, Dns owner) implements Dns {

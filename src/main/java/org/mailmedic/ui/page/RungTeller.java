@@ -27,12 +27,10 @@ final class RungTeller {
     private static final int SERVER_TO_SERVER = 25;
 
     private final Texts texts;
-    private final Desk desk;
     private final Consultation consultation;
 
     RungTeller(Desk desk, Consultation consultation) {
         this.texts = desk.tools().texts();
-        this.desk = desk;
         this.consultation = consultation;
     }
 

@@ -48,6 +48,7 @@ class AutoconfigTest {
     private DnsServer dns = DnsServer.start("");
     private HttpServer server;
 
+    @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
     private record Page(int status, String type, String location, byte[] body) {}
 
     @BeforeEach
