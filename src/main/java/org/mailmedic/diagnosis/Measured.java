@@ -3,6 +3,7 @@ package org.mailmedic.diagnosis;
 import java.util.List;
 import java.util.Optional;
 import org.mailmedic.policy.blocklist.ListReadout;
+import org.mailmedic.policy.dkim.DkimKey;
 import org.mailmedic.policy.dkim.DkimReadout;
 import org.mailmedic.policy.dmarc.DmarcReadout;
 import org.mailmedic.policy.reverse.ReverseReadout;
@@ -39,5 +40,10 @@ public record Measured(
                 newer.dmarc().or(this::dmarc),
                 newer.reverse().isEmpty() ? reverse : newer.reverse(),
                 newer.blockLists().isEmpty() ? blockLists : newer.blockLists());
+    }
+
+    /// The DKIM selectors at which a key was found.
+    public List<String> selectors() {
+        return dkim.map(d -> d.found().stream().map(DkimKey::selector).toList()).orElse(List.of());
     }
 }

@@ -28,7 +28,6 @@ import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.diagnosis.Forecast;
 import org.mailmedic.diagnosis.Measured;
 import org.mailmedic.knowledge.Receivers;
-import org.mailmedic.policy.dkim.DkimKey;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Letter;
@@ -137,11 +136,8 @@ final class Mending {
     }
 
     Run<AuthoritativeView> authorities() {
-        List<String> selectors = measured(keeping.current().audit())
-                .dkim()
-                .map(d -> d.found().stream().map(DkimKey::selector).toList())
-                .orElse(List.of());
-        return examination.authorities(keeping.current(), selectors);
+        return examination.authorities(
+                keeping.current(), measured(keeping.current().audit()).selectors());
     }
 
     synchronized Optional<AuditReport> lastAudit() {
