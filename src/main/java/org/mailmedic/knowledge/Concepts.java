@@ -25,11 +25,11 @@ import tools.jackson.databind.JsonNode;
 final class Concepts {
     private static final int KEY = 3;
     /// So much speaks for "not recognised" before a word is read.
-    private static final double DOUBT = 0.9;
+    private static final double DOUBT = 0.85;
     /// And so much where there is no code at all: any letter speaks of mail, domains and links.
     private static final double DOUBT_WITHOUT_CODE = 4.5;
     /// A sentence or two are a program's complaint more often than a letter.
-    private static final double DOUBT_OF_A_SENTENCE = 2.8;
+    private static final double DOUBT_OF_A_SENTENCE = 3.2;
 
     private static final int SENTENCE = 240;
 
