@@ -29,7 +29,7 @@ final class Concepts {
     /// And so much where there is no code at all: any letter speaks of mail, domains and links.
     private static final double DOUBT_WITHOUT_CODE = 4.5;
     /// A sentence or two are a program's complaint more often than a letter.
-    private static final double DOUBT_OF_A_SENTENCE = 3.2;
+    private static final double DOUBT_OF_A_SENTENCE = 3.9;
 
     private static final int SENTENCE = 240;
 
