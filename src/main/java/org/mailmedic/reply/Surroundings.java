@@ -258,7 +258,8 @@ final class Surroundings {
         while (end > at && (s.charAt(end - 1) == '.' || s.charAt(end - 1) == '-')) {
             end--;
         }
-        return start == at || end == at + 1 ? Optional.empty() : Optional.of(s.substring(start, end));
+        boolean link = s.startsWith("//", start);
+        return link || start == at || end == at + 1 ? Optional.empty() : Optional.of(s.substring(start, end));
     }
 
     private static Optional<String> hostAfter(String s, int from) {

@@ -31,6 +31,11 @@ final class BounceArea extends TextArea {
 
     private final Consumer<String> onText;
     private boolean quiet;
+    /// Whether the text came all at once and was not touched since.
+    private boolean arrived;
+
+    private boolean pasting;
+
     /// Where in the given text the part begins that is shown.
     private int shownFrom;
 
@@ -45,6 +50,7 @@ final class BounceArea extends TextArea {
         setWrapText(true);
         textProperty().subscribe((_, text) -> {
             if (!quiet) {
+                arrived = pasting;
                 onText.accept(text);
             }
         });
@@ -77,6 +83,7 @@ final class BounceArea extends TextArea {
     void show(String text) {
         quiet = true;
         boolean whole = text.length() <= SHOWN;
+        arrived = true;
         shownFrom = 0;
         lead = 0;
         setText(whole ? plain(text) : plain(text.substring(0, SHOWN)) + MORE);
@@ -97,6 +104,11 @@ final class BounceArea extends TextArea {
                 + plain(text.substring(from, from + SHOWN))
                 + (from + SHOWN < text.length() ? MORE : ""));
         quiet = false;
+    }
+
+    /// Whether the text came all at once, by a paste or from a file, and was not edited since.
+    boolean hasArrived() {
+        return arrived;
     }
 
     /// Where a stretch of the given text stands here, if it is shown.
@@ -151,7 +163,9 @@ final class BounceArea extends TextArea {
         if (getLength() - getSelection().getLength() + pasted.length() > SHOWN) {
             enter(pasted);
         } else if (isEditable()) {
+            pasting = true;
             super.paste();
+            pasting = false;
         } else {
             enter(pasted);
         }

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.application.Platform;
+import javafx.geometry.Insets;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.skin.TextAreaSkin;
@@ -29,6 +30,12 @@ import org.mailmedic.text.Texts;
 /// text to read, select, edit and undo (decision 0105). Who cannot see them is told of them, and comes to them by
 /// the link below: it selects the words.
 final class BouncePane extends VBox {
+    private static final double LOWEST = 220;
+    /// What stands above and below the text in the window.
+    private static final double AROUND = 290;
+
+    private static final double ROOM = 40;
+
     private final Texts texts;
     private final BounceArea area;
     private final Pane marks = new Pane();
@@ -39,7 +46,7 @@ final class BouncePane extends VBox {
     private final HBox strip = new HBox(told, go);
     private List<Span> places = List.of();
     private int next;
-    private boolean waiting;
+    private boolean toReveal;
 
     /// @param onText hears the whole text whenever the user changed it
     /// @param onFile hears of a file that was dropped
@@ -77,8 +84,14 @@ final class BouncePane extends VBox {
         VBox.setVgrow(area, Priority.ALWAYS);
         area.scrollTopProperty().subscribe(_ -> draw());
         area.scrollLeftProperty().subscribe(_ -> draw());
-        area.layoutBoundsProperty().subscribe(_ -> drawSoon());
-        area.textProperty().subscribe(_ -> drawSoon());
+        area.layoutBoundsProperty().subscribe(_ -> requestLayout());
+        area.textProperty().subscribe(_ -> requestLayout());
+        // No taller than the window: its ends and the line below it stay in sight.
+        area.maxHeightProperty()
+                .bind(sceneProperty()
+                        .flatMap(Scene::heightProperty)
+                        .map(height -> Math.max(LOWEST, height.doubleValue() - AROUND))
+                        .orElse(LOWEST));
         show(Optional.empty());
     }
 
@@ -108,7 +121,8 @@ final class BouncePane extends VBox {
                                                 .map(s -> area.getText(s.start(), s.end()))
                                                 .map(s -> "“" + Harmless.line(s) + "”")
                                                 .collect(Collectors.joining(", "))))));
-        drawSoon();
+        toReveal = area.hasArrived() && !places.isEmpty();
+        requestLayout();
     }
 
     /// Says that the words that decided cannot be shown here, and why.
@@ -138,25 +152,39 @@ final class BouncePane extends VBox {
     }
 
     /// Where the words stand is known only after the text was laid out.
-    private void drawSoon() {
-        if (!waiting) {
-            waiting = true;
-            Platform.runLater(() -> {
-                waiting = false;
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        area.layout();
+        if (toReveal) {
+            toReveal = false;
+            reveal();
+        }
+        draw();
+    }
+
+    /// Scrolls the first of the words into view, if the text came all at once: while somebody types, nothing moves.
+    private void reveal() {
+        if (!places.isEmpty() && area.getSkin() instanceof TextAreaSkin skin) {
+            Rectangle2D box = skin.getCharacterBounds(places.getFirst().start());
+            if (box != null && (box.getMinY() < 0 || box.getMaxY() > area.getHeight() - ROOM)) {
+                area.setScrollTop(Math.max(0, area.getScrollTop() + box.getMinY() - area.getHeight() / 3));
                 area.layout();
-                draw();
-            });
+            }
         }
     }
 
     private void draw() {
         pen.getElements().clear();
-        double inset = area.getInsets().getLeft();
+        Insets insets = area.getInsets();
         marks.resizeRelocate(area.getLayoutX(), area.getLayoutY(), area.getWidth(), area.getHeight());
-        window.setX(inset);
-        window.setY(area.getInsets().getTop());
-        window.setWidth(Math.max(0, area.getWidth() - 2 * inset));
-        window.setHeight(Math.max(0, area.getHeight() - 2 * window.getY()));
+        window.setX(insets.getLeft());
+        window.setY(insets.getTop());
+        window.setWidth(Math.max(0, area.getWidth() - insets.getLeft() - insets.getRight()));
+        window.setHeight(Math.max(0, area.getHeight() - insets.getTop() - insets.getBottom()));
+        // The skin counts from inside the border.
+        pen.setTranslateX(insets.getLeft());
+        pen.setTranslateY(insets.getTop());
         if (area.getSkin() instanceof TextAreaSkin skin) {
             for (Span place : places) {
                 if (place.end() <= area.getLength()) {
