@@ -103,8 +103,7 @@ final class ReplyReading {
         int i = from;
         while (i < end) {
             char c = s.charAt(i);
-            Optional<ReplyStart> inner =
-                    c == '4' || c == '5' ? ReplyStart.at(s, i, lineFrom, end) : Optional.empty();
+            Optional<ReplyStart> inner = c == '4' || c == '5' ? ReplyStart.at(s, i, lineFrom, end) : Optional.empty();
             if (inner.isEmpty()) {
                 i++;
                 continue;

@@ -92,6 +92,8 @@ final class Intake {
             }
             return c.withGiven(given);
         });
+        // What was read is no part of the case: a bounce that fills in nothing is to be shown too.
+        keeping.tell();
         recogniser.typed(keeping.current().given().address());
     }
 

@@ -88,12 +88,15 @@ class ConceptsTest {
     /// Wordings that servers and collections of bounces were seen to use: what was read rightly once stays so.
     @TestFactory
     Stream<DynamicTest> seenWordingsAreRead() throws Exception {
-        return Files.readAllLines(Path.of(ConceptsTest.class.getResource("/replies/wordings.tsv").toURI())).stream()
+        return Files.readAllLines(Path.of(
+                        ConceptsTest.class.getResource("/replies/wordings.tsv").toURI()))
+                .stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split("\t", -1))
                 .map(fields -> DynamicTest.dynamicTest(fields[0], () -> {
                     assertThat(List.of(fields[1].split(",")))
-                            .contains(read(fields[0].replace("\\n", "\n")).cause().code());
+                            .contains(
+                                    read(fields[0].replace("\\n", "\n")).cause().code());
                 }));
     }
 

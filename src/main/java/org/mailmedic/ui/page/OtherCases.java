@@ -117,7 +117,8 @@ final class OtherCases {
             title.getStyleClass().add("small-title");
             recent.getChildren().clear();
             saved.stream()
-                    .filter(one -> !one.id().equals(shell.consultation().current().id()))
+                    .filter(one ->
+                            !one.id().equals(shell.consultation().current().id()))
                     .limit(RECENT)
                     .map(this::choice)
                     .map(ChoiceSheet::row)

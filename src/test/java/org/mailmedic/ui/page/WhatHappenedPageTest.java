@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.skin.TextAreaSkin;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -24,6 +26,7 @@ import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
+import org.testfx.util.WaitForAsyncUtils;
 
 class WhatHappenedPageTest {
     private static final String BOUNCE = "550 5.7.1 <buyer@example.com>: Relaying denied";
@@ -177,6 +180,13 @@ class WhatHappenedPageTest {
     }
 
     @Test
+    void aRefusalThatFillsInNothingIsShownToo() {
+        page.fill("bounce", "550 Qwertz uiop asdf");
+        page.until(() -> page.shows("verdict"));
+        assertThat(page.text("sentence")).startsWith("We cannot tell");
+    }
+
+    @Test
     void theWordsThatDecidedAreMarkedInTheTextItself() {
         page.fill("bounce", "This is the mail system.\n\n" + BOUNCE + "\n\nBye");
         page.until(() -> page.shows("go-to-words"));
@@ -186,6 +196,26 @@ class WhatHappenedPageTest {
         page.press("go-to-words");
         assertThat(page.isFocused("bounce")).isTrue();
         assertThat(Screenshots.onFx(() -> area().getSelectedText())).isEqualTo("Relaying denied");
+    }
+
+    @Test
+    void theMarksFollowTheTextWhenTheWindowBecomesNarrower() {
+        page.fill("bounce", "words before it ".repeat(60) + "\n" + BOUNCE + "\n" + "and after it\n".repeat(60));
+        page.until(this::isAnythingMarked);
+        Screenshots.onFx(() -> {
+            var window = page.window().root().getScene().getWindow();
+            window.setWidth(window.getWidth() - 90);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        page.until(() -> Screenshots.onFx(() -> {
+            int at = area().getText().indexOf("Relaying");
+            double words =
+                    ((TextAreaSkin) area().getSkin()).getCharacterBounds(at).getMinY()
+                            + area().getInsets().getTop();
+            Node pen = page.window().root().lookup(".pen");
+            return Math.abs(pen.getBoundsInParent().getMinY() - words) < 4;
+        }));
     }
 
     @Test
@@ -292,7 +322,9 @@ class WhatHappenedPageTest {
     }
 
     private static Path bounces() throws Exception {
-        return Path.of(WhatHappenedPageTest.class.getResource("/bounces/expected.txt").toURI())
+        return Path.of(WhatHappenedPageTest.class
+                        .getResource("/bounces/expected.txt")
+                        .toURI())
                 .getParent();
     }
 
@@ -316,8 +348,9 @@ class WhatHappenedPageTest {
     }
 
     private boolean isAnythingMarked() {
-        return Screenshots.onFx(() -> !((javafx.scene.shape.Path) page.window().root().lookup(".pen"))
-                .getElements()
-                .isEmpty());
+        return Screenshots.onFx(
+                () -> !((javafx.scene.shape.Path) page.window().root().lookup(".pen"))
+                        .getElements()
+                        .isEmpty());
     }
 }
