@@ -57,7 +57,7 @@ public record DmarcRecord(TagList tags) {
                 && (cleaned.startsWith("V=DMARC") || cleaned.startsWith("V = DMARC") || cleaned.startsWith("DMARC1"));
     }
 
-    /// Where it breaks the grammar (RFC 9989 section 4.8), the unknown and the withdrawn tags among them.
+    /// Where it breaks the grammar (RFC 9989 section 4.7), the unknown and the withdrawn tags among them.
     public List<DmarcFault> faults() {
         return DmarcFault.in(this);
     }

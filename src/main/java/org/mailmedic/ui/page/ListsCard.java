@@ -34,7 +34,7 @@ final class ListsCard extends VBox {
         this.texts = texts;
         this.hands = hands;
         this.part = part;
-        getStyleClass().add("column-tight");
+        getStyleClass().add("column");
         var name = new Label(texts.get("page.dns.lists"));
         name.getStyleClass().add("section-title");
         address.getStyleClass().add("small-muted");

@@ -8,6 +8,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.reply.Idn;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Pill;
 import org.mailmedic.ui.control.RawBox;
@@ -78,7 +79,7 @@ final class SpfCard extends VBox {
                     case WAITING, RUNNING -> texts.get("page.dns.spf.waiting");
                     case NOT_CHECKED -> texts.get("page.dns.spf.unread");
                     case SKIPPED -> texts.get("page.dns.skipped.other");
-                    case GOOD, REMARK, WARNING, BAD -> texts.get("page.dns.spf.none", Map.of("domain", view.domain()));
+                    case GOOD, REMARK, WARNING, BAD -> texts.get("page.dns.spf.none", Map.of("domain", Idn.shown(view.domain())));
                 });
     }
 }
