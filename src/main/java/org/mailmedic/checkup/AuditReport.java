@@ -40,7 +40,8 @@ import org.mailmedic.policy.transport.TransportReadout;
 /// @param network findings about the network itself, before those of the parts
 /// @param tally what the questions were for
 /// @param answers all raw answers, in the order in which they were asked
-/// @param criticalPath length of the longest chain of questions each of which had to wait for the one before
+/// @param criticalPath length of the longest chain of questions each of which had to wait for the one
+///     before
 /// @param cancelled whether it was stopped before its end
 public record AuditReport(
         String domain,

@@ -13,8 +13,9 @@ import org.mailmedic.dns.ResolverCheck;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Catalogue;
 
-/// Audits what a domain says of its mail in the DNS: all parts side by side, each reported as soon as it is
-/// done. What is known of the resolver is kept from one audit to the next: take one auditor for many domains.
+/// Audits what a domain says of its mail in the DNS: all parts side by side, each reported as soon as it
+/// is done. What is known of the resolver is kept from one audit to the next: take one auditor for many
+/// domains.
 public final class Auditor {
     private final Dns dns;
     private final ResolverCheck resolverCheck;
@@ -40,12 +41,11 @@ public final class Auditor {
         this(world, Catalogue.load(), BlockLists.load(), Severities.load());
     }
 
-    /// Begins an audit. The resolver is tested beside it; not so where one part is asked again, which goes by what the
-    /// test of before said.
+    /// Begins an audit. The resolver is tested beside it; not so where one part is asked again, which
+    /// goes by what the test of before said.
     ///
-    /// @param events called for each part when it begins and ends, on the threads of the audit; events of one
-    ///     part come
-    ///     in order
+    /// @param events called for each part when it begins and ends, on the threads of the audit; events
+    ///     of one part come in order
     /// @return ends in the report; what was cancelled ends in what was found until then
     public Run<AuditReport> start(AuditRequest request, Consumer<AuditEvent> events) {
         Audit.SelfTest test =
@@ -67,8 +67,7 @@ public final class Auditor {
                 }
                 return new Rechecked(report, source.oldFor(), source.differing());
             } catch (InterruptedException _) {
-                return new Rechecked(
-                        AuditReport.stopped(Given.of(request).domain()), Optional.empty(), List.of());
+                return new Rechecked(AuditReport.stopped(Given.of(request).domain()), Optional.empty(), List.of());
             }
         });
     }

@@ -102,11 +102,14 @@ public record AuthoritativeView(String zone, List<Server> servers, List<Row> row
 
         /// How long caches may keep what the servers say, if they say something.
         public Optional<Duration> ttl() {
-            return said.stream().filter(Said::counts).findFirst().map(s -> s.answer().kept());
+            return said.stream()
+                    .filter(Said::counts)
+                    .findFirst()
+                    .map(s -> s.answer().kept());
         }
 
-        /// How long the resolver's cache may go on saying something else than the servers; nothing where it
-        /// does not.
+        /// How long the resolver's cache may go on saying something else than the servers; nothing where
+        /// it does not.
         public Optional<Duration> oldFor() {
             return state() == State.CACHED_OLD ? Optional.of(cached.kept()) : Optional.empty();
         }

@@ -60,7 +60,8 @@ record Given(
         return address.substring(0, at + 1) + aLabels(address.substring(at + 1));
     }
 
-    /// The name as the DNS has it; as it was where that cannot be done: the DNS then says that it is no name.
+    /// The name as the DNS has it; as it was where that cannot be done: the DNS then says that it is no
+    /// name.
     private static String aLabels(String name) {
         String plain = name.strip().toLowerCase(Locale.ROOT);
         return Idn.aLabels(name).orElse(plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain);

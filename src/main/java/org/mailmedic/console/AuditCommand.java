@@ -136,7 +136,8 @@ final class AuditCommand implements Callable<Integer> {
             return new Json().put("domain", text).put("error", "not a domain").line();
         }
         Optional<Idn.Wrong> wrong = Idn.wrongIn(text);
-        String key = wrong.map(w -> "." + w.fault().name().toLowerCase(Locale.ROOT)).orElse("");
+        String key =
+                wrong.map(w -> "." + w.fault().name().toLowerCase(Locale.ROOT)).orElse("");
         Map<String, String> words =
                 Map.of("text", text, "what", wrong.map(Idn.Wrong::what).orElse(""));
         return onSheet(sheet -> sheet.paragraph(shelf.texts().get("console.no_domain" + key, words)));

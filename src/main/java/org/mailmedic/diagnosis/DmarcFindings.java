@@ -226,8 +226,8 @@ final class DmarcFindings {
         return false;
     }
 
-    /// What is foretold of this sender: that its mail cannot pass, said only where the policy has teeth and
-    /// nothing is left open; and that receivers will not agree.
+    /// What is foretold of this sender: that its mail cannot pass, said only where the policy has teeth
+    /// and nothing is left open; and that receivers will not agree.
     static List<Finding> foretold(AlignmentForecast forecast, DmarcReadout dmarc) {
         List<Finding> findings = new ArrayList<>();
         String text = dmarc.record().map(DmarcRecord::text).orElse("");
@@ -264,8 +264,9 @@ final class DmarcFindings {
                             "listDomain", dmarc.list().organisationalDomain(),
                             "walkOutcome", word(forecast.outcome(Standard.RFC9989)),
                             "listOutcome", word(forecast.outcome(Standard.RFC7489))),
-                    shown + "\nRFC 9989, DNS: " + dmarc.walk().organisationalDomain() + "\nRFC 7489, public suffix list ("
-                            + OrganisationalDomain.list() + "): " + dmarc.list().organisationalDomain(),
+                    shown + "\nRFC 9989, DNS: " + dmarc.walk().organisationalDomain()
+                            + "\nRFC 7489, public suffix list (" + OrganisationalDomain.list() + "): "
+                            + dmarc.list().organisationalDomain(),
                     Optional.empty(),
                     "RFC 9989"));
         }
@@ -298,8 +299,7 @@ final class DmarcFindings {
             String source) {
         String name = subject.startsWith(PREFIX) ? subject : PREFIX + subject;
         // A record with a sign in it that nobody sees is mended first; never hand that sign on.
-        Optional<RecordToPublish> replacement = record.filter(
-                        r -> r.chars().allMatch(c -> c >= 0x20 && c < 0x7f))
+        Optional<RecordToPublish> replacement = record.filter(r -> r.chars().allMatch(c -> c >= 0x20 && c < 0x7f))
                 .map(r -> new RecordToPublish(name, "TXT", r));
         findings.add(new Finding(code, subject, arguments, evidence, replacement, source));
     }

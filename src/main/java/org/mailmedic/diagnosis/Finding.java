@@ -24,7 +24,8 @@ public record Finding(
         evidence = visible(evidence);
     }
 
-    /// Records hold any byte: those that nobody sees become a dot, each one, so that a place keeps its column.
+    /// Records hold any byte: those that nobody sees become a dot, each one, so that a place keeps its
+    /// column.
     private static String visible(String text) {
         var out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

@@ -13,10 +13,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The DNS for one audit: never asks the same question twice (those who ask it at the same time share the answer),
-/// counts the questions, knows the longest chain of questions that each had to wait for the one before, and ends at a
-/// deadline. A name for which nobody answered is not waited for again when another type is asked for: its servers are
-/// the same.
+/// The DNS for one audit: never asks the same question twice (those who ask it at the same time share
+/// the answer), counts the questions, knows the longest chain of questions that each had to wait for the
+/// one before, and ends at a deadline. A name for which nobody answered is not waited for again when
+/// another type is asked for: its servers are the same.
 ///
 /// Closing it stops all questions that are under way.
 public final class DnsSession implements Dns, AutoCloseable {

@@ -142,7 +142,8 @@ public final class ResolverCheck {
         return answer instanceof DnsAnswer.Found;
     }
 
-    /// A domain may answer for all names below it. Its own name servers know, and no resolver stands between.
+    /// A domain may answer for all names below it. Its own name servers know, and no resolver stands
+    /// between.
     private boolean isOwnWildcard(DnsSession session, Question question, String domain) throws InterruptedException {
         if (session.isClosedWorld()) {
             return true;

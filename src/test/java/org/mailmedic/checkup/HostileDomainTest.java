@@ -22,7 +22,8 @@ import org.mailmedic.dns.LiveDns;
 import org.mailmedic.lab.DnsFault;
 import org.mailmedic.lab.DnsServer;
 
-/// Whole audits of domains that are made to throw an audit off its feet: each ends in findings, within its bounds.
+/// Whole audits of domains that are made to throw an audit off its feet: each ends in findings, within
+/// its bounds.
 @Timeout(120)
 class HostileDomainTest {
     private static final String DOMAIN = "shop.example";
@@ -53,10 +54,7 @@ class HostileDomainTest {
     }
 
     private static List<String> codes(AuditReport report) {
-        return report.findings().stream()
-                .map(Finding::code)
-                .map(c -> c.code())
-                .toList();
+        return report.findings().stream().map(Finding::code).map(c -> c.code()).toList();
     }
 
     // ---- Records ----
@@ -108,7 +106,9 @@ class HostileDomainTest {
     void aRecordThatPointsAtItself(String record) throws Exception {
         server.clear(DOMAIN, "TXT")
                 .addText(DOMAIN, record)
-                .add("loop.shop.example. 300 IN CNAME loop2.shop.example.", "loop2.shop.example. 300 IN CNAME loop.shop.example.");
+                .add(
+                        "loop.shop.example. 300 IN CNAME loop2.shop.example.",
+                        "loop2.shop.example. 300 IN CNAME loop.shop.example.");
         AuditReport report = audit(DOMAIN);
         assertThat(report.cancelled()).isFalse();
         assertThat(report.part(Part.SPF)).isPresent();
@@ -118,7 +118,8 @@ class HostileDomainTest {
     @ParameterizedTest
     @ValueSource(strings = {"_dmarc.shop.example", "s1._domainkey.shop.example", "_mta-sts.shop.example"})
     void aliasesInACircle(String name) throws Exception {
-        server.clear(name, "TXT").add(name + ". 300 IN CNAME x.shop.example.", "x.shop.example. 300 IN CNAME " + name + ".");
+        server.clear(name, "TXT")
+                .add(name + ". 300 IN CNAME x.shop.example.", "x.shop.example. 300 IN CNAME " + name + ".");
         AuditReport report = audit(DOMAIN);
         assertThat(codes(report))
                 .contains("dns.servfail")
@@ -145,10 +146,11 @@ class HostileDomainTest {
         server.clear("s1._domainkey." + DOMAIN, "TXT").addText("s1._domainkey." + DOMAIN, "v=DKIM1; p=\u0000\u00ff");
         AuditReport report = audit(DOMAIN);
         assertThat(codes(report)).contains("spf.syntax", "dkim.key.syntax");
-        assertThat(report.findings()).allSatisfy(f -> assertThat(f.evidence().chars())
-                .as(f.code().code())
-                .allMatch(c -> c >= ' ' || c == '\n'))
-                .allSatisfy(f -> assertThat(f.replacement().map(r -> r.value()).orElse("").chars())
+        assertThat(report.findings())
+                .allSatisfy(f ->
+                        assertThat(f.evidence().chars()).as(f.code().code()).allMatch(c -> c >= ' ' || c == '\n'))
+                .allSatisfy(f -> assertThat(
+                                f.replacement().map(r -> r.value()).orElse("").chars())
                         .as(f.code().code())
                         .allMatch(c -> c >= ' ' && c < 0x7f));
     }
@@ -180,8 +182,12 @@ class HostileDomainTest {
 
     @Test
     void aNameThatIsTooLong() throws Exception {
-        assertThat(codes(audit("a".repeat(64) + ".example"))).contains("dns.servfail").doesNotContain("spf.missing");
-        assertThat(codes(audit("a.".repeat(200) + "example"))).contains("dns.servfail").doesNotContain("spf.missing");
+        assertThat(codes(audit("a".repeat(64) + ".example")))
+                .contains("dns.servfail")
+                .doesNotContain("spf.missing");
+        assertThat(codes(audit("a.".repeat(200) + "example")))
+                .contains("dns.servfail")
+                .doesNotContain("spf.missing");
     }
 
     // ---- Silence, and stopping ----
@@ -199,8 +205,8 @@ class HostileDomainTest {
                 "10.2.0.192.in-addr.arpa");
     }
 
-    /// A question is given up after four seconds. So that the whole ends within five, no question for the silent name
-    /// may begin when one has been given up.
+    /// A question is given up after four seconds. So that the whole ends within five, no question for
+    /// the silent name may begin when one has been given up.
     @ParameterizedTest
     @MethodSource("names")
     void aNameThatNeverAnswersIsWaitedForOnce(String name) throws Exception {
@@ -211,12 +217,14 @@ class HostileDomainTest {
                 .map(DnsAnswer::asked)
                 .toList();
         assertThat(silent).isNotEmpty();
-        Instant firstEnd =
-                silent.stream().map(a -> a.at().plus(a.took())).min(Instant::compareTo).orElseThrow();
+        Instant firstEnd = silent.stream()
+                .map(a -> a.at().plus(a.took()))
+                .min(Instant::compareTo)
+                .orElseThrow();
         assertThat(silent).allSatisfy(a -> assertThat(a.at()).isBeforeOrEqualTo(firstEnd));
-        assertThat(report.answers()).filteredOn(DnsAnswer.TimedOut.class::isInstance).allMatch(a -> a.question()
-                .name()
-                .equals(name));
+        assertThat(report.answers())
+                .filteredOn(DnsAnswer.TimedOut.class::isInstance)
+                .allMatch(a -> a.question().name().equals(name));
         // Where a key was found, whether other names lie beside it is of no interest.
         if (!name.startsWith("_domainkey.")) {
             assertThat(codes(report)).contains("dns.timeout");

@@ -62,8 +62,8 @@ public record DmarcRecord(TagList tags) {
         return DmarcFault.in(this);
     }
 
-    /// Whether a policy word is wrong: then the whole record asks for nothing (RFC 9989 section 4.10.1; RFC
-    /// 7489 section 6.6.3 does not know `np`).
+    /// Whether a policy word is wrong: then the whole record asks for nothing (RFC 9989 section 4.10.1;
+    /// RFC 7489 section 6.6.3 does not know `np`).
     public boolean hasBadPolicy(boolean withNp) {
         return isBad("p") || isBad("sp") || withNp && isBad("np");
     }

@@ -16,8 +16,8 @@ public final class OrganisationalDomain {
 
     private OrganisationalDomain() {}
 
-    /// Which list it goes by: the one that came with this release of Guava, such as `Guava 33.7.2-jre`. The list itself
-    /// carries no date there; each release takes the list of its day.
+    /// Which list it goes by: the one that came with this release of Guava, such as `Guava 33.7.2-jre`.
+    /// The list itself carries no date there; each release takes the list of its day.
     public static String list() {
         return LIST.get();
     }

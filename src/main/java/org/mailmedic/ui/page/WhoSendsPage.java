@@ -275,8 +275,7 @@ public final class WhoSendsPage implements Page {
     public boolean showMissing(Readiness.Missing missing) {
         return switch (missing.field()) {
             case ADDRESS -> {
-                addressField.reject(
-                        address.getText().isBlank() ? texts.get(missing.key()) : invalid());
+                addressField.reject(address.getText().isBlank() ? texts.get(missing.key()) : invalid());
                 yield true;
             }
             case PROVIDER -> {

@@ -79,8 +79,7 @@ class BehindTellerTest {
         assertThat(teller.tell(audit()).get(Part.DKIM).facts())
                 .anyMatch(f -> f.contains("its key is not there: k1._domainkey.sender.example"));
         server.addText(
-                "k1._domainkey.sender.example",
-                "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
+                "k1._domainkey.sender.example", "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
         assertThat(teller.tell(audit()).get(Part.DKIM).facts())
                 .anyMatch(f -> f.contains("k1._domainkey.sender.example is there and good"));
     }

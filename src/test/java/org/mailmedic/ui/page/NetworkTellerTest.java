@@ -35,8 +35,7 @@ import org.mailmedic.ui.control.Tone;
 class NetworkTellerTest {
     private static final Question TXT = new Question("a.example", RecordType.TXT);
 
-    private final NetworkTeller teller =
-            new NetworkTeller(Texts.in(Locale.ENGLISH), ZoneOffset.UTC, BlockLists.load());
+    private final NetworkTeller teller = new NetworkTeller(Texts.in(Locale.ENGLISH), ZoneOffset.UTC, BlockLists.load());
 
     private static DnsAnswer.Asked asked(boolean authoritative) {
         return new DnsAnswer.Asked(
@@ -123,15 +122,16 @@ class NetworkTellerTest {
     @Test
     void aListingSaysWhatItMeansWhatToDoAndWhoUsesTheList() {
         var listed = listed(ListReadout.Verdict.LISTED, "zen.spamhaus.org", "127.0.0.3");
-        AuditView.Listing own =
-                teller.tell(List.of(listed), Set.of(), true).getFirst();
+        AuditView.Listing own = teller.tell(List.of(listed), Set.of(), true).getFirst();
         assertThat(own.title()).isEqualTo("Listed on Spamhaus ZEN");
         assertThat(own.text())
                 .contains("127.0.0.3 (CSS)", "seen in a trap", "Used by", "ask the list to take it off")
                 .doesNotContain("comes from others");
         assertThat(own.page()).isEqualTo("https://check.spamhaus.org/");
 
-        String shared = teller.tell(List.of(listed), Set.of("192.0.2.7"), true).getFirst().text();
+        String shared = teller.tell(List.of(listed), Set.of("192.0.2.7"), true)
+                .getFirst()
+                .text();
         assertThat(shared).contains("your provider’s server").doesNotContain("ask the list to take it off");
     }
 
@@ -188,12 +188,11 @@ class NetworkTellerTest {
                     "a.example",
                     List.of(server("ns1.a.example", 7)),
                     List.of(new Row(
-                            TXT,
-                            List.of(new Said(server("ns1.a.example", 7), text("new", 300))),
-                            text("new", 300)))));
+                            TXT, List.of(new Said(server("ns1.a.example", 7), text("new", 300))), text("new", 300)))));
             return true;
         });
-        List<AuditView.Source.Row> known = Screenshots.onFx(() -> inquiry.source().rows());
+        List<AuditView.Source.Row> known =
+                Screenshots.onFx(() -> inquiry.source().rows());
         assertThat(known).hasSize(1);
         Screenshots.onFx(() -> {
             inquiry.press();

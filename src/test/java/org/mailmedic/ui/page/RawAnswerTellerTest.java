@@ -16,7 +16,8 @@ import org.mailmedic.dns.RecordType;
 import org.mailmedic.dns.Transport;
 import org.mailmedic.text.Texts;
 
-/// The raw answers of the DNS page: who was asked, over what, when, how long it took, how long caches keep it.
+/// The raw answers of the DNS page: who was asked, over what, when, how long it took, how long caches
+/// keep it.
 class RawAnswerTellerTest {
     private static final Question QUESTION = new Question("a.example", RecordType.TXT);
     private static final DnsAnswer.Asked ASKED = new DnsAnswer.Asked(
@@ -59,12 +60,14 @@ class RawAnswerTellerTest {
                 new DnsAnswer.Refused(QUESTION, ASKED),
                 new DnsAnswer.TimedOut(QUESTION, ASKED),
                 new DnsAnswer.Unusable(QUESTION, "CNAMEs lead in a circle", ASKED));
-        assertThat(answers.stream().flatMap(teller::said)).doesNotHaveDuplicates().hasSize(8);
+        assertThat(answers.stream().flatMap(teller::said))
+                .doesNotHaveDuplicates()
+                .hasSize(8);
         assertThat(teller.said(answers.get(1))).containsExactly("no such name (NXDOMAIN, kept for 900 s)");
-        assertThat(teller.said(answers.get(4)).findFirst()).hasValueSatisfying(s -> assertThat(s)
-                .endsWith("signature expired"));
-        assertThat(teller.said(answers.get(7)).findFirst()).hasValueSatisfying(s -> assertThat(s)
-                .endsWith("CNAMEs lead in a circle"));
+        assertThat(teller.said(answers.get(4)).findFirst())
+                .hasValueSatisfying(s -> assertThat(s).endsWith("signature expired"));
+        assertThat(teller.said(answers.get(7)).findFirst())
+                .hasValueSatisfying(s -> assertThat(s).endsWith("CNAMEs lead in a circle"));
     }
 
     @Test
