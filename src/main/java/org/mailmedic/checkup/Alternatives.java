@@ -84,6 +84,7 @@ final class Alternatives {
                     STARTTLS_STRIPPED,
                     STARTTLS_REFUSED,
                     NOT_ENCRYPTED,
+                    ENCRYPT_FIRST,
                     TLS_FAILED,
                     TLS_OLD,
                     CERT_EXPIRED,
@@ -99,13 +100,14 @@ final class Alternatives {
             case AUTH_FAILED,
                     AUTH_LATER,
                     AUTH_METHOD,
+                    SIGN_IN_FIRST,
                     NO_SMTPUTF8,
                     SENDER_REFUSED,
                     RECIPIENT_REFUSED,
                     MESSAGE_REFUSED ->
                 kind.flatMap(k -> ConnectionFindings.mismatch(climb.request(), k))
                         .isPresent();
-            case CANCELLED -> false;
+            case TOKEN_OVER, CANCELLED -> false;
         };
     }
 

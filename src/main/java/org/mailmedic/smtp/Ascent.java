@@ -113,7 +113,7 @@ final class Ascent {
         }
         signIn(wire, transport);
         if (request.from().isPresent()) {
-            var envelope = new Envelope(request, message, capabilities, transport, asked);
+            var envelope = new Envelope(request, message, capabilities, transport, wire.isEncrypted(), asked);
             try {
                 rungs.climb(Name.MAIL_FROM, envelope::mailFrom);
             } catch (Fell fell) {

@@ -105,6 +105,12 @@ public record Climb(
         /// The server cannot check sign-ins just now.
         AUTH_LATER,
         AUTH_METHOD,
+        /// The token to sign in with has run out, and only the user can get another. Nothing was sent to the server.
+        TOKEN_OVER,
+        /// Sender or recipient were refused because nobody signed in (RFC 4954 section 6: 530).
+        SIGN_IN_FIRST,
+        /// The server wants encryption before it goes on (RFC 3207 section 4: 530).
+        ENCRYPT_FIRST,
         /// The address has letters that the server cannot carry (no SMTPUTF8, RFC 6531).
         NO_SMTPUTF8,
         SENDER_REFUSED,

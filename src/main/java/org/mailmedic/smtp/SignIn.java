@@ -199,12 +199,23 @@ final class SignIn {
         if (reply.isTemporary()) {
             return Climb.Fault.AUTH_LATER;
         }
+        if (reply.code() == 530
+                || reply.code() == 538
+                || reply.enhanced().filter(SignIn::speaksOfEncryption).isPresent()) {
+            return Climb.Fault.ENCRYPT_FIRST;
+        }
         boolean method = reply.code() == 504
                 || reply.code() == 534
-                || reply.code() == 538
                 || reply.enhanced().filter(SignIn::speaksOfMethod).isPresent();
         boolean wrongPassword = reply.text().toLowerCase(Locale.ROOT).contains("credentials were incorrect");
         return method && !wrongPassword ? Climb.Fault.AUTH_METHOD : Climb.Fault.AUTH_FAILED;
+    }
+
+    /// 5.7.10 encryption needed, 5.7.11 encryption required for this mechanism (RFC 5248, RFC 4954).
+    private static boolean speaksOfEncryption(EnhancedStatus status) {
+        return status.category() == 5
+                && status.subject() == 7
+                && (status.detail() == 10 || status.detail() == 11);
     }
 
     /// 5.7.9 mechanism too weak (RFC 4954); 5.7.30 and 5.7.139 are Microsoft's for sign-in by password switched
