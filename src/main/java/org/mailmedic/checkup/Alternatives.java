@@ -32,7 +32,8 @@ final class Alternatives {
         this.kind = kind;
     }
 
-    /// The best settings that got as far as a climb without sign-in can, if others than those tried might help.
+    /// The best settings that got as far as a climb without sign-in can, if others than those tried
+    /// might help.
     Optional<ServerSettings> suggest(Climb failed) {
         if (failed.fault().isEmpty() || !mightHelp(failed, failed.fault().get())) {
             return Optional.empty();

@@ -13,7 +13,6 @@ import org.mailmedic.console.Sheet.Field;
 import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.smtp.Climb;
-import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.ServerSettings;
@@ -35,11 +34,7 @@ final class Probes {
         try {
             return ended(new Prober(world.network(), phrases).start(request, kind, _ -> {}));
         } finally {
-            switch (request.credentials()) {
-                case Credentials.None _ -> {}
-                case Credentials.Password password -> password.secret().close();
-                case Credentials.Token token -> token.secret().close();
-            }
+            request.credentials().wipe();
         }
     }
 

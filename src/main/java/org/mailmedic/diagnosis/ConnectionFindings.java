@@ -19,9 +19,9 @@ import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
 import org.mailmedic.smtp.TlsSeen;
 
-/// What a climb of the ladder says about the set-up. Arguments of each finding: `host`, `port`, `security`,
-/// `rung`, and where known `reply`, `detail`, `from`, `to`, `issuer`, `names`, `until`, `cause`; the evidence
-/// is the server's reply, or what the network said.
+/// What a climb of the ladder says about the set-up. Arguments of each finding: `host`, `port`,
+/// `security`, `rung`, and where known `reply`, `detail`, `from`, `to`, `issuer`, `names`, `until`,
+/// `cause`; the evidence is the server's reply, or what the network said.
 public final class ConnectionFindings {
     /// Mail programs get impatient from here on; RFC 5321 section 4.5.3.2 would let them wait for minutes.
     private static final Duration SLOW = Duration.ofSeconds(5);
@@ -43,14 +43,13 @@ public final class ConnectionFindings {
         return List.copyOf(findings);
     }
 
-    /// Why the climb ended. Where sender or recipient were refused, the server's words tell more than the rung: Postfix
-    /// says all it has against a mail only once it has heard the recipient (smtpd_delay_reject), and many servers ask
-    /// there for the sign-in that was left out.
+    /// Why the climb ended. Where sender or recipient were refused, the server's words tell more than
+    /// the rung: Postfix says all it has against a mail only once it has heard the recipient
+    /// (smtpd_delay_reject), and many servers ask there for the sign-in that was left out.
     public static Optional<Climb.Fault> fault(Climb climb, Optional<Reading> reading) {
-        return climb.fault().map(fault -> switch (fault) {
-            case SENDER_REFUSED, RECIPIENT_REFUSED ->
-                reading.map(r -> byWords(climb, fault, r)).orElse(fault);
-            default -> fault;
+        return climb.fault().map(fault -> {
+            boolean ofAnAddress = fault == Climb.Fault.SENDER_REFUSED || fault == Climb.Fault.RECIPIENT_REFUSED;
+            return ofAnAddress ? reading.map(r -> byWords(climb, fault, r)).orElse(fault) : fault;
         });
     }
 
@@ -60,7 +59,8 @@ public final class ConnectionFindings {
             case AUTH_REQUIRED -> stranger ? Climb.Fault.SIGN_IN_FIRST : fault;
             case TLS_REQUIRED -> climb.tls().isEmpty() ? Climb.Fault.ENCRYPT_FIRST : fault;
             case SENDER_NOT_ALLOWED, SENDER_DOMAIN -> Climb.Fault.SENDER_REFUSED;
-            // "Client host rejected: Access denied", where those who sign in are let through (Postfix: submission).
+            // "Client host rejected: Access denied", where those who sign in are let through (Postfix:
+            // submission).
             case RECIPIENT_POLICY, IP_BLOCKED, POLICY_UNSPECIFIED ->
                 stranger
                                 && reading.others().contains(Cause.AUTH_REQUIRED)

@@ -45,7 +45,8 @@ final class Envelope {
         SmtpReply reply = transport.command("MAIL FROM:<" + from + ">" + parameters(beyondAscii));
         asked.add(new Climb.Asked(from.toString(), reply));
         // 552 means the message, whose size MAIL tells, and not the address (RFC 1870 section 6.1).
-        Fault fault = reply.code() == 552 ? Fault.MESSAGE_REFUSED : missing(reply).orElse(Fault.SENDER_REFUSED);
+        Fault fault =
+                reply.code() == 552 ? Fault.MESSAGE_REFUSED : missing(reply).orElse(Fault.SENDER_REFUSED);
         return Footing.on(reply, reply.isPositive(), fault);
     }
 
@@ -54,8 +55,8 @@ final class Envelope {
         return Footing.on(reply, reply.isPositive(), missing(reply).orElse(Fault.RECIPIENT_REFUSED));
     }
 
-    /// What must come before the address: 530 asks for a sign-in (RFC 4954 section 6) or for encryption (RFC 3207
-    /// section 4), and only its words tell which. Once encrypted, it can only be the first.
+    /// What must come before the address: 530 asks for a sign-in (RFC 4954 section 6) or for encryption
+    /// (RFC 3207 section 4), and only its words tell which. Once encrypted, it can only be the first.
     private Optional<Fault> missing(SmtpReply reply) {
         if (reply.code() != 530) {
             return Optional.empty();

@@ -202,7 +202,8 @@ class ProberTest {
         };
         try (var server = SmtpServer.start(refusing)) {
             var places = new Places(Map.of("mail.brightlane.example:587", server.plain()));
-            ProbeRequest stranger = request("mail.brightlane.example", 587, security).signingIn(new Credentials.None());
+            ProbeRequest stranger =
+                    request("mail.brightlane.example", 587, security).signingIn(new Credentials.None());
             assertThat(codes(probe(places, stranger, Optional.empty())))
                     .extracting(FindingCode::code)
                     .containsExactly(finding);

@@ -58,8 +58,7 @@ final class RungTeller {
                     .ifPresent(advice::add);
             Optional<Reading> reading = report.reading().filter(read -> agrees(fault, read));
             reading.flatMap(this::meaning).ifPresent(advice::add);
-            advice.add(reading
-                    .flatMap(Reading::phrase)
+            advice.add(reading.flatMap(Reading::phrase)
                     .flatMap(phrase -> texts.find("said." + phrase + ".advice", words()))
                     .or(() -> interceptor(report))
                     .or(() -> onlyForServers(report, fault))

@@ -164,7 +164,9 @@ public final class SignInPage implements Page {
                         shell.reveal(row);
                     }));
         }
-        if (climb.fault().filter(fault -> fault == Climb.Fault.AUTH_FAILED).isPresent()) {
+        if (climb.fault()
+                .filter(fault -> fault == Climb.Fault.AUTH_FAILED || fault == Climb.Fault.TOKEN_OVER)
+                .isPresent()) {
             form.refused();
         }
         teller.remark(report)
