@@ -105,7 +105,19 @@ final class Probes {
                                 to.put("host", s.host()).put("port", s.port()).put("security", lower(s.security())))
                 .put(
                         "transcript",
-                        climb.transcript().stream().map(Object::toString).toList());
+                        climb.transcript().stream().map(Object::toString).toList())
+                .array(
+                        "conversation",
+                        climb.transcript(),
+                        (to, line) -> to.put("millis", line.since().toMillis())
+                                .put("from", lower(line.direction()))
+                                .put("text", line.text()));
+    }
+
+    /// The conversation with its times: seconds since the start, who spoke, and what.
+    void printTranscript(Sheet sheet, ProbeReport report) {
+        sheet.gap().paragraph(texts.get("console.probe.transcript"));
+        report.climb().transcript().forEach(line -> sheet.verbatim(line.timed()));
     }
 
     void print(Sheet sheet, ProbeReport report) {
@@ -140,7 +152,13 @@ final class Probes {
 
     private Field rung(Rung rung) {
         String what = rung.reply().map(Object::toString).orElse(rung.detail());
-        String status = texts.get("report.status." + rung.status().name());
+        String state = texts.get("report.status." + rung.status().name());
+        String status = rung.status() == Rung.Status.SKIPPED
+                ? state
+                : state + " "
+                        + texts.get(
+                                "console.probe.millis",
+                                Map.of("count", String.valueOf(rung.took().toMillis())));
         return new Field(
                 texts.get("report.rung." + rung.name().name()), what.isBlank() ? status : status + ": " + what);
     }
