@@ -58,38 +58,58 @@ add_legal() {
     done
 }
 
-# Where jpackage has put things differs by system.
-case $(uname -s) in
-    Darwin) image=$out/MailMedic.app content=$image/Contents/app runtime=$image/Contents/runtime/Contents/Home start=$image/Contents/MacOS/MailMedic name=MailMedic icon=$work/mailmedic.icns more='' ;;
-    MINGW* | MSYS* | CYGWIN*) image=$out/MailMedic content=$image/app runtime=$image/runtime start=$image/MailMedic.exe name=MailMedic icon=packaging/windows/mailmedic.ico more=,jdk.crypto.mscapi ;;
-    *) image=$out/mailmedic content=$image/lib/app runtime=$image/lib/runtime start=$image/bin/mailmedic name=mailmedic icon=assets/icon/mailmedic-512.png more='' ;;
-esac
-
-rm -rf "$image" "$work"
+rm -rf "$work"
 mkdir -p "$work/modules"
 javafx_as_jmods
-link_runtime "$more"
-
-if [ "$name" = MailMedic ] && [ "$(uname -s)" = Darwin ]; then
-    packaging/macos/icon.sh "$icon"
-fi
-cat > "$work/case.properties" <<'FILE'
-extension=mailmedic
-mime-type=application/vnd.mailmedic.case+json
-description=MailMedic case
-FILE
-version=$(sed -n 's/.*<version>\([0-9.]*\)-SNAPSHOT<.*/\1/p;s/^  <version>\([0-9.]*\)<.*/\1/p' pom.xml | head -1)
+version=$(sed -n 's/^  <version>\([0-9.]*\).*/\1/p' pom.xml | head -1)
+main=org.mailmedic/org.mailmedic.app.Launcher
 # The serial collector: a window waits for people, not for memory, and it needs the least of it.
-"$jdk/bin/jpackage" --type app-image --name $name --app-version "$version" --vendor MailMedic --description "Finds out why mail comes back" \
-    --runtime-image "$work/runtime" --module org.mailmedic/org.mailmedic.app.Launcher --icon "$icon" --dest $out \
-    --java-options "--enable-native-access=javafx.graphics,org.mailmedic" --java-options -XX:+UseSerialGC
-add_legal "$(dirname "$content")"
+options=(--enable-native-access=javafx.graphics,org.mailmedic -XX:+UseSerialGC)
+
+native_launcher() {
+    "$jdk/bin/jpackage" --type app-image --name MailMedic --app-version "$version" --vendor MailMedic \
+        --description "Finds out why mail comes back" --runtime-image "$work/runtime" --module $main --icon "$1" --dest $out \
+        "${options[@]/#/--java-options=}"
+}
+
+case $(uname -s) in
+    Darwin)
+        image=$out/MailMedic.app
+        rm -rf "$image"
+        link_runtime ''
+        packaging/macos/icon.sh "$work/mailmedic.icns"
+        native_launcher "$work/mailmedic.icns"
+        start=$image/Contents/MacOS/MailMedic content=$image/Contents/app runtime=$image/Contents/runtime/Contents/Home
+        ;;
+    MINGW* | MSYS* | CYGWIN*)
+        image=$out/MailMedic
+        rm -rf "$image"
+        # The certificates that Windows trusts.
+        link_runtime ,jdk.crypto.mscapi
+        native_launcher packaging/windows/mailmedic.ico
+        start=$image/MailMedic.exe content=$image/app runtime=$image/runtime
+        ;;
+    *)
+        # Not jpackage's launcher: on Linux it asks dpkg and rpm twice at each start whose file it is (decision 0900).
+        image=$out/mailmedic
+        rm -rf "$image"
+        link_runtime ''
+        install -D -m 755 packaging/linux/launcher "$image/bin/mailmedic"
+        mkdir -p "$image/lib"
+        mv "$work/runtime" "$image/lib/runtime"
+        start=$image/bin/mailmedic content=$image/lib runtime=$image/lib/runtime
+        ;;
+esac
+add_legal "$(dirname "$runtime")"
 
 # Last of all: the cache is void once a flag or a module changes.
 if [ "${1:-}" != --no-cache ]; then
     packaging/train.sh "$start" "$content"
 fi
-# The launcher holds the virtual machine itself.
-rm -rf "$runtime/bin"
-rm -rf "$work/modules" "$work/javafx"
+if [ -f "$runtime/bin/java" ]; then
+    # The training needs it by its own name; people who look at what runs shall read ours.
+    find "$runtime/bin" -type f ! -name java -delete
+    [ "$(uname -s)" != Linux ] || mv "$runtime/bin/java" "$runtime/bin/mailmedic"
+fi
+rm -rf "$work"
 du -sh "$image"

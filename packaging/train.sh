@@ -27,5 +27,6 @@ MAILMEDIC_HOME=$home JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS:-} -XX:AOTCacheOutpu
     echo "The training run left no cache." >&2
     exit 1
 }
-# At the end of the file, where the options of the virtual machine are.
-echo 'java-options=-XX:AOTCache=$APPDIR/mailmedic.aot' >>"$folder/$(basename "$start" .exe).cfg"
+# jpackage's launcher reads its options from this file, which ends with those of the virtual machine.
+config=$folder/$(basename "$start" .exe).cfg
+[ ! -f "$config" ] || echo 'java-options=-XX:AOTCache=$APPDIR/mailmedic.aot' >>"$config"

@@ -29,8 +29,7 @@ command=$(sed -n 's/^Exec=//p' /usr/share/applications/mailmedic.desktop | sed '
 say "starting: $command"
 env -i HOME="$home" PATH=/usr/bin:/bin DISPLAY=$display $command >"$home/out" 2>&1 &
 app=$!
-window=$(timeout 60 xdotool search --sync --onlyvisible --name '^MailMedic' 2>/dev/null | head -1) ||
-    DISPLAY=$display window=$(DISPLAY=$display timeout 60 xdotool search --sync --onlyvisible --name '^MailMedic' | head -1)
+window=$(DISPLAY=$display timeout 60 xdotool search --sync --onlyvisible --name '^MailMedic' | head -1)
 [ -n "$window" ] || fail "no window: $(cat "$home/out")"
 class=$(DISPLAY=$display xprop -id "$window" WM_CLASS | sed 's/.*= "\([^"]*\)".*/\1/')
 grep -qx "StartupWMClass=$class" /usr/share/applications/mailmedic.desktop || fail "the window's class is $class"
