@@ -92,9 +92,8 @@ final class Concepts {
                 rules.stream().filter(rule -> rule.applies(there.keySet())).toList();
         applied.forEach(rule -> scores.merge(rule.cause(), rule.weight(), Double::sum));
         boolean named = scores.entrySet().stream()
-                .anyMatch(e -> e.getKey() != Cause.POLICY_UNSPECIFIED
-                        && e.getKey() != Cause.UNKNOWN
-                        && e.getValue() >= NAMED);
+                .anyMatch(e ->
+                        e.getKey() != Cause.POLICY_UNSPECIFIED && e.getKey() != Cause.UNKNOWN && e.getValue() >= NAMED);
         if (named) {
             scores.computeIfPresent(Cause.POLICY_UNSPECIFIED, (_, weight) -> weight * POLICY_BESIDE_A_NAMED_CAUSE);
         }

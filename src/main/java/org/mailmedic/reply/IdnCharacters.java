@@ -20,8 +20,8 @@ final class IdnCharacters {
 
     /// The characters of combining class "virama": Java does not tell that class.
     private static final String VIRAMAS = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d3b\u0d3c\u0d4d\u0dca"
-            + "\u0e3a\u0eba\u0f84\u1039\u103a\u1714\u1715\u1734\u17d2\u1a60\u1b44\u1baa\u1bab\u1bf2\u1bf3\u2d7f\ua806\ua82c\ua8c4"
-            + "\ua953\ua9c0\uaaf6\uabed";
+        + "\u0e3a\u0eba\u0f84\u1039\u103a\u1714\u1715\u1734\u17d2\u1a60\u1b44\u1baa\u1bab\u1bf2\u1bf3\u2d7f\ua806\ua82c\ua8c4"
+        + "\ua953\ua9c0\uaaf6\uabed";
 
     /// Scripts whose letters join.
     private static final Set<UnicodeScript> JOINING = Set.of(

@@ -42,7 +42,9 @@ public final class WordPlaces {
         for (String some : words) {
             places.find(some.strip().split("\\s+")).ifPresent(found::add);
         }
-        return found.stream().sorted((a, b) -> Integer.compare(a.start(), b.start())).toList();
+        return found.stream()
+                .sorted((a, b) -> Integer.compare(a.start(), b.start()))
+                .toList();
     }
 
     private Optional<Span> find(String[] words) {

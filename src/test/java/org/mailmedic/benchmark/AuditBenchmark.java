@@ -102,7 +102,10 @@ public class AuditBenchmark {
                 auditor.orElseThrow().start(request, _ -> {}).result().get();
         if (cold) {
             cold = false;
-            System.out.printf(Locale.ROOT, "(the first audit of the process: %d ms) ", report.elapsed().toMillis());
+            System.out.printf(
+                    Locale.ROOT,
+                    "(the first audit of the process: %d ms) ",
+                    report.elapsed().toMillis());
         }
         measured.add(report);
         return report;

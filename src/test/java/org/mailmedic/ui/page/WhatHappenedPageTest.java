@@ -292,7 +292,9 @@ class WhatHappenedPageTest {
     }
 
     private static Path bounces() throws Exception {
-        return Path.of(WhatHappenedPageTest.class.getResource("/bounces/expected.txt").toURI())
+        return Path.of(WhatHappenedPageTest.class
+                        .getResource("/bounces/expected.txt")
+                        .toURI())
                 .getParent();
     }
 
@@ -316,8 +318,9 @@ class WhatHappenedPageTest {
     }
 
     private boolean isAnythingMarked() {
-        return Screenshots.onFx(() -> !((javafx.scene.shape.Path) page.window().root().lookup(".pen"))
-                .getElements()
-                .isEmpty());
+        return Screenshots.onFx(
+                () -> !((javafx.scene.shape.Path) page.window().root().lookup(".pen"))
+                        .getElements()
+                        .isEmpty());
     }
 }
