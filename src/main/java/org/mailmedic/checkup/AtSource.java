@@ -15,8 +15,8 @@ import org.mailmedic.dns.Names;
 import org.mailmedic.dns.Question;
 import org.mailmedic.dns.Together;
 
-/// The DNS as the owners of some zones publish it now: names within these zones are asked of all of the zones' own name
-/// servers, past every cache; all else is asked as always.
+/// The DNS as the owners of some zones publish it now: names within these zones are asked of all of the
+/// zones' own name servers, past every cache; all else is asked as always.
 final class AtSource implements Dns {
     private final Dns behind;
     private final List<NameServers> zones;
@@ -28,8 +28,8 @@ final class AtSource implements Dns {
         this.zones = zones;
     }
 
-    /// Finds the name servers of the zones that these names lie in. One that does not answer now is not waited for
-    /// again.
+    /// Finds the name servers of the zones that these names lie in. One that does not answer now is not
+    /// waited for again.
     static AtSource of(Dns behind, List<String> names) throws InterruptedException {
         List<Together.Work<Optional<NameServers>>> works = new ArrayList<>();
         names.forEach(name -> works.add(() -> awake(behind, name)));
@@ -49,8 +49,8 @@ final class AtSource implements Dns {
         return servers.isPresent() ? Optional.of(servers.get().awake()) : Optional.empty();
     }
 
-    /// What the zone's servers say. Where they differ, the old is what counts: as long as one of them gives it out,
-    /// some receivers go by it. An alias that leads out of the zone is followed as always.
+    /// What the zone's servers say. Where they differ, the old is what counts: as long as one of them gives
+    /// it out, some receivers go by it. An alias that leads out of the zone is followed as always.
     @Override
     public DnsAnswer ask(Question question) throws InterruptedException {
         Optional<NameServers> zone = zones.stream()
@@ -69,7 +69,10 @@ final class AtSource implements Dns {
         if (said.stream().map(DnsAnswer::values).distinct().count() > 1) {
             differing.add(question);
             Set<String> old = behind.ask(question).values();
-            counts = said.stream().filter(a -> a.values().equals(old)).findFirst().orElse(counts);
+            counts = said.stream()
+                    .filter(a -> a.values().equals(old))
+                    .findFirst()
+                    .orElse(counts);
         }
         if (!counts.aliases().isEmpty()) {
             return behind.ask(question);
@@ -93,7 +96,8 @@ final class AtSource implements Dns {
         return List.copyOf(differing);
     }
 
-    /// For how long caches may still give out something else than what is published; nothing where they do not.
+    /// For how long caches may still give out something else than what is published; nothing where they do
+    /// not.
     Optional<Duration> oldFor() throws InterruptedException {
         List<Together.Work<Duration>> works = new ArrayList<>();
         published.forEach((question, answer) -> works.add(() -> {

@@ -37,12 +37,7 @@ final class Audit {
     private final Map<Part, AuditEvent.Finished> ended = new EnumMap<>(Part.class);
 
     /// @param with what all audits share
-    Audit(
-            Dns dns,
-            SelfTest selfTest,
-            With with,
-            AuditRequest request,
-            Consumer<AuditEvent> events) {
+    Audit(Dns dns, SelfTest selfTest, With with, AuditRequest request, Consumer<AuditEvent> events) {
         this.dns = new DnsSession(dns, request.timeout());
         this.selfTest = selfTest;
         this.severities = with.severities();

@@ -40,8 +40,8 @@ public final class Auditor {
         this(world, Catalogue.load(), BlockLists.load(), Severities.load());
     }
 
-    /// Begins an audit. The resolver is tested beside it; not so where one part is asked again, which goes by what the
-    /// test of before said.
+    /// Begins an audit. The resolver is tested beside it; not so where one part is asked again, which goes
+    /// by what the test of before said.
     ///
     /// @param events called for each part when it begins and ends, on the threads of the audit; events of one
     ///     part come
@@ -67,8 +67,7 @@ public final class Auditor {
                 }
                 return new Rechecked(report, source.oldFor(), source.differing());
             } catch (InterruptedException _) {
-                return new Rechecked(
-                        AuditReport.stopped(Given.of(request).domain()), Optional.empty(), List.of());
+                return new Rechecked(AuditReport.stopped(Given.of(request).domain()), Optional.empty(), List.of());
             }
         });
     }

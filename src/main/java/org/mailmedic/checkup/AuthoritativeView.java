@@ -102,7 +102,10 @@ public record AuthoritativeView(String zone, List<Server> servers, List<Row> row
 
         /// How long caches may keep what the servers say, if they say something.
         public Optional<Duration> ttl() {
-            return said.stream().filter(Said::counts).findFirst().map(s -> s.answer().kept());
+            return said.stream()
+                    .filter(Said::counts)
+                    .findFirst()
+                    .map(s -> s.answer().kept());
         }
 
         /// How long the resolver's cache may go on saying something else than the servers; nothing where it

@@ -16,8 +16,8 @@ import org.mailmedic.dns.Question;
 import org.mailmedic.dns.RecordType;
 import org.mailmedic.dns.Together;
 
-/// Asks the name servers of a zone themselves, every address of each, all at the same time. In a closed world its one
-/// server is asked.
+/// Asks the name servers of a zone themselves, every address of each, all at the same time. In a closed
+/// world its one server is asked.
 public final class Authorities {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_QUESTIONS = 24;

@@ -14,8 +14,8 @@ import org.mailmedic.dns.Question;
 import org.mailmedic.dns.RecordType;
 import org.mailmedic.dns.Together;
 
-/// The name servers of a zone, every address of each, to be asked themselves. In a closed world its one server stands
-/// for all of them.
+/// The name servers of a zone, every address of each, to be asked themselves. In a closed world its one
+/// server stands for all of them.
 ///
 /// @param zone the zone; the name itself in a closed world that knows of no zones
 record NameServers(String zone, List<Place> places) {
@@ -76,8 +76,8 @@ record NameServers(String zone, List<Place> places) {
     /// Asks each for its version of the zone.
     List<Server> greet() throws InterruptedException {
         List<Together.Work<Server>> works = new ArrayList<>();
-        places.forEach(p -> works.add(
-                () -> new Server(p.host(), p.address(), p.dns().ask(new Question(zone, RecordType.SOA)))));
+        places.forEach(p ->
+                works.add(() -> new Server(p.host(), p.address(), p.dns().ask(new Question(zone, RecordType.SOA)))));
         return Together.all(works);
     }
 

@@ -78,13 +78,7 @@ final class Parts {
     private volatile Optional<Zone> zone = Optional.empty();
     private volatile Optional<DnssecReadout> dnssec = Optional.empty();
 
-    Parts(
-            Dns dns,
-            Optional<Web> web,
-            Catalogue catalogue,
-            BlockLists lists,
-            AuditRequest request,
-            Given given) {
+    Parts(Dns dns, Optional<Web> web, Catalogue catalogue, BlockLists lists, AuditRequest request, Given given) {
         this.dns = dns;
         this.web = web;
         this.catalogue = catalogue;
@@ -189,7 +183,8 @@ final class Parts {
         List<Object> both = Together.<Object>all(
                 List.of(() -> keys.look(domain, request.selectors(), ofProvider), () -> ofOthers(keys)));
         DkimReadout readout = ((DkimReadout) both.getFirst())
-                .withOthers(((List<?>) both.getLast()).stream().map(DkimKey.class::cast).toList());
+                .withOthers(((List<?>) both.getLast())
+                        .stream().map(DkimKey.class::cast).toList());
         dkim = Optional.of(readout);
         String summary = String.join(
                 ", ",
@@ -199,7 +194,8 @@ final class Parts {
         return new Ended(DnsFindings.dkim(readout), summary);
     }
 
-    /// The keys of those who signed a message of this sender for a domain of their own, as mailing services do.
+    /// The keys of those who signed a message of this sender for a domain of their own, as mailing services
+    /// do.
     private List<DkimKey> ofOthers(DkimKeys keys) throws InterruptedException {
         List<Together.Work<DkimKey>> works = new ArrayList<>();
         given.signers().stream()
@@ -329,8 +325,10 @@ final class Parts {
             return List.of();
         }
         DmarcReadout applies = dmarc.get();
-        List<String> signers =
-                given.signers().stream().map(AuditRequest.Signer::domain).distinct().toList();
+        List<String> signers = given.signers().stream()
+                .map(AuditRequest.Signer::domain)
+                .distinct()
+                .toList();
         forecast = new AlignmentForecaster(dns).foretell(applies, spf.get(), dkim.get(), given.envelope(), signers);
         return forecast.map(f -> DnsFindings.foretold(f, applies)).orElse(List.of());
     }

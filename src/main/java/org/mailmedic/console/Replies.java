@@ -68,10 +68,7 @@ final class Replies {
                 fields,
                 "console.others",
                 joined(reading.others().stream().map(wording::title).toList()));
-        field(
-                fields,
-                "console.who",
-                Optional.of(wording.who(reading.cause(), alone(reading))));
+        field(fields, "console.who", Optional.of(wording.who(reading.cause(), alone(reading))));
         field(fields, "console.page", advice.of(reading).map(a -> a.page().toString()));
         field(fields, "console.recipient", refusal.recipient());
         field(fields, "console.remote", refusal.remoteHost());

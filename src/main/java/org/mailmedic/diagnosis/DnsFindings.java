@@ -60,7 +60,8 @@ public final class DnsFindings {
 
     /// What is to be said of the mail servers.
     ///
-    /// @param otherProvider name of the provider that takes the mail, where another one was chosen for sending
+    /// @param otherProvider name of the provider that takes the mail, where another one was chosen for
+    /// sending
     public static List<Finding> mx(MxReadout readout, Optional<String> otherProvider) {
         return HostFindings.mx(readout, otherProvider);
     }
@@ -124,8 +125,8 @@ public final class DnsFindings {
         return together(List.copyOf(findings.values()));
     }
 
-    /// Makes one finding of those that say that a zone did not answer, for the same cause: whoever reads fifty of them
-    /// learns no more than from one. All others stay as they are.
+    /// Makes one finding of those that say that a zone did not answer, for the same cause: whoever reads
+    /// fifty of them learns no more than from one. All others stay as they are.
     public static List<Finding> together(List<Finding> findings) {
         return Silence.together(findings);
     }

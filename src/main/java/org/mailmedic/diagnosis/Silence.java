@@ -38,8 +38,8 @@ final class Silence {
         };
     }
 
-    /// The organisation's domain, without the labels that only services have, such as `_dmarc`: no list of suffixes
-    /// knows them.
+    /// The organisation's domain, without the labels that only services have, such as `_dmarc`: no list of
+    /// suffixes knows them.
     private static String zone(String name) {
         int service = name.lastIndexOf("._");
         int dot = name.indexOf('.', Math.max(service + 1, 0));
@@ -60,10 +60,14 @@ final class Silence {
                 first.code(),
                 zone,
                 Map.of(
-                        "name", zone,
-                        "type", "",
-                        "resolver", first.arguments().getOrDefault("resolver", ""),
-                        "count", String.valueOf(lines.size())),
+                        "name",
+                        zone,
+                        "type",
+                        "",
+                        "resolver",
+                        first.arguments().getOrDefault("resolver", ""),
+                        "count",
+                        String.valueOf(lines.size())),
                 all.length() <= LONGEST ? all : all.substring(0, LONGEST) + " …",
                 Optional.empty(),
                 first.source());

@@ -33,7 +33,8 @@ final class Concepts {
 
     private static final int SENTENCE = 240;
 
-    /// From this weight on, a cause is named by the words: that mail was refused "by policy" then adds little.
+    /// From this weight on, a cause is named by the words: that mail was refused "by policy" then adds
+    /// little.
     private static final double NAMED = 1.8;
 
     private static final double POLICY_BESIDE_A_NAMED_CAUSE = 0.5;
@@ -92,9 +93,8 @@ final class Concepts {
                 rules.stream().filter(rule -> rule.applies(there.keySet())).toList();
         applied.forEach(rule -> scores.merge(rule.cause(), rule.weight(), Double::sum));
         boolean named = scores.entrySet().stream()
-                .anyMatch(e -> e.getKey() != Cause.POLICY_UNSPECIFIED
-                        && e.getKey() != Cause.UNKNOWN
-                        && e.getValue() >= NAMED);
+                .anyMatch(e ->
+                        e.getKey() != Cause.POLICY_UNSPECIFIED && e.getKey() != Cause.UNKNOWN && e.getValue() >= NAMED);
         if (named) {
             scores.computeIfPresent(Cause.POLICY_UNSPECIFIED, (_, weight) -> weight * POLICY_BESIDE_A_NAMED_CAUSE);
         }

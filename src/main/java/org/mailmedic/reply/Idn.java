@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Domain names with letters outside ASCII, as registries and mail servers have them today: IDNA2008 (RFC 5891,
-/// RFC 5892) after the mapping of UTS 46, non-transitional. `faß.de` is `xn--fa-hia.de` and not `fass.de`, which is
-/// what IDNA2003 ([java.net.IDN]) makes of it: another domain, of somebody else.
+/// Domain names with letters outside ASCII, as registries and mail servers have them today: IDNA2008 (RFC
+/// 5891, RFC 5892) after the mapping of UTS 46, non-transitional. `faß.de` is `xn--fa-hia.de` and not
+/// `fass.de`, which is what IDNA2003 ([java.net.IDN]) makes of it: another domain, of somebody else.
 public final class Idn {
     private static final int LONGEST_LABEL = 63;
     private static final int LONGEST_NAME = 253;
@@ -37,7 +37,8 @@ public final class Idn {
     /// @param what the label or the character
     public record Wrong(Fault fault, String what) {}
 
-    /// The name as the DNS has it: lower case, A-labels, without a final dot; nothing if it is no domain name.
+    /// The name as the DNS has it: lower case, A-labels, without a final dot; nothing if it is no domain
+    /// name.
     public static Optional<String> aLabels(String name) {
         List<String> labels = new ArrayList<>();
         for (String label : labels(name)) {
@@ -58,9 +59,8 @@ public final class Idn {
                 return wrong;
             }
         }
-        boolean tooLong = String.join(".", labels.stream().map(Idn::encoded).toList())
-                        .length()
-                > LONGEST_NAME;
+        boolean tooLong =
+                String.join(".", labels.stream().map(Idn::encoded).toList()).length() > LONGEST_NAME;
         return tooLong ? Optional.of(new Wrong(Fault.TOO_LONG, "")) : Optional.empty();
     }
 
@@ -69,8 +69,8 @@ public final class Idn {
         return wrong(labels(name));
     }
 
-    /// The name as people read it. An A-label that does not come back as it was stays an A-label, so that nobody is
-    /// shown another name than the DNS has.
+    /// The name as people read it. An A-label that does not come back as it was stays an A-label, so that
+    /// nobody is shown another name than the DNS has.
     public static String uLabels(String name) {
         List<String> shown = new ArrayList<>();
         for (String label : name.split("\\.", -1)) {
@@ -98,8 +98,8 @@ public final class Idn {
         return List.of((mapped.endsWith(".") ? mapped.substring(0, mapped.length() - 1) : mapped).split("\\.", -1));
     }
 
-    /// The mapping of UTS 46: lower case, compatible forms made one, ideographic full stops to dots, signs that are
-    /// not seen left out. ß, ς and the joiners stay as they are.
+    /// The mapping of UTS 46: lower case, compatible forms made one, ideographic full stops to dots, signs
+    /// that are not seen left out. ß, ς and the joiners stay as they are.
     private static String mapped(String name) {
         var lower = new StringBuilder();
         Normalizer.normalize(lower(name), Normalizer.Form.NFKC)

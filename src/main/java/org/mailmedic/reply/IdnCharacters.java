@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.mailmedic.reply.Idn.Fault;
 
-/// Which characters a domain name may hold, derived from the properties of Unicode as RFC 5892 says, so that no table
-/// has to be kept: those of the Java that runs.
+/// Which characters a domain name may hold, derived from the properties of Unicode as RFC 5892 says, so
+/// that no table has to be kept: those of the Java that runs.
 final class IdnCharacters {
     private static final int ZWNJ = 0x200c;
     private static final int ZWJ = 0x200d;
@@ -113,8 +113,8 @@ final class IdnCharacters {
         return c > 0 && VIRAMAS.indexOf(c) >= 0;
     }
 
-    /// Whether the next letter that way is of a script that joins. That is wider than the rule, which goes by letter:
-    /// the registry is stricter, and the DNS has the last word.
+    /// Whether the next letter that way is of a script that joins. That is wider than the rule, which goes
+    /// by letter: the registry is stricter, and the DNS has the last word.
     private static boolean joins(int[] label, int at, int step) {
         int i = at + step;
         while (i >= 0 && i < label.length && Character.getType(label[i]) == Character.NON_SPACING_MARK) {
@@ -155,8 +155,8 @@ final class IdnCharacters {
         return arabic && persian;
     }
 
-    /// Whether a label that has letters written from the right is read one way only (RFC 5893 section 2, rules 1 to
-    /// 4).
+    /// Whether a label that has letters written from the right is read one way only (RFC 5893 section 2,
+    /// rules 1 to 4).
     static boolean readsOneWay(int[] label) {
         boolean right = false;
         boolean european = false;
@@ -181,7 +181,6 @@ final class IdnCharacters {
     }
 
     private static boolean isFromRight(byte way) {
-        return way == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-                || way == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+        return way == Character.DIRECTIONALITY_RIGHT_TO_LEFT || way == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
     }
 }

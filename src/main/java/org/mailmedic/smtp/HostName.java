@@ -45,9 +45,8 @@ final class HostName {
     static String ascii(String written) throws Fell {
         String host = written.strip();
         // An address or a plain name stays as it was written.
-        String ascii = host.chars().allMatch(c -> c < 0x80)
-                ? host
-                : Idn.aLabels(host).orElse("");
+        String ascii =
+                host.chars().allMatch(c -> c < 0x80) ? host : Idn.aLabels(host).orElse("");
         if (!ascii.isEmpty() && ascii.chars().allMatch(HostName::isHostCharacter)) {
             return ascii;
         }

@@ -25,7 +25,8 @@ import org.mailmedic.dns.RecordType;
 import org.mailmedic.lab.DnsFault;
 import org.mailmedic.lab.DnsServer;
 
-/// Checking again at two name servers of a zone, each a real server on loopback, beside a resolver with a cache.
+/// Checking again at two name servers of a zone, each a real server on loopback, beside a resolver with a
+/// cache.
 @Timeout(60)
 class AtSourceTest {
     private static final String SOA = "a.example. 300 IN SOA ns1.a.example. host.a.example. 7 3600 600 86400 900";
@@ -154,10 +155,8 @@ class AtSourceTest {
 
     @Test
     void whatStandsBeforeAnOpenWorldIsOpenToo() {
-        var prescription = new Prescription(
-                new RecordToPublish("a.example", "TXT", "v=spf1 -all"),
-                List.of(),
-                List.of());
+        var prescription =
+                new Prescription(new RecordToPublish("a.example", "TXT", "v=spf1 -all"), List.of(), List.of());
         assertThat(new Overlay(world(), prescription).isClosedWorld()).isFalse();
         assertThat(new Overlay(LiveDns.closedWorld(one.address()), prescription).isClosedWorld())
                 .isTrue();

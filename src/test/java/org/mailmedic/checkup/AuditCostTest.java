@@ -80,7 +80,9 @@ class AuditCostTest {
                 .get(30, TimeUnit.SECONDS);
         assertThat(server.log())
                 .isNotEmpty()
-                .noneMatch(a -> a.name().contains("mailmedic-") || a.name().equals("com") || a.type().equals("DNSKEY"));
+                .noneMatch(a -> a.name().contains("mailmedic-")
+                        || a.name().equals("com")
+                        || a.type().equals("DNSKEY"));
         assertThat(again.tally().selfTest()).isZero();
         assertThat(again.unreliable()).containsExactly(Part.SPF);
     }

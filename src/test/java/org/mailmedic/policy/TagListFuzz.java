@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Jazzer's search for a list of tags (BIMI, MTA-STS, TLS-RPT) that the reader trips over (see docs/fuzzing.md).
+/// Jazzer's search for a list of tags (BIMI, MTA-STS, TLS-RPT) that the reader trips over (see
+/// docs/fuzzing.md).
 class TagListFuzz {
     static Stream<byte[]> records() {
         return Stream.of(

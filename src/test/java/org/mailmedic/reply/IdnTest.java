@@ -84,9 +84,15 @@ class IdnTest {
 
     @Test
     void lengthsAreBounded() {
-        assertThat(Idn.wrongIn("a".repeat(64) + ".example")).map(Idn.Wrong::fault).contains(Fault.TOO_LONG);
-        assertThat(Idn.wrongIn("ü".repeat(63) + ".example")).map(Idn.Wrong::fault).contains(Fault.TOO_LONG);
-        assertThat(Idn.wrongIn("a.".repeat(130) + "example")).map(Idn.Wrong::fault).contains(Fault.TOO_LONG);
+        assertThat(Idn.wrongIn("a".repeat(64) + ".example"))
+                .map(Idn.Wrong::fault)
+                .contains(Fault.TOO_LONG);
+        assertThat(Idn.wrongIn("ü".repeat(63) + ".example"))
+                .map(Idn.Wrong::fault)
+                .contains(Fault.TOO_LONG);
+        assertThat(Idn.wrongIn("a.".repeat(130) + "example"))
+                .map(Idn.Wrong::fault)
+                .contains(Fault.TOO_LONG);
         assertThat(Idn.aLabels("ü".repeat(5_000_000))).isEmpty();
     }
 
@@ -102,8 +108,9 @@ class IdnTest {
             String name = text.toString();
             assertThat(Idn.aLabels(name).isPresent())
                     .isEqualTo(Idn.wrongIn(name).isEmpty());
-            Idn.aLabels(name).ifPresent(ascii -> assertThat(Idn.aLabels(Idn.uLabels(ascii)))
-                    .contains(ascii));
+            Idn.aLabels(name)
+                    .ifPresent(
+                            ascii -> assertThat(Idn.aLabels(Idn.uLabels(ascii))).contains(ascii));
             Idn.uLabels(name);
         }
     }

@@ -29,7 +29,9 @@ class WordPlacesTest {
 
     @Test
     void quotedAndBrokenByWhoeverPassedItOn() {
-        assertThat(marked("> 554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked\n> using zen.spamhaus.org", "blocked using"))
+        assertThat(marked(
+                        "> 554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked\n> using zen.spamhaus.org",
+                        "blocked using"))
                 .containsExactly("blocked\n> using");
     }
 
@@ -41,7 +43,8 @@ class WordPlacesTest {
 
     @Test
     void withTypographicQuotes() {
-        assertThat(marked("550 This user doesn\u2019t have an account", "doesn't have")).containsExactly("doesn\u2019t have");
+        assertThat(marked("550 This user doesn\u2019t have an account", "doesn't have"))
+                .containsExactly("doesn\u2019t have");
     }
 
     @Test

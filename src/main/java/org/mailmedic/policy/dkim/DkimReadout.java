@@ -32,8 +32,7 @@ public record DkimReadout(
 
     /// The same with the keys of others.
     public DkimReadout withOthers(List<DkimKey> keysOfOthers) {
-        return new DkimReadout(
-                domain, keys, tried, nothingBelow, somethingBelow, wildcard, misplaced, keysOfOthers);
+        return new DkimReadout(domain, keys, tried, nothingBelow, somethingBelow, wildcard, misplaced, keysOfOthers);
     }
 
     /// The keys that are there, good or bad.

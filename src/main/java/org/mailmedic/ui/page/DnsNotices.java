@@ -15,8 +15,8 @@ import org.mailmedic.ui.control.Banner;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
 
-/// What one must know before one reads the rows of the DNS page: whose domain it is, and what is wrong with the
-/// network. Made anew only when it says something else, so that a button that has the keyboard keeps it.
+/// What one must know before one reads the rows of the DNS page: whose domain it is, and what is wrong with
+/// the network. Made anew only when it says something else, so that a button that has the keyboard keeps it.
 final class DnsNotices extends VBox {
     private final Texts texts;
     private final DnsView.Hands hands;
@@ -31,8 +31,9 @@ final class DnsNotices extends VBox {
     void show(AuditView view, Map<String, String> words) {
         boolean silence = view.phase() == AuditView.Phase.DONE && view.nobodyAnswered();
         boolean failed = view.phase() == AuditView.Phase.FAILED;
-        List<AuditView.Network.Warning> warnings =
-                failed || silence ? List.of() : view.network().map(AuditView.Network::warnings).orElse(List.of());
+        List<AuditView.Network.Warning> warnings = failed || silence
+                ? List.of()
+                : view.network().map(AuditView.Network::warnings).orElse(List.of());
         List<Object> now = List.of(words, view.domain(), view.ownDomain(), silence, failed, warnings);
         if (now.equals(shown)) {
             return;

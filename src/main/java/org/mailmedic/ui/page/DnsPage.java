@@ -191,7 +191,8 @@ final class DnsPage implements Page {
         show();
     }
 
-    /// What the report knows beyond its findings. Of parts that were not asked this time, what was known stays.
+    /// What the report knows beyond its findings. Of parts that were not asked this time, what was known
+    /// stays.
     private void lookBehind(AuditReport report) {
         spf = report.spf().map(this::tell).or(() -> spf);
         network = report.resolver().flatMap(networkTeller::tell).or(() -> network);

@@ -71,13 +71,7 @@ final class DnsView extends VBox {
         network.setWrapText(true);
         network.setMinHeight(USE_PREF_SIZE);
         var left = new VBox(
-                deciding(),
-                card(DECIDING),
-                lists,
-                SourceCard.heading(sourceTitle),
-                source,
-                housekeeping,
-                network);
+                deciding(), card(DECIDING), lists, SourceCard.heading(sourceTitle), source, housekeeping, network);
         left.getStyleClass().add("column");
         getChildren().addAll(title, subtitle, notices, new SideBySide(left, spf, 0.5, 760));
     }

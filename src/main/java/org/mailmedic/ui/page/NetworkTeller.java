@@ -163,9 +163,7 @@ final class NetworkTeller {
                 shared
                         ? texts.get("finding.dnsbl.shared.title") + ". " + texts.get("finding.dnsbl.shared.why") + " "
                                 + texts.get("finding.dnsbl.shared.fix")
-                        : fixes
-                                ? texts.get("finding.dnsbl." + lower(readout.verdict()) + ".fix")
-                                : "";
+                        : fixes ? texts.get("finding.dnsbl." + lower(readout.verdict()) + ".fix") : "";
             case NOT_LISTED, REFUSED, UNUSABLE, TIMEOUT -> "";
         };
     }

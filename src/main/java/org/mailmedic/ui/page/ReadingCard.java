@@ -66,7 +66,8 @@ final class ReadingCard extends VBox {
         wordsTitle.setText(texts.get("page.what.words"));
         wordsTitle.setLabelFor(words);
         besides.setId("besides");
-        getChildren().addAll(choiceLabel, choice, pill, besides, sentence, meaning, line, facts, links, wordsTitle, words);
+        getChildren()
+                .addAll(choiceLabel, choice, pill, besides, sentence, meaning, line, facts, links, wordsTitle, words);
     }
 
     /// Shows a state in two sentences.

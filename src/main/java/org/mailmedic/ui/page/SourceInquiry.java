@@ -41,14 +41,15 @@ final class SourceInquiry {
         asking = Optional.of(run);
         source = new AuditView.Source(AuditView.Source.Stand.RUNNING, "", before.rows());
         changed.run();
-        run.result().whenComplete((said, fault) -> Platform.runLater(() -> {
-            // Not of one that was stopped, or of a domain that was left.
-            if (asking.filter(run::equals).isPresent()) {
-                asking = Optional.empty();
-                source = fault != null || said == null ? before : teller.tell(said);
-                changed.run();
-            }
-        }));
+        run.result()
+                .whenComplete((said, fault) -> Platform.runLater(() -> {
+                    // Not of one that was stopped, or of a domain that was left.
+                    if (asking.filter(run::equals).isPresent()) {
+                        asking = Optional.empty();
+                        source = fault != null || said == null ? before : teller.tell(said);
+                        changed.run();
+                    }
+                }));
     }
 
     /// Another domain: what was asked is of no interest any more.

@@ -12,7 +12,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StsPolicyFuzz {
     static Stream<byte[]> policies() {
         return Stream.of(
-                        "version: STSv1\r\nmode: enforce\r\nmx: mail.example.com\r\nmx: *.example.net\r\nmax_age: 604800\r\n",
+                        "version: STSv1\r\n"
+                                + "mode: enforce\r\n"
+                                + "mx: mail.example.com\r\n"
+                                + "mx: *.example.net\r\n"
+                                + "max_age: 604800\r\n",
                         "version: STSv1\nmode: none\nmax_age: 0\n",
                         "mode: testing\nmx:\nmax_age: 99999999999\nversion STSv1")
                 .map(s -> s.getBytes(StandardCharsets.UTF_8));

@@ -21,7 +21,21 @@ class DnsPicturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"empty", "running", "good", "broken", "crowded", "faulty", "offline", "deep", "cancelled", "idn", "silent", "lists"})
+    @ValueSource(
+            strings = {
+                "empty",
+                "running",
+                "good",
+                "broken",
+                "crowded",
+                "faulty",
+                "offline",
+                "deep",
+                "cancelled",
+                "idn",
+                "silent",
+                "lists"
+            })
     void aState(String state) {
         ScrollPane pane = Screenshots.onFx(() -> {
             var view = new DnsView(

@@ -63,8 +63,8 @@ class PicturesTest {
     void theFirstPageWithABounce(String name, String file, String shown) throws Exception {
         Desk desk = Consultations.desk(folder);
         try (var window = TestWindow.open(desk, desk.begin())) {
-            window.willOpen(Path.of(
-                    PicturesTest.class.getResource("/bounces/" + file).toURI()));
+            window.willOpen(
+                    Path.of(PicturesTest.class.getResource("/bounces/" + file).toURI()));
             window.press("open-file");
             window.until(() -> window.shows(shown) && !window.text("bounce").isEmpty());
             picture(name, window);
@@ -76,10 +76,13 @@ class PicturesTest {
             delimiter = '|',
             value = {
                 "1-one-reply | 550 5.7.1 <buyer@example.com>: Relaying denied",
-                "1-links | 550 5.7.1 Message refused as spam, see https://support.google.com/mail/?p=x and https://login.example.com/a",
-                "1-own-way | 550 5.7.1 Unfortunately, messages from [192.0.2.7] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3150).",
+                "1-links | 550 5.7.1 Message refused as spam, see https://support.google.com/mail/?p=x and"
+                        + " https://login.example.com/a",
+                "1-own-way | 550 5.7.1 Unfortunately, messages from [192.0.2.7] weren't sent. Please contact your"
+                        + " Internet service provider since part of their network is on our block list (S3150).",
                 "1-unknown | 550 Qwertz uiop asdf",
-                "1-hostile | 550 5.7.1 \u202Edeined\u202C \u0007<script>alert(1)</script> relaying denied %s%n ${jndi:ldap://x} https://example.com@evil.example/",
+                "1-hostile | 550 5.7.1 \u202Edeined\u202C \u0007<script>alert(1)</script> relaying denied %s%n"
+                        + " ${jndi:ldap://x} https://example.com@evil.example/",
             })
     void theFirstPageWithAReply(String name, String reply) {
         Desk desk = Consultations.desk(folder);
@@ -95,7 +98,8 @@ class PicturesTest {
         Desk desk = Consultations.desk(folder.resolve("cases"));
         Path large = folder.resolve("large.log");
         Files.writeString(
-                large, "a line of a long log\n".repeat(200_000) + "550 5.7.1 Relaying denied\n" + "b\n".repeat(200_000));
+                large,
+                "a line of a long log\n".repeat(200_000) + "550 5.7.1 Relaying denied\n" + "b\n".repeat(200_000));
         try (var window = TestWindow.open(desk, desk.begin())) {
             window.willOpen(large);
             window.press("open-file");

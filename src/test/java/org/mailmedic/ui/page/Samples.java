@@ -142,8 +142,8 @@ final class Samples {
                         List.of(new FindingView(
                                 Severity.WARNING,
                                 "The DNS did not answer",
-                                "Without an answer nobody can tell what brightlane.example says. It does not mean that a"
-                                        + " record is missing.",
+                                "Without an answer nobody can tell what brightlane.example says. It does not mean that"
+                                        + " a record is missing.",
                                 "Check the connection, then try again; choose another resolver in the settings if it"
                                         + " goes on.",
                                 "_dmarc.brightlane.example TXT: TIMEOUT (192.0.2.53:53)",

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -292,7 +293,8 @@ class WhatHappenedPageTest {
     }
 
     private static Path bounces() throws Exception {
-        return Path.of(WhatHappenedPageTest.class.getResource("/bounces/expected.txt").toURI())
+        return Path.of(Objects.requireNonNull(WhatHappenedPageTest.class.getResource("/bounces/expected.txt"))
+                        .toURI())
                 .getParent();
     }
 
@@ -316,8 +318,9 @@ class WhatHappenedPageTest {
     }
 
     private boolean isAnythingMarked() {
-        return Screenshots.onFx(() -> !((javafx.scene.shape.Path) page.window().root().lookup(".pen"))
-                .getElements()
-                .isEmpty());
+        return Screenshots.onFx(
+                () -> !((javafx.scene.shape.Path) page.window().root().lookup(".pen"))
+                        .getElements()
+                        .isEmpty());
     }
 }
