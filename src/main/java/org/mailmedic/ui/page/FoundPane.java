@@ -132,9 +132,6 @@ final class FoundPane extends VBox {
             return;
         }
         show(result.found().stream().map(f -> row(address, f)).toArray(Node[]::new));
-        lookupAll(".button").stream()
-                .findFirst()
-                .ifPresent(b -> b.getStyleClass().add("accent"));
     }
 
     private Node row(MailAddress address, FoundServer found) {
