@@ -78,6 +78,13 @@ final class FoundPane extends VBox {
         run.ifPresent(Run::cancel);
     }
 
+    /// Out of the way where nothing is missing any more.
+    void setAway(boolean away) {
+        boolean there = !away && !getChildren().isEmpty();
+        setVisible(there);
+        setManaged(there);
+    }
+
     private void hide() {
         getChildren().clear();
         setVisible(false);

@@ -46,6 +46,11 @@ final class OAuthPane implements CredentialsPane {
         card = new OAuthCard(texts, shell.surroundings()::browse, this::cancel);
     }
 
+    /// Whether somebody else's answer is waited for.
+    boolean isWaiting() {
+        return running.isPresent();
+    }
+
     /// The card that belongs under the form.
     VBox card() {
         return card;

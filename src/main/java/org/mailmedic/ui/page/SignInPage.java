@@ -161,8 +161,11 @@ public final class SignInPage implements Page {
                     shown.filter(server -> !server.host().isBlank()).isEmpty();
             urgent.addAll(List.of("use-suggestion", "use-provider"));
             urgent.addAll(unset ? List.of("use-found", "find-start") : List.of());
-            urgent.addAll(List.of("oauth-start", "test"));
+            // Who is signing in elsewhere has something else to do than to test.
+            urgent.addAll(
+                    ways.isWaiting() ? List.of("oauth-code-open") : List.of("oauth-start", "test"));
         }
+        found.setAway(isAllWell());
         first.mark(urgent);
         shell.firstThingChanged();
     }

@@ -198,6 +198,11 @@ final class SignInWays extends VBox {
         return browser.card();
     }
 
+    /// Whether the user is just signing in, in the browser or by a code.
+    boolean isWaiting() {
+        return chosen == Way.BROWSER && browser.isWaiting();
+    }
+
     /// Who else is talked to when signing in by browser.
     Optional<String> service() {
         return chosen == Way.BROWSER ? shown.flatMap(signIn::service).map(SignInService::name) : Optional.empty();

@@ -76,6 +76,7 @@ class TestSendTest {
     void nothingLeavesWithoutAYesThatNamesTheAddress() {
         ask(BUYER);
         assertThat(page.text("confirm-send")).contains(BUYER);
+        assertThat(page.firstThings()).containsExactly("confirm-send");
         assertThat(page.isFocused("confirm-send")).isTrue();
         page.press("refuse-send");
         assertThat(page.shows("confirm-send")).isFalse();
