@@ -99,8 +99,7 @@ final class Alternatives {
                     TLS_EXPECTED,
                     PLAIN_EXPECTED -> true;
             // A server that is busy may have another door; one that puts off an address says so at each.
-            case NOT_NOW -> climb.failed().stream()
-                    .anyMatch(rung -> rung.name().compareTo(Rung.Name.AUTH) < 0);
+            case NOT_NOW -> climb.failed().stream().anyMatch(rung -> rung.name().compareTo(Rung.Name.AUTH) < 0);
             case AUTH_FAILED,
                     AUTH_LATER,
                     AUTH_METHOD,

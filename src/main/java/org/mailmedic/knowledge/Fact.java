@@ -12,8 +12,7 @@ import java.util.Optional;
 /// @param sure false where it was read second-hand or is common knowledge only
 /// @param since first day on which it holds, where the source names one
 /// @param until last day on which it is expected to hold, where the source announces a change
-public record Fact(
-        URI source, LocalDate checked, boolean sure, Optional<LocalDate> since, Optional<LocalDate> until) {
+public record Fact(URI source, LocalDate checked, boolean sure, Optional<LocalDate> since, Optional<LocalDate> until) {
     /// Checks the order of the days.
     ///
     /// @throws IllegalArgumentException if it was checked before it held, or has ended by then

@@ -218,8 +218,7 @@ final class Ascent {
             throw new Fell(
                     fault, tls.map(seen -> facts(fault, seen.certificate())).orElse(""));
         }
-        return Footing.seen(
-                tls.map(seen -> issued(seen.certificate())).orElse(""));
+        return Footing.seen(tls.map(seen -> issued(seen.certificate())).orElse(""));
     }
 
     /// What of the certificate is no good: its names, its days, or who issued it. Java's own words tell

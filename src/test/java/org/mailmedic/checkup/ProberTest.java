@@ -220,8 +220,8 @@ class ProberTest {
             }
         };
         try (var server = SmtpServer.start(greylisting)) {
-            var places = new Places(Map.of(
-                    "mail.brightlane.example:587", server.plain(), "mail.brightlane.example:465", server.tls()));
+            var places = new Places(
+                    Map.of("mail.brightlane.example:587", server.plain(), "mail.brightlane.example:465", server.tls()));
             ProbeReport report =
                     probe(places, request("mail.brightlane.example", 587, Security.STARTTLS), Optional.empty());
             assertThat(report.climb().fault()).contains(Climb.Fault.NOT_NOW);

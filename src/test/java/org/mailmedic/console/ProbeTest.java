@@ -55,7 +55,15 @@ class ProbeTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.status()).as(result.out()).isZero();
         assertThat(json.propertyNames())
-                .containsExactly("schema", "rungs", "capabilities", "tls", "findings", "suggestion", "transcript", "conversation");
+                .containsExactly(
+                        "schema",
+                        "rungs",
+                        "capabilities",
+                        "tls",
+                        "findings",
+                        "suggestion",
+                        "transcript",
+                        "conversation");
         assertThat(json.path("rungs").valueStream().map(r -> r.path("name").asString()))
                 .containsExactly(
                         "resolve",
@@ -140,8 +148,7 @@ class ProbeTest {
     @Test
     void peopleSeeTheConversationWithItsTimesIfTheyWant() {
         Result result = terminal.run(
-                "wrong horse",
-                ("probe --host " + HOST + " --user anna --password-stdin --transcript").split(" "));
+                "wrong horse", ("probe --host " + HOST + " --user anna --password-stdin --transcript").split(" "));
 
         assertThat(result.out())
                 .containsPattern("\\n +[0-9]+[.][0-9]{3}  S: 220 ")

@@ -169,12 +169,16 @@ class CatalogueTest {
     void noFactIsStatedBeforeItHoldsOrAfterItsEnd() {
         var source = URI.create("https://example.com/");
         LocalDate checked = LocalDate.of(2026, 11, 25);
-        assertThatThrownBy(() ->
-                        new Fact(source, checked, true, Optional.of(checked.plusDays(1)), Optional.empty()))
+        assertThatThrownBy(() -> new Fact(source, checked, true, Optional.of(checked.plusDays(1)), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Fact(source, checked, true, Optional.empty(), Optional.of(checked)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(CATALOGUE.byId("outlook.com").orElseThrow().fact(Topic.SIGN_IN).orElseThrow().since())
+        assertThat(CATALOGUE
+                        .byId("outlook.com")
+                        .orElseThrow()
+                        .fact(Topic.SIGN_IN)
+                        .orElseThrow()
+                        .since())
                 .contains(LocalDate.of(2024, 9, 16));
     }
 
@@ -188,8 +192,7 @@ class CatalogueTest {
         assertThat(kind.signIn()).as("nothing changes before").contains(SignIn.PASSWORD);
         assertThat(kind.plan())
                 .containsExactly(
-                        new PlannedChange(
-                                "microsoft.basic.default_off", LocalDate.of(2026, 12, 31), Optional.empty()),
+                        new PlannedChange("microsoft.basic.default_off", LocalDate.of(2026, 12, 31), Optional.empty()),
                         new PlannedChange("microsoft.basic.new_tenants", LocalDate.of(2027, 1, 1), Optional.empty()),
                         new PlannedChange(
                                 "microsoft.basic.final_date",

@@ -75,8 +75,8 @@ final class ProviderNote extends VBox {
         }
         return fact.until()
                 .map(end -> texts.get("page.signin.asof.until", Map.of("date", inWords(end))))
-                .or(() -> fact.since()
-                        .map(start -> texts.get("page.signin.asof.since", Map.of("date", inWords(start)))));
+                .or(() ->
+                        fact.since().map(start -> texts.get("page.signin.asof.since", Map.of("date", inWords(start)))));
     }
 
     /// Plans are made in months, not in days.
@@ -113,7 +113,9 @@ final class ProviderNote extends VBox {
     }
 
     private String month(LocalDate day) {
-        return DateTimeFormatter.ofPattern("MMMM yyyy").withLocale(texts.locale()).format(day);
+        return DateTimeFormatter.ofPattern("MMMM yyyy")
+                .withLocale(texts.locale())
+                .format(day);
     }
 
     private String inWords(LocalDate day) {

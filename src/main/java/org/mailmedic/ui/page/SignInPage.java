@@ -56,7 +56,11 @@ public final class SignInPage implements Page {
         node.getStyleClass().add("page");
         node.setMinHeight(VBox.USE_PREF_SIZE);
         node.getChildren()
-                .addAll(new Heading(texts.get("page.signin.title"), texts.get("page.signin.subtitle")), found, form, ways);
+                .addAll(
+                        new Heading(texts.get("page.signin.title"), texts.get("page.signin.subtitle")),
+                        found,
+                        form,
+                        ways);
         node.getChildren().addAll(run.nodes());
         node.getChildren().add(source);
         InvalidationListener look = _ -> showFirstThing();
@@ -157,13 +161,11 @@ public final class SignInPage implements Page {
     private void showFirstThing() {
         List<String> urgent = new ArrayList<>();
         if (!run.isRunning() && !isAllWell()) {
-            boolean unset =
-                    shown.filter(server -> !server.host().isBlank()).isEmpty();
+            boolean unset = shown.filter(server -> !server.host().isBlank()).isEmpty();
             urgent.addAll(List.of("use-suggestion", "use-provider"));
             urgent.addAll(unset ? List.of("use-found", "find-start") : List.of());
             // Who is signing in elsewhere has something else to do than to test.
-            urgent.addAll(
-                    ways.isWaiting() ? List.of("oauth-code-open") : List.of("oauth-start", "test"));
+            urgent.addAll(ways.isWaiting() ? List.of("oauth-code-open") : List.of("oauth-start", "test"));
         }
         found.setAway(isAllWell());
         first.mark(urgent);

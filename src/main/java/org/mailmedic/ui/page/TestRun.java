@@ -97,16 +97,17 @@ final class TestRun {
         Run<ProbeReport> run = inTheOpen ? consultation.probeInTheOpen(onRung) : consultation.probe(onRung);
         running = Optional.of(run);
         turn();
-        run.result().whenComplete((report, fault) -> Platform.runLater(() -> {
-            running = Optional.empty();
-            if (fault == null) {
-                finished(report);
-            } else {
-                ladder.finish();
-                bar.say(Tone.BAD, texts.get("shell.fault"));
-            }
-            turn();
-        }));
+        run.result()
+                .whenComplete((report, fault) -> Platform.runLater(() -> {
+                    running = Optional.empty();
+                    if (fault == null) {
+                        finished(report);
+                    } else {
+                        ladder.finish();
+                        bar.say(Tone.BAD, texts.get("shell.fault"));
+                    }
+                    turn();
+                }));
     }
 
     private void climbed(Rung rung) {

@@ -102,8 +102,8 @@ class SignInPicturesTest {
     void busy() throws Exception {
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Desk desk = Consultations.desk(folder);
-            try (TestWindow window = open(
-                    desk, own(desk, new Case.Server("127.0.0.1", silent.getLocalPort(), Security.NONE, "anna")))) {
+            try (TestWindow window =
+                    open(desk, own(desk, new Case.Server("127.0.0.1", silent.getLocalPort(), Security.NONE, "anna")))) {
                 window.press("test");
                 window.until(() -> window.words("ladder").contains("testing"));
                 take("busy", window);

@@ -52,8 +52,7 @@ class TestSendTest {
         consultation.noBounce();
         consultation.addressTyped("anna@brightlane.example");
         consultation.choose("own-server");
-        consultation.server(
-                new Case.Server("127.0.0.1", server.plain().getPort(), Security.NONE, ""));
+        consultation.server(new Case.Server("127.0.0.1", server.plain().getPort(), Security.NONE, ""));
         await(consultation.probe(_ -> {}));
         while (consultation.current().step() != StepId.PROVE) {
             assertThat(await(consultation.next())).isTrue();
@@ -101,7 +100,9 @@ class TestSendTest {
         page.press("confirm-send");
         assertThat(server.accepted()).hasSize(Consultation.TEST_MESSAGES);
         assertThat(page.text("confirm-one-more")).contains(BUYER);
-        assertThat(page.isFocused("confirm-one-more")).as("Enter alone sends nothing").isFalse();
+        assertThat(page.isFocused("confirm-one-more"))
+                .as("Enter alone sends nothing")
+                .isFalse();
         Screenshots.takeScene("7-send-one-more", page.window().root().getScene());
         page.press("confirm-one-more");
         page.until(() -> consultation.current().sent().size() == Consultation.TEST_MESSAGES + 1);
