@@ -13,6 +13,7 @@ import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Ladder;
 import org.mailmedic.smtp.ProbeRequest;
+import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
 
@@ -75,7 +76,6 @@ final class Alternatives {
                     UNREACHABLE,
                     PORT_BLOCKED,
                     GREETING,
-                    NOT_NOW,
                     HELLO_REFUSED,
                     SILENT,
                     CLOSED,
@@ -98,6 +98,8 @@ final class Alternatives {
                     WRONG_PROTOCOL,
                     TLS_EXPECTED,
                     PLAIN_EXPECTED -> true;
+            // A server that is busy may have another door; one that puts off an address says so at each.
+            case NOT_NOW -> climb.failed().stream().anyMatch(rung -> rung.name().compareTo(Rung.Name.AUTH) < 0);
             case AUTH_FAILED,
                     AUTH_LATER,
                     AUTH_METHOD,

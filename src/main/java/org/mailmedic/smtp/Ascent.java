@@ -214,11 +214,25 @@ final class Ascent {
 
     private Footing certificate() throws Fell {
         if (objection.isPresent()) {
-            throw objection.get();
+            Fault fault = objection.get().fault();
+            throw new Fell(
+                    fault, tls.map(seen -> facts(fault, seen.certificate())).orElse(""));
         }
-        return Footing.seen(tls.map(seen -> seen.certificate().subject() + " ← "
-                        + seen.certificate().issuer())
-                .orElse(""));
+        return Footing.seen(tls.map(seen -> issued(seen.certificate())).orElse(""));
+    }
+
+    /// What of the certificate is no good: its names, its days, or who issued it. Java's own words tell
+    /// none of these.
+    private static String facts(Fault fault, TlsSeen.Certificate certificate) {
+        return switch (fault) {
+            case CERT_NAME -> String.join(", ", certificate.names());
+            case CERT_EXPIRED, CERT_NOT_YET -> certificate.notBefore() + " – " + certificate.notAfter();
+            default -> issued(certificate);
+        };
+    }
+
+    private static String issued(TlsSeen.Certificate certificate) {
+        return certificate.subject() + " ← " + certificate.issuer();
     }
 
     private void signIn(Wire wire, SteppedTransport transport) throws Fell {

@@ -210,6 +210,25 @@ class ProberTest {
         }
     }
 
+    /// A greylisting server says the same at each of its doors.
+    @Test
+    void offersNoOtherDoorToAnAddressThatIsPutOff() throws Exception {
+        var greylisting = new SmtpPolicy() {
+            @Override
+            public SmtpAction rcptTo(SmtpSession session, String to) {
+                return SmtpAction.reply("450 4.2.0 <buyer@meadow.example>: Recipient address rejected: Greylisted");
+            }
+        };
+        try (var server = SmtpServer.start(greylisting)) {
+            var places = new Places(
+                    Map.of("mail.brightlane.example:587", server.plain(), "mail.brightlane.example:465", server.tls()));
+            ProbeReport report =
+                    probe(places, request("mail.brightlane.example", 587, Security.STARTTLS), Optional.empty());
+            assertThat(report.climb().fault()).contains(Climb.Fault.NOT_NOW);
+            assertThat(report.suggestion()).isEmpty();
+        }
+    }
+
     /// Who has signed in already is not told to.
     @Test
     void asksNobodyTwiceToSignIn() throws Exception {

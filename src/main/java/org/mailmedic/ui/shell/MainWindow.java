@@ -203,9 +203,8 @@ public final class MainWindow implements Shell {
                     step == StepId.PROVE ? "" : texts().get(Keys.next(ORDER.get(ORDER.indexOf(step) + 1))));
         }
         page.refresh();
-        foot.setNextFirst(!(consultation.readiness() instanceof Readiness.Missing missing
-                && missing.field() == Readiness.Field.TEST));
         leakLineChanged();
+        firstThingChanged();
         if (changed) {
             Platform.runLater(() -> focus(page));
         }
@@ -222,6 +221,13 @@ public final class MainWindow implements Shell {
     @Override
     public void leakLineChanged() {
         page().ifPresent(page -> foot.showLeak(page.leakLine(), page.leaks()));
+    }
+
+    @Override
+    public void firstThingChanged() {
+        boolean untested = consultation.readiness() instanceof Readiness.Missing missing
+                && missing.field() == Readiness.Field.TEST;
+        page().ifPresent(page -> foot.setNextFirst(!untested && !page.hasFirstThing()));
     }
 
     @Override

@@ -111,10 +111,12 @@ class OAuthPaneTest {
     }
 
     private void signIn() {
+        assertThat(page.firstThings()).as("before signing in").containsExactly("oauth-start");
         page.press("oauth-start");
         page.until(() -> page.shows("oauth-open-again"));
         visitLast();
         page.until(() -> page.text("oauth-headline").startsWith("Signed in"));
+        assertThat(page.firstThings()).as("once signed in").containsExactly("test");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -292,8 +293,12 @@ class WhatHappenedPageTest {
     }
 
     private static Path bounces() throws Exception {
+<<<<<<< HEAD
         return Path.of(WhatHappenedPageTest.class
                         .getResource("/bounces/expected.txt")
+=======
+        return Path.of(Objects.requireNonNull(WhatHappenedPageTest.class.getResource("/bounces/expected.txt"))
+>>>>>>> main
                         .toURI())
                 .getParent();
     }
