@@ -49,13 +49,8 @@ final class AtSource implements Dns {
         return servers.isPresent() ? Optional.of(servers.get().awake()) : Optional.empty();
     }
 
-<<<<<<< HEAD
     /// What the zone's servers say. Where they differ, the old is what counts: as long as one of them
     /// gives it out, some receivers go by it. An alias that leads out of the zone is followed as always.
-=======
-    /// What the zone's servers say. Where they differ, the old is what counts: as long as one of them gives
-    /// it out, some receivers go by it. An alias that leads out of the zone is followed as always.
->>>>>>> main
     @Override
     public DnsAnswer ask(Question question) throws InterruptedException {
         Optional<NameServers> zone = zones.stream()
@@ -101,13 +96,8 @@ final class AtSource implements Dns {
         return List.copyOf(differing);
     }
 
-<<<<<<< HEAD
     /// For how long caches may still give out something else than what is published; nothing where they
     /// do not.
-=======
-    /// For how long caches may still give out something else than what is published; nothing where they do
-    /// not.
->>>>>>> main
     Optional<Duration> oldFor() throws InterruptedException {
         List<Together.Work<Duration>> works = new ArrayList<>();
         published.forEach((question, answer) -> works.add(() -> {

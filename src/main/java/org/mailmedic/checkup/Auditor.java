@@ -41,13 +41,8 @@ public final class Auditor {
         this(world, Catalogue.load(), BlockLists.load(), Severities.load());
     }
 
-<<<<<<< HEAD
     /// Begins an audit. The resolver is tested beside it; not so where one part is asked again, which
     /// goes by what the test of before said.
-=======
-    /// Begins an audit. The resolver is tested beside it; not so where one part is asked again, which goes
-    /// by what the test of before said.
->>>>>>> main
     ///
     /// @param events called for each part when it begins and ends, on the threads of the audit; events
     ///     of one part come in order

@@ -194,13 +194,8 @@ final class Parts {
         return new Ended(DnsFindings.dkim(readout), summary);
     }
 
-<<<<<<< HEAD
     /// The keys of those who signed a message of this sender for a domain of their own, as mailing
     /// services do.
-=======
-    /// The keys of those who signed a message of this sender for a domain of their own, as mailing services
-    /// do.
->>>>>>> main
     private List<DkimKey> ofOthers(DkimKeys keys) throws InterruptedException {
         List<Together.Work<DkimKey>> works = new ArrayList<>();
         given.signers().stream()

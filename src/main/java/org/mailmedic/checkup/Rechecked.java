@@ -10,13 +10,8 @@ import org.mailmedic.dns.Question;
 /// @param report what the zone's own name servers say; where they differ, what is still given out of the
 ///     old
 /// @param oldFor for how long caches may still say something else, where they do
-<<<<<<< HEAD
 /// @param differing questions that the name servers of the zone answer differently: a fix that only some
 ///     of them know helps only some of the mail
-=======
-/// @param differing questions that the name servers of the zone answer differently: a fix that only some of
-/// them know helps only some of the mail
->>>>>>> main
 public record Rechecked(AuditReport report, Optional<Duration> oldFor, List<Question> differing) {
     public Rechecked {
         differing = List.copyOf(differing);

@@ -59,11 +59,7 @@ public final class DnsFindings {
     /// What is to be said of the mail servers.
     ///
     /// @param otherProvider name of the provider that takes the mail, where another one was chosen for
-<<<<<<< HEAD
     ///     sending
-=======
-    /// sending
->>>>>>> main
     public static List<Finding> mx(MxReadout readout, Optional<String> otherProvider) {
         return HostFindings.mx(readout, otherProvider);
     }

@@ -38,13 +38,8 @@ final class Silence {
         };
     }
 
-<<<<<<< HEAD
     /// The organisation's domain, without the labels that only services have, such as `_dmarc`: no list
     /// of suffixes knows them.
-=======
-    /// The organisation's domain, without the labels that only services have, such as `_dmarc`: no list of
-    /// suffixes knows them.
->>>>>>> main
     private static String zone(String name) {
         int service = name.lastIndexOf("._");
         int dot = name.indexOf('.', Math.max(service + 1, 0));

@@ -40,28 +40,17 @@ public sealed interface DnsAnswer {
                 .toList();
     }
 
-<<<<<<< HEAD
     /// What it holds, without the times to live: answers that hold the same are the same to a receiver.
     /// An alias counts by where it leads first, for a zone's own servers go no further.
-=======
-    /// What it holds, without the times to live: answers that hold the same are the same to a receiver. An
-    /// alias counts by where it leads first, for a zone's own servers go no further.
->>>>>>> main
     default Set<String> values() {
         return aliases().isEmpty()
                 ? found().stream().map(DnsRecord::value).collect(Collectors.toCollection(TreeSet::new))
                 : Set.of("CNAME " + aliases().getFirst());
     }
 
-<<<<<<< HEAD
     /// How long a cache that holds this may go on giving it out. Records of one name and type leave a
     /// cache together (RFC 2181 section 5.2), so that the shortest time counts; "there is none" is kept
     /// as RFC 2308 section 5 says; what is no certain answer is not kept.
-=======
-    /// How long a cache that holds this may go on giving it out. Records of one name and type leave a cache
-    /// together (RFC 2181 section 5.2), so that the shortest time counts; "there is none" is kept as RFC
-    /// 2308 section 5 says; what is no certain answer is not kept.
->>>>>>> main
     default Duration kept() {
         long seconds = switch (this) {
             case Found found ->
@@ -142,19 +131,11 @@ public sealed interface DnsAnswer {
     /// What the answer said beside the records.
     ///
     /// @param authoritative whether the server keeps the zone itself (the AA bit)
-<<<<<<< HEAD
     /// @param validated whether the resolver checked the signatures of DNSSEC, and they are right (the
     ///     AD bit)
     /// @param bytes length of the message
     /// @param strays how many packets came meanwhile that were no answer to the question: late ones of
     ///     another question, or somebody tries to forge answers
-=======
-    /// @param validated whether the resolver checked the signatures of DNSSEC, and they are right (the AD
-    /// bit)
-    /// @param bytes length of the message
-    /// @param strays how many packets came meanwhile that were no answer to the question: late ones of
-    /// another question, or somebody tries to forge answers
->>>>>>> main
     /// @param extended extended error that the server gave (RFC 8914), such as `no reachable authority`;
     ///     else empty
     record Notes(boolean authoritative, boolean validated, int bytes, int strays, String extended) {

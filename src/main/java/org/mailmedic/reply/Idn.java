@@ -6,15 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-<<<<<<< HEAD
 /// Domain names with letters outside ASCII, as registries and mail servers have them today: IDNA2008
 /// (RFC 5891, RFC 5892) after the mapping of UTS 46, non-transitional. `faß.de` is `xn--fa-hia.de` and
 /// not `fass.de`, which is what IDNA2003 ([java.net.IDN]) makes of it: another domain, of somebody else.
-=======
-/// Domain names with letters outside ASCII, as registries and mail servers have them today: IDNA2008 (RFC
-/// 5891, RFC 5892) after the mapping of UTS 46, non-transitional. `faß.de` is `xn--fa-hia.de` and not
-/// `fass.de`, which is what IDNA2003 ([java.net.IDN]) makes of it: another domain, of somebody else.
->>>>>>> main
 public final class Idn {
     private static final int LONGEST_LABEL = 63;
     private static final int LONGEST_NAME = 253;
@@ -76,13 +70,8 @@ public final class Idn {
         return wrong(labels(name));
     }
 
-<<<<<<< HEAD
     /// The name as people read it. An A-label that does not come back as it was stays an A-label, so
     /// that nobody is shown another name than the DNS has.
-=======
-    /// The name as people read it. An A-label that does not come back as it was stays an A-label, so that
-    /// nobody is shown another name than the DNS has.
->>>>>>> main
     public static String uLabels(String name) {
         List<String> shown = new ArrayList<>();
         for (String label : name.split("\\.", -1)) {
@@ -110,13 +99,8 @@ public final class Idn {
         return List.of((mapped.endsWith(".") ? mapped.substring(0, mapped.length() - 1) : mapped).split("\\.", -1));
     }
 
-<<<<<<< HEAD
     /// The mapping of UTS 46: lower case, compatible forms made one, ideographic full stops to dots,
     /// signs that are not seen left out. ß, ς and the joiners stay as they are.
-=======
-    /// The mapping of UTS 46: lower case, compatible forms made one, ideographic full stops to dots, signs
-    /// that are not seen left out. ß, ς and the joiners stay as they are.
->>>>>>> main
     private static String mapped(String name) {
         var lower = new StringBuilder();
         Normalizer.normalize(lower(name), Normalizer.Form.NFKC)

@@ -113,13 +113,8 @@ final class IdnCharacters {
         return c > 0 && VIRAMAS.indexOf(c) >= 0;
     }
 
-<<<<<<< HEAD
     /// Whether the next letter that way is of a script that joins. That is wider than the rule, which
     /// goes by letter: the registry is stricter, and the DNS has the last word.
-=======
-    /// Whether the next letter that way is of a script that joins. That is wider than the rule, which goes
-    /// by letter: the registry is stricter, and the DNS has the last word.
->>>>>>> main
     private static boolean joins(int[] label, int at, int step) {
         int i = at + step;
         while (i >= 0 && i < label.length && Character.getType(label[i]) == Character.NON_SPACING_MARK) {

@@ -25,13 +25,8 @@ import org.mailmedic.dns.RecordType;
 import org.mailmedic.lab.DnsFault;
 import org.mailmedic.lab.DnsServer;
 
-<<<<<<< HEAD
 /// Checking again at two name servers of a zone, each a real server on loopback, beside a resolver with
 /// a cache.
-=======
-/// Checking again at two name servers of a zone, each a real server on loopback, beside a resolver with a
-/// cache.
->>>>>>> main
 @Timeout(60)
 class AtSourceTest {
     private static final String SOA = "a.example. 300 IN SOA ns1.a.example. host.a.example. 7 3600 600 86400 900";

@@ -16,13 +16,8 @@ import org.mailmedic.policy.brand.BrandLookup;
 import org.mailmedic.policy.transport.StsPolicy;
 import org.mailmedic.policy.transport.TransportLookup;
 
-<<<<<<< HEAD
 /// Records of BIMI, MTA-STS and TLS-RPT, good and bad, and what is said of each. A `+` parts two records
 /// at one name.
-=======
-/// Records of BIMI, MTA-STS and TLS-RPT, good and bad, and what is said of each. A `+` parts two records at
-/// one name.
->>>>>>> main
 @Timeout(60)
 class HygieneVectorsTest {
     private final DnsServer server = DnsServer.start("a.example. 300 IN MX 10 mx.a.example.");

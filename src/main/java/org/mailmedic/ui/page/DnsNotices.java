@@ -15,14 +15,9 @@ import org.mailmedic.ui.control.Banner;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
 
-<<<<<<< HEAD
 /// What one must know before one reads the rows of the DNS page: whose domain it is, and what is wrong
 /// with the network. Made anew only when it says something else, so that a button that has the keyboard
 /// keeps it.
-=======
-/// What one must know before one reads the rows of the DNS page: whose domain it is, and what is wrong with
-/// the network. Made anew only when it says something else, so that a button that has the keyboard keeps it.
->>>>>>> main
 final class DnsNotices extends VBox {
     private final Texts texts;
     private final DnsView.Hands hands;

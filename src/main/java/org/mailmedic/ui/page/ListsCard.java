@@ -18,15 +18,9 @@ import org.mailmedic.ui.control.Disclosure;
 import org.mailmedic.ui.control.RawBox;
 import org.mailmedic.ui.control.ToneIcon;
 
-<<<<<<< HEAD
 /// Block lists, asked only when the user says so: before that, who would learn of it; after it, a row
 /// for each list. While they are asked, and where none of them said anything, the row of the whole part
 /// stands for them.
-=======
-/// Block lists, asked only when the user says so: before that, who would learn of it; after it, a row for
-/// each list. While they are asked, and where none of them said anything, the row of the whole part stands
-/// for them.
->>>>>>> main
 final class ListsCard extends VBox {
     private final Texts texts;
     private final DnsView.Hands hands;

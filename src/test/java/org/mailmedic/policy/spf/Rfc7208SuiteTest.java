@@ -23,13 +23,8 @@ import org.mailmedic.lab.DnsServer;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-<<<<<<< HEAD
 /// The public test suite of RFC 7208 (openspf.org, release 2014.04), served over loopback DNS. Its
 /// licence, which lies beside it, lets it be carried here.
-=======
-/// The public test suite of RFC 7208 (openspf.org, release 2014.04), served over loopback DNS. Its licence,
-/// which lies beside it, lets it be carried here.
->>>>>>> main
 class Rfc7208SuiteTest {
     private static final String SUITE = "rfc7208-tests.yml";
     private static final int TESTS = 203;

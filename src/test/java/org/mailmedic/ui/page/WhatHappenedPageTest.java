@@ -293,12 +293,7 @@ class WhatHappenedPageTest {
     }
 
     private static Path bounces() throws Exception {
-<<<<<<< HEAD
-        return Path.of(WhatHappenedPageTest.class
-                        .getResource("/bounces/expected.txt")
-=======
         return Path.of(Objects.requireNonNull(WhatHappenedPageTest.class.getResource("/bounces/expected.txt"))
->>>>>>> main
                         .toURI())
                 .getParent();
     }
