@@ -32,7 +32,8 @@ final class Alternatives {
         this.kind = kind;
     }
 
-    /// The best settings that got as far as a climb without sign-in can, if others than those tried might help.
+    /// The best settings that got as far as a climb without sign-in can, if others than those tried
+    /// might help.
     Optional<ServerSettings> suggest(Climb failed) {
         if (failed.fault().isEmpty() || !mightHelp(failed, failed.fault().get())) {
             return Optional.empty();
@@ -84,6 +85,7 @@ final class Alternatives {
                     STARTTLS_STRIPPED,
                     STARTTLS_REFUSED,
                     NOT_ENCRYPTED,
+                    ENCRYPT_FIRST,
                     TLS_FAILED,
                     TLS_OLD,
                     CERT_EXPIRED,
@@ -99,13 +101,14 @@ final class Alternatives {
             case AUTH_FAILED,
                     AUTH_LATER,
                     AUTH_METHOD,
+                    SIGN_IN_FIRST,
                     NO_SMTPUTF8,
                     SENDER_REFUSED,
                     RECIPIENT_REFUSED,
                     MESSAGE_REFUSED ->
                 kind.flatMap(k -> ConnectionFindings.mismatch(climb.request(), k))
                         .isPresent();
-            case CANCELLED -> false;
+            case TOKEN_OVER, CANCELLED -> false;
         };
     }
 

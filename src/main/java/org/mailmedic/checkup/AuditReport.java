@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mailmedic.diagnosis.DnsFindings;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.Measured;
@@ -88,6 +89,33 @@ public record AuditReport(
         answers = List.copyOf(answers);
     }
 
+    /// Of an audit that was stopped before it read anything.
+    static AuditReport stopped(String domain) {
+        return new AuditReport(
+                domain,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                new Tally(0, 0, 0, 0, 0),
+                List.of(),
+                Duration.ZERO,
+                0,
+                true);
+    }
+
     /// How many different questions were asked, but for those that the [#tally] counts apart.
     public int questions() {
         return tally.questions();
@@ -120,14 +148,15 @@ public record AuditReport(
         return new Measured(spf, dkim, dmarc, reverse, blockLists);
     }
 
-    /// The findings about the network and of all parts, in the order of the parts; the same one only once.
+    /// The findings about the network and of all parts, in the order of the parts; the same one only once,
+    /// and what went unanswered for one cause as one.
     public List<Finding> findings() {
-        return Stream.concat(
+        return DnsFindings.together(Stream.concat(
                         network.stream(),
                         parts.entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
                                 .flatMap(part -> part.getValue().findings().stream()))
                 .distinct()
-                .toList();
+                .toList());
     }
 }

@@ -115,13 +115,19 @@ public final class DnsFindings {
         return HygieneFindings.brand(readout, dmarc);
     }
 
-    /// One finding for each question to which there was no answer to build on.
+    /// What went unanswered: one finding for each zone and cause, with every question behind it.
     static List<Finding> unanswered(List<DnsAnswer> answers) {
         Map<Question, Finding> findings = new LinkedHashMap<>();
         for (DnsAnswer answer : answers) {
             code(answer).ifPresent(code -> findings.putIfAbsent(answer.question(), finding(code, answer)));
         }
-        return List.copyOf(findings.values());
+        return together(List.copyOf(findings.values()));
+    }
+
+    /// Makes one finding of those that say that a zone did not answer, for the same cause: whoever reads fifty of them
+    /// learns no more than from one. All others stay as they are.
+    public static List<Finding> together(List<Finding> findings) {
+        return Silence.together(findings);
     }
 
     private static Optional<FindingCode> code(DnsAnswer answer) {

@@ -3,7 +3,10 @@ package org.mailmedic.dns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// What became of a question. "No record" and "could not find out" are different answers, all the way to the
 /// screen.
@@ -35,6 +38,28 @@ public sealed interface DnsAnswer {
                     }
                 })
                 .toList();
+    }
+
+    /// What it holds, without the times to live: answers that hold the same are the same to a receiver. An alias
+    /// counts by where it leads first, for a zone's own servers go no further.
+    default Set<String> values() {
+        return aliases().isEmpty()
+                ? found().stream().map(DnsRecord::value).collect(Collectors.toCollection(TreeSet::new))
+                : Set.of("CNAME " + aliases().getFirst());
+    }
+
+    /// How long a cache that holds this may go on giving it out. Records of one name and type leave a cache together
+    /// (RFC 2181 section 5.2), so that the shortest time counts; "there is none" is kept as RFC 2308 section 5 says;
+    /// what is no certain answer is not kept.
+    default Duration kept() {
+        long seconds = switch (this) {
+            case Found found ->
+                found.records().stream().mapToLong(DnsRecord::ttl).min().orElse(0);
+            case NoSuchName none -> none.negativeTtl();
+            case NoData none -> none.negativeTtl();
+            case ServerFailure _, Bogus _, Refused _, TimedOut _, Unusable _ -> 0;
+        };
+        return Duration.ofSeconds(seconds);
     }
 
     /// The names that the question was led through by CNAMEs.

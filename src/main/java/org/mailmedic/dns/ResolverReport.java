@@ -27,6 +27,11 @@ public record ResolverReport(
         invented = List.copyOf(invented);
     }
 
+    /// The same, as something that was known and took no question.
+    ResolverReport withoutQuestions() {
+        return new ResolverReport(resolver, transport, invents, tcp, validates, large, invented, wildcard, 0);
+    }
+
     /// Whether "there is no such record" from this resolver means anything.
     public boolean isReliableAboutAbsence() {
         return invents != Verdict.YES;

@@ -26,7 +26,7 @@ record UdpWay(InetSocketAddress address) implements Way {
 
     @Override
     public String server() {
-        return address.getAddress().getHostAddress() + ":" + address.getPort();
+        return Way.text(address);
     }
 
     @Override

@@ -220,7 +220,7 @@ final class Examination {
                         .map(Original.Signature::selector)
                         .toList(),
                 bounce.original().dkim().stream()
-                        .map(Original.Signature::domain)
+                        .map(s -> new AuditRequest.Signer(s.domain(), s.selector()))
                         .distinct()
                         .toList(),
                 askBlockLists ? zones(readings) : List.of(),

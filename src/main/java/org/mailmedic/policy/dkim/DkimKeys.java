@@ -75,7 +75,8 @@ public final class DkimKeys {
                     nothingBelow && !unanswered,
                     false,
                     false,
-                    none ? misplaced(domain, known.keySet()) : List.of());
+                    none ? misplaced(domain, known.keySet()) : List.of(),
+                    List.of());
         }
         return guess(domain, keys, nothingBelow, isThere);
     }
@@ -140,7 +141,8 @@ public final class DkimKeys {
                 nothingBelow && none,
                 something,
                 madeUp.isThere() || !madeUp.aliases().isEmpty(),
-                none && certain ? misplaced(domain, selectors) : List.of());
+                none && certain ? misplaced(domain, selectors) : List.of(),
+                List.of());
     }
 
     /// Looks under one selector.

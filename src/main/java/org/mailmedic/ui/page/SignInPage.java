@@ -1,5 +1,6 @@
 package org.mailmedic.ui.page;
 
+import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -65,7 +66,7 @@ public final class SignInPage implements Page {
         advice = new SettingsAdvice(texts, teller, new AdviceHands());
         identities = new IdentityCard(texts);
         transcript = new Transcript(shell);
-        source = new ProviderNote(texts, shell.surroundings()::browse);
+        source = new ProviderNote(texts, shell.surroundings()::browse, Clock.systemUTC());
 
         node.getStyleClass().add("page");
         node.setMinHeight(VBox.USE_PREF_SIZE);
@@ -164,7 +165,9 @@ public final class SignInPage implements Page {
                         shell.reveal(row);
                     }));
         }
-        if (climb.fault().filter(fault -> fault == Climb.Fault.AUTH_FAILED).isPresent()) {
+        if (climb.fault()
+                .filter(fault -> fault == Climb.Fault.AUTH_FAILED || fault == Climb.Fault.TOKEN_OVER)
+                .isPresent()) {
             form.refused();
         }
         teller.remark(report)

@@ -358,7 +358,8 @@ public final class MainWindow implements Shell {
         }
     }
 
-    private void openSettings() {
+    @Override
+    public void openSettings() {
         var sheet = new SettingsSheet(texts(), desk.settings());
         sheet.onCancel(this::closeSheet);
         sheet.onSave(settings -> {

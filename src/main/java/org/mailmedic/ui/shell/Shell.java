@@ -36,4 +36,7 @@ public interface Shell {
     void openSheet(Region sheet);
 
     void closeSheet();
+
+    /// Shows the settings over the page.
+    void openSettings();
 }
