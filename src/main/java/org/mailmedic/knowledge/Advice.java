@@ -2,8 +2,8 @@ package org.mailmedic.knowledge;
 
 import java.net.URI;
 
-/// What a speaker itself offers those whom it refused for a cause: a form, a portal, a page. The words for it are
-/// texts, `cause.<cause>.fix.<speaker>`.
+/// What a speaker itself offers those whom it refused for a cause: a form, a portal, a page. The words for
+/// it are texts, `cause.<cause>.fix.<speaker>`.
 ///
 /// @param speaker id of the speaker, such as `yahoo`
 /// @param cause the cause

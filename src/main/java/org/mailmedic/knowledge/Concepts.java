@@ -35,7 +35,8 @@ final class Concepts {
 
     private static final int SENTENCE = 240;
 
-    /// From this weight on, a cause is named by the words: that mail was refused "by policy" then adds little.
+    /// From this weight on, a cause is named by the words: that mail was refused "by policy" then adds
+    /// little.
     private static final double NAMED = 1.8;
 
     private static final double POLICY_BESIDE_A_NAMED_CAUSE = 0.5;

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// The hosts of help pages that providers and block lists name in their refusals, from `helphosts.json`. A link in a
-/// bounce is written by a stranger: only these are opened on a click.
+/// The hosts of help pages that providers and block lists name in their refusals, from `helphosts.json`. A
+/// link in a bounce is written by a stranger: only these are opened on a click.
 public final class HelpHosts {
     private final List<HelpHost> all;
 
@@ -33,8 +33,8 @@ public final class HelpHosts {
         return all;
     }
 
-    /// The page to open for a link, encrypted; empty if its host is not known, or if it is dressed up: a user name
-    /// before the host, a port, another scheme.
+    /// The page to open for a link, encrypted; empty if its host is not known, or if it is dressed up: a
+    /// user name before the host, a port, another scheme.
     ///
     /// @param link a web address as it stands in the words
     public Optional<URI> page(String link) {

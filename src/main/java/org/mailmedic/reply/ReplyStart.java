@@ -2,7 +2,8 @@ package org.mailmedic.reply;
 
 import java.util.Optional;
 
-/// A place in a text where a server's reply begins: `550 5.7.1 `, `550-5.7.26 `, `#5.7.1 `, `(550): 5.7.26: `.
+/// A place in a text where a server's reply begins: `550 5.7.1 `, `550-5.7.26 `, `#5.7.1 `, `(550): 5.7.26:
+/// `.
 ///
 /// Found by hand, not by a regular expression: at each position a fixed number of characters is looked at,
 /// so that

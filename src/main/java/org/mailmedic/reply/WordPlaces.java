@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds where words of a reply stand in the text as the user gave it: there a reply may be broken over lines,
-/// each with its code before it (`550-5.7.26 `), quoted, or folded by quoted-printable (`=` at the end of a line).
+/// Finds where words of a reply stand in the text as the user gave it: there a reply may be broken over
+/// lines, each with its code before it (`550-5.7.26 `), quoted, or folded by quoted-printable (`=` at the
+/// end of a line).
 ///
-/// Words are compared one after the other; between two of them only what belongs to the layout is passed over. Looks
-/// at a bounded stretch, so the time does not grow with the text.
+/// Words are compared one after the other; between two of them only what belongs to the layout is passed
+/// over. Looks at a bounded stretch, so the time does not grow with the text.
 public final class WordPlaces {
     /// A reply has 2,500 characters at most; its layout adds codes, quotation marks and line ends.
     private static final int STRETCH = 8_000;
@@ -26,7 +27,8 @@ public final class WordPlaces {
         this.to = to;
     }
 
-    /// The places of these words, in the order of the text; empty for words that the text shows in a coded form only.
+    /// The places of these words, in the order of the text; empty for words that the text shows in a coded
+    /// form only.
     ///
     /// @param given the text that the refusal was read from
     /// @param words stretches of the refusal's reply

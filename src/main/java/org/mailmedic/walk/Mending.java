@@ -202,7 +202,7 @@ final class Mending {
         Case before = keeping.current();
         if (item.recheck() == FixItem.Recheck.SIGN_IN && before.given().server().isPresent()) {
             return Background.after(
-                    sending.probe(false, _ -> {}), report -> settle(item, Judge.of(report), Optional.empty()));
+                    sending.probe(false, _ -> {}), report -> settle(item, Judge.of(before, report), Optional.empty()));
         }
         if (parts.isEmpty() || MailAddress.parse(before.given().address()).isEmpty()) {
             return Background.done(CheckAgain.COULD_NOT_CHECK);
@@ -226,7 +226,7 @@ final class Mending {
             case FIXED -> ticks(t -> t.put(item.id(), new Case.Tick(clock.instant(), true)));
             case PUBLISHED -> ticks(t -> t.put(item.id(), new Case.Tick(clock.instant(), true, oldUntil)));
             case STILL_THERE -> ticks(t -> t.remove(item.id()));
-            case COULD_NOT_CHECK -> keeping.tell();
+            case COULD_NOT_CHECK, SIGN_IN_AGAIN -> keeping.tell();
         }
         return outcome;
     }

@@ -20,8 +20,8 @@ import org.mailmedic.reply.Span;
 ///
 /// A text control lays out all of its text, which takes seconds for megabytes. So of a very long text only
 /// the start
-/// is shown, and not for editing; all of it counts. Once the words that decided are known, what is shown is the part
-/// around them.
+/// is shown, and not for editing; all of it counts. Once the words that decided are known, what is shown is
+/// the part around them.
 final class BounceArea extends TextArea {
     /// Characters that are laid out at most.
     static final int SHOWN = 100_000;

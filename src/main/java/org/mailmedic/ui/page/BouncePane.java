@@ -27,9 +27,9 @@ import org.mailmedic.text.Texts;
 
 /// The bounce as it was given, with the words that decided marked in it as with a pen.
 ///
-/// The marks lie over the text area, let the mouse through and follow the text, so that it stays one and the same
-/// text to read, select, edit and undo (decision 0105). Who cannot see them is told of them, and comes to them by
-/// the link below: it selects the words.
+/// The marks lie over the text area, let the mouse through and follow the text, so that it stays one and
+/// the same text to read, select, edit and undo (decision 0105). Who cannot see them is told of them, and
+/// comes to them by the link below: it selects the words.
 final class BouncePane extends VBox {
     private static final double LOWEST = 220;
     /// What stands above and below the text in the window.
@@ -175,7 +175,8 @@ final class BouncePane extends VBox {
         }
     }
 
-    /// Scrolls the first of the words into view, if the text came all at once: while somebody types, nothing moves.
+    /// Scrolls the first of the words into view, if the text came all at once: while somebody types,
+    /// nothing moves.
     private void reveal() {
         if (!places.isEmpty() && area.getSkin() instanceof TextAreaSkin skin) {
             Rectangle2D box = skin.getCharacterBounds(places.getFirst().start());

@@ -194,6 +194,7 @@ final class FixCard extends HBox {
             case Result.Fixed _ -> Optional.of(words(texts.get("page.fix.result.fixed"), "ok"));
             case Result.StillThere _ -> Optional.of(words(texts.get("page.fix.result.still"), "warning"));
             case Result.NotChecked _ -> Optional.of(words(texts.get("page.fix.result.unchecked"), "warning"));
+            case Result.SignInAgain _ -> Optional.of(words(texts.get("page.fix.result.sign_in"), "warning"));
             case Result.Published published ->
                 Optional.of(words(texts.count("page.fix.result.published", published.minutes(), Map.of()), "warning"));
         };
@@ -337,6 +338,8 @@ final class FixCard extends HBox {
         record StillThere() implements Result {}
 
         record NotChecked() implements Result {}
+
+        record SignInAgain() implements Result {}
 
         /// It is there; caches may give out the old one for a while.
         record Published(long minutes) implements Result {}

@@ -19,8 +19,8 @@ import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyButton;
 
-/// The links of a refusal, each by its host: a link's own words may lie about where it leads. Known hosts open on a
-/// click; others can be copied, and say why they do not open.
+/// The links of a refusal, each by its host: a link's own words may lie about where it leads. Known hosts
+/// open on a click; others can be copied, and say why they do not open.
 final class LinkList extends VBox {
     private static final int MOST = 4;
     private static final int LONGEST_TIP = 200;

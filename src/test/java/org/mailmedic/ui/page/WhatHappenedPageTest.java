@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -322,8 +323,7 @@ class WhatHappenedPageTest {
     }
 
     private static Path bounces() throws Exception {
-        return Path.of(WhatHappenedPageTest.class
-                        .getResource("/bounces/expected.txt")
+        return Path.of(Objects.requireNonNull(WhatHappenedPageTest.class.getResource("/bounces/expected.txt"))
                         .toURI())
                 .getParent();
     }
