@@ -11,8 +11,8 @@ import org.mailmedic.reply.Stage;
 ///
 /// @param id stable id, such as `google.ptr`
 /// @param speaker whose words they are
-/// @param onlyWhenRecognised whether the speaker must be recognised by other signs, because the words or codes
-///     alone are not its own
+/// @param onlyWhenRecognised whether the speaker must be recognised by other signs, because the words or
+/// codes alone are not its own
 /// @param lastResort whether it counts only where nothing else fits, because its words are said for many
 ///     reasons
 /// @param onlyHandedIn whether it counts only for what was said while the mail was handed in

@@ -24,8 +24,8 @@ public record Original(
         dkim = List.copyOf(dkim);
     }
 
-    /// Whether anything but the name in From speaks for its sender: an envelope sender or a signature of that domain.
-    /// Where there is neither name nor envelope sender, nothing speaks against it.
+    /// Whether anything but the name in From speaks for its sender: an envelope sender or a signature of
+    /// that domain. Where there is neither name nor envelope sender, nothing speaks against it.
     boolean bearsASignOfItsSender() {
         Optional<String> name = from.map(Original::domain);
         Optional<String> path = returnPath.map(Original::domain);

@@ -85,7 +85,8 @@ class ConceptsTest {
         });
     }
 
-    /// Wordings that servers and collections of bounces were seen to use: what was read rightly once stays so.
+    /// Wordings that servers and collections of bounces were seen to use: what was read rightly once stays
+    /// so.
     @TestFactory
     Stream<DynamicTest> seenWordingsAreRead() throws Exception {
         return Files.readAllLines(Path.of(
