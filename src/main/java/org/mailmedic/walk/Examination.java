@@ -52,7 +52,8 @@ import org.mailmedic.smtp.ServerSettings;
 import org.mailmedic.smtp.TestMessage;
 import org.mailmedic.smtp.TranscriptLine;
 
-/// The checks of a consultation: what to ask for, from what the case knows, and what to keep of the result.
+/// The checks of a consultation: what to ask for, from what the case knows, and what to keep of the
+/// result.
 final class Examination {
     private static final Duration AUDIT_BOUND = Duration.ofSeconds(20);
 
@@ -220,7 +221,7 @@ final class Examination {
                         .map(Original.Signature::selector)
                         .toList(),
                 bounce.original().dkim().stream()
-                        .map(Original.Signature::domain)
+                        .map(s -> new AuditRequest.Signer(s.domain(), s.selector()))
                         .distinct()
                         .toList(),
                 askBlockLists ? zones(readings) : List.of(),

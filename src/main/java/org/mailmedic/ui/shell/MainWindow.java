@@ -38,8 +38,8 @@ import org.mailmedic.walk.Desk;
 import org.mailmedic.walk.Readiness;
 import org.mailmedic.walk.Settings;
 
-/// The one window: the steps at the left, the page in the middle, the way on at the foot. Pages are swapped
-/// inside.
+/// The one window: the steps at the left, the page in the middle, the way on at the foot. Pages are
+/// swapped inside.
 public final class MainWindow implements Shell {
     private static final List<StepId> ORDER = List.of(StepId.values());
     private static final double MARGIN = 16;
@@ -364,7 +364,8 @@ public final class MainWindow implements Shell {
         }
     }
 
-    private void openSettings() {
+    @Override
+    public void openSettings() {
         var sheet = new SettingsSheet(texts(), desk.settings());
         sheet.onCancel(this::closeSheet);
         sheet.onSave(settings -> {

@@ -39,4 +39,7 @@ public interface Shell {
     void openSheet(Region sheet);
 
     void closeSheet();
+
+    /// Shows the settings over the page.
+    void openSettings();
 }
