@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
@@ -63,7 +62,7 @@ class ConnectingTest {
     @EnabledOnOs(OS.LINUX)
     void aSilentAddressDoesNotHoldUpTheNext() throws Exception {
         try (var server = RawServer.saying("220 hi\r\n");
-                var deaf = new Deaf()) {
+                var deaf = new DeafServer()) {
             var network = new Fork(deaf.port(), Map.of(FOUR, server.port()), SIX, FOUR);
             Climb climb = climb(network, Duration.ofSeconds(2));
             assertThat(climb.reached(Name.GREETING)).isTrue();
@@ -74,7 +73,7 @@ class ConnectingTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void silenceOnEveryAddressSpeaksForABlockedPort() throws Exception {
-        try (var deaf = new Deaf()) {
+        try (var deaf = new DeafServer()) {
             Climb climb = climb(new Fork(deaf.port(), Map.of(), SIX, FOUR), Duration.ofMillis(600));
             assertThat(climb.fault()).contains(Fault.PORT_BLOCKED);
             assertThat(climb.failed().orElseThrow().name()).isEqualTo(Name.CONNECT);
@@ -85,7 +84,7 @@ class ConnectingTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void oneRefusalBeatsSilence() throws Exception {
-        try (var deaf = new Deaf()) {
+        try (var deaf = new DeafServer()) {
             Climb climb = climb(new Fork(deaf.port(), Map.of(FOUR, shut()), SIX, FOUR), Duration.ofMillis(600));
             assertThat(climb.fault()).contains(Fault.REFUSED);
         }
@@ -119,39 +118,6 @@ class ConnectingTest {
         try (var socket = new Socket()) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             return socket.getLocalPort();
-        }
-    }
-
-    /// A full backlog: Linux answers no further connection.
-    private static final class Deaf implements AutoCloseable {
-        private final ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        private final List<Socket> queue = new ArrayList<>();
-
-        Deaf() throws IOException, InterruptedException {
-            for (int i = 0; i < 4; i++) {
-                var socket = new Socket();
-                queue.add(socket);
-                Thread.ofVirtual().start(() -> {
-                    try {
-                        socket.connect(listening.getLocalSocketAddress());
-                    } catch (IOException _) {
-                        // It only has to stand in the queue.
-                    }
-                });
-            }
-            Thread.sleep(200);
-        }
-
-        int port() {
-            return listening.getLocalPort();
-        }
-
-        @Override
-        public void close() throws IOException {
-            listening.close();
-            for (Socket socket : queue) {
-                socket.close();
-            }
         }
     }
 
