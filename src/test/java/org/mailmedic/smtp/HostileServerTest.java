@@ -107,8 +107,7 @@ class HostileServerTest {
     }
 
     static Stream<Arguments> eachRungAndMischief() {
-        return Stream.of(
-                        Name.GREETING, Name.EHLO, Name.STARTTLS, Name.AUTH, Name.MAIL_FROM, Name.RCPT_TO, Name.DATA)
+        return Stream.of(Name.GREETING, Name.EHLO, Name.STARTTLS, Name.AUTH, Name.MAIL_FROM, Name.RCPT_TO, Name.DATA)
                 .flatMap(rung -> Stream.of(Mischief.values()).map(mischief -> Arguments.of(rung, mischief)));
     }
 
@@ -218,12 +217,11 @@ class HostileServerTest {
     }
 
     private static Climb climb(Name rung, RawServer server, Duration patience) {
-        Security security =
-                switch (rung) {
-                    case TLS -> Security.TLS;
-                    case STARTTLS -> Security.STARTTLS;
-                    default -> Security.NONE;
-                };
+        Security security = switch (rung) {
+            case TLS -> Security.TLS;
+            case STARTTLS -> Security.STARTTLS;
+            default -> Security.NONE;
+        };
         var message = TestMessage.of("anna@brightlane.example", "buyer@meadow.example", "Test", "Hello");
         var request = new ProbeRequest(
                 new ServerSettings(HOST, 587, security),
@@ -235,8 +233,6 @@ class HostileServerTest {
                 Optional.empty(),
                 true);
         var ladder = new Ladder(Loopback.to(server.port()));
-        return rung == Name.DATA
-                ? ladder.send(request, message, _ -> {}).climb()
-                : ladder.climb(request, _ -> {});
+        return rung == Name.DATA ? ladder.send(request, message, _ -> {}).climb() : ladder.climb(request, _ -> {});
     }
 }
