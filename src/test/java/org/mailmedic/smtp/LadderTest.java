@@ -211,7 +211,12 @@ class LadderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"expired, CERT_EXPIRED", "not-yet, CERT_NOT_YET", "wrong-name, CERT_NAME", "self-signed, CERT_SELF_SIGNED"})
+    @CsvSource({
+        "expired, CERT_EXPIRED",
+        "not-yet, CERT_NOT_YET",
+        "wrong-name, CERT_NAME",
+        "self-signed, CERT_SELF_SIGNED"
+    })
     void tellsBadCertificatesApart(String file, Fault fault) throws IOException {
         PracticeKeys keys = keys(file);
         for (ServerSettings settings : List.of(STARTTLS, TLS)) {

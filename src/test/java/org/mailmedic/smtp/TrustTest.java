@@ -66,7 +66,7 @@ class TrustTest {
         assertThat(systems).isNotEmpty();
         assertThat(Trust.judges(List.of()))
                 .singleElement()
-                .satisfies(judge -> assertThat(Arrays.asList(judge.getAcceptedIssuers()))
-                        .containsAll(systems));
+                .satisfies(judge ->
+                        assertThat(Arrays.asList(judge.getAcceptedIssuers())).containsAll(systems));
     }
 }

@@ -152,7 +152,8 @@ class AutoconfigTest {
     void hostileDocumentsFindNothing() throws Exception {
         pages.put(OWN, new WebHosts.Page(200, "text/xml", "", new byte[10_000_000]));
         pages.put(
-                WELL_KNOWN, new WebHosts.Page(200, "text/html", "", "<html>front page</html>".getBytes(StandardCharsets.UTF_8)));
+                WELL_KNOWN,
+                new WebHosts.Page(200, "text/html", "", "<html>front page</html>".getBytes(StandardCharsets.UTF_8)));
         Search search = search(false);
         assertThat(search.found()).isEmpty();
         assertThat(result(search, OWN)).isEqualTo(Result.UNUSABLE);
@@ -178,7 +179,8 @@ class AutoconfigTest {
 
     @Test
     void nobodyIsAskedAboutWhatIsNoDomain() throws Exception {
-        Search search = new Autoconfig(new World(LiveDns.closedWorld(dns.address()), new NoNetwork(), pages.web(), "test"))
+        Search search = new Autoconfig(
+                        new World(LiveDns.closedWorld(dns.address()), new NoNetwork(), pages.web(), "test"))
                 .search(new MailAddress("a", "bad_name"), true);
         assertThat(search.places()).isEmpty();
         assertThat(pages.asked()).isEmpty();

@@ -25,8 +25,7 @@ class RungTellerTest {
     private List<String> advice(int port) {
         Desk desk = Consultations.desk(folder);
         try (Consultation consultation = desk.begin()) {
-            var silent =
-                    new Rung(Rung.Name.CONNECT, Rung.Status.FAILED, Duration.ofSeconds(20), Optional.empty(), "");
+            var silent = new Rung(Rung.Name.CONNECT, Rung.Status.FAILED, Duration.ofSeconds(20), Optional.empty(), "");
             var climb = new Climb(
                     ProbeRequest.of(new ServerSettings("mail.brightlane.example", port, Security.STARTTLS)),
                     List.of(silent),
@@ -46,6 +45,10 @@ class RungTellerTest {
     @Test
     void silenceOnPort25TellsNothingAboutTheServer() {
         assertThat(advice(25)).singleElement().asString().contains("from here we cannot tell");
-        assertThat(advice(587)).singleElement().asString().contains("587 or 465").doesNotContain("port 25");
+        assertThat(advice(587))
+                .singleElement()
+                .asString()
+                .contains("587 or 465")
+                .doesNotContain("port 25");
     }
 }
