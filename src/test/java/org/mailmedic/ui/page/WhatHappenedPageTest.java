@@ -323,9 +323,9 @@ class WhatHappenedPageTest {
     }
 
     private static Path bounces() throws Exception {
-        return Path.of(Objects.requireNonNull(WhatHappenedPageTest.class.getResource("/bounces/expected.txt"))
-                        .toURI())
-                .getParent();
+        Path expected = Path.of(Objects.requireNonNull(WhatHappenedPageTest.class.getResource("/bounces/expected.txt"))
+                .toURI());
+        return Objects.requireNonNull(expected.getParent());
     }
 
     private void paste(String text) {
