@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ import org.mailmedic.checkup.Ledger.Purpose;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Prober;
+import org.mailmedic.checkup.Recall;
 import org.mailmedic.checkup.Rechecked;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
@@ -55,6 +58,8 @@ import org.mailmedic.smtp.TranscriptLine;
 /// The checks of a consultation: what to ask for, from what the case knows, and what to keep of the result.
 final class Examination {
     private static final Duration AUDIT_BOUND = Duration.ofSeconds(20);
+    private static final Set<String> UNANSWERED =
+            Set.of(AuditEvent.State.NOT_CHECKED.name(), AuditEvent.State.SKIPPED.name());
 
     private final Tools tools;
     private final Ledger ledger;
@@ -184,16 +189,77 @@ final class Examination {
                 report.domain(),
                 List.copyOf(parts.values()),
                 report.elapsed().toMillis(),
-                report.questions());
+                report.questions(),
+                answers(c, report));
+    }
+
+    /// What was answered now, and what an earlier audit of this domain was answered to other questions.
+    private static List<DnsAnswer> answers(Case c, AuditReport report) {
+        Map<Question, DnsAnswer> answers = new LinkedHashMap<>();
+        report.answers().forEach(a -> answers.put(a.question(), a));
+        c.audit()
+                .filter(last -> last.domain().equals(report.domain()))
+                .ifPresent(last -> last.answers().forEach(a -> answers.putIfAbsent(a.question(), a)));
+        return List.copyOf(answers.values());
+    }
+
+    /// The parts that got answers.
+    static Set<Part> answered(Case.Audited audited) {
+        return audited.parts().stream()
+                .filter(p -> !UNANSWERED.contains(p.state()))
+                .flatMap(p ->
+                        Arrays.stream(Part.values()).filter(part -> part.name().equals(p.part())))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
     }
 
     Run<AuditReport> audit(AuditRequest request, Consumer<AuditEvent> onEvent) {
         return auditor(Purpose.AUDIT).start(request, onEvent);
     }
 
-    /// The same at the zone's own name servers.
-    Run<Rechecked> recheck(AuditRequest request) {
-        return auditor(Purpose.CHECK_AGAIN).startAtSource(request);
+    /// What looking again showed.
+    ///
+    /// @param oldFor for how long caches may still give out what was there before, where they do
+    /// @param differ whether the zone's own name servers do not say the same
+    record SeenAgain(AuditReport report, Optional<Duration> oldFor, boolean differ) {}
+
+    /// The same at the zone's own name servers. All of them are asked for what the parts rest on: one that was
+    /// left behind gives out the old to whoever happens to ask it.
+    ///
+    /// @param selectors DKIM selectors that are in use
+    Run<SeenAgain> recheck(AuditRequest request, List<String> selectors) {
+        Run<AuthoritativeView> all = new Authorities(
+                        ledger.world(Purpose.CHECK_AGAIN).dns())
+                .start(request.domain(), concerned(request, selectors));
+        Run<Rechecked> audit = auditor(Purpose.CHECK_AGAIN).startAtSource(request);
+        return Background.both(
+                audit,
+                all,
+                (seen, view) -> new SeenAgain(
+                        seen.report(),
+                        Stream.concat(
+                                        seen.oldFor().stream(),
+                                        view.rows().stream().flatMap(r -> r.oldFor().stream()))
+                                .max(Duration::compareTo),
+                        view.rows().stream().anyMatch(r -> r.state() == AuthoritativeView.State.DISAGREE)));
+    }
+
+    private static List<Question> concerned(AuditRequest request, List<String> selectors) {
+        String domain = request.domain();
+        List<String> keys = request.parts().contains(Part.DKIM) ? selectors : List.of();
+        return Authorities.usual(domain, keys).stream()
+                .filter(q -> q.type() == RecordType.MX
+                        ? request.parts().contains(Part.MX)
+                        : q.name().equals(domain)
+                                ? request.parts().contains(Part.SPF)
+                                : q.name().startsWith("_dmarc.")
+                                        ? request.parts().contains(Part.DMARC)
+                                        : request.parts().contains(Part.DKIM))
+                .toList();
+    }
+
+    /// Reads once more what an earlier audit was answered. Asks nobody.
+    AuditReport recall(AuditRequest request, List<DnsAnswer> answers) {
+        return new Recall(tools.catalogue(), tools.blockLists(), tools.severities()).read(answers, request);
     }
 
     private Auditor auditor(Purpose purpose) {
@@ -256,9 +322,8 @@ final class Examination {
 
     /// The areas in which the audit got answers.
     static Set<Area> checked(Case.Audited audited) {
-        Set<String> unanswered = Set.of(AuditEvent.State.NOT_CHECKED.name(), AuditEvent.State.SKIPPED.name());
         return audited.parts().stream()
-                .filter(p -> !unanswered.contains(p.state()))
+                .filter(p -> !UNANSWERED.contains(p.state()))
                 .flatMap(p -> Arrays.stream(Area.values()).filter(a -> a.name().equals(p.part())))
                 .collect(Collectors.toSet());
     }

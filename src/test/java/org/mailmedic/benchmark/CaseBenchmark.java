@@ -14,6 +14,7 @@ import org.mailmedic.casefile.Contact;
 import org.mailmedic.casefile.History;
 import org.mailmedic.casefile.Opened;
 import org.mailmedic.casefile.PastRun;
+import org.mailmedic.casefile.Standing;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -65,7 +66,7 @@ public class CaseBenchmark {
                     1));
         }
         theCase = Cases.withBounce(Cases.full(), "550 5.7.1 Relaying denied\n".repeat(400))
-                .withHistory(new History(runs, contacts, Optional.empty()));
+                .withHistory(new History(runs, contacts, Optional.empty(), Standing.NOTHING, List.of()));
         store.save(theCase);
     }
 

@@ -129,7 +129,11 @@ class WatchTest {
                 await(c.audit(false, EnumSet.allOf(Part.class), _ -> {}));
                 FixItem item = spf(c);
                 List<String> mended = new CopyOnWriteArrayList<>();
-                c.onMended(m -> mended.add(m.id()));
+                c.onNews(news -> {
+                    if (news.turn() == News.Turn.GREEN) {
+                        mended.add(news.item().id());
+                    }
+                });
                 c.watch(true);
                 online.set(false);
                 until(() -> c.watching() == Watching.OFFLINE);
