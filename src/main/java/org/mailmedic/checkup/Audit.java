@@ -62,7 +62,7 @@ import org.mailmedic.web.Web;
 /// One audit under way.
 final class Audit {
     /// Kinds for which the user's own server hands mail to the provider.
-    private static final Set<String> HANDED_IN = Set.of("microsoft365-connector", "workspace-relay");
+    private static final Set<String> HANDED_IN = Set.of("microsoft365-connector", "microsoft365-direct", "workspace-relay");
 
     private final DnsSession dns;
     private final ResolverCheck resolverCheck;
