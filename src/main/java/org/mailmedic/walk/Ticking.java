@@ -99,10 +99,15 @@ final class Ticking {
         return outcome;
     }
 
-    /// A check that sees once more what was seen before leaves the time of the first.
+    /// A check that sees once more what was seen before leaves the time of the first, and the countdown that began
+    /// with it: no cache can have taken the old from a server that gave out the new already.
     private Case.Tick proved(FixItem item, Map<String, Case.Tick> ticks, Optional<Instant> oldUntil) {
         Optional<Case.Tick> before = Optional.ofNullable(ticks.get(item.id())).filter(Case.Tick::proved);
-        return new Case.Tick(before.map(Case.Tick::at).orElseGet(clock::instant), true, oldUntil);
+        Optional<Instant> begun = before.filter(t -> t.isWaiting(clock.instant())).flatMap(Case.Tick::oldUntil);
+        return new Case.Tick(
+                before.map(Case.Tick::at).orElseGet(clock::instant),
+                true,
+                oldUntil.map(until -> begun.filter(until::isAfter).orElse(until)));
     }
 
     /// What a check once saw done and is broken again is to do again. While caches may still give out what was
