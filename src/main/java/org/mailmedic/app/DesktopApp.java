@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -89,8 +90,24 @@ public final class DesktopApp extends Application {
         });
         // For measuring the time to the first window, and for training runs.
         if (Boolean.getBoolean("mailmedic.quitWhenShown")) {
-            Platform.runLater(Platform::exit);
+            quitOncePainted();
         }
+    }
+
+    // A pulse begins when the picture of the one before has been handed to the screen.
+    private static void quitOncePainted() {
+        new AnimationTimer() {
+            private int pulses;
+
+            @Override
+            public void handle(long now) {
+                pulses++;
+                if (pulses == 3) {
+                    stop();
+                    Platform.exit();
+                }
+            }
+        }.start();
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Ladder;
 import org.mailmedic.smtp.ProbeRequest;
+import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
 
@@ -32,7 +33,8 @@ final class Alternatives {
         this.kind = kind;
     }
 
-    /// The best settings that got as far as a climb without sign-in can, if others than those tried might help.
+    /// The best settings that got as far as a climb without sign-in can, if others than those tried
+    /// might help.
     Optional<ServerSettings> suggest(Climb failed) {
         if (failed.fault().isEmpty() || !mightHelp(failed, failed.fault().get())) {
             return Optional.empty();
@@ -74,7 +76,6 @@ final class Alternatives {
                     UNREACHABLE,
                     PORT_BLOCKED,
                     GREETING,
-                    NOT_NOW,
                     HELLO_REFUSED,
                     SILENT,
                     CLOSED,
@@ -84,6 +85,7 @@ final class Alternatives {
                     STARTTLS_STRIPPED,
                     STARTTLS_REFUSED,
                     NOT_ENCRYPTED,
+                    ENCRYPT_FIRST,
                     TLS_FAILED,
                     TLS_OLD,
                     CERT_EXPIRED,
@@ -96,16 +98,19 @@ final class Alternatives {
                     WRONG_PROTOCOL,
                     TLS_EXPECTED,
                     PLAIN_EXPECTED -> true;
+            // A server that is busy may have another door; one that puts off an address says so at each.
+            case NOT_NOW -> climb.failed().stream().anyMatch(rung -> rung.name().compareTo(Rung.Name.AUTH) < 0);
             case AUTH_FAILED,
                     AUTH_LATER,
                     AUTH_METHOD,
+                    SIGN_IN_FIRST,
                     NO_SMTPUTF8,
                     SENDER_REFUSED,
                     RECIPIENT_REFUSED,
                     MESSAGE_REFUSED ->
                 kind.flatMap(k -> ConnectionFindings.mismatch(climb.request(), k))
                         .isPresent();
-            case CANCELLED -> false;
+            case TOKEN_OVER, CANCELLED -> false;
         };
     }
 

@@ -4,84 +4,81 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.mailmedic.diagnosis.Zone;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
-import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.Names;
 import org.mailmedic.dns.Question;
-import org.mailmedic.dns.RecordType;
 import org.mailmedic.dns.Together;
 
-/// The DNS as the owners of some zones publish it now: names within these zones are asked of the zones' own
-/// name
-/// servers, past every cache; all else is asked as always.
+/// The DNS as the owners of some zones publish it now: names within these zones are asked of all of the
+/// zones' own name servers, past every cache; all else is asked as always.
 final class AtSource implements Dns {
-    private static final int MOST_SERVERS = 4;
-
     private final Dns behind;
-    private final List<Source> sources;
+    private final List<NameServers> zones;
     private final Map<Question, DnsAnswer> published = new ConcurrentHashMap<>();
+    private final Set<Question> differing = ConcurrentHashMap.newKeySet();
 
-    private record Source(String zone, List<Dns> servers) {}
-
-    private AtSource(Dns behind, List<Source> sources) {
+    private AtSource(Dns behind, List<NameServers> zones) {
         this.behind = behind;
-        this.sources = sources;
+        this.zones = zones;
     }
 
-    /// Finds the name servers of the zones that these names lie in.
+    /// Finds the name servers of the zones that these names lie in. One that does not answer now is not
+    /// waited for again.
     static AtSource of(Dns behind, List<String> names) throws InterruptedException {
-        List<Together.Work<Optional<Source>>> works = new ArrayList<>();
-        names.forEach(name -> works.add(() -> source(behind, name)));
+        List<Together.Work<Optional<NameServers>>> works = new ArrayList<>();
+        names.forEach(name -> works.add(() -> awake(behind, name)));
         return new AtSource(
                 behind,
                 Together.all(works).stream()
                         .flatMap(Optional::stream)
-                        .distinct()
-                        .sorted(Comparator.comparingInt((Source s) -> s.zone().length())
+                        .filter(servers -> !servers.places().isEmpty())
+                        .sorted(Comparator.comparingInt(
+                                        (NameServers s) -> s.zone().length())
                                 .reversed())
                         .toList());
     }
 
-    private static Optional<Source> source(Dns behind, String name) throws InterruptedException {
-        Optional<Zone> zone = new ZoneLookup(behind).look(name);
-        List<Dns> servers = new ArrayList<>();
-        for (String host : zone.map(Zone::nameServers).orElse(List.of())) {
-            for (DnsRecord record : Names.isValid(host)
-                    ? behind.ask(new Question(host, RecordType.A)).found()
-                    : List.<DnsRecord>of()) {
-                if (record instanceof DnsRecord.Address address && servers.size() < MOST_SERVERS) {
-                    servers.add(behind.directly(address.address()));
-                }
-            }
-        }
-        return zone.filter(_ -> !servers.isEmpty()).map(z -> new Source(z.name(), List.copyOf(servers)));
+    private static Optional<NameServers> awake(Dns behind, String name) throws InterruptedException {
+        Optional<NameServers> servers = NameServers.of(behind, name);
+        return servers.isPresent() ? Optional.of(servers.get().awake()) : Optional.empty();
     }
 
-    /// The answer of the first name server that gives one. An alias that leads out of the zone is followed
-    /// as always.
+    /// What the zone's servers say. Where they differ, the old is what counts: as long as one of them
+    /// gives it out, some receivers go by it. An alias that leads out of the zone is followed as always.
     @Override
     public DnsAnswer ask(Question question) throws InterruptedException {
-        for (Source source : sources) {
-            if (Names.isWithin(question.name(), source.zone())) {
-                for (Dns server : source.servers()) {
-                    DnsAnswer answer = server.ask(question);
-                    if (answer.isCertain() && answer.aliases().isEmpty()) {
-                        published.put(question, answer);
-                        return answer;
-                    }
-                }
-                break;
-            }
+        Optional<NameServers> zone = zones.stream()
+                .filter(z -> Names.isWithin(question.name(), z.zone()))
+                .findFirst();
+        if (zone.isEmpty()) {
+            return behind.ask(question);
         }
-        return behind.ask(question);
+        List<DnsAnswer> said = zone.get().ask(question).stream()
+                .filter(AuthoritativeView::counts)
+                .toList();
+        if (said.isEmpty()) {
+            return behind.ask(question);
+        }
+        DnsAnswer counts = said.getFirst();
+        if (said.stream().map(DnsAnswer::values).distinct().count() > 1) {
+            differing.add(question);
+            Set<String> old = behind.ask(question).values();
+            counts = said.stream()
+                    .filter(a -> a.values().equals(old))
+                    .findFirst()
+                    .orElse(counts);
+        }
+        if (!counts.aliases().isEmpty()) {
+            return behind.ask(question);
+        }
+        published.put(question, counts);
+        return counts;
     }
 
     @Override
@@ -94,46 +91,19 @@ final class AtSource implements Dns {
         return behind.isClosedWorld();
     }
 
-    /// For how long caches may still give out something else than what is published; nothing where they do not.
+    /// The questions that the name servers of a zone answer differently.
+    List<Question> differing() {
+        return List.copyOf(differing);
+    }
+
+    /// For how long caches may still give out something else than what is published; nothing where they
+    /// do not.
     Optional<Duration> oldFor() throws InterruptedException {
-        List<Together.Work<Long>> works = new ArrayList<>();
+        List<Together.Work<Duration>> works = new ArrayList<>();
         published.forEach((question, answer) -> works.add(() -> {
             DnsAnswer cached = behind.ask(question);
-            return cached.isCertain() && !values(cached).equals(values(answer)) ? keptFor(cached) : 0;
+            return cached.isCertain() && !cached.values().equals(answer.values()) ? cached.kept() : Duration.ZERO;
         }));
-        long seconds =
-                Together.all(works).stream().mapToLong(Long::longValue).max().orElse(0);
-        return seconds > 0 ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
-    }
-
-    /// What an answer holds, without the times to live.
-    private static Set<Object> values(DnsAnswer answer) {
-        Set<Object> values = new HashSet<>();
-        for (DnsRecord record : answer.found()) {
-            values.add(
-                    switch (record) {
-                        case DnsRecord.Address a -> a.address();
-                        case DnsRecord.Mx mx -> mx.preference() + " " + mx.host();
-                        case DnsRecord.Text text -> text.value();
-                        case DnsRecord.Pointer pointer -> pointer.target();
-                        case DnsRecord.Soa soa -> soa.primary();
-                        case DnsRecord.Other other -> other.text();
-                    });
-        }
-        return values;
-    }
-
-    private static long keptFor(DnsAnswer answer) {
-        return switch (answer) {
-            case DnsAnswer.Found found ->
-                found.records().stream().mapToLong(DnsRecord::ttl).max().orElse(0);
-            case DnsAnswer.NoSuchName none -> none.negativeTtl();
-            case DnsAnswer.NoData none -> none.negativeTtl();
-            case DnsAnswer.ServerFailure _,
-                    DnsAnswer.Bogus _,
-                    DnsAnswer.Refused _,
-                    DnsAnswer.TimedOut _,
-                    DnsAnswer.Unusable _ -> 0;
-        };
+        return Together.all(works).stream().max(Comparator.naturalOrder()).filter(Duration::isPositive);
     }
 }

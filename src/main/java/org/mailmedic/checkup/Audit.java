@@ -1,7 +1,5 @@
 package org.mailmedic.checkup;
 
-import java.net.IDN;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,114 +8,60 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mailmedic.checkup.AuditEvent.State;
-import org.mailmedic.diagnosis.DnsFindings;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.diagnosis.Severity;
-import org.mailmedic.diagnosis.Zone;
 import org.mailmedic.dns.Dns;
-import org.mailmedic.dns.DnsAnswer;
-import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.DnsSession;
-import org.mailmedic.dns.Question;
-import org.mailmedic.dns.RecordType;
-import org.mailmedic.dns.ResolverCheck;
 import org.mailmedic.dns.ResolverReport;
 import org.mailmedic.dns.Together;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Catalogue;
-import org.mailmedic.knowledge.ProviderKind;
-import org.mailmedic.knowledge.Recognition;
-import org.mailmedic.policy.blocklist.ListReadout;
-import org.mailmedic.policy.brand.BrandLookup;
-import org.mailmedic.policy.brand.BrandReadout;
-import org.mailmedic.policy.dkim.DkimKeys;
-import org.mailmedic.policy.dkim.DkimReadout;
-import org.mailmedic.policy.dmarc.AlignmentForecast;
-import org.mailmedic.policy.dmarc.AlignmentForecaster;
-import org.mailmedic.policy.dmarc.DmarcDiscovery;
-import org.mailmedic.policy.dmarc.DmarcReadout;
-import org.mailmedic.policy.dmarc.OrganisationalDomain;
-import org.mailmedic.policy.dnssec.DnssecLookup;
-import org.mailmedic.policy.dnssec.DnssecReadout;
-import org.mailmedic.policy.mx.MxLookup;
-import org.mailmedic.policy.mx.MxReadout;
-import org.mailmedic.policy.reverse.HeloLookup;
-import org.mailmedic.policy.reverse.HeloReadout;
-import org.mailmedic.policy.reverse.ReverseLookup;
-import org.mailmedic.policy.reverse.ReverseReadout;
-import org.mailmedic.policy.spf.SpfAudit;
-import org.mailmedic.policy.spf.SpfReadout;
-import org.mailmedic.policy.spf.SpfRecord;
-import org.mailmedic.policy.transport.TransportLookup;
-import org.mailmedic.policy.transport.TransportReadout;
 import org.mailmedic.web.Web;
 
-/// One audit under way.
+/// One audit under way: its parts side by side, each reported as soon as it is done.
 final class Audit {
-    /// Kinds for which the user's own server hands mail to the provider.
-    private static final Set<String> HANDED_IN = Set.of("microsoft365-connector", "microsoft365-direct", "workspace-relay");
-
     private final DnsSession dns;
-    private final ResolverCheck resolverCheck;
-    private final Optional<Web> web;
-    private final Catalogue catalogue;
-    private final BlockLists lists;
+    private final SelfTest selfTest;
     private final Severities severities;
     private final AuditRequest request;
     private final Consumer<AuditEvent> events;
-    private final String domain;
-    private final List<InetAddress> addresses;
+    private final Given given;
+    private final Parts parts;
     private final long begun = System.nanoTime();
     private final Map<Part, AuditEvent.Finished> ended = new EnumMap<>(Part.class);
 
-    private volatile Optional<SpfReadout> spf = Optional.empty();
-    private volatile Optional<DkimReadout> dkim = Optional.empty();
-    private volatile Optional<DmarcReadout> dmarc = Optional.empty();
-    private volatile Optional<MxReadout> mx = Optional.empty();
-    private volatile List<ReverseReadout> reverse = List.of();
-    private volatile List<ListReadout> listed = List.of();
-    private volatile Optional<TransportReadout> transport = Optional.empty();
-    private volatile Optional<BrandReadout> brand = Optional.empty();
-    private volatile Optional<HeloReadout> helo = Optional.empty();
-    private volatile Optional<AlignmentForecast> forecast = Optional.empty();
-    private volatile Optional<Zone> zone = Optional.empty();
-    private volatile Optional<DnssecReadout> dnssec = Optional.empty();
-    private volatile Optional<ResolverReport> resolver = Optional.empty();
-
-    Audit(
-            Dns dns,
-            ResolverCheck resolverCheck,
-            Optional<Web> web,
-            Catalogue catalogue,
-            BlockLists lists,
-            Severities severities,
-            AuditRequest request,
-            Consumer<AuditEvent> events) {
+    /// @param with what all audits share
+    Audit(Dns dns, SelfTest selfTest, With with, AuditRequest request, Consumer<AuditEvent> events) {
         this.dns = new DnsSession(dns, request.timeout());
-        this.resolverCheck = resolverCheck;
-        this.web = web;
-        this.catalogue = catalogue;
-        this.lists = lists;
-        this.severities = severities;
+        this.selfTest = selfTest;
+        this.severities = with.severities();
         this.request = request;
         this.events = events;
-        this.domain = aLabels(request.domain());
-        this.addresses = request.addresses().stream()
-                .flatMap(a -> literal(a).stream())
-                .distinct()
-                .toList();
+        this.given = Given.of(request);
+        this.parts = new Parts(this.dns, with.web(), with.catalogue(), with.blockLists(), request, given);
+    }
+
+    /// What all audits share.
+    ///
+    /// @param web by which policies are fetched; nothing if none shall be
+    record With(Optional<Web> web, Catalogue catalogue, BlockLists blockLists, Severities severities) {}
+
+    /// What is known of the resolver, or found out beside the audit.
+    @FunctionalInterface
+    interface SelfTest {
+        Optional<ResolverReport> of(String domain) throws InterruptedException;
     }
 
     AuditReport run() {
         boolean cancelled = false;
-        Run<Optional<ResolverReport>> selfTest = Errand.start("resolver-check", this::selfTest);
+        Optional<ResolverReport> resolver = Optional.empty();
+        Run<Optional<ResolverReport>> testing = Errand.start("resolver-check", this::selfTest);
         try (dns) {
             List<Together.Work<Boolean>> works = new ArrayList<>();
             for (Part part : Part.values()) {
@@ -128,7 +72,7 @@ final class Audit {
             works.add(this::zone);
             Together.all(works);
             foretell();
-            resolver = selfTest.result()
+            resolver = testing.result()
                     .completeOnTimeout(Optional.empty(), 1, TimeUnit.SECONDS)
                     .get();
         } catch (ExecutionException e) {
@@ -136,48 +80,29 @@ final class Audit {
         } catch (InterruptedException _) {
             cancelled = true;
         } finally {
-            selfTest.cancel();
+            testing.cancel();
         }
         synchronized (ended) {
-            return new AuditReport(
-                    domain,
-                    spf,
-                    dkim,
-                    dmarc,
-                    mx,
-                    reverse,
-                    listed,
-                    transport,
-                    brand,
-                    helo,
-                    forecast,
-                    ended,
-                    recognised(),
-                    zone,
-                    dnssec,
-                    resolver,
-                    resolver.map(DnsFindings::resolver).orElse(List.of()),
-                    tally(),
-                    dns.answers(),
-                    Duration.ofNanos(System.nanoTime() - begun),
-                    dns.criticalPath(),
-                    cancelled);
+            return parts.report(
+                    ended, resolver, tally(resolver), dns, Duration.ofNanos(System.nanoTime() - begun), cancelled);
         }
     }
 
     /// Runs beside the audit: none of its questions waits for it.
     private Optional<ResolverReport> selfTest() {
         try {
-            return Optional.of(resolverCheck.look(domain));
+            return selfTest.of(given.domain());
         } catch (InterruptedException _) {
             return Optional.empty();
         }
     }
 
-    private Tally tally() {
+    private Tally tally(Optional<ResolverReport> resolver) {
         return Tally.of(
                 dns.asked(),
-                request.selectors().stream()
+                Stream.concat(
+                                request.selectors().stream(),
+                                given.signers().stream().map(AuditRequest.Signer::selector))
                         .map(s -> s.strip().toLowerCase(Locale.ROOT))
                         .toList(),
                 request.blockLists().stream()
@@ -188,33 +113,13 @@ final class Audit {
 
     private boolean part(Part part) throws InterruptedException {
         events.accept(new AuditEvent.Started(part));
-        Ended end = switch (part) {
-            case SPF -> spf();
-            case DKIM -> dkim();
-            case DMARC -> dmarc();
-            case MX -> mx();
-            case REVERSE_DNS -> reverse();
-            case BLOCK_LISTS -> blockLists();
-            case TRANSPORT -> transport();
-            case BRAND -> brand();
-        };
-        finish(part, end);
+        finish(part, parts.look(part));
         return true;
     }
 
-    /// Whoever mends the records has to know where they are kept.
     private boolean zone() throws InterruptedException {
-        zone = new ZoneLookup(dns).look(domain);
+        parts.zone();
         return true;
-    }
-
-    /// @param skipped whether there was nothing to look at
-    private record Ended(List<Finding> findings, String summary, boolean skipped) {
-        Ended(List<Finding> findings, String summary) {
-            this(findings, summary, false);
-        }
-
-        static final Ended SKIPPED = new Ended(List.of(), "", true);
     }
 
     private void finish(Part part, Ended end) {
@@ -237,199 +142,16 @@ final class Audit {
         if (seen.stream().anyMatch(f -> severities.of(f.code()) == Severity.ERROR)) {
             return State.BAD;
         }
-        boolean silent = part == Part.BLOCK_LISTS ? ListChecks.isSilent(listed) : seen.size() < findings.size();
+        boolean silent = part == Part.BLOCK_LISTS ? parts.listsAreSilent() : seen.size() < findings.size();
         if (silent) {
             return State.NOT_CHECKED;
         }
         return seen.stream().anyMatch(f -> severities.of(f.code()) == Severity.WARNING) ? State.WARNING : State.GOOD;
     }
 
-    private Ended spf() throws InterruptedException {
-        Optional<String> include = request.provider().flatMap(ProviderKind::spfInclude);
-        String sender = request.mailFrom().map(Audit::withALabels).orElse("postmaster@" + domain);
-        SpfReadout readout = new SpfAudit(dns)
-                .look(
-                        domain,
-                        addresses,
-                        sender,
-                        request.helo().map(Audit::aLabels),
-                        include.filter(i -> i.startsWith("include:")).map(i -> i.substring("include:".length())));
-        spf = Optional.of(readout);
-        String summary = readout.tree()
-                .record()
-                .map(SpfRecord::text)
-                .orElse(String.join(
-                        " ",
-                        readout.tree().published().answer().texts().stream()
-                                .filter(SpfRecord::isSpf)
-                                .toList()));
-        List<Finding> findings = new ArrayList<>(DnsFindings.spf(readout, include));
-        if (request.provider()
-                .map(ProviderKind::providerId)
-                .filter("other"::equals)
-                .isPresent()) {
-            findings.addAll(new OtherFamily(dns).look(readout));
-        }
-        return new Ended(findings, summary);
-    }
-
-    private Ended dkim() throws InterruptedException {
-        Optional<ProviderKind> kind = request.provider();
-        if (kind.isEmpty() && request.selectors().isEmpty()) {
-            // Most domains sign where they receive.
-            kind = byMx(new MxLookup(dns).look(domain)).map(Recognition::kind);
-        }
-        List<String> ofProvider = kind.map(ProviderKind::dkimSelectors).orElse(List.of());
-        DkimReadout readout = new DkimKeys(dns).look(domain, request.selectors(), ofProvider);
-        dkim = Optional.of(readout);
-        String summary = String.join(
-                ", ",
-                readout.found().stream()
-                        .map(k -> (k.selector() + " " + k.algorithm() + (k.bits() > 0 ? " " + k.bits() : "")).strip())
-                        .toList());
-        return new Ended(DnsFindings.dkim(readout), summary);
-    }
-
-    private Ended dmarc() throws InterruptedException {
-        DmarcReadout readout = new DmarcDiscovery(dns).look(domain);
-        dmarc = Optional.of(readout);
-        return new Ended(
-                DnsFindings.dmarc(readout), readout.record().map(r -> r.text()).orElse(""));
-    }
-
-    private Ended mx() throws InterruptedException {
-        MxReadout readout = new MxLookup(dns).look(domain);
-        mx = Optional.of(readout);
-        String summary = String.join(
-                ", ",
-                readout.hosts().stream()
-                        .map(h -> h.preference() + " " + h.name())
-                        .toList());
-        Optional<Recognition> taking = byMx(readout);
-        Optional<String> other = request.provider()
-                .filter(ProviderKind::ownDomain)
-                .flatMap(chosen -> taking.filter(r -> isOther(chosen, r.kind())))
-                .map(r -> catalogue.providerOf(r.kind()).name());
-        return new Ended(DnsFindings.mx(readout, other), summary);
-    }
-
-    /// Two of the large providers that differ; "other" and an own server say nothing of who takes the mail.
-    private static boolean isOther(ProviderKind chosen, ProviderKind taking) {
-        return !chosen.providerId().equals("other")
-                && !taking.providerId().equals("other")
-                && !chosen.providerId().equals(taking.providerId());
-    }
-
-    private Ended reverse() throws InterruptedException {
-        Optional<String> name = request.helo().map(Audit::aLabels).filter(n -> !n.isEmpty());
-        if (addresses.isEmpty() && name.isEmpty()) {
-            return Ended.SKIPPED;
-        }
-        if (name.isPresent()) {
-            helo = Optional.of(new HeloLookup(dns).look(name.get()));
-        }
-        List<Together.Work<ReverseReadout>> works = new ArrayList<>();
-        addresses.forEach(a -> works.add(() -> new ReverseLookup(dns).look(a)));
-        reverse = Together.all(works);
-        String summary = String.join(
-                ", ",
-                reverse.stream()
-                        .map(r -> r.address().getHostAddress() + " " + String.join(" ", r.names()))
-                        .toList());
-        return new Ended(
-                Stream.concat(
-                                reverse.stream().flatMap(r -> DnsFindings.reverse(r).stream()),
-                                helo.stream().flatMap(h -> DnsFindings.helo(h, addresses).stream()))
-                        .toList(),
-                summary);
-    }
-
-    private Ended blockLists() throws InterruptedException {
-        ListChecks checks = new ListChecks(dns, lists, request.blockLists());
-        listed = checks.ask(addresses, senderDomains());
-        return listed.isEmpty()
-                ? Ended.SKIPPED
-                : new Ended(checks.findings(listed, sharedBy()), ListChecks.summary(listed));
-    }
-
-    /// Whose address the mail leaves from, where all customers share it: nothing of the user's own brought
-    /// it onto a list.
-    private Optional<String> sharedBy() {
-        return request.provider()
-                .filter(kind -> !kind.providerId().equals("other"))
-                .filter(kind -> !HANDED_IN.contains(kind.id()))
-                .map(kind -> catalogue.providerOf(kind).name());
-    }
-
-    /// The domains that a receiver may look up: of From, envelope sender and HELO.
-    private List<String> senderDomains() {
-        List<String> domains = new ArrayList<>(List.of(domain));
-        request.mailFrom()
-                .map(m -> aLabels(m.substring(m.lastIndexOf('@') + 1)))
-                .ifPresent(domains::add);
-        request.helo().map(Audit::aLabels).ifPresent(domains::add);
-        return domains.stream()
-                .filter(d -> d.contains(".") && !d.startsWith("["))
-                .distinct()
-                .toList();
-    }
-
-    private Ended transport() throws InterruptedException {
-        List<Object> both =
-                Together.<Object>all(List.of(() -> new TransportLookup(dns, web).look(domain), this::signed));
-        var readout = (TransportReadout) both.getFirst();
-        var signed = (DnssecReadout) both.getLast();
-        transport = Optional.of(readout);
-        dnssec = Optional.of(signed);
-        String summary = String.join(
-                " ",
-                Stream.concat(readout.sts().stream(), readout.reports().stream())
-                        .map(t -> t.text())
-                        .toList());
-        List<Finding> findings = new ArrayList<>(DnsFindings.transport(readout));
-        findings.addAll(DnsFindings.dnssec(signed));
-        return new Ended(findings, summary);
-    }
-
-    /// DNSSEC and DANE need the zone and the mail servers, for which others have asked already.
-    private DnssecReadout signed() throws InterruptedException {
-        List<Object> both = Together.<Object>all(List.of(
-                () -> new ZoneLookup(dns).look(domain).map(Zone::name).orElse(OrganisationalDomain.of(domain)),
-                () -> dns.ask(new Question(domain, RecordType.MX))));
-        List<String> hosts = new ArrayList<>();
-        ((DnsAnswer) both.getLast())
-                .found().stream()
-                        .filter(DnsRecord.Mx.class::isInstance)
-                        .map(DnsRecord.Mx.class::cast)
-                        .sorted(Comparator.comparingInt(DnsRecord.Mx::preference))
-                        .forEach(mx -> hosts.add(mx.host()));
-        return new DnssecLookup(dns).look((String) both.getFirst(), hosts);
-    }
-
-    private Ended brand() throws InterruptedException {
-        List<Object> both = Together.<Object>all(
-                List.of(() -> new BrandLookup(dns).look(domain), () -> new DmarcDiscovery(dns).look(domain)));
-        var readout = (BrandReadout) both.getFirst();
-        brand = Optional.of(readout);
-        String summary =
-                readout.records().stream().map(t -> t.text()).findFirst().orElse("");
-        return new Ended(DnsFindings.brand(readout, Optional.of((DmarcReadout) both.getLast())), summary);
-    }
-
     /// Needs three parts, so it is added to DMARC when all have ended.
     private void foretell() throws InterruptedException {
-        if (spf.isEmpty() || dkim.isEmpty() || dmarc.isEmpty()) {
-            return;
-        }
-        DmarcReadout applies = dmarc.get();
-        String envelope = request.mailFrom()
-                .map(m -> aLabels(m.substring(m.lastIndexOf('@') + 1)))
-                .filter(d -> !d.isEmpty())
-                .orElse(domain);
-        List<String> signers = request.signers().stream().map(Audit::aLabels).toList();
-        forecast = new AlignmentForecaster(dns).foretell(applies, spf.get(), dkim.get(), envelope, signers);
-        List<Finding> foretold =
-                forecast.map(f -> DnsFindings.foretold(f, applies)).orElse(List.of());
+        List<Finding> foretold = parts.foretell();
         AuditEvent.Finished before;
         synchronized (ended) {
             before = ended.get(Part.DMARC);
@@ -438,40 +160,6 @@ final class Audit {
             List<Finding> findings = new ArrayList<>(foretold);
             findings.addAll(before.findings());
             finish(Part.DMARC, new Ended(findings, before.summary()));
-        }
-    }
-
-    private Optional<Recognition> recognised() {
-        Optional<Recognition> taking = mx.flatMap(this::byMx);
-        return taking.or(() -> spf.flatMap(s -> s.tree().record()).flatMap(r -> catalogue.bySpf(domain, r.text())));
-    }
-
-    private Optional<Recognition> byMx(MxReadout readout) {
-        return catalogue.byMx(
-                domain, readout.hosts().stream().map(MxReadout.Host::name).toList());
-    }
-
-    private static Optional<InetAddress> literal(String address) {
-        try {
-            return Optional.of(InetAddress.ofLiteral(address.strip()));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static String withALabels(String address) {
-        int at = address.lastIndexOf('@');
-        return address.substring(0, at + 1) + aLabels(address.substring(at + 1));
-    }
-
-    /// The name as the DNS has it; as it was where that cannot be done: the DNS then says that it is no name.
-    private static String aLabels(String name) {
-        String plain = name.strip().toLowerCase(Locale.ROOT);
-        plain = plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
-        try {
-            return IDN.toASCII(plain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException _) {
-            return plain;
         }
     }
 }

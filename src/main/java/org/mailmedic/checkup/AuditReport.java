@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mailmedic.diagnosis.DnsFindings;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.Measured;
@@ -39,7 +40,8 @@ import org.mailmedic.policy.transport.TransportReadout;
 /// @param network findings about the network itself, before those of the parts
 /// @param tally what the questions were for
 /// @param answers all raw answers, in the order in which they were asked
-/// @param criticalPath length of the longest chain of questions each of which had to wait for the one before
+/// @param criticalPath length of the longest chain of questions each of which had to wait for the one
+///     before
 /// @param cancelled whether it was stopped before its end
 public record AuditReport(
         String domain,
@@ -88,6 +90,33 @@ public record AuditReport(
         answers = List.copyOf(answers);
     }
 
+    /// Of an audit that was stopped before it read anything.
+    static AuditReport stopped(String domain) {
+        return new AuditReport(
+                domain,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                new Tally(0, 0, 0, 0, 0),
+                List.of(),
+                Duration.ZERO,
+                0,
+                true);
+    }
+
     /// How many different questions were asked, but for those that the [#tally] counts apart.
     public int questions() {
         return tally.questions();
@@ -120,14 +149,15 @@ public record AuditReport(
         return new Measured(spf, dkim, dmarc, reverse, blockLists);
     }
 
-    /// The findings about the network and of all parts, in the order of the parts; the same one only once.
+    /// The findings about the network and of all parts, in the order of the parts; the same one only once,
+    /// and what went unanswered for one cause as one.
     public List<Finding> findings() {
-        return Stream.concat(
+        return DnsFindings.together(Stream.concat(
                         network.stream(),
                         parts.entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
                                 .flatMap(part -> part.getValue().findings().stream()))
                 .distinct()
-                .toList();
+                .toList());
     }
 }

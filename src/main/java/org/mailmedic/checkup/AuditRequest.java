@@ -15,7 +15,7 @@ import org.mailmedic.knowledge.ProviderKind;
 /// @param helo name that the sending server gives
 /// @param addresses IP addresses that the mail was sent from
 /// @param selectors DKIM selectors known from a message
-/// @param signers domains (`d=`) of the signatures that a message of this sender had; empty without one
+/// @param signers who signed a message of this sender; empty without one
 /// @param blockLists zones to ask; empty asks none, for lists are asked only when the user asks
 /// @param parts which parts to run
 /// @param timeout bound on the whole audit
@@ -26,10 +26,16 @@ public record AuditRequest(
         Optional<String> helo,
         List<String> addresses,
         List<String> selectors,
-        List<String> signers,
+        List<Signer> signers,
         List<String> blockLists,
         Set<Part> parts,
         Duration timeout) {
+    /// A signature of a message.
+    ///
+    /// @param domain its `d=`: the domain that answers for the mail
+    /// @param selector its `s=`
+    public record Signer(String domain, String selector) {}
+
     /// Without a message.
     public AuditRequest(
             String domain,

@@ -12,34 +12,28 @@ import org.mailmedic.dns.Names;
 import org.mailmedic.dns.ResolverCheck;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Catalogue;
-import org.mailmedic.web.Web;
 
-/// Audits what a domain says of its mail in the DNS: all parts side by side, each reported as soon as it is
-/// done. What is known of the resolver is kept from one audit to the next: take one auditor for many domains.
+/// Audits what a domain says of its mail in the DNS: all parts side by side, each reported as soon as it
+/// is done. What is known of the resolver is kept from one audit to the next: take one auditor for many
+/// domains.
 public final class Auditor {
     private final Dns dns;
     private final ResolverCheck resolverCheck;
-    private final Optional<Web> web;
-    private final Catalogue catalogue;
-    private final BlockLists blockLists;
-    private final Severities severities;
+    private final Audit.With with;
 
-    private Auditor(Dns dns, Optional<Web> web, Catalogue catalogue, BlockLists blockLists, Severities severities) {
+    private Auditor(Dns dns, Audit.With with) {
         this.dns = dns;
         this.resolverCheck = new ResolverCheck(dns);
-        this.web = web;
-        this.catalogue = catalogue;
-        this.blockLists = blockLists;
-        this.severities = severities;
+        this.with = with;
     }
 
     public Auditor(World world, Catalogue catalogue, BlockLists blockLists, Severities severities) {
-        this(world.dns(), Optional.of(world.web()), catalogue, blockLists, severities);
+        this(world.dns(), new Audit.With(Optional.of(world.web()), catalogue, blockLists, severities));
     }
 
     /// With the data files of this app, and without a web: no MTA-STS policy is fetched.
     public Auditor(Dns dns) {
-        this(dns, Optional.empty(), Catalogue.load(), BlockLists.load(), Severities.load());
+        this(dns, new Audit.With(Optional.empty(), Catalogue.load(), BlockLists.load(), Severities.load()));
     }
 
     /// With the data files of this app.
@@ -47,40 +41,39 @@ public final class Auditor {
         this(world, Catalogue.load(), BlockLists.load(), Severities.load());
     }
 
-    /// Begins an audit.
+    /// Begins an audit. The resolver is tested beside it; not so where one part is asked again, which
+    /// goes by what the test of before said.
     ///
-    /// @param events called for each part when it begins and ends, on the threads of the audit; events of one
-    ///     part come
-    ///     in order
+    /// @param events called for each part when it begins and ends, on the threads of the audit; events
+    ///     of one part come in order
     /// @return ends in the report; what was cancelled ends in what was found until then
     public Run<AuditReport> start(AuditRequest request, Consumer<AuditEvent> events) {
-        return Errand.start(
-                "audit",
-                () -> new Audit(dns, resolverCheck, web, catalogue, blockLists, severities, request, events).run());
+        Audit.SelfTest test =
+                request.parts().size() > 1 ? d -> Optional.of(resolverCheck.look(d)) : resolverCheck::last;
+        return Errand.start("audit", () -> new Audit(dns, test, with, request, events).run());
     }
 
     /// Begins an audit of what is published right now, past all caches: the zones of the domain and of its
-    /// addresses
-    /// are asked at their own name servers.
+    /// addresses are asked at their own name servers, at each of them.
+    ///
+    /// @return what was cancelled ends at once, in a report of nothing
     public Run<Rechecked> startAtSource(AuditRequest request) {
         return Errand.start("recheck", () -> {
             try (var bounded = new DnsSession(dns, request.timeout())) {
                 AtSource source = AtSource.of(bounded, names(request));
-                AuditReport report = audit(source, request);
-                return new Rechecked(report, source.oldFor());
+                AuditReport report = new Audit(source, resolverCheck::last, with, request, _ -> {}).run();
+                if (report.cancelled()) {
+                    return new Rechecked(report, Optional.empty(), source.differing());
+                }
+                return new Rechecked(report, source.oldFor(), source.differing());
             } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return new Rechecked(audit(dns, request), Optional.empty());
+                return new Rechecked(AuditReport.stopped(Given.of(request).domain()), Optional.empty(), List.of());
             }
         });
     }
 
-    private AuditReport audit(Dns asked, AuditRequest request) {
-        return new Audit(asked, resolverCheck, web, catalogue, blockLists, severities, request, _ -> {}).run();
-    }
-
     private static List<String> names(AuditRequest request) {
-        List<String> names = new ArrayList<>(List.of(request.domain()));
+        List<String> names = new ArrayList<>(List.of(Given.of(request).domain()));
         if (request.parts().contains(Part.REVERSE_DNS)) {
             request.addresses().forEach(address -> reverse(address).ifPresent(names::add));
         }

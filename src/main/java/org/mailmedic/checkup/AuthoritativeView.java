@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.Question;
@@ -44,7 +43,7 @@ public record AuthoritativeView(String zone, List<Server> servers, List<Row> row
 
         /// Whether it keeps the zone, as it should.
         public boolean isAuthoritative() {
-            return soa.isCertain() && soa.asked().notes().authoritative();
+            return AuthoritativeView.counts(soa);
         }
     }
 
@@ -52,7 +51,7 @@ public record AuthoritativeView(String zone, List<Server> servers, List<Row> row
     public record Said(Server server, DnsAnswer answer) {
         /// Whether it may be believed.
         public boolean counts() {
-            return answer.isCertain() && answer.asked().notes().authoritative();
+            return AuthoritativeView.counts(answer);
         }
     }
 
@@ -80,7 +79,7 @@ public record AuthoritativeView(String zone, List<Server> servers, List<Row> row
         public State state() {
             List<Set<String>> values = said.stream()
                     .filter(Said::counts)
-                    .map(s -> values(s.answer()))
+                    .map(s -> s.answer().values())
                     .distinct()
                     .toList();
             if (values.size() > 1) {
@@ -89,27 +88,30 @@ public record AuthoritativeView(String zone, List<Server> servers, List<Row> row
             if (values.isEmpty() || !cached.isCertain()) {
                 return State.UNKNOWN;
             }
-            return values.getFirst().equals(values(cached)) ? State.EVERYWHERE : State.CACHED_OLD;
+            return values.getFirst().equals(cached.values()) ? State.EVERYWHERE : State.CACHED_OLD;
         }
 
         /// What the servers hold, where they agree; empty if that is nothing.
         public Set<String> published() {
             return said.stream()
                     .filter(Said::counts)
-                    .map(s -> values(s.answer()))
+                    .map(s -> s.answer().values())
                     .findFirst()
                     .orElse(Set.of());
         }
 
         /// How long caches may keep what the servers say, if they say something.
         public Optional<Duration> ttl() {
-            return said.stream().filter(Said::counts).findFirst().map(s -> keptFor(s.answer()));
+            return said.stream()
+                    .filter(Said::counts)
+                    .findFirst()
+                    .map(s -> s.answer().kept());
         }
 
-        /// How long the resolver's cache may go on saying something else than the servers; nothing where it
-        /// does not.
+        /// How long the resolver's cache may go on saying something else than the servers; nothing where
+        /// it does not.
         public Optional<Duration> oldFor() {
-            return state() == State.CACHED_OLD ? Optional.of(keptFor(cached)) : Optional.empty();
+            return state() == State.CACHED_OLD ? Optional.of(cached.kept()) : Optional.empty();
         }
     }
 
@@ -123,40 +125,8 @@ public record AuthoritativeView(String zone, List<Server> servers, List<Row> row
                 <= 1;
     }
 
-    /// What an answer holds, without the times to live. An alias counts by where it leads: a zone's own
-    /// servers go no
-    /// further.
-    public static Set<String> values(DnsAnswer answer) {
-        if (!answer.aliases().isEmpty()) {
-            return Set.of("CNAME " + answer.aliases().getFirst());
-        }
-        Set<String> values = new TreeSet<>();
-        for (DnsRecord record : answer.found()) {
-            values.add(
-                    switch (record) {
-                        case DnsRecord.Address a -> a.address().getHostAddress();
-                        case DnsRecord.Mx mx -> mx.preference() + " " + mx.host();
-                        case DnsRecord.Text text -> text.value();
-                        case DnsRecord.Pointer pointer -> pointer.target();
-                        case DnsRecord.Soa soa -> soa.primary() + " " + soa.serial();
-                        case DnsRecord.Other other -> other.text();
-                    });
-        }
-        return values;
-    }
-
-    private static Duration keptFor(DnsAnswer answer) {
-        long seconds = switch (answer) {
-            case DnsAnswer.Found found ->
-                found.records().stream().mapToLong(DnsRecord::ttl).min().orElse(0);
-            case DnsAnswer.NoSuchName none -> none.negativeTtl();
-            case DnsAnswer.NoData none -> none.negativeTtl();
-            case DnsAnswer.ServerFailure _,
-                    DnsAnswer.Bogus _,
-                    DnsAnswer.Refused _,
-                    DnsAnswer.TimedOut _,
-                    DnsAnswer.Unusable _ -> 0;
-        };
-        return Duration.ofSeconds(seconds);
+    /// Whether an answer of a name server may be believed: it keeps the zone.
+    static boolean counts(DnsAnswer answer) {
+        return answer.isCertain() && answer.asked().notes().authoritative();
     }
 }

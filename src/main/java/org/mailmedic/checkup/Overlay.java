@@ -49,4 +49,9 @@ final class Overlay implements Dns {
     public Dns directly(InetAddress nameServer) {
         return new Overlay(behind.directly(nameServer), prescription);
     }
+
+    @Override
+    public boolean isClosedWorld() {
+        return behind.isClosedWorld();
+    }
 }

@@ -10,21 +10,16 @@ import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.Question;
-import org.mailmedic.dns.ResolverCheck;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Catalogue;
 
 /// An audit read once more, from what the DNS answered then. Asks nobody: what was not answered then stays
 /// unknown.
 public final class Recall {
-    private final Catalogue catalogue;
-    private final BlockLists blockLists;
-    private final Severities severities;
+    private final Audit.With with;
 
     public Recall(Catalogue catalogue, BlockLists blockLists, Severities severities) {
-        this.catalogue = catalogue;
-        this.blockLists = blockLists;
-        this.severities = severities;
+        this.with = new Audit.With(Optional.empty(), catalogue, blockLists, severities);
     }
 
     /// What that audit read.
@@ -34,16 +29,7 @@ public final class Recall {
         Map<Question, DnsAnswer> known = new HashMap<>();
         answers.forEach(answer -> known.put(answer.question(), answer));
         Dns then = question -> Optional.ofNullable(known.get(question)).orElseGet(() -> unknown(question));
-        return new Audit(
-                        then,
-                        new ResolverCheck(then),
-                        Optional.empty(),
-                        catalogue,
-                        blockLists,
-                        severities,
-                        request,
-                        _ -> {})
-                .run();
+        return new Audit(then, _ -> Optional.empty(), with, request, _ -> {}).run();
     }
 
     private static DnsAnswer unknown(Question question) {

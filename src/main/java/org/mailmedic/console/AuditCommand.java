@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import org.mailmedic.checkup.AuthoritativeView;
 import org.mailmedic.checkup.Authorities;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
+import org.mailmedic.reply.Idn;
 import org.mailmedic.reply.MailAddress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -133,7 +135,12 @@ final class AuditCommand implements Callable<Integer> {
         if (json) {
             return new Json().put("domain", text).put("error", "not a domain").line();
         }
-        return onSheet(sheet -> sheet.paragraph(shelf.texts().get("console.no_domain", Map.of("text", text))));
+        Optional<Idn.Wrong> wrong = Idn.wrongIn(text);
+        String key =
+                wrong.map(w -> "." + w.fault().name().toLowerCase(Locale.ROOT)).orElse("");
+        Map<String, String> words =
+                Map.of("text", text, "what", wrong.map(Idn.Wrong::what).orElse(""));
+        return onSheet(sheet -> sheet.paragraph(shelf.texts().get("console.no_domain" + key, words)));
     }
 
     /// What would be on a sheet, as the terminal's charset can show it.

@@ -22,6 +22,7 @@ import org.mailmedic.policy.dmarc.DmarcRecord;
 import org.mailmedic.policy.mx.MxReadout;
 import org.mailmedic.policy.spf.SpfReadout;
 import org.mailmedic.policy.spf.SpfRecord;
+import org.mailmedic.reply.Idn;
 import org.mailmedic.text.Texts;
 
 /// Audits of a domain's DNS: runs them, and shows them as JSON and as text.
@@ -57,6 +58,9 @@ final class Audits {
 
     void write(Json json, AuditReport report, Optional<ProviderKind> kind) {
         json.put("domain", report.domain());
+        if (!Idn.uLabels(report.domain()).equals(report.domain())) {
+            json.put("unicode", Idn.uLabels(report.domain()));
+        }
         json.object("spf", report.spf(), Audits::spf);
         json.array("dkim", keys(report), Audits::key);
         json.object("dmarc", report.dmarc(), Audits::dmarc);
@@ -135,7 +139,7 @@ final class Audits {
     }
 
     void print(Sheet sheet, AuditReport report) {
-        sheet.heading(texts.get("console.audit", Map.of("domain", report.domain())));
+        sheet.heading(texts.get("console.audit", Map.of("domain", Idn.shown(report.domain()))));
         List<Field> fields = new ArrayList<>();
         report.parts().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(part -> {
             String state = texts.get("report.state." + part.getValue().state().name());

@@ -168,6 +168,9 @@ final class DiagnoseCommand implements Callable<Integer> {
         });
         examined.probe().ifPresent(report -> {
             probes.print(sheet, report);
+            if (probing.showsTranscript()) {
+                probes.printTranscript(sheet, report);
+            }
             sheet.gap();
         });
         examined.audit().ifPresent(report -> audits.print(sheet, report));

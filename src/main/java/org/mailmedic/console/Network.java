@@ -74,7 +74,7 @@ final class Network {
                     .put("state", word(row.state()))
                     .put("published", List.copyOf(row.published()))
                     .put("ttl", row.ttl().map(Duration::toSeconds))
-                    .put("cached", List.copyOf(AuthoritativeView.values(row.cached())))
+                    .put("cached", List.copyOf(row.cached().values()))
                     .put("oldForSeconds", row.oldFor().map(Duration::toSeconds));
             to.array(
                     "servers",
@@ -82,7 +82,7 @@ final class Network {
                     (one, said) -> one.put("address", said.server().address())
                             .put("answer", answer(said.answer()))
                             .put("authoritative", said.answer().asked().notes().authoritative())
-                            .put("values", List.copyOf(AuthoritativeView.values(said.answer()))));
+                            .put("values", List.copyOf(said.answer().values())));
         });
     }
 

@@ -60,6 +60,9 @@ final class ProbeCommand implements Callable<Integer> {
         } else {
             Sheet sheet = new Sheet(streams.out());
             probes.print(sheet, report);
+            if (options.showsTranscript()) {
+                probes.printTranscript(sheet, report);
+            }
             sheet.flush();
         }
         return probes.status(report);

@@ -54,6 +54,16 @@ final class ProbeOptions {
     @Option(names = "--trust", paramLabel = "PEM", description = "Trust the certificates in this file, too.")
     private Optional<Path> trust = Optional.empty();
 
+    @Option(
+            names = "--transcript",
+            description = "Show the whole conversation with its times, passwords masked. (JSON always has it.)")
+    private boolean transcript;
+
+    /// Whether people want to see the conversation.
+    boolean showsTranscript() {
+        return transcript;
+    }
+
     /// Whether standard input holds a secret.
     boolean readsSecret() {
         return password || token;

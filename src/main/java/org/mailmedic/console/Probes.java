@@ -13,7 +13,6 @@ import org.mailmedic.console.Sheet.Field;
 import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.smtp.Climb;
-import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.ServerSettings;
@@ -35,11 +34,7 @@ final class Probes {
         try {
             return ended(new Prober(world.network(), phrases).start(request, kind, _ -> {}));
         } finally {
-            switch (request.credentials()) {
-                case Credentials.None _ -> {}
-                case Credentials.Password password -> password.secret().close();
-                case Credentials.Token token -> token.secret().close();
-            }
+            request.credentials().wipe();
         }
     }
 
@@ -110,7 +105,19 @@ final class Probes {
                                 to.put("host", s.host()).put("port", s.port()).put("security", lower(s.security())))
                 .put(
                         "transcript",
-                        climb.transcript().stream().map(Object::toString).toList());
+                        climb.transcript().stream().map(Object::toString).toList())
+                .array(
+                        "conversation",
+                        climb.transcript(),
+                        (to, line) -> to.put("millis", line.since().toMillis())
+                                .put("from", lower(line.direction()))
+                                .put("text", line.text()));
+    }
+
+    /// The conversation with its times: seconds since the start, who spoke, and what.
+    void printTranscript(Sheet sheet, ProbeReport report) {
+        sheet.gap().paragraph(texts.get("console.probe.transcript"));
+        report.climb().transcript().forEach(line -> sheet.verbatim(line.timed()));
     }
 
     void print(Sheet sheet, ProbeReport report) {
@@ -145,7 +152,13 @@ final class Probes {
 
     private Field rung(Rung rung) {
         String what = rung.reply().map(Object::toString).orElse(rung.detail());
-        String status = texts.get("report.status." + rung.status().name());
+        String state = texts.get("report.status." + rung.status().name());
+        String status = rung.status() == Rung.Status.SKIPPED
+                ? state
+                : state + " "
+                        + texts.get(
+                                "console.probe.millis",
+                                Map.of("count", String.valueOf(rung.took().toMillis())));
         return new Field(
                 texts.get("report.rung." + rung.name().name()), what.isBlank() ? status : status + ": " + what);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mailmedic.console.Sheet.Field;
 import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.knowledge.AdviceBook;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.remedy.Wording;
@@ -18,6 +19,7 @@ import org.mailmedic.text.Texts;
 final class Replies {
     private final Texts texts;
     private final Wording wording;
+    private final AdviceBook advice = AdviceBook.load();
 
     Replies(Shelf shelf) {
         this.texts = shelf.texts();
@@ -39,7 +41,8 @@ final class Replies {
                 .put("fix", wording.fix(reading.cause(), alone(reading)))
                 .put("title", wording.title(reading.cause()))
                 .put("side", reading.side().name().toLowerCase(Locale.ROOT))
-                .put("who", texts.get("cause." + reading.cause().code() + ".who"))
+                .put("who", wording.who(reading.cause(), alone(reading)))
+                .put("page", advice.of(reading).map(a -> a.page().toString()))
                 .put("links", refusal.clues().links())
                 .put("permanent", reading.permanent())
                 .put("stage", refusal.stage().name().toLowerCase(Locale.ROOT))
@@ -65,10 +68,8 @@ final class Replies {
                 fields,
                 "console.others",
                 joined(reading.others().stream().map(wording::title).toList()));
-        field(
-                fields,
-                "console.who",
-                Optional.of(texts.get("cause." + reading.cause().code() + ".who")));
+        field(fields, "console.who", Optional.of(wording.who(reading.cause(), alone(reading))));
+        field(fields, "console.page", advice.of(reading).map(a -> a.page().toString()));
         field(fields, "console.recipient", refusal.recipient());
         field(fields, "console.remote", refusal.remoteHost());
         field(fields, "console.ips", joined(refusal.clues().addresses()));

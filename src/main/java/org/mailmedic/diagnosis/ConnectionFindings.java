@@ -19,9 +19,9 @@ import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
 import org.mailmedic.smtp.TlsSeen;
 
-/// What a climb of the ladder says about the set-up. Arguments of each finding: `host`, `port`, `security`,
-/// `rung`, and where known `reply`, `detail`, `from`, `to`, `issuer`, `names`, `until`, `cause`; the evidence
-/// is the server's reply, or what the network said.
+/// What a climb of the ladder says about the set-up. Arguments of each finding: `host`, `port`,
+/// `security`, `rung`, and where known `reply`, `detail`, `from`, `to`, `issuer`, `names`, `until`,
+/// `cause`; the evidence is the server's reply, or what the network said.
 public final class ConnectionFindings {
     /// Mail programs get impatient from here on; RFC 5321 section 4.5.3.2 would let them wait for minutes.
     private static final Duration SLOW = Duration.ofSeconds(5);
@@ -33,7 +33,7 @@ public final class ConnectionFindings {
     /// @param reading what the refusal means, where the phrase book read one: its words beat the bare code
     public static List<Finding> of(Climb climb, Optional<ProviderKind> kind, Optional<Reading> reading) {
         List<Finding> findings = new ArrayList<>();
-        climb.fault()
+        fault(climb, reading)
                 .ifPresent(fault -> climb.failed()
                         .ifPresent(rung -> codes(fault, rung.name(), reading)
                                 .forEach(code -> findings.add(failure(climb, rung, code, reading)))));
@@ -41,6 +41,34 @@ public final class ConnectionFindings {
         intercepted(climb).ifPresent(findings::add);
         slow(climb).ifPresent(findings::add);
         return List.copyOf(findings);
+    }
+
+    /// Why the climb ended. Where sender or recipient were refused, the server's words tell more than
+    /// the rung: Postfix says all it has against a mail only once it has heard the recipient
+    /// (smtpd_delay_reject), and many servers ask there for the sign-in that was left out.
+    public static Optional<Climb.Fault> fault(Climb climb, Optional<Reading> reading) {
+        return climb.fault().map(fault -> {
+            boolean ofAnAddress = fault == Climb.Fault.SENDER_REFUSED || fault == Climb.Fault.RECIPIENT_REFUSED;
+            return ofAnAddress ? reading.map(r -> byWords(climb, fault, r)).orElse(fault) : fault;
+        });
+    }
+
+    private static Climb.Fault byWords(Climb climb, Climb.Fault fault, Reading reading) {
+        boolean stranger = !climb.reached(Rung.Name.AUTH);
+        return switch (reading.cause()) {
+            case AUTH_REQUIRED -> stranger ? Climb.Fault.SIGN_IN_FIRST : fault;
+            case TLS_REQUIRED -> climb.tls().isEmpty() ? Climb.Fault.ENCRYPT_FIRST : fault;
+            case SENDER_NOT_ALLOWED, SENDER_DOMAIN -> Climb.Fault.SENDER_REFUSED;
+            // "Client host rejected: Access denied", where those who sign in are let through (Postfix:
+            // submission).
+            case RECIPIENT_POLICY, IP_BLOCKED, POLICY_UNSPECIFIED ->
+                stranger
+                                && reading.others().contains(Cause.AUTH_REQUIRED)
+                                && !climb.mechanisms().isEmpty()
+                        ? Climb.Fault.SIGN_IN_FIRST
+                        : fault;
+            default -> fault;
+        };
     }
 
     /// Whether the settings are others than this provider's; asks nobody.
@@ -128,7 +156,7 @@ public final class ConnectionFindings {
         Map<String, String> arguments = arguments(request.server());
         arguments.put("rung", name(rung.name()));
         rung.reply().ifPresent(reply -> arguments.put("reply", reply.toString()));
-        reading.ifPresent(r -> arguments.put("cause", r.cause().code()));
+        reading.ifPresent(r -> arguments.put("cause", cause(code, r).code()));
         if (!rung.detail().isEmpty()) {
             arguments.put("detail", rung.detail());
         }
@@ -137,6 +165,10 @@ public final class ConnectionFindings {
         climb.tls().ifPresent(tls -> describe(tls.certificate(), arguments));
         String evidence = rung.reply().map(SmtpReply::toString).orElse(rung.detail());
         return new Finding(code, subject(code, request), arguments, evidence, Optional.empty(), source(code));
+    }
+
+    private static Cause cause(FindingCode code, Reading reading) {
+        return code == FindingCode.SMTP_AUTH_REQUIRED ? Cause.AUTH_REQUIRED : reading.cause();
     }
 
     private static String subject(FindingCode code, ProbeRequest request) {
@@ -190,11 +222,13 @@ public final class ConnectionFindings {
             case CERT_NAME -> List.of(FindingCode.SMTP_CERT_NAME);
             case CERT_UNTRUSTED, CERT_CHAIN, CERT_SELF_SIGNED -> List.of(FindingCode.SMTP_CERT_UNTRUSTED);
             case NO_AUTH -> List.of(FindingCode.SMTP_NO_AUTH);
-            case AUTH_LATER -> List.of(FindingCode.SMTP_AUTH_FAILED);
+            case AUTH_LATER, TOKEN_OVER -> List.of(FindingCode.SMTP_AUTH_FAILED);
             case AUTH_FAILED -> List.of(signIn(FindingCode.SMTP_AUTH_FAILED, reading));
             case AUTH_METHOD -> List.of(signIn(FindingCode.SMTP_AUTH_METHOD, reading));
             case NO_SMTPUTF8, SENDER_REFUSED -> List.of(FindingCode.SMTP_SENDER_REFUSED);
-            case RECIPIENT_REFUSED -> List.of(address(reading));
+            case RECIPIENT_REFUSED -> List.of(FindingCode.SMTP_RECIPIENT_REFUSED);
+            case SIGN_IN_FIRST -> List.of(FindingCode.SMTP_AUTH_REQUIRED);
+            case ENCRYPT_FIRST -> List.of(FindingCode.SMTP_TLS_REQUIRED);
             case WRONG_PROTOCOL, TLS_EXPECTED, PLAIN_EXPECTED -> List.of(FindingCode.SMTP_WRONG_PROTOCOL);
             // A refused message is read like any bounce, and who cancelled knows why.
             case MESSAGE_REFUSED, CANCELLED -> List.of();
@@ -207,15 +241,6 @@ public final class ConnectionFindings {
             return FindingCode.SMTP_AUTH_METHOD;
         }
         return cause.filter(Cause.AUTH_FAILED::equals).isPresent() ? FindingCode.SMTP_AUTH_FAILED : byCode;
-    }
-
-    /// Postfix says all it has against a mail only once it has heard the recipient (smtpd_delay_reject).
-    private static FindingCode address(Optional<Reading> reading) {
-        return reading.map(Reading::cause)
-                        .filter(cause -> cause == Cause.SENDER_NOT_ALLOWED || cause == Cause.SENDER_DOMAIN)
-                        .isPresent()
-                ? FindingCode.SMTP_SENDER_REFUSED
-                : FindingCode.SMTP_RECIPIENT_REFUSED;
     }
 
     /// A connection that breaks says most by the place where it does.
@@ -241,11 +266,12 @@ public final class ConnectionFindings {
         return switch (code) {
             case SMTP_GREETING -> "RFC 5321 3.1";
             case SMTP_NO_STARTTLS -> "RFC 3207 6";
+            case SMTP_TLS_REQUIRED -> "RFC 3207 4";
             case SMTP_TLS_FAILED, SMTP_WRONG_PROTOCOL -> "RFC 8314 3";
             case SMTP_TLS_OLD -> "RFC 8996";
             case SMTP_CERT_EXPIRED, SMTP_CERT_UNTRUSTED -> "RFC 5280 6.1";
             case SMTP_CERT_NAME -> "RFC 9525 6";
-            case SMTP_NO_AUTH, SMTP_AUTH_FAILED, SMTP_AUTH_METHOD -> "RFC 4954";
+            case SMTP_NO_AUTH, SMTP_AUTH_FAILED, SMTP_AUTH_METHOD, SMTP_AUTH_REQUIRED -> "RFC 4954";
             case SMTP_SENDER_REFUSED, SMTP_RECIPIENT_REFUSED -> "RFC 5321 3.3";
             default -> "RFC 5321";
         };

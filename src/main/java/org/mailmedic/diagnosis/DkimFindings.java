@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mailmedic.policy.Caret;
 import org.mailmedic.policy.Misplaced;
 import org.mailmedic.policy.dkim.DkimKey;
@@ -24,6 +25,7 @@ final class DkimFindings {
         for (DkimKey key : readout.keys()) {
             of(key, anyUsable, findings);
         }
+        readout.others().forEach(key -> of(key, true, findings));
         boolean given = readout.keys().stream().anyMatch(k -> k.asWhat() == Origin.GIVEN);
         boolean unknown = readout.keys().stream().anyMatch(k -> k.status() == Status.UNKNOWN);
         if (!given && !unknown && readout.found().isEmpty()) {
@@ -42,7 +44,7 @@ final class DkimFindings {
         for (Misplaced wrong : readout.misplaced()) {
             findings.add(misplaced(readout, wrong));
         }
-        findings.addAll(DnsFindings.unanswered(readout.keys().stream()
+        findings.addAll(DnsFindings.unanswered(Stream.concat(readout.keys().stream(), readout.others().stream())
                 .filter(k -> k.status() == Status.UNKNOWN)
                 .map(DkimKey::answer)
                 .toList()));
@@ -113,6 +115,7 @@ final class DkimFindings {
                         "kind", key.fault().map(f -> f.kind().name()).orElse(""),
                         "at", key.fault().map(f -> String.valueOf(f.at() + 1)).orElse(""),
                         "keeper", key.keeper().orElse(""),
+                        "signer", key.name().substring(key.name().indexOf("._domainkey.") + "._domainkey.".length()),
                         "dead", key.isDeadAlias() ? key.aliases().getLast() : ""),
                 key.fault().map(f -> f.shownIn(key.record())).orElseGet(() -> Shown.answer(key.answer())),
                 Optional.empty(),

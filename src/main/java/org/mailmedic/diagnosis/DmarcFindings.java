@@ -20,6 +20,7 @@ import org.mailmedic.policy.dmarc.DmarcReadout.Published;
 import org.mailmedic.policy.dmarc.DmarcReadout.Standard;
 import org.mailmedic.policy.dmarc.DmarcRecord;
 import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
+import org.mailmedic.policy.dmarc.OrganisationalDomain;
 
 /// What DMARC says that matters.
 final class DmarcFindings {
@@ -88,7 +89,7 @@ final class DmarcFindings {
                 Map.of("kind", fault.kind().name(), "at", String.valueOf(fault.at() + 1), "tag", fault.tag()),
                 fault.shownIn(record.text()),
                 better,
-                "RFC 9989 4.8");
+                "RFC 9989 4.7");
     }
 
     private void missing() {
@@ -176,7 +177,7 @@ final class DmarcFindings {
                     Map.of("pct", record.tags().value("pct").orElse("")),
                     text,
                     Optional.of(DmarcRepair.without(record, "pct")),
-                    "RFC 9989 A.6");
+                    "RFC 9989");
         }
         if (record.isTest()) {
             add(FindingCode.DMARC_TESTING, at, Map.of(), text, Optional.empty(), "RFC 9989 4.7");
@@ -225,8 +226,8 @@ final class DmarcFindings {
         return false;
     }
 
-    /// What is foretold of this sender: that its mail cannot pass, said only where the policy has teeth and
-    /// nothing is left open; and that receivers will not agree.
+    /// What is foretold of this sender: that its mail cannot pass, said only where the policy has teeth
+    /// and nothing is left open; and that receivers will not agree.
     static List<Finding> foretold(AlignmentForecast forecast, DmarcReadout dmarc) {
         List<Finding> findings = new ArrayList<>();
         String text = dmarc.record().map(DmarcRecord::text).orElse("");
@@ -263,9 +264,11 @@ final class DmarcFindings {
                             "listDomain", dmarc.list().organisationalDomain(),
                             "walkOutcome", word(forecast.outcome(Standard.RFC9989)),
                             "listOutcome", word(forecast.outcome(Standard.RFC7489))),
-                    shown,
+                    shown + "\nRFC 9989, DNS: " + dmarc.walk().organisationalDomain()
+                            + "\nRFC 7489, public suffix list (" + OrganisationalDomain.list() + "): "
+                            + dmarc.list().organisationalDomain(),
                     Optional.empty(),
-                    "RFC 9989 C.3"));
+                    "RFC 9989"));
         }
         return findings;
     }
@@ -295,7 +298,9 @@ final class DmarcFindings {
             Optional<String> record,
             String source) {
         String name = subject.startsWith(PREFIX) ? subject : PREFIX + subject;
-        findings.add(new Finding(
-                code, subject, arguments, evidence, record.map(r -> new RecordToPublish(name, "TXT", r)), source));
+        // A record with a sign in it that nobody sees is mended first; never hand that sign on.
+        Optional<RecordToPublish> replacement = record.filter(r -> r.chars().allMatch(c -> c >= 0x20 && c < 0x7f))
+                .map(r -> new RecordToPublish(name, "TXT", r));
+        findings.add(new Finding(code, subject, arguments, evidence, replacement, source));
     }
 }

@@ -22,10 +22,8 @@ import org.mailmedic.policy.spf.SpfReadout;
 import org.mailmedic.policy.spf.SpfVerdict;
 import org.mailmedic.policy.transport.TransportReadout;
 
-/// From what was read in the DNS to findings. What the DNS did not say becomes a finding about the DNS, never
-/// one about
-/// a
-/// missing record.
+/// From what was read in the DNS to findings. What the DNS did not say becomes a finding about the DNS,
+/// never one about a missing record.
 public final class DnsFindings {
     private DnsFindings() {}
 
@@ -60,7 +58,8 @@ public final class DnsFindings {
 
     /// What is to be said of the mail servers.
     ///
-    /// @param otherProvider name of the provider that takes the mail, where another one was chosen for sending
+    /// @param otherProvider name of the provider that takes the mail, where another one was chosen for
+    ///     sending
     public static List<Finding> mx(MxReadout readout, Optional<String> otherProvider) {
         return HostFindings.mx(readout, otherProvider);
     }
@@ -115,13 +114,19 @@ public final class DnsFindings {
         return HygieneFindings.brand(readout, dmarc);
     }
 
-    /// One finding for each question to which there was no answer to build on.
+    /// What went unanswered: one finding for each zone and cause, with every question behind it.
     static List<Finding> unanswered(List<DnsAnswer> answers) {
         Map<Question, Finding> findings = new LinkedHashMap<>();
         for (DnsAnswer answer : answers) {
             code(answer).ifPresent(code -> findings.putIfAbsent(answer.question(), finding(code, answer)));
         }
-        return List.copyOf(findings.values());
+        return together(List.copyOf(findings.values()));
+    }
+
+    /// Makes one finding of those that say that a zone did not answer, for the same cause: whoever reads
+    /// fifty of them learns no more than from one. All others stay as they are.
+    public static List<Finding> together(List<Finding> findings) {
+        return Silence.together(findings);
     }
 
     private static Optional<FindingCode> code(DnsAnswer answer) {

@@ -21,6 +21,18 @@ public record Finding(
         String source) {
     public Finding {
         arguments = Map.copyOf(arguments);
+        evidence = visible(evidence);
+    }
+
+    /// Records hold any byte: those that nobody sees become a dot, each one, so that a place keeps its
+    /// column.
+    private static String visible(String text) {
+        var out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            out.append(Character.isISOControl(c) && c != '\n' ? '\u00b7' : c);
+        }
+        return out.toString();
     }
 
     /// The same where the record is not the user's to publish.

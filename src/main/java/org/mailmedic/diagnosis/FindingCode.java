@@ -108,6 +108,8 @@ public enum FindingCode {
     SMTP_NO_AUTH("smtp.no_auth"),
     SMTP_AUTH_FAILED("smtp.auth_failed"),
     SMTP_AUTH_METHOD("smtp.auth_method"),
+    SMTP_AUTH_REQUIRED("smtp.auth_required"),
+    SMTP_TLS_REQUIRED("smtp.tls_required"),
     SMTP_SENDER_REFUSED("smtp.sender_refused"),
     SMTP_RECIPIENT_REFUSED("smtp.recipient_refused"),
     SMTP_WRONG_PROTOCOL("smtp.wrong_protocol"),

@@ -66,6 +66,9 @@ final class Rules {
                     rules(TLS_REQUIRED, 0.5, SMTP_TLS_OLD),
                     rules(RELAY_DENIED, 0.4, SMTP_PROVIDER_MISMATCH, SMTP_NO_AUTH),
                     rules(AUTH_REQUIRED, 0.3, SMTP_NO_AUTH),
+                    // Often only because no password was given to the test.
+                    rules(AUTH_REQUIRED, 0.4, SMTP_AUTH_REQUIRED),
+                    rules(TLS_REQUIRED, 0.8, SMTP_TLS_REQUIRED),
                     rules(IP_BLOCKED, 0.5, SMTP_GREETING),
                     rules(IP_REPUTATION, 0.3, SMTP_GREETING),
                     // SPF.

@@ -46,14 +46,7 @@ final class Shown {
     }
 
     private static String value(DnsRecord record) {
-        return switch (record) {
-            case DnsRecord.Address a -> a.address().getHostAddress();
-            case DnsRecord.Mx mx -> mx.preference() + " " + (mx.host().isEmpty() ? "." : mx.host());
-            case DnsRecord.Text text -> "\"" + Caret.readable(text.value()) + "\"";
-            case DnsRecord.Pointer pointer -> pointer.target();
-            case DnsRecord.Soa soa -> soa.primary() + " " + soa.serial();
-            case DnsRecord.Other other -> other.text();
-        };
+        return record instanceof DnsRecord.Text text ? "\"" + Caret.readable(text.value()) + "\"" : record.value();
     }
 
     private static String cut(String text) {

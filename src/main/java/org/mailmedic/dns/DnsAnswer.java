@@ -3,17 +3,20 @@ package org.mailmedic.dns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/// What became of a question. "No record" and "could not find out" are different answers, all the way to the
-/// screen.
+/// What became of a question. "No record" and "could not find out" are different answers, all the way to
+/// the screen.
 public sealed interface DnsAnswer {
     Question question();
 
     Asked asked();
 
-    /// Whether it says what the DNS holds: records, no such name, or no data. All else means "could not find
-    /// out".
+    /// Whether it says what the DNS holds: records, no such name, or no data. All else means "could not
+    /// find out".
     default boolean isCertain() {
         return switch (this) {
             case Found _, NoSuchName _, NoData _ -> true;
@@ -35,6 +38,28 @@ public sealed interface DnsAnswer {
                     }
                 })
                 .toList();
+    }
+
+    /// What it holds, without the times to live: answers that hold the same are the same to a receiver.
+    /// An alias counts by where it leads first, for a zone's own servers go no further.
+    default Set<String> values() {
+        return aliases().isEmpty()
+                ? found().stream().map(DnsRecord::value).collect(Collectors.toCollection(TreeSet::new))
+                : Set.of("CNAME " + aliases().getFirst());
+    }
+
+    /// How long a cache that holds this may go on giving it out. Records of one name and type leave a
+    /// cache together (RFC 2181 section 5.2), so that the shortest time counts; "there is none" is kept
+    /// as RFC 2308 section 5 says; what is no certain answer is not kept.
+    default Duration kept() {
+        long seconds = switch (this) {
+            case Found found ->
+                found.records().stream().mapToLong(DnsRecord::ttl).min().orElse(0);
+            case NoSuchName none -> none.negativeTtl();
+            case NoData none -> none.negativeTtl();
+            case ServerFailure _, Bogus _, Refused _, TimedOut _, Unusable _ -> 0;
+        };
+        return Duration.ofSeconds(seconds);
     }
 
     /// The names that the question was led through by CNAMEs.
@@ -73,8 +98,8 @@ public sealed interface DnsAnswer {
     /// SERVFAIL.
     record ServerFailure(Question question, Asked asked) implements DnsAnswer {}
 
-    /// A resolver that checks DNSSEC threw the answer away (SERVFAIL with an extended error of RFC 8914 that
-    /// says so).
+    /// A resolver that checks DNSSEC threw the answer away (SERVFAIL with an extended error of RFC 8914
+    /// that says so).
     ///
     /// @param reason the extended error, as the resolver gave it
     record Bogus(Question question, String reason, Asked asked) implements DnsAnswer {}
@@ -106,10 +131,11 @@ public sealed interface DnsAnswer {
     /// What the answer said beside the records.
     ///
     /// @param authoritative whether the server keeps the zone itself (the AA bit)
-    /// @param validated whether the resolver checked the signatures of DNSSEC, and they are right (the AD bit)
+    /// @param validated whether the resolver checked the signatures of DNSSEC, and they are right (the
+    ///     AD bit)
     /// @param bytes length of the message
-    /// @param strays how many packets came meanwhile that were no answer to the question: late ones of another
-    ///     question, or somebody tries to forge answers
+    /// @param strays how many packets came meanwhile that were no answer to the question: late ones of
+    ///     another question, or somebody tries to forge answers
     /// @param extended extended error that the server gave (RFC 8914), such as `no reachable authority`;
     ///     else empty
     record Notes(boolean authoritative, boolean validated, int bytes, int strays, String extended) {

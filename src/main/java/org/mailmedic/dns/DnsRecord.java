@@ -8,6 +8,18 @@ public sealed interface DnsRecord {
     /// Seconds that caches may keep it.
     long ttl();
 
+    /// What it says, without the time to live, so that two of them can be compared.
+    default String value() {
+        return switch (this) {
+            case Address a -> a.address().getHostAddress();
+            case Mx mx -> mx.preference() + " " + (mx.host().isEmpty() ? "." : mx.host());
+            case Text text -> text.value();
+            case Pointer pointer -> pointer.target();
+            case Soa soa -> soa.primary() + " " + soa.serial();
+            case Other other -> other.text();
+        };
+    }
+
     /// A or AAAA.
     record Address(InetAddress address, long ttl) implements DnsRecord {}
 

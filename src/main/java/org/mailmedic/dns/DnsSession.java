@@ -13,11 +13,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The DNS for one audit: never asks the same question twice (those who ask it at the same time share the
-/// answer),
-/// counts
-/// the questions, knows the longest chain of questions that each had to wait for the one before, and ends at a
-/// deadline.
+/// The DNS for one audit: never asks the same question twice (those who ask it at the same time share
+/// the answer), counts the questions, knows the longest chain of questions that each had to wait for the
+/// one before, and ends at a deadline. A name for which nobody answered is not waited for again when
+/// another type is asked for: its servers are the same.
 ///
 /// Closing it stops all questions that are under way.
 public final class DnsSession implements Dns, AutoCloseable {
@@ -27,6 +26,7 @@ public final class DnsSession implements Dns, AutoCloseable {
     private final Dns behind;
     private final long deadline;
     private final ConcurrentHashMap<Question, Asking> asked = new ConcurrentHashMap<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private final Set<Thread> askers = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -40,6 +40,9 @@ public final class DnsSession implements Dns, AutoCloseable {
 
     @Override
     public DnsAnswer ask(Question question) throws InterruptedException {
+        if (silent.contains(question.name()) && !asked.containsKey(question)) {
+            return new DnsAnswer.TimedOut(question, nobody());
+        }
         Chain chain = Chain.current();
         int depth = chain.length() + 1;
         if (asked.size() >= MOST_QUESTIONS && !asked.containsKey(question)) {
@@ -106,7 +109,11 @@ public final class DnsSession implements Dns, AutoCloseable {
     private void start(Question question, CompletableFuture<DnsAnswer> answer) {
         Thread asker = Thread.ofVirtual().name("dns-question").unstarted(() -> {
             try {
-                answer.complete(behind.ask(question));
+                DnsAnswer came = behind.ask(question);
+                if (came instanceof DnsAnswer.TimedOut) {
+                    silent.add(question.name());
+                }
+                answer.complete(came);
             } catch (InterruptedException _) {
                 answer.complete(new DnsAnswer.TimedOut(question, nobody()));
             } catch (RuntimeException | Error e) {

@@ -25,11 +25,14 @@ public final class ResolverCheck {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Dns dns;
+    private final AtomicReference<Optional<Last>> last = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Kept>> kept = new AtomicReference<>(Optional.empty());
 
     public ResolverCheck(Dns dns) {
         this.dns = dns;
     }
+
+    private record Last(String domain, ResolverReport report) {}
 
     private record Kept(CompletableFuture<General> result, long at) {}
 
@@ -44,12 +47,21 @@ public final class ResolverCheck {
         try (var session = new DnsSession(dns, PATIENCE)) {
             DnsAnswer below = session.ask(new Question(name, RecordType.A));
             General found = general.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-            return report(found, below, session, domain, Names.isValid(name) ? 1 : 0);
+            ResolverReport report = report(found, below, session, domain, Names.isValid(name) ? 1 : 0);
+            last.set(Optional.of(new Last(domain, report)));
+            return report;
         } catch (TimeoutException _) {
             return nothing();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    /// What the last test for this domain found, without asking anybody.
+    public Optional<ResolverReport> last(String domain) {
+        return last.get()
+                .filter(l -> l.domain().equals(domain))
+                .map(l -> l.report().withoutQuestions());
     }
 
     private static ResolverReport nothing() {
@@ -130,7 +142,8 @@ public final class ResolverCheck {
         return answer instanceof DnsAnswer.Found;
     }
 
-    /// A domain may answer for all names below it. Its own name servers know, and no resolver stands between.
+    /// A domain may answer for all names below it. Its own name servers know, and no resolver stands
+    /// between.
     private boolean isOwnWildcard(DnsSession session, Question question, String domain) throws InterruptedException {
         if (session.isClosedWorld()) {
             return true;

@@ -4,7 +4,8 @@ import java.util.List;
 
 /// What is known of the resolver that answered, and so of the worth of its answers.
 ///
-/// @param resolver who answered: address and port, or the URL of a DNS over HTTPS server; empty if nobody did
+/// @param resolver who answered: address and port, or the URL of a DNS over HTTPS server; empty if
+///     nobody did
 /// @param transport the way by which the answers came
 /// @param invents whether names that cannot exist are answered with an address
 /// @param tcp whether TCP works (RFC 7766): long records need it
@@ -25,6 +26,11 @@ public record ResolverReport(
         int questions) {
     public ResolverReport {
         invented = List.copyOf(invented);
+    }
+
+    /// The same, as something that was known and took no question.
+    ResolverReport withoutQuestions() {
+        return new ResolverReport(resolver, transport, invents, tcp, validates, large, invented, wildcard, 0);
     }
 
     /// Whether "there is no such record" from this resolver means anything.

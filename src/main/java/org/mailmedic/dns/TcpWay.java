@@ -18,7 +18,7 @@ record TcpWay(InetSocketAddress address) implements Way {
 
     @Override
     public String server() {
-        return address.getAddress().getHostAddress() + ":" + address.getPort();
+        return Way.text(address);
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// One datagram there, one back; sent twice, so that one lost packet is no verdict. Each question has its
 /// own socket,
-/// and with it a port that nobody can guess (RFC 5452); it is connected, so that only this server gets through.
+/// and with it a port that nobody can guess (RFC 5452); it is connected, so that only this server gets
+/// through.
 record UdpWay(InetSocketAddress address) implements Way {
     /// More than was offered: some servers do not care.
     private static final int LARGEST = 4096;
@@ -26,7 +27,7 @@ record UdpWay(InetSocketAddress address) implements Way {
 
     @Override
     public String server() {
-        return address.getAddress().getHostAddress() + ":" + address.getPort();
+        return Way.text(address);
     }
 
     @Override

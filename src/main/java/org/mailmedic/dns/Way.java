@@ -1,5 +1,6 @@
 package org.mailmedic.dns;
 
+import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A way to somebody who answers questions.
@@ -25,6 +26,11 @@ interface Way {
             throw new InterruptedException("the question was cancelled");
         }
         return new Reply.Nothing();
+    }
+
+    /// A name server, as text.
+    static String text(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 
     /// Milliseconds until then, rounded up; at most 0 if it is past.

@@ -16,7 +16,8 @@ final class ConceptTerm {
         List<Word> parts = new ArrayList<>();
         for (String word : written.split(" ", -1)) {
             boolean start = word.endsWith("*");
-            parts.add(new Word(start ? word.substring(0, word.length() - 1) : word, start));
+            String letters = start ? word.substring(0, word.length() - 1) : word;
+            parts.add(new Word(WordList.folded(letters), start));
         }
         if (parts.getFirst().letters().isEmpty()) {
             throw new IllegalArgumentException("a term must begin with letters: '" + written + "'");

@@ -25,9 +25,19 @@ import tools.jackson.databind.JsonNode;
 final class Concepts {
     private static final int KEY = 3;
     /// So much speaks for "not recognised" before a word is read.
-    private static final double DOUBT = 0.9;
+    private static final double DOUBT = 0.85;
     /// And so much where there is no code at all: any letter speaks of mail, domains and links.
     private static final double DOUBT_WITHOUT_CODE = 4.5;
+    /// A sentence or two are a program's complaint more often than a letter.
+    private static final double DOUBT_OF_A_SENTENCE = 3.9;
+
+    private static final int SENTENCE = 240;
+
+    /// From this weight on, a cause is named by the words: that mail was refused "by policy" then adds
+    /// little.
+    private static final double NAMED = 1.8;
+
+    private static final double POLICY_BESIDE_A_NAMED_CAUSE = 0.5;
 
     private static final double WORTH_NAMING = 0.06;
     private static final int MOST_CANDIDATES = 4;
@@ -78,16 +88,24 @@ final class Concepts {
         find(new WordList(plain), there);
         Map<Cause, Double> scores = new EnumMap<>(Cause.class);
         scores.putAll(prior);
-        scores.merge(Cause.UNKNOWN, doubt(refusal), Double::sum);
+        scores.merge(Cause.UNKNOWN, doubt(refusal, plain), Double::sum);
         List<ConceptRule> applied =
                 rules.stream().filter(rule -> rule.applies(there.keySet())).toList();
         applied.forEach(rule -> scores.merge(rule.cause(), rule.weight(), Double::sum));
+        boolean named = scores.entrySet().stream()
+                .anyMatch(e ->
+                        e.getKey() != Cause.POLICY_UNSPECIFIED && e.getKey() != Cause.UNKNOWN && e.getValue() >= NAMED);
+        if (named) {
+            scores.computeIfPresent(Cause.POLICY_UNSPECIFIED, (_, weight) -> weight * POLICY_BESIDE_A_NAMED_CAUSE);
+        }
         return judgement(scores, applied, there);
     }
 
-    private static double doubt(Refusal refusal) {
-        boolean code = refusal.reply().code() != 0 || refusal.reply().enhanced().isPresent();
-        return code ? DOUBT : DOUBT_WITHOUT_CODE;
+    private static double doubt(Refusal refusal, String plain) {
+        if (refusal.reply().code() != 0 || refusal.reply().enhanced().isPresent()) {
+            return DOUBT;
+        }
+        return plain.length() <= SENTENCE ? DOUBT_OF_A_SENTENCE : DOUBT_WITHOUT_CODE;
     }
 
     List<ConceptRule> rules() {

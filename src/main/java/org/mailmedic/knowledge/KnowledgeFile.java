@@ -96,7 +96,16 @@ final class KnowledgeFile {
                 spf.map(node -> file.text(node, "include")),
                 dkim.map(node -> file.strings(node, "selectors")).orElse(List.of()),
                 limits.map(node -> file.text(node, "text")).orElse(""),
+                signIn.has("plan") ? plan(signIn) : List.of(),
                 facts);
+    }
+
+    private List<PlannedChange> plan(JsonNode node) {
+        List<PlannedChange> steps = new ArrayList<>();
+        for (JsonNode step : file.list(node, "plan")) {
+            steps.add(new PlannedChange(file.text(step, "id"), file.day(step, "from"), file.dayIfAny(step, "until")));
+        }
+        return steps;
     }
 
     private static String field(Topic topic) {

@@ -83,7 +83,9 @@ public final class PhraseBook {
             return reading(refusal, words, found, recognised, found.phrase().confidence());
         }
         Concepts.Judgement judgement = concepts.judge(refusal, plain, prior(matches));
-        Optional<Phrase.Match> agreeing = match.filter(m -> m.phrase().cause() == judgement.cause());
+        Optional<Phrase.Match> agreeing = matches.stream()
+                .filter(m -> m.phrase().cause() == judgement.cause())
+                .max(Comparator.comparingInt(Phrase.Match::weight));
         if (agreeing.isPresent()) {
             Phrase.Match found = agreeing.get();
             return reading(refusal, words, found, recognised, agreed(found, judgement));

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param spfInclude what the domain's SPF record must contain, such as `include:_spf.google.com`
 /// @param dkimSelectors selectors that this provider uses
 /// @param limits what it lets one account send, in a sentence; empty where no number is known
+/// @param plan what is announced to change in its ways to sign in, in the order of time
 /// @param facts where each topic comes from; a topic that says nothing has none
 public record ProviderKind(
         String id,
@@ -31,12 +32,14 @@ public record ProviderKind(
         Optional<String> spfInclude,
         List<String> dkimSelectors,
         String limits,
+        List<PlannedChange> plan,
         Map<Topic, Fact> facts) {
     public ProviderKind {
         freemailDomains = List.copyOf(freemailDomains);
         servers = List.copyOf(servers);
         signIn = List.copyOf(signIn);
         dkimSelectors = List.copyOf(dkimSelectors);
+        plan = List.copyOf(plan);
         facts = Map.copyOf(facts);
     }
 
@@ -59,6 +62,7 @@ public record ProviderKind(
                 spfInclude,
                 dkimSelectors,
                 limits,
+                List.of(),
                 Map.of(Topic.SETTINGS, fact, Topic.SIGN_IN, fact));
     }
 
@@ -80,6 +84,7 @@ public record ProviderKind(
                 spfInclude,
                 dkimSelectors,
                 limits,
+                plan,
                 facts);
     }
 

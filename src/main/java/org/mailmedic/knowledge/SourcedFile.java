@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,16 +45,29 @@ public final class SourcedFile {
         return root;
     }
 
-    /// Where the statements of this node come from: its `source`, `checked` and `sure`, and `until` where the
-    /// source announces a change.
+    /// Where the statements of this node come from: its `source`, `checked` and `sure`, `since` and
+    /// `until` where the source names these days.
     public Fact fact(JsonNode node) {
         URI source = URI.create(text(node, "source"));
         if (!"https".equals(source.getScheme())) {
             throw broken(node, "source");
         }
-        Optional<LocalDate> until =
-                node.has("until") ? Optional.of(LocalDate.parse(text(node, "until"))) : Optional.empty();
-        return new Fact(source, LocalDate.parse(text(node, "checked")), bool(node, "sure"), until);
+        return new Fact(
+                source, day(node, "checked"), bool(node, "sure"), dayIfAny(node, "since"), dayIfAny(node, "until"));
+    }
+
+    /// A day that must be there, as `2026-12-31`.
+    public LocalDate day(JsonNode node, String field) {
+        try {
+            return LocalDate.parse(text(node, field));
+        } catch (DateTimeParseException _) {
+            throw broken(node, field);
+        }
+    }
+
+    /// A day that may be left out.
+    public Optional<LocalDate> dayIfAny(JsonNode node, String field) {
+        return node.has(field) ? Optional.of(day(node, field)) : Optional.empty();
     }
 
     /// A text that must be there.

@@ -1,14 +1,17 @@
 package org.mailmedic.knowledge;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The words of a text in their order: runs of letters and digits.
 final class WordList {
     private static final Set<String> NEGATIONS =
             Set.of("not", "no", "isn", "aren", "wasn", "never", "without", "cannot", "nicht", "kein", "pas");
     private static final int REACH = 2;
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
 
     private final List<String> words = new ArrayList<>();
     private final List<int[]> places = new ArrayList<>();
@@ -22,11 +25,24 @@ final class WordList {
                 end++;
             }
             if (end > at) {
-                words.add(plain.substring(at, end));
+                words.add(folded(plain.substring(at, end)));
                 places.add(new int[] {at, end});
             }
             at = end + 1;
         }
+    }
+
+    /// A word without its accents: mail servers write `boîte` and `boite`, `größe` and `grosse`.
+    static String folded(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) > '\u007F') {
+                return MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD))
+                        .replaceAll("")
+                        .replace("ß", "ss")
+                        .replace("ł", "l");
+            }
+        }
+        return word;
     }
 
     int size() {

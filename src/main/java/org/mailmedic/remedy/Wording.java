@@ -49,15 +49,22 @@ public final class Wording {
 
     /// What the cause is, in the words for the one who said it where that makes a difference.
     public String meaning(Cause cause, Facts facts) {
-        String key = "cause." + cause.code() + ".meaning";
-        Map<String, String> names = names(facts);
-        String speaker = facts.reading().map(Reading::saidBy).orElse("");
-        return sentence(texts.find(key + "." + speaker, names).orElseGet(() -> texts.get(key, names)));
+        return part(cause, "meaning", facts);
     }
 
-    /// What cures it, in one sentence.
+    /// What cures it, in one sentence; by the way of the one who said it where there is one.
     public String fix(Cause cause, Facts facts) {
-        return sentence(texts.get("cause." + cause.code() + ".fix", names(facts)));
+        return part(cause, "fix", facts);
+    }
+
+    /// Who can put it right.
+    public String who(Cause cause, Facts facts) {
+        return part(cause, "who", facts);
+    }
+
+    private String part(Cause cause, String part, Facts facts) {
+        String speaker = facts.reading().map(Reading::saidBy).orElse("");
+        return sentence(CauseWords.of(texts, cause, part, speaker, names(facts)));
     }
 
     /// How sure we are.

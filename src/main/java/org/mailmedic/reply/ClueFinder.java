@@ -148,7 +148,7 @@ final class ClueFinder {
         int at = link.indexOf("://");
         int path = link.indexOf('/', at < 0 ? 0 : at + 3);
         if (path > 0) {
-            for (String part : link.substring(path).split("[/?&=#]", 20)) {
+            for (String part : link.substring(path).split("[/?&=#;]", 20)) {
                 address(part).ifPresent(addresses::add);
             }
         }

@@ -32,6 +32,8 @@ final class HtmlText {
     private final String html;
     private final StringBuilder out;
     private String unseen = "";
+    /// In a `pre`, where line ends count: Exchange shows the original headers so.
+    private boolean asWritten;
 
     private HtmlText(String html) {
         this.html = html;
@@ -55,7 +57,7 @@ final class HtmlText {
             } else if (c == '&') {
                 at = entity(at);
             } else {
-                out.append(c == '\n' || c == '\r' ? ' ' : c);
+                out.append((c == '\n' || c == '\r') && !asWritten ? ' ' : c);
                 at++;
             }
         }
@@ -94,6 +96,9 @@ final class HtmlText {
             unseen = word;
         } else if (BLOCKS.contains(word)) {
             out.append('\n');
+            if (word.equals("pre")) {
+                asWritten = !closes;
+            }
         } else if (end < html.length() && (html.charAt(end) == '@' || html.charAt(end) == '.')) {
             out.append(html, at, close);
         }

@@ -22,7 +22,12 @@ final class LineKind {
             "headers of the original message",
             "start of returned message",
             "en-têtes de message d'origine",
-            "ursprüngliche nachrichtenkopfzeilen");
+            "ursprüngliche nachrichtenkopfzeilen",
+            "encabezados de mensajes originales",
+            "encabezados del mensaje original",
+            "intestazioni originali",
+            "cabeçalhos de mensagem originais",
+            "the header of the original message is following");
 
     /// Also how a mail program quotes the bounce itself when somebody forwards it.
     private static final String PERHAPS_COPY = "original message";
@@ -35,6 +40,13 @@ final class LineKind {
             "**",
             ">>>",
             "generating server",
+            "generierender server",
+            "serveur de génération",
+            "servidor de generación",
+            "server di generazione",
+            "diagnoseinformationen",
+            "informations de diagnostic",
+            "información de diagnóstico",
             "original message",
             "diagnostic information",
             "giving up on",

@@ -1,7 +1,5 @@
 package org.mailmedic.reply;
 
-import java.net.IDN;
-import java.util.Locale;
 import java.util.Optional;
 
 /// A mail address as people type it: `anna@brightlane.example`. Quoted local parts and address literals,
@@ -32,33 +30,7 @@ public record MailAddress(String local, String domain) {
 
     /// A domain name of at least two labels, in A-labels and lower case, if the text is one.
     public static Optional<String> asciiDomain(String text) {
-        String name;
-        try {
-            name = IDN.toASCII(text.strip(), IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-        if (name.endsWith(".")) {
-            name = name.substring(0, name.length() - 1);
-        }
-        String[] labels = name.split("\\.", -1);
-        if (name.length() > 253 || labels.length < 2) {
-            return Optional.empty();
-        }
-        for (String label : labels) {
-            if (label.isEmpty()
-                    || label.length() > 63
-                    || label.startsWith("-")
-                    || label.endsWith("-")
-                    || !label.chars().allMatch(MailAddress::isHostCharacter)) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(name);
-    }
-
-    private static boolean isHostCharacter(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        return Idn.aLabels(text).filter(name -> name.contains("."));
     }
 
     /// The atom characters of RFC 5322, the dot, and what RFC 6531 adds.

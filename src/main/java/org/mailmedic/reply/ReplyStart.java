@@ -2,7 +2,8 @@ package org.mailmedic.reply;
 
 import java.util.Optional;
 
-/// A place in a text where a server's reply begins: `550 5.7.1 `, `550-5.7.26 `, `#5.7.1 `, `(550): 5.7.26: `.
+/// A place in a text where a server's reply begins: `550 5.7.1 `, `550-5.7.26 `, `#5.7.1 `, `(550): 5.7.26:
+/// `.
 ///
 /// Found by hand, not by a regular expression: at each position a fixed number of characters is looked at,
 /// so that
@@ -87,8 +88,12 @@ record ReplyStart(int at, int code, Optional<EnhancedStatus> enhanced, int textA
         Before before = before(s, at, from);
         int after = at + status.length;
         int words = skip(s, after < end && s.charAt(after) == '.' ? after + 1 : after, end, 4);
-        // "Version 5.7.1 of", or the "(#5.7.1)" that ends a reply of qmail, begin nothing.
-        boolean begins = before != Before.WORDS && words < end && after < end && s.charAt(after) != ')';
+        // "Version 5.7.1 of", the "(#5.7.1)" that ends a reply of qmail and Yahoo's "[#4.16.1]." begin nothing.
+        boolean begins = before != Before.WORDS
+                && words < end
+                && after < end
+                && ")]>".indexOf(s.charAt(after)) < 0
+                && hasLetter(s, words, end);
         return begins
                 ? Optional.of(new ReplyStart(at, 0, status.value, keepSign(s, words), false, before))
                 : Optional.empty();

@@ -28,6 +28,7 @@ final class Surroundings {
         "remote-mta:",
         "while talking to ",
         " host ",
+        "host: ",
         "host ",
         "relay=",
         " h=",
@@ -37,7 +38,15 @@ final class Surroundings {
         "connected to ",
         "giving up on "
     };
-    private static final String[] BEFORE_REPORTER = {"generating server:", "reporting-mta: dns;", "reporting-mta:"};
+    private static final String[] BEFORE_REPORTER = {
+        "generating server:",
+        "generierender server:",
+        "serveur de génération :",
+        "servidor de generación:",
+        "server di generazione:",
+        "reporting-mta: dns;",
+        "reporting-mta:"
+    };
     private static final String[] SENDERS_LINE = {
         "from:",
         "return-path:",
@@ -258,7 +267,8 @@ final class Surroundings {
         while (end > at && (s.charAt(end - 1) == '.' || s.charAt(end - 1) == '-')) {
             end--;
         }
-        return start == at || end == at + 1 ? Optional.empty() : Optional.of(s.substring(start, end));
+        boolean link = s.startsWith("//", start);
+        return link || start == at || end == at + 1 ? Optional.empty() : Optional.of(s.substring(start, end));
     }
 
     private static Optional<String> hostAfter(String s, int from) {

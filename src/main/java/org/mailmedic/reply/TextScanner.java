@@ -268,7 +268,7 @@ final class TextScanner {
         }
 
         Draft draft() {
-            String text = trimmed();
+            String text = withoutEmptyLines(trimmed());
             Optional<EnhancedStatus> enhanced = start.enhanced()
                     .or(() -> statusInside(text))
                     .or(() -> seen.status().filter(st -> st.subject() != 0 && agrees(st)));
@@ -282,6 +282,13 @@ final class TextScanner {
                     seen.host(),
                     seen.reporter(),
                     span);
+        }
+
+        /// Lines without words leave their codes behind where somebody wrote all lines into one.
+        private String withoutEmptyLines(String text) {
+            return start.enhanced()
+                    .map(status -> text.replace(start.code() + "-" + status + " ", ""))
+                    .orElse(text);
         }
 
         private boolean agrees(EnhancedStatus status) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.mailmedic.reply.SmtpReply;
@@ -113,7 +112,7 @@ final class Ascent {
         }
         signIn(wire, transport);
         if (request.from().isPresent()) {
-            var envelope = new Envelope(request, message, capabilities, transport, asked);
+            var envelope = new Envelope(request, message, capabilities, transport, wire.isEncrypted(), asked);
             try {
                 rungs.climb(Name.MAIL_FROM, envelope::mailFrom);
             } catch (Fell fell) {
@@ -215,11 +214,25 @@ final class Ascent {
 
     private Footing certificate() throws Fell {
         if (objection.isPresent()) {
-            throw objection.get();
+            Fault fault = objection.get().fault();
+            throw new Fell(
+                    fault, tls.map(seen -> facts(fault, seen.certificate())).orElse(""));
         }
-        return Footing.seen(tls.map(seen -> seen.certificate().subject() + " ← "
-                        + seen.certificate().issuer())
-                .orElse(""));
+        return Footing.seen(tls.map(seen -> issued(seen.certificate())).orElse(""));
+    }
+
+    /// What of the certificate is no good: its names, its days, or who issued it. Java's own words tell
+    /// none of these.
+    private static String facts(Fault fault, TlsSeen.Certificate certificate) {
+        return switch (fault) {
+            case CERT_NAME -> String.join(", ", certificate.names());
+            case CERT_EXPIRED, CERT_NOT_YET -> certificate.notBefore() + " – " + certificate.notAfter();
+            default -> issued(certificate);
+        };
+    }
+
+    private static String issued(TlsSeen.Certificate certificate) {
+        return certificate.subject() + " ← " + certificate.issuer();
     }
 
     private void signIn(Wire wire, SteppedTransport transport) throws Fell {
@@ -227,12 +240,25 @@ final class Ascent {
             case Credentials.None _ -> {}
             case Credentials.Password password ->
                 rungs.climb(Name.AUTH, () -> signIn(wire, () -> SignIn.with(password, transport, transcript)));
-            case Credentials.Token token ->
-                rungs.climb(Name.AUTH, () -> signIn(wire, () -> SignIn.with(token, transport, transcript)));
+            case Credentials.Token token -> {
+                try {
+                    rungs.climb(Name.AUTH, () -> signIn(wire, () -> SignIn.with(token, transport, transcript)));
+                } catch (Fell fell) {
+                    if (fell.fault() == Fault.AUTH_FAILED) {
+                        token.source().refused();
+                    }
+                    throw fell;
+                }
+            }
         }
     }
 
-    private Footing signIn(Wire wire, Supplier<SignIn> way) throws IOException {
+    /// How to sign in, known once it is time.
+    private interface Way {
+        SignIn get() throws IOException, InterruptedException;
+    }
+
+    private Footing signIn(Wire wire, Way way) throws IOException, InterruptedException {
         if (!wire.isEncrypted() && !request.unprotectedPassword()) {
             throw new Fell(Fault.NOT_ENCRYPTED, "");
         }

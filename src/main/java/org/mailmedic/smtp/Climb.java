@@ -69,7 +69,8 @@ public record Climb(
         PORT_BLOCKED,
         /// The server greets with a refusal (RFC 5321 section 3.1: 554).
         GREETING,
-        /// A temporary refusal (4yz) at any rung but the sign-in: greeting, EHLO, sender, recipient, message.
+        /// A temporary refusal (4yz) at any rung but the sign-in: greeting, EHLO, sender, recipient,
+        /// message.
         NOT_NOW,
         /// It takes neither EHLO nor HELO from us.
         HELLO_REFUSED,
@@ -105,6 +106,12 @@ public record Climb(
         /// The server cannot check sign-ins just now.
         AUTH_LATER,
         AUTH_METHOD,
+        /// The token to sign in with has run out, and only the user can get another. No sign-in was tried.
+        TOKEN_OVER,
+        /// Sender or recipient were refused because nobody signed in (RFC 4954 section 6: 530).
+        SIGN_IN_FIRST,
+        /// The server wants encryption before it goes on (RFC 3207 section 4: 530).
+        ENCRYPT_FIRST,
         /// The address has letters that the server cannot carry (no SMTPUTF8, RFC 6531).
         NO_SMTPUTF8,
         SENDER_REFUSED,

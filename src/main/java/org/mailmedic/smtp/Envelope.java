@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.SmtpReply;
@@ -15,19 +16,23 @@ final class Envelope {
     private final Optional<TestMessage> message;
     private final List<String> capabilities;
     private final SteppedTransport transport;
+    private final boolean encrypted;
     private final List<Climb.Asked> asked;
 
+    /// @param encrypted whether the conversation is by now
     /// @param asked hears each sender that was asked for
     Envelope(
             ProbeRequest request,
             Optional<TestMessage> message,
             List<String> capabilities,
             SteppedTransport transport,
+            boolean encrypted,
             List<Climb.Asked> asked) {
         this.request = request;
         this.message = message;
         this.capabilities = capabilities;
         this.transport = transport;
+        this.encrypted = encrypted;
         this.asked = asked;
     }
 
@@ -40,13 +45,26 @@ final class Envelope {
         SmtpReply reply = transport.command("MAIL FROM:<" + from + ">" + parameters(beyondAscii));
         asked.add(new Climb.Asked(from.toString(), reply));
         // 552 means the message, whose size MAIL tells, and not the address (RFC 1870 section 6.1).
-        Fault fault = reply.code() == 552 ? Fault.MESSAGE_REFUSED : Fault.SENDER_REFUSED;
+        Fault fault =
+                reply.code() == 552 ? Fault.MESSAGE_REFUSED : missing(reply).orElse(Fault.SENDER_REFUSED);
         return Footing.on(reply, reply.isPositive(), fault);
     }
 
     Footing rcptTo() throws IOException {
         SmtpReply reply = transport.command("RCPT TO:<" + address(request.to()) + ">");
-        return Footing.on(reply, reply.isPositive(), Fault.RECIPIENT_REFUSED);
+        return Footing.on(reply, reply.isPositive(), missing(reply).orElse(Fault.RECIPIENT_REFUSED));
+    }
+
+    /// What must come before the address: 530 asks for a sign-in (RFC 4954 section 6) or for encryption
+    /// (RFC 3207 section 4), and only its words tell which. Once encrypted, it can only be the first.
+    private Optional<Fault> missing(SmtpReply reply) {
+        if (reply.code() != 530) {
+            return Optional.empty();
+        }
+        String words = reply.text().toLowerCase(Locale.ROOT);
+        boolean encryption =
+                !encrypted && (words.contains("tls") || words.contains("encrypt") || words.contains("ssl"));
+        return Optional.of(encryption ? Fault.ENCRYPT_FIRST : Fault.SIGN_IN_FIRST);
     }
 
     /// Would the account's own address do? Asking commits to nothing.

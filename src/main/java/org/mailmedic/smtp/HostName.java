@@ -1,6 +1,5 @@
 package org.mailmedic.smtp;
 
-import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -9,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.mailmedic.reply.Idn;
 
 /// The name of a server, on the way to its addresses.
 final class HostName {
@@ -44,13 +44,11 @@ final class HostName {
     /// @throws Fell if it is none
     static String ascii(String written) throws Fell {
         String host = written.strip();
-        try {
-            String ascii = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
-            if (!ascii.isEmpty() && ascii.chars().allMatch(HostName::isHostCharacter)) {
-                return ascii;
-            }
-        } catch (IllegalArgumentException _) {
-            // Not a name either: the same answer.
+        // An address or a plain name stays as it was written.
+        String ascii =
+                host.chars().allMatch(c -> c < 0x80) ? host : Idn.aLabels(host).orElse("");
+        if (!ascii.isEmpty() && ascii.chars().allMatch(HostName::isHostCharacter)) {
+            return ascii;
         }
         throw new Fell(Climb.Fault.HOST_UNRESOLVED, host);
     }

@@ -16,6 +16,11 @@ public final class Secret implements AutoCloseable {
         return new String(characters);
     }
 
+    /// Another one with the same content, wiped apart.
+    Secret copy() {
+        return new Secret(characters);
+    }
+
     public boolean isEmpty() {
         return characters.length == 0;
     }

@@ -13,8 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.mailmedic.reply.EnhancedStatus;
 import org.mailmedic.reply.SmtpReply;
 
-/// One attempt to sign in (RFC 4954). Accounts get locked by repeated failures, so a second mechanism is only
-/// tried when the server refused the first as a mechanism (504), before it looked at the password.
+/// One attempt to sign in (RFC 4954). Accounts get locked by repeated failures, so a second mechanism is
+/// only tried when the server refused the first as a mechanism (504), before it looked at the password.
 final class SignIn {
     private static final List<Mechanism> FOR_PASSWORDS = List.of(Mechanism.PLAIN, Mechanism.LOGIN, Mechanism.CRAM_MD5);
     private static final List<Mechanism> FOR_TOKENS = List.of(Mechanism.XOAUTH2, Mechanism.OAUTHBEARER);
@@ -70,9 +70,14 @@ final class SignIn {
         return new SignIn(transport, transcript, password.user(), password.secret(), FOR_PASSWORDS);
     }
 
-    /// With an access token.
-    static SignIn with(Credentials.Token token, SteppedTransport transport, Transcript transcript) {
-        return new SignIn(transport, transcript, token.user(), token.secret(), FOR_TOKENS);
+    /// With an access token, which is fetched now.
+    ///
+    /// @throws Fell if there is none any more
+    static SignIn with(Credentials.Token token, SteppedTransport transport, Transcript transcript)
+            throws Fell, InterruptedException {
+        try (Secret secret = token.source().token().orElseThrow(() -> new Fell(Climb.Fault.TOKEN_OVER, ""))) {
+            return new SignIn(transport, transcript, token.user(), secret, FOR_TOKENS);
+        }
     }
 
     /// Signs in.
@@ -199,16 +204,25 @@ final class SignIn {
         if (reply.isTemporary()) {
             return Climb.Fault.AUTH_LATER;
         }
+        if (reply.code() == 530
+                || reply.code() == 538
+                || reply.enhanced().filter(SignIn::speaksOfEncryption).isPresent()) {
+            return Climb.Fault.ENCRYPT_FIRST;
+        }
         boolean method = reply.code() == 504
                 || reply.code() == 534
-                || reply.code() == 538
                 || reply.enhanced().filter(SignIn::speaksOfMethod).isPresent();
         boolean wrongPassword = reply.text().toLowerCase(Locale.ROOT).contains("credentials were incorrect");
         return method && !wrongPassword ? Climb.Fault.AUTH_METHOD : Climb.Fault.AUTH_FAILED;
     }
 
-    /// 5.7.9 mechanism too weak (RFC 4954); 5.7.30 and 5.7.139 are Microsoft's for sign-in by password switched
-    /// off.
+    /// 5.7.10 encryption needed, 5.7.11 encryption required for this mechanism (RFC 5248, RFC 4954).
+    private static boolean speaksOfEncryption(EnhancedStatus status) {
+        return status.category() == 5 && status.subject() == 7 && (status.detail() == 10 || status.detail() == 11);
+    }
+
+    /// 5.7.9 mechanism too weak (RFC 4954); 5.7.30 and 5.7.139 are Microsoft's for sign-in by password
+    /// switched off.
     private static boolean speaksOfMethod(EnhancedStatus status) {
         return status.category() == 5
                 && ((status.subject() == 7 && (status.detail() == 9 || status.detail() == 30 || status.detail() == 139))

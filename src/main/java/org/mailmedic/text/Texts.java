@@ -1,19 +1,24 @@
 package org.mailmedic.text;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
-import java.util.ResourceBundle;
+import java.util.Properties;
 import java.util.Set;
 
 /// All words of the app, by key, in one language. Placeholders are names in braces: `{domain}`.
 ///
 /// The bundles beside this class are one for each kind of text; a key stands in one of them only.
 public final class Texts {
-    private static final List<String> BUNDLES = List.of(
+    static final List<String> BUNDLES = List.of(
             "causes",
             "findings",
             "rungs",
@@ -40,14 +45,40 @@ public final class Texts {
     public static Texts in(Locale locale) {
         Map<String, String> all = new HashMap<>();
         for (String bundle : BUNDLES) {
-            ResourceBundle words = ResourceBundle.getBundle("org.mailmedic.text." + bundle, locale);
-            for (String key : words.keySet()) {
-                if (all.putIfAbsent(key, words.getString(key)) != null) {
+            Properties words = words(bundle, locale);
+            for (String key : words.stringPropertyNames()) {
+                if (all.putIfAbsent(key, words.getProperty(key, "")) != null) {
                     throw new IllegalStateException("the key " + key + " stands in two bundles");
                 }
             }
         }
         return new Texts(Map.copyOf(all), locale);
+    }
+
+    /// The words of a bundle: English, and over it what the language and the country have. A `ResourceBundle`
+    /// would fall back to the computer's own language first: English could not be chosen on a German computer.
+    private static Properties words(String bundle, Locale locale) {
+        Properties words = read(bundle);
+        if (words.isEmpty()) {
+            throw new IllegalStateException("the bundle " + bundle + " is missing");
+        }
+        String language = bundle + "_" + locale.getLanguage();
+        words.putAll(read(language));
+        words.putAll(read(language + "_" + locale.getCountry()));
+        return words;
+    }
+
+    /// What stands in a file beside this class; nothing if there is no such file.
+    static Properties read(String name) {
+        var words = new Properties();
+        try (InputStream in = Texts.class.getResourceAsStream(name + ".properties")) {
+            if (in != null) {
+                words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return words;
     }
 
     /// The words for a key.

@@ -3,7 +3,6 @@ package org.mailmedic.walk;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.mailmedic.checkup.Run;
@@ -53,23 +52,6 @@ final class Background<T> implements Run<T> {
             @Override
             public void cancel() {
                 run.cancel();
-            }
-        };
-    }
-
-    /// Two runs at the same time that end in something made of both results.
-    static <A, B, T> Run<T> both(Run<A> first, Run<B> second, BiFunction<A, B, T> next) {
-        CompletableFuture<T> result = first.result().thenCombine(second.result(), next);
-        return new Run<>() {
-            @Override
-            public CompletableFuture<T> result() {
-                return result;
-            }
-
-            @Override
-            public void cancel() {
-                first.cancel();
-                second.cancel();
             }
         };
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.mailmedic.checkup.Run;
@@ -19,6 +20,8 @@ import org.mailmedic.oauth.PackagedClients;
 import org.mailmedic.oauth.ReturnPages;
 import org.mailmedic.oauth.SignIns;
 import org.mailmedic.smtp.Credentials;
+import org.mailmedic.smtp.Secret;
+import org.mailmedic.smtp.TokenSource;
 import org.mailmedic.text.Texts;
 import org.mailmedic.web.Web;
 
@@ -36,6 +39,8 @@ public final class BrowserSignIn implements AutoCloseable {
     private final InstantSource clock;
     private Optional<Held> held = Optional.empty();
     private boolean closed;
+    /// Two tests at once renew once.
+    private final ReentrantLock renewing = new ReentrantLock();
 
     private record Held(SignIns signIns, SignInService service, Grant grant, boolean refused) {}
 
@@ -92,11 +97,52 @@ public final class BrowserSignIn implements AutoCloseable {
                 .orElseGet(State.Out::new);
     }
 
-    /// What to sign in with: nothing unless there is a token that still holds. The caller closes it.
+    /// What to sign in with: the token of this sign-in as it is at that time, renewed where it has run
+    /// out by then. Nothing if nobody signed in.
     public synchronized Credentials credentials(String user) {
-        return state() instanceof State.In
-                ? new Credentials.Token(user, held.orElseThrow().grant().access())
-                : new Credentials.None();
+        return held.isPresent() ? new Credentials.Token(user, new Lasting()) : new Credentials.None();
+    }
+
+    /// The token at hand, if it still holds.
+    private synchronized Optional<Secret> holding() {
+        return held.filter(_ -> state() instanceof State.In).map(h -> h.grant().access());
+    }
+
+    private synchronized Optional<Held> renewable() {
+        return held.filter(_ -> state() instanceof State.RunOut(SignInService _, boolean renewable) && renewable);
+    }
+
+    /// This sign-in for those who test later, on the other pages. The token stays in here.
+    private final class Lasting implements TokenSource {
+        @Override
+        public Optional<Secret> token() throws InterruptedException {
+            renewing.lockInterruptibly();
+            try {
+                Optional<Held> old = renewable();
+                if (old.isPresent()) {
+                    Held h = old.get();
+                    keep(h.signIns(), h.service(), h.signIns().again(h.grant()));
+                }
+                return holding();
+            } finally {
+                renewing.unlock();
+            }
+        }
+
+        @Override
+        public void refused() {
+            BrowserSignIn.this.refused();
+        }
+
+        @Override
+        public void close() {
+            // The sign-in ends when the user or the page says so.
+        }
+
+        @Override
+        public String toString() {
+            return "(secret)";
+        }
     }
 
     /// The server refused the token; it is not offered again.

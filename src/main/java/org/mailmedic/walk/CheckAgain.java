@@ -9,5 +9,7 @@ public enum CheckAgain {
     PARTLY,
     STILL_THERE,
     /// Nobody answered, or it was stopped: neither fixed nor broken.
-    COULD_NOT_CHECK
+    COULD_NOT_CHECK,
+    /// The password was forgotten or the token has run out: first the user must sign in again.
+    SIGN_IN_AGAIN
 }

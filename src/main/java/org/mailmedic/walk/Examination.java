@@ -55,7 +55,8 @@ import org.mailmedic.smtp.ServerSettings;
 import org.mailmedic.smtp.TestMessage;
 import org.mailmedic.smtp.TranscriptLine;
 
-/// The checks of a consultation: what to ask for, from what the case knows, and what to keep of the result.
+/// The checks of a consultation: what to ask for, from what the case knows, and what to keep of the
+/// result.
 final class Examination {
     private static final Duration AUDIT_BOUND = Duration.ofSeconds(20);
     private static final Set<String> UNANSWERED =
@@ -222,39 +223,12 @@ final class Examination {
     /// @param differ whether the zone's own name servers do not say the same
     record SeenAgain(AuditReport report, Optional<Duration> oldFor, boolean differ) {}
 
-    /// The same at the zone's own name servers. All of them are asked for what the parts rest on: one that was
-    /// left behind gives out the old to whoever happens to ask it.
-    ///
-    /// @param selectors DKIM selectors that are in use
-    Run<SeenAgain> recheck(AuditRequest request, List<String> selectors) {
-        Run<AuthoritativeView> all = new Authorities(
-                        ledger.world(Purpose.CHECK_AGAIN).dns())
-                .start(request.domain(), concerned(request, selectors));
-        Run<Rechecked> audit = auditor(Purpose.CHECK_AGAIN).startAtSource(request);
-        return Background.both(
-                audit,
-                all,
-                (seen, view) -> new SeenAgain(
-                        seen.report(),
-                        Stream.concat(
-                                        seen.oldFor().stream(),
-                                        view.rows().stream().flatMap(r -> r.oldFor().stream()))
-                                .max(Duration::compareTo),
-                        view.rows().stream().anyMatch(r -> r.state() == AuthoritativeView.State.DISAGREE)));
-    }
-
-    private static List<Question> concerned(AuditRequest request, List<String> selectors) {
-        String domain = request.domain();
-        List<String> keys = request.parts().contains(Part.DKIM) ? selectors : List.of();
-        return Authorities.usual(domain, keys).stream()
-                .filter(q -> q.type() == RecordType.MX
-                        ? request.parts().contains(Part.MX)
-                        : q.name().equals(domain)
-                                ? request.parts().contains(Part.SPF)
-                                : q.name().startsWith("_dmarc.")
-                                        ? request.parts().contains(Part.DMARC)
-                                        : request.parts().contains(Part.DKIM))
-                .toList();
+    /// The same at the zone's own name servers, all of them.
+    Run<SeenAgain> recheck(AuditRequest request) {
+        return Background.after(
+                auditor(Purpose.CHECK_AGAIN).startAtSource(request),
+                (Rechecked seen) -> new SeenAgain(
+                        seen.report(), seen.oldFor(), !seen.differing().isEmpty()));
     }
 
     /// Reads once more what an earlier audit was answered. Asks nobody.
@@ -286,7 +260,7 @@ final class Examination {
                         .map(Original.Signature::selector)
                         .toList(),
                 bounce.original().dkim().stream()
-                        .map(Original.Signature::domain)
+                        .map(s -> new AuditRequest.Signer(s.domain(), s.selector()))
                         .distinct()
                         .toList(),
                 askBlockLists ? zones(readings) : List.of(),

@@ -28,13 +28,31 @@ final class Judge {
         this.severities = severities;
     }
 
-    static CheckAgain of(ProbeReport report) {
-        if (report.climb().rungs().stream().noneMatch(r -> r.status() == Rung.Status.FAILED)) {
-            return CheckAgain.FIXED;
+    /// @param before the case before the probe
+    static CheckAgain of(Case before, ProbeReport report) {
+        Optional<Climb.Fault> fault = report.climb().fault();
+        if (fault.filter(f -> f == Climb.Fault.CANCELLED).isPresent()) {
+            return CheckAgain.COULD_NOT_CHECK;
         }
-        return report.climb().fault().filter(f -> f == Climb.Fault.CANCELLED).isPresent()
-                ? CheckAgain.COULD_NOT_CHECK
-                : CheckAgain.STILL_THERE;
+        if (fault.filter(f -> f == Climb.Fault.TOKEN_OVER).isPresent() || lacksTheSignIn(before, report)) {
+            return CheckAgain.SIGN_IN_AGAIN;
+        }
+        return fault.isEmpty() ? CheckAgain.FIXED : CheckAgain.STILL_THERE;
+    }
+
+    /// A case taken up again has no password any more: what comes after the sign-in was not tried, or
+    /// was tried as a stranger.
+    private static boolean lacksTheSignIn(Case before, ProbeReport report) {
+        boolean triedBefore = before.probe().stream()
+                .flatMap(p -> p.rungs().stream())
+                .anyMatch(r -> r.name() == Rung.Name.AUTH && r.status() != Rung.Status.SKIPPED);
+        boolean reached = report.climb().fault().isEmpty()
+                || report.climb().failed().stream().anyMatch(r -> r.name().compareTo(Rung.Name.AUTH) > 0);
+        boolean triedNow = report.climb()
+                .rung(Rung.Name.AUTH)
+                .filter(r -> r.status() != Rung.Status.SKIPPED)
+                .isPresent();
+        return triedBefore && reached && !triedNow;
     }
 
     /// @param before the case before the audit
@@ -88,8 +106,8 @@ final class Judge {
                 .flatMap(p -> p.findings().stream());
     }
 
-    /// Only lists that had listed something must have answered: one that refuses to speak to this resolver says
-    /// nothing either way, and must not spoil what the others say.
+    /// Only lists that had listed something must have answered: one that refuses to speak to this
+    /// resolver says nothing either way, and must not spoil what the others say.
     private static CheckAgain lists(Case before, AuditReport report) {
         List<Finding> now =
                 report.part(Part.BLOCK_LISTS).map(AuditEvent.Finished::findings).orElse(List.of());

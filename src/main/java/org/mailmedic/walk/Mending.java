@@ -101,9 +101,7 @@ final class Mending {
     Run<Examination.SeenAgain> recheck(Set<Part> parts) {
         Case before = keeping.current();
         return Background.seenBy(
-                examination.recheck(
-                        request(before, parts.contains(Part.BLOCK_LISTS), parts),
-                        measured(before.audit()).selectors()),
+                examination.recheck(request(before, parts.contains(Part.BLOCK_LISTS), parts)),
                 seen -> keep(seen.report(), false));
     }
 

@@ -9,7 +9,6 @@ import org.mailmedic.checkup.Run;
 import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.Rung;
-import org.mailmedic.smtp.Secret;
 
 /// What needs the server that takes the user's mail: its settings, the sign-in, the ladder and the test
 /// message. The
@@ -40,11 +39,7 @@ final class Sending {
 
     /// Takes other credentials and wipes those held before.
     synchronized void credentials(Credentials latest) {
-        switch (credentials) {
-            case Credentials.None _ -> {}
-            case Credentials.Password(String _, Secret secret) -> secret.close();
-            case Credentials.Token(String _, Secret secret) -> secret.close();
-        }
+        credentials.wipe();
         credentials = latest;
     }
 

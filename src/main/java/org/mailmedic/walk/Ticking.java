@@ -70,7 +70,7 @@ final class Ticking {
         Case before = keeping.current();
         if (item.recheck() == FixItem.Recheck.SIGN_IN && before.given().server().isPresent()) {
             return Background.after(
-                    sending.probe(false, _ -> {}), report -> settle(item, Judge.of(report), Optional.empty()));
+                    sending.probe(false, _ -> {}), report -> settle(item, Judge.of(before, report), Optional.empty()));
         }
         if (parts.isEmpty() || MailAddress.parse(before.given().address()).isEmpty()) {
             return Background.done(CheckAgain.COULD_NOT_CHECK);
@@ -81,10 +81,10 @@ final class Ticking {
     private CheckAgain rechecked(FixItem item, Case before, Set<Part> parts, Examination.SeenAgain seen) {
         CheckAgain outcome =
                 seen.report().cancelled() ? CheckAgain.COULD_NOT_CHECK : judge.of(before, seen.report(), parts);
-        if (outcome == CheckAgain.FIXED) {
-            outcome = seen.differ()
-                    ? CheckAgain.PARTLY
-                    : seen.oldFor().isPresent() ? CheckAgain.PUBLISHED : CheckAgain.FIXED;
+        if (seen.differ() && outcome != CheckAgain.COULD_NOT_CHECK) {
+            outcome = CheckAgain.PARTLY;
+        } else if (outcome == CheckAgain.FIXED && seen.oldFor().isPresent()) {
+            outcome = CheckAgain.PUBLISHED;
         }
         return settle(item, outcome, seen.oldFor().map(clock.instant()::plus));
     }
@@ -94,7 +94,7 @@ final class Ticking {
             case FIXED -> ticks(t -> t.put(item.id(), proved(item, t, Optional.empty())));
             case PUBLISHED -> ticks(t -> t.put(item.id(), proved(item, t, oldUntil)));
             case PARTLY, STILL_THERE -> ticks(t -> t.remove(item.id()));
-            case COULD_NOT_CHECK -> keeping.tell();
+            case COULD_NOT_CHECK, SIGN_IN_AGAIN -> keeping.tell();
         }
         return outcome;
     }
@@ -174,7 +174,7 @@ final class Ticking {
             case PUBLISHED -> before.isPresent() ? Optional.empty() : Optional.of(News.Turn.PUBLISHED);
             case PARTLY, STILL_THERE ->
                 before.filter(Case.Tick::proved).isPresent() ? Optional.of(News.Turn.BROKEN) : Optional.empty();
-            case COULD_NOT_CHECK -> Optional.empty();
+            case COULD_NOT_CHECK, SIGN_IN_AGAIN -> Optional.empty();
         };
     }
 

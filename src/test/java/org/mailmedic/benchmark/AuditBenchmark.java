@@ -2,7 +2,9 @@ package org.mailmedic.benchmark;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -13,19 +15,20 @@ import org.mailmedic.checkup.Auditor;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
 
 /// How long a whole audit takes where each answer waits for 50 ms, and how that relates to the time that
-/// its longest
-/// chain of questions must take.
+/// its longest chain of questions must take.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -33,46 +36,8 @@ public class AuditBenchmark {
     private Optional<SlowDns> server = Optional.empty();
     private Optional<Auditor> auditor = Optional.empty();
 
-    /// What an audit took against what it had to.
-    @State(Scope.Thread)
-    @AuxCounters(AuxCounters.Type.EVENTS)
-    public static class Cost {
-        private long elapsed;
-        private long allowed;
-        private long path;
-        private long questions;
-        private long audits;
-
-        /// Milliseconds per 50 ms of the longest chain: 1.0 is the least that can be.
-        public double ratio() {
-            return (double) elapsed / Math.max(1, path * SlowDns.DELAY.toMillis());
-        }
-
-        /// Audits that took more than 1.25 of their longest chain and 30 ms.
-        public double overTheLimit() {
-            return allowed;
-        }
-
-        /// Length of the longest chain.
-        public double criticalPath() {
-            return (double) path / Math.max(1, audits);
-        }
-
-        /// Questions of one audit, without those that are counted apart and guessed selectors.
-        public double questions() {
-            return (double) questions / Math.max(1, audits);
-        }
-
-        void add(AuditReport report) {
-            long millis = report.elapsed().toMillis();
-            elapsed += millis;
-            path += report.criticalPath();
-            questions += report.questions() - report.tally().guessedSelectors();
-            audits++;
-            double limit = 1.25 * report.criticalPath() * SlowDns.DELAY.toMillis() + 30;
-            allowed += millis > limit ? 1 : 0;
-        }
-    }
+    private final List<AuditReport> measured = new ArrayList<>();
+    private boolean cold = true;
 
     /// Starts the server.
     @Setup
@@ -82,15 +47,47 @@ public class AuditBenchmark {
         auditor = Optional.of(new Auditor(LiveDns.at(slow.address())));
     }
 
-    /// Stops it.
+    /// What was seen while warming up does not count.
+    @Setup(Level.Iteration)
+    public void begin(IterationParams iteration) {
+        if (iteration.getType() == IterationType.WARMUP) {
+            measured.clear();
+        }
+    }
+
+    /// Stops it, and says what the audits took against what they had to.
     @TearDown
     public void stop() {
         server.ifPresent(SlowDns::close);
+        List<Double> ratios = measured.stream()
+                .map(r -> r.elapsed().toMillis() / (double) least(r))
+                .sorted()
+                .toList();
+        System.out.printf(
+                Locale.ROOT,
+                "%n%d audits; longest chain %d; questions %d; time / (50 ms a link): median %.2f, 99 of 100 %.2f, worst"
+                        + " %.2f; over 1.25 x chain + 30 ms: %d%n",
+                measured.size(),
+                measured.stream().mapToInt(AuditReport::criticalPath).max().orElse(0),
+                measured.stream()
+                        .mapToInt(r -> r.questions() - r.tally().guessedSelectors())
+                        .max()
+                        .orElse(0),
+                ratios.get(ratios.size() / 2),
+                ratios.get(ratios.size() * 99 / 100),
+                ratios.getLast(),
+                measured.stream()
+                        .filter(r -> r.elapsed().toMillis() > 1.25 * least(r) + 30)
+                        .count());
+    }
+
+    private static long least(AuditReport report) {
+        return report.criticalPath() * SlowDns.DELAY.toMillis();
     }
 
     /// SPF, DKIM, DMARC, MX, reverse DNS, transport and brand of one domain.
     @Benchmark
-    public AuditReport audit(Cost cost) throws InterruptedException, ExecutionException {
+    public AuditReport audit() throws InterruptedException, ExecutionException {
         var request = new AuditRequest(
                 "d0.example",
                 Catalogue.load().byId("own-server"),
@@ -103,7 +100,14 @@ public class AuditBenchmark {
                 Duration.ofSeconds(20));
         AuditReport report =
                 auditor.orElseThrow().start(request, _ -> {}).result().get();
-        cost.add(report);
+        if (cold) {
+            cold = false;
+            System.out.printf(
+                    Locale.ROOT,
+                    "(the first audit of the process: %d ms) ",
+                    report.elapsed().toMillis());
+        }
+        measured.add(report);
         return report;
     }
 }

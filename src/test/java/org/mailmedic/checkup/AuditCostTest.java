@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.dns.ResolverReport;
 import org.mailmedic.knowledge.Catalogue;
@@ -63,6 +64,73 @@ class AuditCostTest {
                 .hasSize(report.questions()
                         + report.tally().dnssec()
                         + report.tally().selfTest());
+    }
+
+    @Test
+    void onePartAskedAgainTakesNoTestOfTheResolverAndKnowsTheLastOne() throws Exception {
+        server.add("*. 60 IN A 203.0.113.80");
+        var auditor = new Auditor(LiveDns.at(server.address()));
+        AuditReport whole = auditor.start(request("bare.example", Set.of(Part.SPF, Part.DMARC)), _ -> {})
+                .result()
+                .get(30, TimeUnit.SECONDS);
+        assertThat(whole.tally().selfTest()).isPositive();
+        server.clearLog();
+        AuditReport again = auditor.start(request("bare.example", Set.of(Part.SPF)), _ -> {})
+                .result()
+                .get(30, TimeUnit.SECONDS);
+        assertThat(server.log())
+                .isNotEmpty()
+                .noneMatch(a -> a.name().contains("mailmedic-")
+                        || a.name().equals("com")
+                        || a.type().equals("DNSKEY"));
+        assertThat(again.tally().selfTest()).isZero();
+        assertThat(again.unreliable()).containsExactly(Part.SPF);
+    }
+
+    private static AuditRequest request(String domain, Set<Part> parts) {
+        return new AuditRequest(
+                domain,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                parts,
+                Duration.ofSeconds(20));
+    }
+
+    /// Where a whole zone fails, the guessed selectors alone are forty names.
+    @Test
+    void aZoneThatFailsIsOneFindingWithItsNamesBehindIt() throws Exception {
+        for (String name : List.of(
+                "down.example",
+                "_dmarc.down.example",
+                "_domainkey.down.example",
+                "_mta-sts.down.example",
+                "_smtp._tls.down.example",
+                "default._bimi.down.example")) {
+            server.fault(name, new DnsFault.ServerFailure());
+        }
+        AuditReport report = audit("down.example", List.of());
+        List<Finding> failed = report.findings().stream()
+                .filter(f -> f.code().code().equals("dns.servfail"))
+                .toList();
+        assertThat(failed).hasSize(1);
+        assertThat(failed.getFirst().subject()).isEqualTo("down.example");
+        assertThat(failed.getFirst().evidence().lines())
+                .contains("down.example MX: SERVFAIL (" + resolver() + ")")
+                .contains("_dmarc.down.example TXT: SERVFAIL (" + resolver() + ")")
+                .doesNotHaveDuplicates();
+        for (AuditEvent.Finished part : report.parts().values()) {
+            assertThat(part.findings().stream().filter(f -> f.code().code().equals("dns.servfail")))
+                    .as(part.part().name())
+                    .hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
+    private String resolver() {
+        return "127.0.0.1:" + server.port();
     }
 
     @Test

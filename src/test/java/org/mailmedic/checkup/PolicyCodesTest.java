@@ -47,7 +47,7 @@ class PolicyCodesTest {
     private Optional<String> provider = Optional.of("own-server");
     private List<String> addresses = List.of("192.0.2.7");
     private List<String> selectors = List.of("s1");
-    private List<String> signers = List.of();
+    private List<AuditRequest.Signer> signers = List.of();
     private List<String> lists = List.of();
 
     PolicyCodesTest() {
@@ -255,10 +255,43 @@ class PolicyCodesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ok, '', MAY_PASS",
+        "revoked, dkim.revoked, FAILS",
+        "gone, dkim.nokey, FAILS",
+        "silent, dns.servfail, UNKNOWN"
+    })
+    void theKeyOfAServiceThatSignedIsLookedUpUnderItsOwnDomain(String state, String code, Standing standing)
+            throws Exception {
+        signers = List.of(new AuditRequest.Signer("Sender.Example", "S7"));
+        String name = "s7._domainkey.sender.example";
+        switch (state) {
+            case "ok" -> server.addText(name, "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
+            case "revoked" -> server.addText(name, "v=DKIM1; p=");
+            case "silent" -> server.fault(name, new DnsFault.ServerFailure());
+            default -> {}
+        }
+        AuditReport report = audit();
+        assertThat(report.dkim().orElseThrow().others())
+                .singleElement()
+                .satisfies(key -> assertThat(key.name()).isEqualTo(name));
+        assertThat(report.forecast().orElseThrow().identifiers())
+                .filteredOn(i -> i.domain().equals("sender.example"))
+                .singleElement()
+                .satisfies(i -> assertThat(i.standing()).isEqualTo(standing));
+        if (!code.isEmpty()) {
+            assertThat(report.findings())
+                    .filteredOn(f -> f.code().code().equals(code))
+                    .singleElement()
+                    .satisfies(f -> assertThat(f.subject()).isEqualTo(name));
+        }
+    }
+
     @Test
     void whatPassesForAnotherDomainIsForetold() throws Exception {
         mailFrom = Optional.of("b@sender.example");
-        signers = List.of("sender.example");
+        signers = List.of(new AuditRequest.Signer("sender.example", "s7"));
         server.addText("sender.example", "v=spf1 ip4:192.0.2.7 ~all").clear("s1._domainkey." + DOMAIN, "TXT");
         AuditReport report = audit();
         assertThat(codes(report)).contains("dmarc.cannot_pass");

@@ -166,6 +166,86 @@ class ProberTest {
         }
     }
 
+    /// What is missing before sender and recipient can be judged is not blamed on them.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MAIL | NONE | 530 5.7.0 Must issue a STARTTLS command first | smtp.tls_required",
+                "MAIL | NONE | 530 5.7.0 Must issue a STARTTLS command first. x1-20020a - gsmtp | smtp.tls_required",
+                "MAIL | NONE | 530 5.7.57 Client not authenticated to send mail. | smtp.auth_required",
+                "MAIL | STARTTLS | 530 5.7.57 Client not authenticated to send mail. | smtp.auth_required",
+                "MAIL | STARTTLS | 530 5.7.0 Authentication Required. | smtp.auth_required",
+                "MAIL | STARTTLS | 550 5.7.1 Client was not authenticated | smtp.auth_required",
+                "MAIL | STARTTLS | 503 5.5.1 Error: authentication required | smtp.auth_required",
+                "RCPT | STARTTLS | 553 5.7.1 <anna@brightlane.example>: Sender address rejected: not logged in"
+                        + " | smtp.auth_required",
+                "RCPT | STARTTLS | 554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied"
+                        + " | smtp.auth_required",
+                "RCPT | STARTTLS | 550 5.7.1 <buyer@meadow.example>: Relay access denied | smtp.recipient_refused",
+                "RCPT | STARTTLS | 550 5.1.1 <buyer@meadow.example>: User unknown | smtp.recipient_refused",
+                "MAIL | STARTTLS | 550 5.7.60 SMTP; Client does not have permissions to send as this sender"
+                        + " | smtp.sender_refused"
+            })
+    void saysWhatMustComeBeforeTheAddresses(String at, Security security, String reply, String finding)
+            throws Exception {
+        var refusing = new SmtpPolicy() {
+            @Override
+            public SmtpAction mailFrom(SmtpSession session, String from) {
+                return at.equals("MAIL") ? SmtpAction.reply(reply) : SmtpPolicy.super.mailFrom(session, from);
+            }
+
+            @Override
+            public SmtpAction rcptTo(SmtpSession session, String to) {
+                return at.equals("RCPT") ? SmtpAction.reply(reply) : SmtpPolicy.super.rcptTo(session, to);
+            }
+        };
+        try (var server = SmtpServer.start(refusing)) {
+            var places = new Places(Map.of("mail.brightlane.example:587", server.plain()));
+            ProbeRequest stranger =
+                    request("mail.brightlane.example", 587, security).signingIn(new Credentials.None());
+            assertThat(codes(probe(places, stranger, Optional.empty())))
+                    .extracting(FindingCode::code)
+                    .containsExactly(finding);
+        }
+    }
+
+    /// A greylisting server says the same at each of its doors.
+    @Test
+    void offersNoOtherDoorToAnAddressThatIsPutOff() throws Exception {
+        var greylisting = new SmtpPolicy() {
+            @Override
+            public SmtpAction rcptTo(SmtpSession session, String to) {
+                return SmtpAction.reply("450 4.2.0 <buyer@meadow.example>: Recipient address rejected: Greylisted");
+            }
+        };
+        try (var server = SmtpServer.start(greylisting)) {
+            var places = new Places(
+                    Map.of("mail.brightlane.example:587", server.plain(), "mail.brightlane.example:465", server.tls()));
+            ProbeReport report =
+                    probe(places, request("mail.brightlane.example", 587, Security.STARTTLS), Optional.empty());
+            assertThat(report.climb().fault()).contains(Climb.Fault.NOT_NOW);
+            assertThat(report.suggestion()).isEmpty();
+        }
+    }
+
+    /// Who has signed in already is not told to.
+    @Test
+    void asksNobodyTwiceToSignIn() throws Exception {
+        var strict = new SmtpPolicy() {
+            @Override
+            public SmtpAction rcptTo(SmtpSession session, String to) {
+                return SmtpAction.reply("554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied");
+            }
+        };
+        try (var server = SmtpServer.start(strict)) {
+            var places = new Places(Map.of("mail.brightlane.example:587", server.plain()));
+            ProbeReport report =
+                    probe(places, request("mail.brightlane.example", 587, Security.STARTTLS), Optional.empty());
+            assertThat(codes(report)).containsExactly(FindingCode.SMTP_RECIPIENT_REFUSED);
+        }
+    }
+
     @Test
     void namesWhoOpensTheEncryptedConnection() throws Exception {
         PracticeKeys keys;

@@ -55,7 +55,15 @@ class ProbeTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.status()).as(result.out()).isZero();
         assertThat(json.propertyNames())
-                .containsExactly("schema", "rungs", "capabilities", "tls", "findings", "suggestion", "transcript");
+                .containsExactly(
+                        "schema",
+                        "rungs",
+                        "capabilities",
+                        "tls",
+                        "findings",
+                        "suggestion",
+                        "transcript",
+                        "conversation");
         assertThat(json.path("rungs").valueStream().map(r -> r.path("name").asString()))
                 .containsExactly(
                         "resolve",
@@ -84,6 +92,17 @@ class ProbeTest {
         assertThat(json.path("transcript").valueStream().map(JsonNode::asString))
                 .contains("C: EHLO pc.example")
                 .anyMatch(line -> line.startsWith("S: 220 "));
+        assertThat(json.path("conversation").size())
+                .isEqualTo(json.path("transcript").size());
+        assertThat(json.path("conversation").valueStream()).allSatisfy(line -> {
+            assertThat(line.propertyNames()).containsExactly("millis", "from", "text");
+            assertThat(line.path("from").asString()).isIn("server", "client", "note");
+        });
+        assertThat(json.path("conversation")
+                        .valueStream()
+                        .map(line -> line.path("millis").asLong())
+                        .toList())
+                .isSorted();
         assertThat(result.out()).doesNotContain("right horse", "cmlnaHQgaG9yc2U");
     }
 
@@ -122,8 +141,21 @@ class ProbeTest {
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.out())
                 .startsWith("The way to mail.brightlane.example:587\n")
-                .contains("Sender ", "Recipient ", "Failed: 550 5.7.1 Not for you")
+                .contains("Sender ", "Recipient ", "550 5.7.1 Not for you")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void peopleSeeTheConversationWithItsTimesIfTheyWant() {
+        Result result = terminal.run(
+                "wrong horse", ("probe --host " + HOST + " --user anna --password-stdin --transcript").split(" "));
+
+        assertThat(result.out())
+                .containsPattern("\\n +[0-9]+[.][0-9]{3}  S: 220 ")
+                .containsPattern("\\n +[0-9]+[.][0-9]{3}  C: AUTH PLAIN \\(hidden\\)\\n")
+                .containsPattern("\\n +[0-9]+[.][0-9]{3}  S: 535 5.7.8 Username and Password not accepted\\n")
+                .containsPattern("Failed \\([0-9]+ ms\\): 535 5.7.8")
+                .doesNotContain("wrong horse", "d3JvbmcgaG9yc2U");
     }
 
     @Test

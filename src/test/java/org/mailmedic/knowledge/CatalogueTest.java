@@ -1,10 +1,15 @@
 package org.mailmedic.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,22 +163,54 @@ class CatalogueTest {
     }
 
     private static String reason(Recognition found) {
-        return Texts.in(java.util.Locale.ENGLISH).get(found.reason(), found.arguments());
+        return Texts.in(Locale.ENGLISH).get(found.reason(), found.arguments());
     }
 
     @Test
-    void aFactThatEndsIsNotOverdue() {
-        CATALOGUE.providers().stream()
-                .flatMap(provider -> provider.kinds().stream())
-                .flatMap(kind -> kind.facts().values().stream())
-                .forEach(fact -> fact.until()
-                        .ifPresent(end -> assertThat(end).as(fact.toString()).isAfter(fact.checked())));
+    void noFactIsStatedBeforeItHoldsOrAfterItsEnd() {
+        var source = URI.create("https://example.com/");
+        LocalDate checked = LocalDate.of(2026, 11, 25);
+        assertThatThrownBy(() -> new Fact(source, checked, true, Optional.of(checked.plusDays(1)), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Fact(source, checked, true, Optional.empty(), Optional.of(checked)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(CATALOGUE
-                        .byId("microsoft365")
+                        .byId("outlook.com")
                         .orElseThrow()
-                        .fact(ProviderKind.Topic.SIGN_IN)
+                        .fact(Topic.SIGN_IN)
                         .orElseThrow()
-                        .until())
-                .isPresent();
+                        .since())
+                .contains(LocalDate.of(2024, 9, 16));
+    }
+
+    /// Microsoft's plan of 27 January 2026, word for word as to its days.
+    @Test
+    void theRetirementOfPasswordsAtMicrosoftHasItsDays() {
+        ProviderKind kind = CATALOGUE.byId("microsoft365").orElseThrow();
+        Fact fact = kind.fact(Topic.SIGN_IN).orElseThrow();
+        assertThat(fact.since()).contains(LocalDate.of(2026, 1, 27));
+        assertThat(fact.until()).contains(LocalDate.of(2026, 12, 31));
+        assertThat(kind.signIn()).as("nothing changes before").contains(SignIn.PASSWORD);
+        assertThat(kind.plan())
+                .containsExactly(
+                        new PlannedChange("microsoft.basic.default_off", LocalDate.of(2026, 12, 31), Optional.empty()),
+                        new PlannedChange("microsoft.basic.new_tenants", LocalDate.of(2027, 1, 1), Optional.empty()),
+                        new PlannedChange(
+                                "microsoft.basic.final_date",
+                                LocalDate.of(2027, 7, 1),
+                                Optional.of(LocalDate.of(2027, 12, 31))));
+    }
+
+    @Test
+    void eachStepOfAPlanHasItsWordsAndNoneIsLeftOver() {
+        Set<String> wanted = CATALOGUE.providers().stream()
+                .flatMap(provider -> provider.kinds().stream())
+                .flatMap(kind -> kind.plan().stream())
+                .map(step -> "plan." + step.id())
+                .collect(Collectors.toSet());
+        Set<String> found = Texts.in(Locale.ENGLISH).keys().stream()
+                .filter(key -> key.startsWith("plan."))
+                .collect(Collectors.toSet());
+        assertThat(found).isEqualTo(wanted);
     }
 }

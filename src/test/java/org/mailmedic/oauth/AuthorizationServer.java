@@ -22,6 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.mailmedic.knowledge.Fact;
 import org.mailmedic.knowledge.SignInService;
+import org.mailmedic.web.Web;
+import org.mailmedic.web.WebRequest;
 
 /// A real authorisation server on loopback: it checks client, redirect, scope, state and PKCE as RFC 6749,
 /// 7636 and
@@ -72,6 +74,19 @@ public final class AuthorizationServer implements AutoCloseable {
 
     public URI at(String path) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    }
+
+    /// A web in which the addresses of all services lead here.
+    public Web web(Web live) {
+        return r -> live.fetch(new WebRequest(at(r.uri()), r.headers(), r.body(), r.mostBytes(), r.timeout()));
+    }
+
+    /// Where an address of a real service leads.
+    public URI at(URI real) {
+        String path = real.getPath();
+        String local = path.endsWith("/devicecode") ? "/device" : path.endsWith("/token") ? "/token" : "/authorize";
+        String query = real.getRawQuery() == null ? "" : "?" + real.getRawQuery();
+        return URI.create(at(local) + query);
     }
 
     /// This server as a service of the catalogue.

@@ -44,13 +44,13 @@ class LadderRealIT {
         # door           | security | secret           | from                    | to                        | code | status | cause              | finding
         mx               | NONE     |                  | anna@brightlane.example | other@elsewhere.example   | 554  | 5.7.1  | relay.denied       | smtp.recipient_refused
         mx               | STARTTLS |                  | anna@brightlane.example | gone@brightlane.example   | 550  | 5.1.1  | recipient.unknown  | smtp.recipient_refused
-        submission       | NONE     |                  | anna@brightlane.example | buyer@meadow.example      | 530  | 5.7.0  | tls.required       | smtp.sender_refused
-        submission       | STARTTLS |                  | anna@brightlane.example | buyer@meadow.example      | 553  | 5.7.1  | auth.required      | smtp.recipient_refused
+        submission       | NONE     |                  | anna@brightlane.example | buyer@meadow.example      | 530  | 5.7.0  | tls.required       | smtp.tls_required
+        submission       | STARTTLS |                  | anna@brightlane.example | buyer@meadow.example      | 553  | 5.7.1  | auth.required      | smtp.auth_required
         submission       | STARTTLS | wrong            | anna@brightlane.example | buyer@meadow.example      | 535  | 5.7.8  | auth.failed        | smtp.auth_failed
         submission       | STARTTLS | Korn-und-Blume-7 | boss@brightlane.example | buyer@meadow.example      | 553  | 5.7.1  | sender.not_allowed | smtp.sender_refused
         submissions      | TLS      | wrong            | anna@brightlane.example | buyer@meadow.example      | 535  | 5.7.8  | auth.failed        | smtp.auth_failed
         submissions      | TLS      | Korn-und-Blume-7 | boss@brightlane.example | buyer@meadow.example      | 553  | 5.7.1  | sender.not_allowed | smtp.sender_refused
-        dovecotsubmission| STARTTLS |                  | anna@brightlane.example | buyer@meadow.example      | 530  | 5.7.0  | auth.required      | smtp.sender_refused
+        dovecotsubmission| STARTTLS |                  | anna@brightlane.example | buyer@meadow.example      | 530  | 5.7.0  | auth.required      | smtp.auth_required
         dovecotsubmission| STARTTLS | wrong            | anna@brightlane.example | buyer@meadow.example      | 535  | 5.7.8  | auth.failed        | smtp.auth_failed
         dovecotsubmission| STARTTLS | Korn-und-Blume-7 | anna@brightlane.example | other@elsewhere.example   | 554  | 5.7.1  | relay.denied       | smtp.recipient_refused
         greylist         | STARTTLS |                  | anna@brightlane.example | anna@brightlane.example   | 450  | 4.2.0  | temporary.greylist | smtp.recipient_refused

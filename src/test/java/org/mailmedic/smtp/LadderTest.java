@@ -110,7 +110,8 @@ class LadderTest {
     @Test
     void saysSoWhenThePortIsShut() throws IOException {
         int shut;
-        // One that nobody ever listened on: a listener that is being closed may still take a last connection.
+        // One that nobody ever listened on: a listener that is being closed may still take a last
+        // connection.
         try (var socket = new Socket()) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             shut = socket.getLocalPort();
@@ -218,6 +219,11 @@ class LadderTest {
                 Climb climb = new Ladder(Loopback.to(server)).climb(full(settings), _ -> {});
                 fellAt(climb, Name.CERTIFICATE, fault);
                 assertThat(climb.tls()).isPresent();
+                assertThat(climb.failed().orElseThrow().detail())
+                        .as("facts, and none of Java's own words")
+                        .isNotEmpty()
+                        .doesNotContain("sun.")
+                        .doesNotContain("Exception");
                 assertThat(server.log()).noneMatch(line -> line.contains("AUTH PLAIN"));
             }
         }

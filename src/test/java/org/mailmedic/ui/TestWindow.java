@@ -140,6 +140,14 @@ public final class TestWindow implements AutoCloseable {
                 .isPresent());
     }
 
+    /// The buttons that look like the thing to do now.
+    public List<String> firstThings() {
+        return Screenshots.onFx(() -> stage.getScene().getRoot().lookupAll(".button.accent").stream()
+                .filter(TestWindow::isShown)
+                .map(Node::getId)
+                .toList());
+    }
+
     /// Presses a button, wherever on the page it lies.
     public void press(String id) {
         Node node = get(id);

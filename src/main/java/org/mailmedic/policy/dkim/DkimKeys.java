@@ -23,9 +23,8 @@ public final class DkimKeys {
     /// A selector that nobody has: if it is answered, everything is.
     private static final String MADE_UP = "mailmedic-probe-7f3a";
 
-    /// So many usual names are tried also where the DNS says that there is nothing: some name servers say so
-    /// wrongly of
-    /// names that only have others below them (RFC 8020).
+    /// So many usual names are tried also where the DNS says that there is nothing: some name servers
+    /// say so wrongly of names that only have others below them (RFC 8020).
     private static final int TRIED_ANYHOW = 8;
 
     /// For so many selectors the wrong places are looked at.
@@ -39,7 +38,8 @@ public final class DkimKeys {
         this.usual = DataLines.of("usual-selectors.txt");
     }
 
-    /// Looks under the selectors that are known, and only where none of them has a key under the usual ones.
+    /// Looks under the selectors that are known, and only where none of them has a key under the usual
+    /// ones.
     ///
     /// @param given selectors from a message or the user
     /// @param ofProvider selectors that the sending provider uses
@@ -75,12 +75,14 @@ public final class DkimKeys {
                     nothingBelow && !unanswered,
                     false,
                     false,
-                    none ? misplaced(domain, known.keySet()) : List.of());
+                    none ? misplaced(domain, known.keySet()) : List.of(),
+                    List.of());
         }
         return guess(domain, keys, nothingBelow, isThere);
     }
 
-    /// A wildcard CNAME leads every name somewhere: then an alias that ends nowhere was not meant as a key.
+    /// A wildcard CNAME leads every name somewhere: then an alias that ends nowhere was not meant as a
+    /// key.
     private List<DkimKey> withoutWildcard(String domain, List<DkimKey> keys) throws InterruptedException {
         if (keys.stream().noneMatch(k -> k.asWhat() == Origin.PROVIDER && k.isDeadAlias())) {
             return keys;
@@ -140,7 +142,8 @@ public final class DkimKeys {
                 nothingBelow && none,
                 something,
                 madeUp.isThere() || !madeUp.aliases().isEmpty(),
-                none && certain ? misplaced(domain, selectors) : List.of());
+                none && certain ? misplaced(domain, selectors) : List.of(),
+                List.of());
     }
 
     /// Looks under one selector.

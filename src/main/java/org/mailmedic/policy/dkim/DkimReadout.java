@@ -14,6 +14,7 @@ import org.mailmedic.policy.Misplaced;
 /// selector
 /// @param wildcard whether any made-up selector is answered too
 /// @param misplaced keys at names where nobody looks; looked for only where there is none
+/// @param others keys of other domains that signed a message of this sender
 public record DkimReadout(
         String domain,
         List<DkimKey> keys,
@@ -21,10 +22,17 @@ public record DkimReadout(
         boolean nothingBelow,
         boolean somethingBelow,
         boolean wildcard,
-        List<Misplaced> misplaced) {
+        List<Misplaced> misplaced,
+        List<DkimKey> others) {
     public DkimReadout {
+        others = List.copyOf(others);
         keys = List.copyOf(keys);
         misplaced = List.copyOf(misplaced);
+    }
+
+    /// The same with the keys of others.
+    public DkimReadout withOthers(List<DkimKey> keysOfOthers) {
+        return new DkimReadout(domain, keys, tried, nothingBelow, somethingBelow, wildcard, misplaced, keysOfOthers);
     }
 
     /// The keys that are there, good or bad.

@@ -39,7 +39,7 @@ public final class AlignmentForecaster {
         for (String signer : signers) {
             String domain = signer.toLowerCase(Locale.ROOT);
             own |= domain.equals(dmarc.domain());
-            Standing standing = domain.equals(dmarc.domain()) ? standing(dkim) : Standing.MAY_PASS;
+            Standing standing = domain.equals(dmarc.domain()) ? standing(dkim) : ofOther(dkim, domain);
             identifiers.add(identifier(dmarc, Mechanism.DKIM, domain, standing));
         }
         if (!own && dkim.hasUsableKey()) {
@@ -77,6 +77,18 @@ public final class AlignmentForecaster {
         boolean known = dkim.keys().stream()
                 .anyMatch(k -> k.asWhat() == DkimKey.Origin.GIVEN && k.status() != DkimKey.Status.UNKNOWN);
         return known || dkim.nothingBelow() ? Standing.FAILS : Standing.UNKNOWN;
+    }
+
+    /// A signature for another domain, by the key that it names, where that was looked up.
+    private static Standing ofOther(DkimReadout dkim, String signer) {
+        List<DkimKey> keys = dkim.others().stream()
+                .filter(k -> k.name().endsWith("._domainkey." + signer))
+                .toList();
+        if (keys.isEmpty() || keys.stream().anyMatch(k -> k.status() == DkimKey.Status.OK)) {
+            return Standing.MAY_PASS;
+        }
+        boolean unknown = keys.stream().anyMatch(k -> k.status() == DkimKey.Status.UNKNOWN);
+        return unknown ? Standing.UNKNOWN : Standing.FAILS;
     }
 
     /// Whether no key of the domain could make a signature pass. A domain below its organisation may be

@@ -57,13 +57,13 @@ public record DmarcRecord(TagList tags) {
                 && (cleaned.startsWith("V=DMARC") || cleaned.startsWith("V = DMARC") || cleaned.startsWith("DMARC1"));
     }
 
-    /// Where it breaks the grammar (RFC 9989 section 4.8), the unknown and the withdrawn tags among them.
+    /// Where it breaks the grammar (RFC 9989 section 4.7), the unknown and the withdrawn tags among them.
     public List<DmarcFault> faults() {
         return DmarcFault.in(this);
     }
 
-    /// Whether a policy word is wrong: then the whole record asks for nothing (RFC 9989 section 4.10.1; RFC
-    /// 7489 section 6.6.3 does not know `np`).
+    /// Whether a policy word is wrong: then the whole record asks for nothing (RFC 9989 section 4.10.1;
+    /// RFC 7489 section 6.6.3 does not know `np`).
     public boolean hasBadPolicy(boolean withNp) {
         return isBad("p") || isBad("sp") || withNp && isBad("np");
     }

@@ -1,12 +1,38 @@
 package org.mailmedic.policy.dmarc;
 
+import com.google.common.base.Suppliers;
 import com.google.common.net.InternetDomainName;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Properties;
+import java.util.function.Supplier;
 import org.mailmedic.dns.Names;
 
 /// The organisational domain of RFC 7489 section 3.2, by the public suffix list.
 public final class OrganisationalDomain {
+    private static final Supplier<String> LIST = Suppliers.memoize(OrganisationalDomain::release);
+    private static final String RELEASE = "/META-INF/maven/com.google.guava/guava/pom.properties";
+
     private OrganisationalDomain() {}
+
+    /// Which list it goes by: the one that came with this release of Guava, such as `Guava 33.7.2-jre`.
+    /// The list itself carries no date there; each release takes the list of its day.
+    public static String list() {
+        return LIST.get();
+    }
+
+    private static String release() {
+        var properties = new Properties();
+        try (InputStream in = InternetDomainName.class.getResourceAsStream(RELEASE)) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException _) {
+            // It then is named without its number.
+        }
+        return ("Guava " + properties.getProperty("version", "")).strip();
+    }
 
     /// The name one label below the public suffix; the name itself where it is a suffix, or where the list
     /// cannot say.

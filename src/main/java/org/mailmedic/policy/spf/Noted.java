@@ -1,5 +1,6 @@
 package org.mailmedic.policy.spf;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailmedic.dns.Dns;
@@ -24,6 +25,16 @@ final class Noted implements Dns {
             }
         }
         return answer;
+    }
+
+    @Override
+    public Dns directly(InetAddress nameServer) {
+        return behind.directly(nameServer);
+    }
+
+    @Override
+    public boolean isClosedWorld() {
+        return behind.isClosedWorld();
     }
 
     List<DnsAnswer> silent() {

@@ -93,7 +93,9 @@ record AuditView(
         }
 
         /// Something about the network that one must know to read the results.
-        record Warning(String title, String text) {}
+        ///
+        /// @param settings whether another resolver, chosen in the settings, may help
+        record Warning(String title, String text, boolean settings) {}
     }
 
     /// What the domain's own name servers say.

@@ -18,6 +18,7 @@ import org.mailmedic.policy.dkim.DkimKey;
 import org.mailmedic.policy.dkim.DkimReadout;
 import org.mailmedic.policy.dmarc.AlignmentForecast;
 import org.mailmedic.policy.dmarc.DmarcReadout;
+import org.mailmedic.policy.dmarc.OrganisationalDomain;
 import org.mailmedic.policy.dnssec.DnssecReadout;
 import org.mailmedic.policy.reverse.HeloReadout;
 import org.mailmedic.policy.transport.StsPolicy;
@@ -103,6 +104,10 @@ final class BehindTeller {
 
     private List<String> dkim(DkimReadout readout) {
         List<String> facts = new ArrayList<>();
+        readout.others()
+                .forEach(key -> facts.add(texts.get(
+                        "page.dns.fact.dkim.other." + lower(key.status()),
+                        Map.of("name", key.name(), "selector", key.selector()))));
         for (DkimKey key : readout.keys()) {
             if (!key.aliases().isEmpty()) {
                 String chain = Stream.concat(Stream.of(key.name()), key.aliases().stream())
@@ -131,7 +136,8 @@ final class BehindTeller {
         List<String> facts = new ArrayList<>();
         report.dmarc().ifPresent(readout -> {
             facts.add(applied("page.dns.fact.dmarc.walk", readout.walk()));
-            facts.add(applied("page.dns.fact.dmarc.list", readout.list()));
+            facts.add(applied("page.dns.fact.dmarc.list", readout.list()) + " "
+                    + texts.get("page.dns.fact.dmarc.suffixes", Map.of("list", OrganisationalDomain.list())));
             facts.add(texts.get(readout.disagree() ? "page.dns.fact.dmarc.differ" : "page.dns.fact.dmarc.same"));
         });
         report.forecast().ifPresent(forecast -> {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -16,14 +17,16 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
-import org.mailmedic.checkup.AuthoritativeView;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.Run;
+import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.knowledge.BlockList;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.policy.spf.SpfReadout;
+import org.mailmedic.reply.Idn;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
@@ -38,6 +41,7 @@ final class DnsPage implements Page {
     private final SpfTeller spfTeller;
     private final BehindTeller behindTeller;
     private final NetworkTeller networkTeller;
+    private final SourceInquiry source;
     private final DnsView view;
     private final Map<Part, PartView> parts = new EnumMap<>(Part.class);
     private final List<Run<AuditReport>> runs = new ArrayList<>();
@@ -47,8 +51,6 @@ final class DnsPage implements Page {
     private Optional<AuditView.Spf> spf = Optional.empty();
     private Optional<AuditView.Network> network = Optional.empty();
     private List<AuditView.Listing> listings = List.of();
-    private AuditView.Source source = AuditView.Source.IDLE;
-    private Optional<Run<AuthoritativeView>> asking = Optional.empty();
 
     DnsPage(Shell shell) {
         this.shell = shell;
@@ -56,6 +58,7 @@ final class DnsPage implements Page {
         this.behindTeller = new BehindTeller(shell.texts(), ZoneId.systemDefault());
         this.networkTeller = new NetworkTeller(
                 shell.texts(), ZoneId.systemDefault(), shell.desk().tools().blockLists());
+        this.source = new SourceInquiry(() -> shell.consultation().authorities(), networkTeller, this::show);
         this.spfTeller = new SpfTeller(shell.texts(), this::owner);
         this.view = new DnsView(
                 shell.texts(),
@@ -63,9 +66,10 @@ final class DnsPage implements Page {
                         part -> ask(Set.of(part)),
                         () -> ask(WITHOUT_LISTS),
                         () -> ask(Set.of(Part.BLOCK_LISTS)),
-                        this::askSource,
+                        source::press,
                         this::stop,
                         () -> shell.consultation().jump(StepId.WHO_SENDS),
+                        shell::openSettings,
                         page -> shell.surroundings().browse(page)));
     }
 
@@ -85,9 +89,7 @@ final class DnsPage implements Page {
             spf = Optional.empty();
             network = Optional.empty();
             listings = List.of();
-            asking.ifPresent(Run::cancel);
-            asking = Optional.empty();
-            source = AuditView.Source.IDLE;
+            source.forget();
             seen = Optional.empty();
             domain = now;
             phase = AuditView.Phase.IDLE;
@@ -121,7 +123,7 @@ final class DnsPage implements Page {
 
     @Override
     public String leakLine() {
-        Map<String, String> words = Map.of("resolver", resolver(), "domain", domain);
+        Map<String, String> words = Map.of("resolver", resolver(), "domain", Idn.shown(domain));
         return phase == AuditView.Phase.DONE
                 ? kept().map(a -> shell.texts().count("page.dns.leak.asked", a.questions(), words))
                         .orElseGet(() -> shell.texts().get("page.dns.leak.asks", words))
@@ -189,40 +191,19 @@ final class DnsPage implements Page {
         show();
     }
 
-    /// What the report knows beyond its findings. Of parts that were not asked this time, what was known stays.
+    /// What the report knows beyond its findings. Of parts that were not asked this time, what was known
+    /// stays.
     private void lookBehind(AuditReport report) {
         spf = report.spf().map(this::tell).or(() -> spf);
         network = report.resolver().flatMap(networkTeller::tell).or(() -> network);
         if (report.part(Part.BLOCK_LISTS).isPresent()) {
-            listings = networkTeller.tell(report.blockLists());
+            Set<String> shared = report.findings().stream()
+                    .filter(f -> f.code() == FindingCode.DNSBL_SHARED)
+                    .map(Finding::subject)
+                    .collect(Collectors.toSet());
+            listings = networkTeller.tell(report.blockLists(), shared, fixes());
         }
         behindTeller.tell(report).forEach((part, behind) -> parts.computeIfPresent(part, (_, p) -> p.with(behind)));
-    }
-
-    /// Asks the domain's own name servers, or stops doing so.
-    private void askSource() {
-        if (asking.isPresent()) {
-            asking.get().cancel();
-            return;
-        }
-        if (domain.isEmpty()) {
-            return;
-        }
-        String asked = domain;
-        AuditView.Source before = source;
-        Run<AuthoritativeView> run = shell.consultation().authorities();
-        asking = Optional.of(run);
-        source = new AuditView.Source(AuditView.Source.Stand.RUNNING, "", before.rows());
-        show();
-        run.result()
-                .whenComplete((said, fault) -> Platform.runLater(() -> {
-                    if (!asked.equals(domain)) {
-                        return;
-                    }
-                    asking = Optional.empty();
-                    source = fault != null || said == null ? before : networkTeller.tell(said);
-                    show();
-                }));
     }
 
     private static PartView stopped(PartView shown) {
@@ -264,7 +245,7 @@ final class DnsPage implements Page {
                 spf,
                 lists(),
                 network,
-                source));
+                source.source()));
         shell.leakLineChanged();
     }
 

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,13 +14,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.reply.Idn;
 import org.mailmedic.text.Texts;
-import org.mailmedic.ui.control.Banner;
 import org.mailmedic.ui.control.Disclosure;
 import org.mailmedic.ui.control.Pill;
-import org.mailmedic.ui.control.RawBox;
 import org.mailmedic.ui.control.Tone;
-import org.mailmedic.ui.control.ToneIcon;
 
 /// The DNS page as it looks; it knows nothing of how the DNS is asked.
 final class DnsView extends VBox {
@@ -33,16 +30,14 @@ final class DnsView extends VBox {
     private final Map<Part, PartRow> rows = new EnumMap<>(Part.class);
     private final Label title = new Label();
     private final Label subtitle = new Label();
-    private final VBox notices = new VBox();
+    private final DnsNotices notices;
     private final Label decidingTitle = new Label();
     private final Pill count = new Pill(Tone.QUIET, "");
     private final Button run = new Button();
-    private final Label listsFor = new Label();
-    private final VBox listsCard = new VBox();
+    private final ListsCard lists;
     private final SpfCard spf;
     private final SourceCard source;
     private final Label network = new Label();
-    private List<AuditView.Listing> listings = List.of();
 
     /// @param hands what its buttons do
     DnsView(Texts texts, Hands hands) {
@@ -50,9 +45,11 @@ final class DnsView extends VBox {
         this.hands = hands;
         this.spf = new SpfCard(texts);
         this.source = new SourceCard(texts, hands.askSource());
+        this.notices = new DnsNotices(texts, hands);
         for (Part part : Part.values()) {
             rows.put(part, new PartRow(part, texts, hands.again()));
         }
+        this.lists = new ListsCard(texts, hands, row(Part.BLOCK_LISTS));
         getStyleClass().addAll("page", "dns-page");
         setMinHeight(USE_PREF_SIZE);
         title.getStyleClass().add("page-title");
@@ -61,7 +58,6 @@ final class DnsView extends VBox {
         title.setMinHeight(USE_PREF_SIZE);
         subtitle.setWrapText(true);
         subtitle.setMinHeight(USE_PREF_SIZE);
-        notices.getStyleClass().add("notices");
 
         var housekeeping = new Disclosure();
         housekeeping.getStyleClass().add("housekeeping");
@@ -69,22 +65,13 @@ final class DnsView extends VBox {
         housekeepingTitle.setWrapText(true);
         housekeeping.setLine(housekeepingTitle.getText(), housekeepingTitle);
         housekeeping.setBody(() -> card(HOUSEKEEPING));
-        listsCard.getStyleClass().addAll("card", "rows");
-
         var sourceTitle = new Label(texts.get("page.dns.source.title"));
         sourceTitle.getStyleClass().add("section-title");
         network.getStyleClass().add("small-muted");
         network.setWrapText(true);
         network.setMinHeight(USE_PREF_SIZE);
         var left = new VBox(
-                deciding(),
-                card(DECIDING),
-                listsHead(),
-                listsCard,
-                SourceCard.heading(sourceTitle),
-                source,
-                housekeeping,
-                network);
+                deciding(), card(DECIDING), lists, SourceCard.heading(sourceTitle), source, housekeeping, network);
         left.getStyleClass().add("column");
         getChildren().addAll(title, subtitle, notices, new SideBySide(left, spf, 0.5, 760));
     }
@@ -102,15 +89,6 @@ final class DnsView extends VBox {
         return head;
     }
 
-    private Node listsHead() {
-        var name = new Label(texts.get("page.dns.lists"));
-        name.getStyleClass().add("section-title");
-        listsFor.getStyleClass().add("small-muted");
-        var head = new HBox(name, listsFor);
-        head.getStyleClass().add("section-head");
-        return head;
-    }
-
     private VBox card(List<Part> parts) {
         var card = new VBox();
         card.getStyleClass().addAll("card", "rows");
@@ -123,7 +101,7 @@ final class DnsView extends VBox {
     }
 
     void show(AuditView view) {
-        Map<String, String> words = Map.of("domain", view.domain(), "resolver", view.resolver());
+        Map<String, String> words = Map.of("domain", Idn.shown(view.domain()), "resolver", view.resolver());
         title.setText(texts.get(view.ownDomain() ? "page.dns.title" : "page.dns.title.freemail", words));
         subtitle.setText(
                 texts.get(view.domain().isEmpty() ? "page.dns.subtitle.nodomain" : "page.dns.subtitle", words));
@@ -144,9 +122,9 @@ final class DnsView extends VBox {
         boolean running = view.phase() == AuditView.Phase.RUNNING;
         run.setText(texts.get(running ? "page.dns.cancel" : "page.dns.askall"));
         run.setOnAction(_ -> (running ? hands.stop() : hands.askAll()).run());
-        showLists(view);
+        lists.show(view);
         spf.show(view);
-        showNotices(view, words);
+        notices.show(view, words);
     }
 
     /// Where nobody answered, each row would say the same once more: the banner says it once, for all.
@@ -154,56 +132,6 @@ final class DnsView extends VBox {
         return part.state() == PartView.State.NOT_CHECKED
                 ? new PartView(part.part(), PartView.State.NOT_CHECKED, "", List.of())
                 : part;
-    }
-
-    private void showNotices(AuditView view, Map<String, String> words) {
-        notices.getChildren().clear();
-        if (view.domain().isEmpty()) {
-            var go = new Button(texts.get("page.dns.nodomain.go"));
-            go.setMinWidth(Region.USE_PREF_SIZE);
-            go.setOnAction(_ -> hands.goToAddress().run());
-            notices.getChildren().add(new Banner(Tone.NOTE, texts.get("page.dns.nodomain"), go));
-        } else if (!view.ownDomain()) {
-            notices.getChildren().add(new Banner(Tone.NOTE, texts.get("page.dns.freemail", words)));
-        }
-        if (view.phase() == AuditView.Phase.FAILED) {
-            notices.getChildren().add(trouble("page.dns.failed", words));
-        } else if (view.phase() == AuditView.Phase.DONE && view.nobodyAnswered()) {
-            notices.getChildren().add(trouble("page.dns.offline", words));
-        } else {
-            view.network()
-                    .ifPresent(n ->
-                            n.warnings().forEach(w -> notices.getChildren().add(warning(w.title(), w.text()))));
-        }
-        notices.setVisible(!notices.getChildren().isEmpty());
-        notices.setManaged(notices.isVisible());
-    }
-
-    private Node trouble(String key, Map<String, String> words) {
-        var again = new Button(texts.get("page.dns.askall"));
-        again.setOnAction(_ -> hands.askAll().run());
-        again.setMinWidth(Region.USE_PREF_SIZE);
-        HBox banner = warning(texts.get(key + ".title"), texts.get(key + ".text", words));
-        banner.getChildren().add(again);
-        return banner;
-    }
-
-    private static HBox warning(String title, String words) {
-        var headline = new Label(title);
-        headline.getStyleClass().add("section-title");
-        headline.setWrapText(true);
-        headline.setMinHeight(USE_PREF_SIZE);
-        var text = new Label(words);
-        text.getStyleClass().add("body-text");
-        text.setWrapText(true);
-        text.setMinHeight(USE_PREF_SIZE);
-        var box = new VBox(headline, text);
-        box.getStyleClass().add("column-tight");
-        HBox.setHgrow(box, Priority.ALWAYS);
-        var banner = new HBox(new ToneIcon(Tone.WARNING), box);
-        banner.getStyleClass().addAll("banner", "warning");
-        banner.setAlignment(Pos.CENTER_LEFT);
-        return banner;
     }
 
     private void showCount(AuditView view) {
@@ -229,77 +157,6 @@ final class DnsView extends VBox {
         return DECIDING.stream().filter(p -> view.part(p).state() == state).count();
     }
 
-    private void showLists(AuditView view) {
-        PartView.State state = view.part(Part.BLOCK_LISTS).state();
-        String address = view.lists().address();
-        listsFor.setText(address.isEmpty() ? "" : texts.get("page.dns.lists.for", Map.of("address", address)));
-        boolean asked = state != PartView.State.WAITING && state != PartView.State.SKIPPED;
-        if (asked) {
-            boolean stands =
-                    listsCard.getChildren().contains(row(Part.BLOCK_LISTS).node());
-            if (!stands || !listings.equals(view.lists().listings())) {
-                listings = view.lists().listings();
-                listsCard.getChildren().setAll(row(Part.BLOCK_LISTS).node());
-                listings.forEach(l -> listsCard.getChildren().add(listing(l)));
-            }
-            return;
-        }
-        if (address.isEmpty()) {
-            listsCard.getChildren().setAll(padded(note("page.dns.lists.noaddress", Map.of())));
-            return;
-        }
-        var ask = new Button(texts.get("page.dns.lists.ask"));
-        ask.setId("ask-block-lists");
-        ask.setOnAction(_ -> hands.askLists().run());
-        String zones = view.lists().zones().stream().collect(Collectors.joining(", "));
-        listsCard
-                .getChildren()
-                .setAll(padded(
-                        note("page.dns.lists.why", Map.of()),
-                        ask,
-                        note(
-                                "page.dns.lists.who",
-                                Map.of("lists", zones, "address", address, "resolver", view.resolver()))));
-    }
-
-    private Node listing(AuditView.Listing listing) {
-        var fold = new Disclosure();
-        fold.getStyleClass().addAll("part-row", "listing");
-        fold.setLine(
-                listing.title() + ", " + listing.rest(),
-                new ToneIcon(listing.tone()),
-                SourceCard.words(listing.title(), listing.rest()));
-        fold.setBody(() -> {
-            var text = new Label(listing.text());
-            text.setWrapText(true);
-            text.setMinHeight(USE_PREF_SIZE);
-            text.getStyleClass().add("body-text");
-            var body = new VBox(text, new RawBox(texts, texts.get("page.dns.evidence"), listing.answer()));
-            body.getStyleClass().add("part-body");
-            if (!listing.page().isEmpty()) {
-                var page = new Button(texts.get("page.dns.listing.web"));
-                page.getStyleClass().add("small");
-                page.setOnAction(_ -> hands.browse().accept(URI.create(listing.page())));
-                body.getChildren().add(page);
-            }
-            return body;
-        });
-        return fold;
-    }
-
-    private static Node padded(Node... content) {
-        var box = new VBox(content);
-        box.getStyleClass().add("card-content");
-        return box;
-    }
-
-    private Label note(String key, Map<String, String> words) {
-        var label = new Label(texts.get(key, words));
-        label.getStyleClass().add("small-muted");
-        label.setWrapText(true);
-        return label;
-    }
-
     /// Opens the first row that has a problem, so that the eye finds it.
     void openFirst() {
         DECIDING.stream()
@@ -317,5 +174,6 @@ final class DnsView extends VBox {
             Runnable askSource,
             Runnable stop,
             Runnable goToAddress,
+            Runnable openSettings,
             Consumer<URI> browse) {}
 }

@@ -134,6 +134,7 @@ final class FixBody extends VBox {
             case FixCard.Result.Fixed _ -> Optional.of(words(texts.get("page.fix.result.fixed"), "ok"));
             case FixCard.Result.StillThere _ -> Optional.of(words(texts.get("page.fix.result.still"), "warning"));
             case FixCard.Result.NotChecked _ -> Optional.of(words(texts.get("page.fix.result.unchecked"), "warning"));
+            case FixCard.Result.SignInAgain _ -> Optional.of(words(texts.get("page.fix.result.sign_in"), "warning"));
             case FixCard.Result.Partly _ -> Optional.of(words(texts.get("page.fix.result.partly"), "warning"));
             case FixCard.Result.Broken _ -> Optional.of(words(texts.get("page.fix.result.broken"), "warning"));
             case FixCard.Result.Published _ -> Optional.empty();

@@ -169,6 +169,8 @@ final class FixCard extends HBox {
         /// It was right, and is not any more.
         record Broken() implements Result {}
 
+        record SignInAgain() implements Result {}
+
         /// It is there; caches may give out the old one for a while.
         ///
         /// @param since when it was seen

@@ -150,7 +150,8 @@ final class FixPage implements Page {
                 .toList();
     }
 
-    /// Tries the record of a thing to do, once for each text of it. What comes of it is shown when it is there.
+    /// Tries the record of a thing to do, once for each text of it. What comes of it is shown when it is
+    /// there.
     private Optional<Rehearsed> trial(FixItem item) {
         if (item.prescription().isEmpty()) {
             return Optional.empty();
@@ -198,6 +199,7 @@ final class FixPage implements Page {
                     case PARTLY -> new FixCard.Result.Partly();
                     case STILL_THERE -> new FixCard.Result.StillThere();
                     case COULD_NOT_CHECK -> new FixCard.Result.NotChecked();
+                    case SIGN_IN_AGAIN -> new FixCard.Result.SignInAgain();
                     case null -> new FixCard.Result.NotChecked();
                 });
         refresh();

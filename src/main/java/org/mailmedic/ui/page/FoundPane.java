@@ -78,6 +78,13 @@ final class FoundPane extends VBox {
         run.ifPresent(Run::cancel);
     }
 
+    /// Out of the way where nothing is missing any more.
+    void setAway(boolean away) {
+        boolean there = !away && !getChildren().isEmpty();
+        setVisible(there);
+        setManaged(there);
+    }
+
     private void hide() {
         getChildren().clear();
         setVisible(false);
@@ -132,9 +139,6 @@ final class FoundPane extends VBox {
             return;
         }
         show(result.found().stream().map(f -> row(address, f)).toArray(Node[]::new));
-        lookupAll(".button").stream()
-                .findFirst()
-                .ifPresent(b -> b.getStyleClass().add("accent"));
     }
 
     private Node row(MailAddress address, FoundServer found) {

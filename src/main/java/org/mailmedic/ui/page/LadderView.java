@@ -46,7 +46,8 @@ final class LadderView extends VBox {
         return names;
     }
 
-    /// A rung was reached, or passed over. Those that nobody expected are shown if something happened there.
+    /// A rung was reached, or passed over. Those that nobody expected are shown if something happened
+    /// there.
     void show(Rung rung) {
         boolean happened = rung.status() != Rung.Status.SKIPPED && rung.name() != Rung.Name.QUIT;
         if (happened || rows.containsKey(rung.name())) {
@@ -67,7 +68,11 @@ final class LadderView extends VBox {
 
     /// The climb is over: what was not reached will not be.
     void finish() {
-        rows.values().forEach(RungRow::finish);
+        boolean above = true;
+        for (RungRow row : List.copyOf(rows.values()).reversed()) {
+            above &= !row.wasClimbed();
+            row.finish(above);
+        }
     }
 
     /// The row of the rung that failed, if one did.

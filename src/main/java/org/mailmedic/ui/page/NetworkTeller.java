@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailmedic.checkup.AuthoritativeView;
@@ -54,24 +55,30 @@ final class NetworkTeller {
         }
         List<AuditView.Network.Warning> warnings = new ArrayList<>();
         if (report.invents() == Verdict.YES) {
-            warnings.add(warning("invents", words));
+            warnings.add(warning("invents", words, true));
         }
         if (report.tcp() == Verdict.NO) {
-            warnings.add(warning("notcp", words));
+            warnings.add(warning("notcp", words, true));
         }
         if (report.transport() == Transport.HTTPS) {
-            warnings.add(warning("https", words));
+            warnings.add(warning("https", words, false));
         }
         return Optional.of(new AuditView.Network(String.join(" ", line), warnings));
     }
 
-    private AuditView.Network.Warning warning(String what, Map<String, String> words) {
+    private AuditView.Network.Warning warning(String what, Map<String, String> words, boolean settings) {
         return new AuditView.Network.Warning(
                 texts.get("page.dns.network." + what + ".title", words),
-                texts.get("page.dns.network." + what + ".text", words));
+                texts.get("page.dns.network." + what + ".text", words),
+                settings);
     }
 
     // ---- The domain's own name servers ----
+
+    /// Stopped by the user: what was known before stays.
+    AuditView.Source stopped(AuditView.Source before) {
+        return new AuditView.Source(AuditView.Source.Stand.DONE, texts.get("page.dns.source.stopped"), before.rows());
+    }
 
     AuditView.Source tell(AuthoritativeView view) {
         if (view.zone().isEmpty() || view.servers().isEmpty()) {
@@ -138,15 +145,30 @@ final class NetworkTeller {
 
     // ---- Block lists ----
 
-    /// What each list said, those that list first.
-    List<AuditView.Listing> tell(List<ListReadout> readouts) {
+    /// What each list said, those that list first, with what to do about it.
+    ///
+    /// @param shared addresses that the provider's customers share
+    /// @param fixes whether the reader can change anything
+    List<AuditView.Listing> tell(List<ListReadout> readouts, Set<String> shared, boolean fixes) {
         return readouts.stream()
                 .sorted(Comparator.comparing(ListReadout::verdict))
-                .map(this::listing)
+                .map(readout -> listing(readout, shared.contains(readout.subject()), fixes))
                 .toList();
     }
 
-    private AuditView.Listing listing(ListReadout readout) {
+    /// What to do about it, if there is something.
+    private String advice(ListReadout readout, boolean shared, boolean fixes) {
+        return switch (readout.verdict()) {
+            case LISTED, POLICY ->
+                shared
+                        ? texts.get("finding.dnsbl.shared.title") + ". " + texts.get("finding.dnsbl.shared.why") + " "
+                                + texts.get("finding.dnsbl.shared.fix")
+                        : fixes ? texts.get("finding.dnsbl." + lower(readout.verdict()) + ".fix") : "";
+            case NOT_LISTED, REFUSED, UNUSABLE, TIMEOUT -> "";
+        };
+    }
+
+    private AuditView.Listing listing(ListReadout readout, boolean shared, boolean fixes) {
         Optional<BlockList> known = lists.byZone(readout.list().zone());
         Map<String, String> words =
                 Map.of("list", known.map(BlockList::name).orElse(readout.list().zone()), "subject", readout.subject());
@@ -166,11 +188,15 @@ final class NetworkTeller {
                 .collect(Collectors.joining(", "));
         String text = Stream.of(
                         texts.get("page.dns.listing." + verdict + ".text", words),
+                        advice(readout, shared, fixes),
                         codes.isEmpty() ? "" : texts.get("page.dns.listing.codes", Map.of("codes", codes)),
                         readout.reason().isEmpty()
                                 ? ""
                                 : texts.get("page.dns.listing.reason", Map.of("reason", readout.reason())),
                         known.map(l -> texts.get("page.dns.listing.used", Map.of("who", l.usedBy())))
+                                .orElse(""),
+                        known.filter(l -> !l.fact().sure())
+                                .map(_ -> texts.get("page.dns.listing.unsure"))
                                 .orElse(""))
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining("\n"));

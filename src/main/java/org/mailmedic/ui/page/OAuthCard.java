@@ -43,7 +43,6 @@ final class OAuthCard extends VBox {
     void showIdle(SignInService s, Runnable begin, Runnable beginCode, Runnable guide) {
         Map<String, String> name = Map.of("name", s.name());
         var start = button("oauth-start", texts.get("oauth.start", name), begin);
-        start.getStyleClass().add("accent");
         var change = link("oauth-registration", texts.get("oauth.client.change"), guide);
         List<Node> actions = s.device()
                 .map(_ -> List.<Node>of(
@@ -106,8 +105,10 @@ final class OAuthCard extends VBox {
         show(headline(Tone.GOOD, words), row(List.of(link("oauth-forget", texts.get("oauth.forget"), forget))));
     }
 
-    void showRunOut(String words, Runnable begin) {
-        show(headline(Tone.WARNING, words), row(List.of(button("oauth-start", texts.get("oauth.start.again"), begin))));
+    /// @param renewable whether the next test gets another by itself, so that this is not the thing to do
+    void showRunOut(String words, boolean renewable, Runnable begin) {
+        String id = renewable ? "oauth-again" : "oauth-start";
+        show(headline(Tone.WARNING, words), row(List.of(button(id, texts.get("oauth.start.again"), begin))));
     }
 
     void showFailed(SignInService s, Outcome.Failed failed, Runnable begin, Runnable guide) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.knowledge.SignInService;
 import org.mailmedic.oauth.DeviceCode;
@@ -45,8 +46,13 @@ final class OAuthPane implements CredentialsPane {
         card = new OAuthCard(texts, shell.surroundings()::browse, this::cancel);
     }
 
+    /// Whether somebody else's answer is waited for.
+    boolean isWaiting() {
+        return running.isPresent();
+    }
+
     /// The card that belongs under the form.
-    Node card() {
+    VBox card() {
         return card;
     }
 
@@ -80,6 +86,7 @@ final class OAuthPane implements CredentialsPane {
                 case BrowserSignIn.State.RunOut(SignInService _, boolean renewable) ->
                     card.showRunOut(
                             texts.get(renewable ? "oauth.run_out.renew" : "oauth.run_out", Map.of("name", s.name())),
+                            renewable,
                             () -> begin(s));
             }
         });

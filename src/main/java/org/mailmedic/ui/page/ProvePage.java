@@ -25,6 +25,7 @@ import org.mailmedic.report.Material;
 import org.mailmedic.report.Names;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.report.Reports;
+import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.shell.Page;
@@ -149,8 +150,17 @@ final class ProvePage implements Page {
             turn(new Proof.State.Refused(
                     to, meaning(refusal.get()), refusal.get().toString()));
         } else {
-            turn(new Proof.State.NotSent(to, texts.get("page.prove.notsent.text")));
+            turn(new Proof.State.NotSent(to, texts.get(whyNot(delivery))));
         }
+    }
+
+    private static String whyNot(@Nullable Delivery delivery) {
+        boolean over = delivery != null
+                && delivery.climb()
+                        .fault()
+                        .filter(f -> f == Climb.Fault.TOKEN_OVER)
+                        .isPresent();
+        return over ? "page.prove.notsent.sign_in" : "page.prove.notsent.text";
     }
 
     private void turn(Proof.State next) {

@@ -6,9 +6,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -128,36 +128,39 @@ final class ProveView extends VBox {
         });
         var no = new Button(texts.get("page.prove.confirm.cancel"));
         no.setId("refuse-send");
-        no.setOnAction(_ -> {
-            showStage();
-            send.requestFocus();
-        });
-        var box = new VBox(question, wrapped(texts.get("page.prove.confirm.text"), "small-muted"), buttons(yes, no));
-        box.getStyleClass().addAll("confirm", "column-tight");
-        stage.getChildren().setAll(box);
+        no.setOnAction(_ -> refuse());
+        confirm(question, wrapped(texts.get("page.prove.confirm.text"), "small-muted"), buttons(yes, no));
         yes.requestFocus();
     }
 
     /// Many were sent: a provider may take that for spam.
     private void askOnceMore(String address) {
         var no = new Button(texts.get("page.prove.confirm.cancel"));
-        no.setOnAction(_ -> {
-            showStage();
-            send.requestFocus();
-        });
+        no.setOnAction(_ -> refuse());
         var yes = new Button(texts.get("page.prove.confirm.more", Map.of("to", address)));
         yes.setId("confirm-one-more");
         yes.setOnAction(_ -> hands.send(address));
-        var box = new VBox(
+        confirm(
                 wrapped(
                         texts.get(
                                 "page.prove.confirm.many",
                                 Map.of("count", String.valueOf(proof.sent().size()))),
                         "small-title"),
                 buttons(no, yes));
+        no.requestFocus();
+    }
+
+    /// While something is asked, that is the one thing to do.
+    private void confirm(Node... question) {
+        var box = new VBox(question);
         box.getStyleClass().addAll("confirm", "column-tight");
         stage.getChildren().setAll(box);
-        no.requestFocus();
+        send.getStyleClass().remove("accent");
+    }
+
+    private void refuse() {
+        show(proof);
+        send.requestFocus();
     }
 
     private void showStage() {
@@ -245,10 +248,15 @@ final class ProveView extends VBox {
         }
     }
 
-    private static FlowPane buttons(Node... buttons) {
-        var flow = new FlowPane(buttons);
-        flow.getStyleClass().add("fix-actions");
-        return flow;
+    /// Below each other: the address in their words may be long.
+    private static VBox buttons(Button... buttons) {
+        var column = new VBox(8, buttons);
+        column.setFillWidth(false);
+        for (Button button : buttons) {
+            button.setMinWidth(0);
+            button.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        }
+        return column;
     }
 
     private Label sectionTitle(String key) {

@@ -72,14 +72,8 @@ final class RawAnswerTeller {
     }
 
     private String record(DnsRecord record) {
-        String value = switch (record) {
-            case DnsRecord.Address a -> a.address().getHostAddress();
-            case DnsRecord.Mx mx -> mx.preference() + " " + (mx.host().isEmpty() ? "." : mx.host());
-            case DnsRecord.Text text -> "\"" + Caret.readable(text.value()) + "\"";
-            case DnsRecord.Pointer pointer -> pointer.target();
-            case DnsRecord.Soa soa -> soa.primary() + " " + soa.serial();
-            case DnsRecord.Other other -> other.text();
-        };
+        String value =
+                record instanceof DnsRecord.Text text ? "\"" + Caret.readable(text.value()) + "\"" : record.value();
         return texts.get("page.dns.raw.record", Map.of("value", value, "ttl", String.valueOf(record.ttl())));
     }
 

@@ -1,10 +1,12 @@
 package org.mailmedic.ui.page;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -14,6 +16,8 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.mailmedic.knowledge.Advice;
+import org.mailmedic.knowledge.AdviceBook;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.Circumstance;
 import org.mailmedic.text.Texts;
@@ -35,12 +39,19 @@ final class ReadingCard extends VBox {
     private final FactGrid facts = new FactGrid();
     private final Label wordsTitle = text("small-muted");
     private final MarkedText words = new MarkedText();
+    private final LinkList links;
+    private final AdviceBook advice = AdviceBook.load();
+    private final Consumer<Reading> onChosen;
     private Function<Reading, ReadingWords> teller = _ -> {
         throw new IllegalStateException("nothing was read yet");
     };
 
-    ReadingCard(Texts texts) {
+    /// @param browse opens a known page
+    /// @param onChosen hears which of the refusals is looked at
+    ReadingCard(Texts texts, Consumer<URI> browse, Consumer<Reading> onChosen) {
         this.texts = texts;
+        this.onChosen = onChosen;
+        links = new LinkList(texts, browse);
         getStyleClass().addAll("card", "decoded");
         setId("decoded");
         choiceLabel.getStyleClass().add("small-muted");
@@ -55,12 +66,13 @@ final class ReadingCard extends VBox {
         wordsTitle.setText(texts.get("page.what.words"));
         wordsTitle.setLabelFor(words);
         besides.setId("besides");
-        getChildren().addAll(choiceLabel, choice, pill, besides, sentence, meaning, line, facts, wordsTitle, words);
+        getChildren()
+                .addAll(choiceLabel, choice, pill, besides, sentence, meaning, line, facts, links, wordsTitle, words);
     }
 
     /// Shows a state in two sentences.
     void say(String title, String explanation) {
-        show(false, pill, choiceLabel, choice, besides, line, facts, wordsTitle, words);
+        show(false, pill, choiceLabel, choice, besides, line, facts, links, wordsTitle, words);
         sentence.setText(title);
         meaning.setText(explanation);
     }
@@ -105,8 +117,9 @@ final class ReadingCard extends VBox {
         facts.add(texts.get("page.what.others"), said.others());
         facts.add(texts.get("page.what.fix"), said.fix());
         facts.add(texts.get("page.what.who"), said.who());
-        facts.add(texts.get("page.what.links"), said.links());
+        links.show(advice.of(reading).map(Advice::page), said.links());
         words.show(said.words(), reading.decisive());
+        onChosen.accept(reading);
     }
 
     private static Label text(String styleClass) {

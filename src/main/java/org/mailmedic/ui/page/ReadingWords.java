@@ -10,6 +10,7 @@ import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Speakers;
+import org.mailmedic.remedy.CauseWords;
 import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.report.Names;
 import org.mailmedic.text.Harmless;
@@ -37,8 +38,7 @@ final class ReadingWords {
     }
 
     String meaning() {
-        return capital(texts.find(key("meaning." + reading.saidBy()), names)
-                .orElseGet(() -> texts.get(key("meaning"), names)));
+        return part("meaning");
     }
 
     String saidBy() {
@@ -88,31 +88,20 @@ final class ReadingWords {
 
     /// How to put it right, and who can.
     String fix() {
-        return texts.get(key("fix"), names);
+        return part("fix");
     }
 
     String who() {
-        return texts.get(key("who"));
+        return part("who");
     }
 
-    /// The hosts of the links in the words: a link's own words may lie about where it goes.
-    String links() {
-        return reading.refusal().clues().links().stream()
-                .map(ReadingWords::host)
-                .filter(host -> !host.isEmpty())
-                .distinct()
-                .collect(Collectors.joining(", "));
+    private String part(String part) {
+        return capital(CauseWords.of(texts, reading.cause(), part, reading.saidBy(), names));
     }
 
-    private static String host(String link) {
-        int from = Math.max(0, link.indexOf("://") + 3);
-        int start = link.contains("://") ? from : 0;
-        int end = start;
-        while (end < link.length() && "/?#".indexOf(link.charAt(end)) < 0) {
-            end++;
-        }
-        String authority = link.substring(start, end);
-        return Harmless.line(authority.substring(authority.lastIndexOf('@') + 1));
+    /// The links in the words, each once.
+    List<String> links() {
+        return reading.refusal().clues().links().stream().distinct().toList();
     }
 
     /// The server's own words, shortened if there is no end to them.

@@ -21,7 +21,8 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
 
-/// One rung: how it went, how long it took, what was seen. The one that failed opens to say what that means.
+/// One rung: how it went, how long it took, what was seen. The one that failed opens to say what that
+/// means.
 final class RungRow extends VBox {
     private static final double TITLE_WIDTH = 190;
     private static final double TIME_WIDTH = 64;
@@ -110,14 +111,20 @@ final class RungRow extends VBox {
         detail.setText(texts.get("page.signin.rung.stopped"));
     }
 
-    /// The climb ended below it.
-    void finish() {
+    /// The climb is over.
+    ///
+    /// @param above whether it ended below this rung; otherwise it was passed over, as nobody asked for it
+    void finish(boolean above) {
         if (isWaiting() || state.equals("busy")) {
             become("skipped", new ToneIcon(Tone.QUIET));
         }
         if (state.equals("skipped")) {
-            detail.setText(texts.get("page.signin.skipped"));
+            detail.setText(texts.get(above ? "page.signin.skipped" : "page.signin.left_out"));
         }
+    }
+
+    boolean wasClimbed() {
+        return state.equals("ok") || state.equals("warning") || state.equals("failed");
     }
 
     boolean isWaiting() {

@@ -9,6 +9,7 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.diagnosis.ConnectionFindings;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.Interceptors;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.smtp.BearerError;
@@ -47,7 +48,7 @@ final class RungTeller {
 
     /// What went wrong: in this server's terms where they are known, then in general.
     Optional<Explanation> explain(ProbeReport report) {
-        return report.climb().fault().map(fault -> {
+        return ConnectionFindings.fault(report.climb(), report.reading()).map(fault -> {
             String key = "fault." + fault.name().toLowerCase(Locale.ROOT);
             List<String> advice = new ArrayList<>();
             report.climb()
@@ -55,15 +56,20 @@ final class RungTeller {
                     .flatMap(rung -> BearerError.in(rung.detail()))
                     .map(this::token)
                     .ifPresent(advice::add);
-            report.reading().flatMap(this::meaning).ifPresent(advice::add);
-            advice.add(report.reading()
-                    .flatMap(Reading::phrase)
+            Optional<Reading> reading = report.reading().filter(read -> agrees(fault, read));
+            reading.flatMap(this::meaning).ifPresent(advice::add);
+            advice.add(reading.flatMap(Reading::phrase)
                     .flatMap(phrase -> texts.find("said." + phrase + ".advice", words()))
                     .or(() -> interceptor(report))
                     .or(() -> onlyForServers(report, fault))
                     .orElseGet(() -> texts.get(key + ".advice", words())));
             return new Explanation(texts.get(key + ".title", words()), advice);
         });
+    }
+
+    /// Words that many things may mean are not explained by another of them.
+    private static boolean agrees(Climb.Fault fault, Reading reading) {
+        return fault != Climb.Fault.SIGN_IN_FIRST || reading.cause() == Cause.AUTH_REQUIRED;
     }
 
     /// What to know of a certificate that holds, but is not the server's own.

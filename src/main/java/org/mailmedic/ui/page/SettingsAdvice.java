@@ -68,9 +68,10 @@ final class SettingsAdvice extends VBox {
 
     /// Offers settings that got through when they were tried without a sign-in.
     void offer(ServerSettings better) {
-        Button use = button("use-suggestion", "page.signin.suggestion.use", () -> hands.use(better, true));
-        use.getStyleClass().add("accent");
-        show(Tone.GOOD, teller.suggestion(better), use);
+        show(
+                Tone.GOOD,
+                teller.suggestion(better),
+                button("use-suggestion", "page.signin.suggestion.use", () -> hands.use(better, true)));
     }
 
     /// Lets the user insist on sending the password unencrypted, the first of two times.

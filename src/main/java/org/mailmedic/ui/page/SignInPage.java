@@ -1,28 +1,22 @@
 package org.mailmedic.ui.page;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import org.mailmedic.casefile.Case;
-import org.mailmedic.checkup.ProbeReport;
-import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.autoconfig.FoundServer;
 import org.mailmedic.lab.Entries;
-import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Ladder;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
-import org.mailmedic.smtp.TranscriptLine;
 import org.mailmedic.text.Texts;
-import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.walk.Consultation;
@@ -38,18 +32,14 @@ public final class SignInPage implements Page {
     private final ServerForm form;
     private final SignInWays ways;
     private final FoundPane found;
-    private final TestBar bar;
-    private final LadderView ladder;
     private final SettingsAdvice advice;
-    private final IdentityCard identities;
-    private final Transcript transcript;
+    private final TestRun run;
     private final ProviderNote source;
-    private final RungTeller teller;
     private final VBox node = new VBox();
+    private final FirstThing first = new FirstThing(node);
 
     private Optional<Case.Server> shown = Optional.empty();
     private Optional<Entries> shownEntries = Optional.empty();
-    private Optional<Run<ProbeReport>> running = Optional.empty();
 
     public SignInPage(Shell shell) {
         this.shell = shell;
@@ -57,15 +47,11 @@ public final class SignInPage implements Page {
         this.consultation = shell.consultation();
         form = new ServerForm(texts, this::changed, consultation::recipient, this::test);
         ways = new SignInWays(shell, form, shell::leakLineChanged, this::test);
-        bar = new TestBar(
-                texts, this::test, () -> running.ifPresent(Run::cancel), () -> consultation.skip("walk.skip.sign_in"));
-        teller = new RungTeller(shell.desk(), consultation);
+        var teller = new RungTeller(shell.desk(), consultation);
         found = new FoundPane(shell, teller::name, this::take);
-        ladder = new LadderView(texts, teller::title);
         advice = new SettingsAdvice(texts, teller, new AdviceHands());
-        identities = new IdentityCard(texts);
-        transcript = new Transcript(shell);
-        source = new ProviderNote(texts, shell.surroundings()::browse);
+        run = new TestRun(shell, teller, advice, new RunHands());
+        source = new ProviderNote(texts, shell.surroundings()::browse, Clock.systemUTC());
 
         node.getStyleClass().add("page");
         node.setMinHeight(VBox.USE_PREF_SIZE);
@@ -74,144 +60,44 @@ public final class SignInPage implements Page {
                         new Heading(texts.get("page.signin.title"), texts.get("page.signin.subtitle")),
                         found,
                         form,
-                        ways,
-                        bar,
-                        advice,
-                        ladder,
-                        identities,
-                        transcript,
-                        source);
-        showBusy(false);
+                        ways);
+        node.getChildren().addAll(run.nodes());
+        node.getChildren().add(source);
+        InvalidationListener look = _ -> showFirstThing();
+        for (Pane place : List.of(found, ways, ways.card(), advice)) {
+            place.getChildren().addListener(look);
+        }
         refresh();
-        showLast();
+        run.showLast();
     }
 
-    // ---- The test ----
+    // ---- The settings ----
 
     private void changed(Case.Server typed) {
         shown = Optional.of(typed);
         consultation.server(typed);
-        if (running.isEmpty()) {
-            ladder.prepare(typed.security());
-            bar.say(Tone.QUIET, texts.get("page.signin.idle"));
-            identities.clear();
+        if (!run.isRunning()) {
+            run.reset(typed.security());
             compare();
         }
         shell.leakLineChanged();
     }
 
     private void test() {
-        if (running.isEmpty() && form.check()) {
+        if (!run.isRunning() && form.check()) {
             form.prepare(() -> begin(false));
         }
     }
 
     private void begin(boolean inTheOpen) {
-        if (running.isPresent()) {
-            return;
+        if (!run.isRunning()) {
+            form.typed().ifPresent(server -> {
+                shown = Optional.of(server);
+                consultation.server(server);
+                consultation.credentials(form.credentials());
+                run.begin(server.security(), inTheOpen);
+            });
         }
-        form.typed().ifPresent(server -> {
-            shown = Optional.of(server);
-            consultation.server(server);
-            consultation.credentials(form.credentials());
-            ladder.prepare(server.security());
-            ladder.showBusy();
-            advice.clear();
-            identities.clear();
-            transcript.show(List.of());
-            bar.say(Tone.QUIET, texts.get("page.signin.busy"));
-            Consumer<Rung> onRung = rung -> Platform.runLater(() -> climbed(rung));
-            Run<ProbeReport> run = inTheOpen ? consultation.probeInTheOpen(onRung) : consultation.probe(onRung);
-            running = Optional.of(run);
-            showBusy(true);
-            run.result()
-                    .whenComplete((report, fault) -> Platform.runLater(() -> {
-                        running = Optional.empty();
-                        showBusy(false);
-                        if (fault == null) {
-                            finished(report);
-                        } else {
-                            ladder.finish();
-                            bar.say(Tone.BAD, texts.get("shell.fault"));
-                        }
-                    }));
-        });
-    }
-
-    private void climbed(Rung rung) {
-        if (running.isPresent()) {
-            ladder.show(rung);
-            if (rung.status() == Rung.Status.FAILED) {
-                bar.say(Tone.QUIET, texts.get("page.signin.alternatives"));
-            } else {
-                ladder.showBusy();
-            }
-        }
-    }
-
-    private void finished(ProbeReport report) {
-        Climb climb = report.climb();
-        climb.rungs().forEach(ladder::show);
-        ladder.finish();
-        if (climb.fault().filter(fault -> fault == Climb.Fault.CANCELLED).isPresent()) {
-            ladder.failed().ifPresent(RungRow::stop);
-            bar.say(Tone.QUIET, texts.get("page.signin.stopped"));
-        } else {
-            tell(climb.rungs(), "");
-            teller.explain(report)
-                    .ifPresent(words -> ladder.failed().ifPresent(row -> {
-                        row.explain(words);
-                        shell.reveal(row);
-                    }));
-        }
-        if (climb.fault().filter(fault -> fault == Climb.Fault.AUTH_FAILED).isPresent()) {
-            form.refused();
-        }
-        teller.remark(report)
-                .ifPresent(words -> ladder.row(Rung.Name.CERTIFICATE).remark(words));
-        transcript.show(climb.transcript().stream().map(TranscriptLine::timed).toList());
-        identities.show(climb);
-        if (climb.fault().filter(fault -> fault == Climb.Fault.NOT_ENCRYPTED).isPresent()
-                && report.suggestion().isEmpty()) {
-            advice.insist();
-        }
-        report.suggestion().ifPresent(advice::offer);
-        if (climb.fault().isEmpty()) {
-            bar.quieten();
-        }
-    }
-
-    /// A case that was taken up again shows what it saw last.
-    private void showLast() {
-        consultation.current().probe().ifPresent(last -> {
-            ladder.prepare(last.server().security());
-            last.rungs().forEach(ladder::show);
-            ladder.finish();
-            String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                    .withLocale(texts.locale())
-                    .format(last.at().atZone(ZoneId.systemDefault()));
-            tell(last.rungs(), texts.get("page.signin.at", Map.of("when", when)) + " ");
-            transcript.show(last.transcript());
-            last.findings().stream()
-                    .findFirst()
-                    .map(teller::explain)
-                    .ifPresent(words -> ladder.failed().ifPresent(row -> row.explain(words)));
-        });
-    }
-
-    /// Says how it ended.
-    ///
-    /// @param before what to say first
-    private void tell(List<Rung> rungs, String before) {
-        Optional<Rung> failed =
-                rungs.stream().filter(r -> r.status() == Rung.Status.FAILED).findFirst();
-        boolean signedIn = rungs.stream().anyMatch(r -> r.name() == Rung.Name.AUTH && r.status() == Rung.Status.OK);
-        failed.ifPresentOrElse(
-                rung -> bar.say(
-                        Tone.BAD, before + texts.get("page.signin.failed", Map.of("rung", teller.title(rung.name())))),
-                () -> bar.say(
-                        signedIn ? Tone.GOOD : Tone.NOTE,
-                        before + texts.get(signedIn ? "page.signin.ok" : "page.signin.ok.no_sign_in")));
     }
 
     /// Before anything was tried: are these the provider's settings?
@@ -239,6 +125,23 @@ public final class SignInPage implements Page {
         }
     }
 
+    private final class RunHands implements TestRun.Hands {
+        @Override
+        public void test() {
+            SignInPage.this.test();
+        }
+
+        @Override
+        public void turned() {
+            showFirstThing();
+        }
+
+        @Override
+        public void refused() {
+            form.refused();
+        }
+    }
+
     /// Takes settings that were found; the user looks at them before anything is tried.
     private void take(FoundServer settings) {
         fill(
@@ -253,8 +156,26 @@ public final class SignInPage implements Page {
         changed(server);
     }
 
-    private void showBusy(boolean busy) {
-        bar.show(busy, consultation.current().probe().isPresent());
+    /// Settings that work come before signing in, and that before testing; when all is well, Next is
+    /// what to do.
+    private void showFirstThing() {
+        List<String> urgent = new ArrayList<>();
+        if (!run.isRunning() && !isAllWell()) {
+            boolean unset = shown.filter(server -> !server.host().isBlank()).isEmpty();
+            urgent.addAll(List.of("use-suggestion", "use-provider"));
+            urgent.addAll(unset ? List.of("use-found", "find-start") : List.of());
+            // Who is signing in elsewhere has something else to do than to test.
+            urgent.addAll(ways.isWaiting() ? List.of("oauth-code-open") : List.of("oauth-start", "test"));
+        }
+        found.setAway(isAllWell());
+        first.mark(urgent);
+        shell.firstThingChanged();
+    }
+
+    private boolean isAllWell() {
+        return consultation.current().probe().stream()
+                .map(Case.Probed::rungs)
+                .anyMatch(rungs -> rungs.stream().noneMatch(rung -> rung.status() == Rung.Status.FAILED));
     }
 
     // ---- The page ----
@@ -273,8 +194,7 @@ public final class SignInPage implements Page {
                     given.server().orElseGet(() -> new Case.Server("", USUAL_PORT, Security.STARTTLS, given.address()));
             shown = Optional.of(server);
             form.show(server);
-            ladder.prepare(server.security());
-            bar.say(Tone.QUIET, texts.get("page.signin.idle"));
+            run.reset(server.security());
             compare();
         }
         form.showRecipient(given.recipient());
@@ -288,6 +208,7 @@ public final class SignInPage implements Page {
         ways.refresh();
         found.refresh();
         source.show(consultation.lab().isPresent() ? Optional.empty() : consultation.kind());
+        showFirstThing();
     }
 
     @Override
@@ -298,7 +219,7 @@ public final class SignInPage implements Page {
 
     @Override
     public void closed() {
-        running.ifPresent(Run::cancel);
+        run.stop();
         found.stop();
         form.wipe();
         ways.close();
@@ -306,13 +227,18 @@ public final class SignInPage implements Page {
 
     @Override
     public boolean showMissing(Readiness.Missing missing) {
-        bar.focus();
+        run.focus();
         return false;
     }
 
     @Override
     public boolean enterMeansNext() {
-        return consultation.readiness() instanceof Readiness.Ready && running.isEmpty();
+        return consultation.readiness() instanceof Readiness.Ready && !run.isRunning();
+    }
+
+    @Override
+    public boolean hasFirstThing() {
+        return first.isMarked();
     }
 
     @Override

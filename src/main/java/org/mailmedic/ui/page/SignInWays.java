@@ -193,6 +193,16 @@ final class SignInWays extends VBox {
         setManaged(false);
     }
 
+    /// The part that changes while the user signs in elsewhere.
+    VBox card() {
+        return browser.card();
+    }
+
+    /// Whether the user is just signing in, in the browser or by a code.
+    boolean isWaiting() {
+        return chosen == Way.BROWSER && browser.isWaiting();
+    }
+
     /// Who else is talked to when signing in by browser.
     Optional<String> service() {
         return chosen == Way.BROWSER ? shown.flatMap(signIn::service).map(SignInService::name) : Optional.empty();

@@ -8,6 +8,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.reply.Idn;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Pill;
 import org.mailmedic.ui.control.RawBox;
@@ -15,7 +16,8 @@ import org.mailmedic.ui.control.RecordBox;
 import org.mailmedic.ui.control.SpfTreeView;
 import org.mailmedic.ui.control.Tone;
 
-/// The SPF record as a receiver reads it, and what to publish instead. It has its place from the first moment.
+/// The SPF record as a receiver reads it, and what to publish instead. It has its place from the first
+/// moment.
 final class SpfCard extends VBox {
     private static final int MOST_FAULTS = 5;
 
@@ -78,7 +80,8 @@ final class SpfCard extends VBox {
                     case WAITING, RUNNING -> texts.get("page.dns.spf.waiting");
                     case NOT_CHECKED -> texts.get("page.dns.spf.unread");
                     case SKIPPED -> texts.get("page.dns.skipped.other");
-                    case GOOD, REMARK, WARNING, BAD -> texts.get("page.dns.spf.none", Map.of("domain", view.domain()));
+                    case GOOD, REMARK, WARNING, BAD ->
+                        texts.get("page.dns.spf.none", Map.of("domain", Idn.shown(view.domain())));
                 });
     }
 }

@@ -22,7 +22,6 @@ final class TestBar extends HBox {
         super(16);
         this.texts = texts;
         test.setId("test");
-        test.getStyleClass().add("accent");
         test.setOnAction(_ -> onTest.run());
         stop.setId("stop-test");
         stop.setText(texts.get("page.signin.stop"));
@@ -60,11 +59,6 @@ final class TestBar extends HBox {
     void say(Tone tone, String words) {
         outcome.setText(words);
         outcome.setGraphic(tone == Tone.QUIET ? null : new ToneIcon(tone));
-    }
-
-    /// All is well: something else is the next thing to do.
-    void quieten() {
-        test.getStyleClass().remove("accent");
     }
 
     void focus() {

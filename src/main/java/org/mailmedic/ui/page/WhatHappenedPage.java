@@ -26,6 +26,9 @@ import org.mailmedic.knowledge.Reading;
 import org.mailmedic.lab.PracticeCase;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.BounceReader;
+import org.mailmedic.reply.Circumstance;
+import org.mailmedic.reply.Span;
+import org.mailmedic.reply.WordPlaces;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.ActionRow;
 import org.mailmedic.ui.shell.Page;
@@ -42,6 +45,7 @@ public final class WhatHappenedPage implements Page {
     private final Shell shell;
     private final Texts texts;
     private final Consultation consultation;
+    private final BouncePane bounce;
     private final BounceArea area;
     private final ReadingCard card;
     private final Label hint = new Label();
@@ -54,20 +58,17 @@ public final class WhatHappenedPage implements Page {
         this.shell = shell;
         this.texts = shell.texts();
         this.consultation = shell.consultation();
-        area = new BounceArea(this::entered, this::open);
-        area.setId("bounce");
-        area.setPromptText(texts.get("page.what.prompt"));
-        area.setAccessibleText(texts.get("page.what.text.accessible"));
-        area.setPrefRowCount(12);
-        card = new ReadingCard(texts);
+        bounce = new BouncePane(texts, this::entered, this::open);
+        area = bounce.area();
+        card = new ReadingCard(texts, page -> shell.surroundings().browse(page), this::mark);
         hint.getStyleClass().addAll("card", "next-hint");
         hint.setWrapText(true);
         hint.setMinHeight(Label.USE_PREF_SIZE);
         hint.setText(texts.get("page.what.next"));
         recent.getStyleClass().add("recent");
 
-        var left = new VBox(area);
-        VBox.setVgrow(area, Priority.ALWAYS);
+        var left = new VBox(bounce);
+        VBox.setVgrow(bounce, Priority.ALWAYS);
         var right = new VBox(card, hint, recent, links());
         right.getStyleClass().add("beside");
         var columns = new Columns(left, right);
@@ -250,8 +251,20 @@ public final class WhatHappenedPage implements Page {
             card.show(readings, consultation.bounce().circumstances(), this::words);
         } else if (consultation.readingNow()) {
             say("page.what.reading");
+        } else if (consultation.bounce().circumstances().contains(Circumstance.AUTO_REPLY)) {
+            say("page.what.auto");
         } else {
             say("page.what.none");
+        }
+    }
+
+    /// Marks in the text what decided about this refusal.
+    private void mark(Reading reading) {
+        String given = consultation.current().given().bounce();
+        List<Span> places = WordPlaces.of(given, reading.refusal(), reading.decisive());
+        bounce.mark(given, places);
+        if (places.isEmpty() && !reading.decisive().isEmpty()) {
+            bounce.sayHidden();
         }
     }
 
@@ -261,6 +274,7 @@ public final class WhatHappenedPage implements Page {
 
     private void say(String key) {
         card.say(texts.get(key + ".title"), texts.get(key + ".text"));
+        bounce.mark("", List.of());
     }
 
     private static void show(Node node, boolean visible) {

@@ -20,6 +20,7 @@ import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Provider;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Recognition;
+import org.mailmedic.reply.Idn;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.shell.Page;
@@ -134,13 +135,23 @@ public final class WhoSendsPage implements Page {
         shell.leakLineChanged();
     }
 
+    /// A sign that no domain may hold is named: nobody sees what is wrong with one otherwise.
+    private String invalid() {
+        String domain = address.getText().substring(address.getText().lastIndexOf('@') + 1);
+        return Idn.wrongIn(domain)
+                .filter(w -> address.getText().contains("@")
+                        && (w.fault() == Idn.Fault.CHARACTER || w.fault() == Idn.Fault.PLACE))
+                .map(w -> texts.get("page.who.address.character", Map.of("what", w.what())))
+                .orElseGet(() -> texts.get("page.who.address.invalid"));
+    }
+
     private boolean isAddress() {
         return MailAddress.parse(address.getText()).isPresent();
     }
 
     private void complain() {
         if (!address.getText().isBlank() && !isAddress()) {
-            addressField.say(texts.get("page.who.address.invalid"));
+            addressField.say(invalid());
         }
     }
 
@@ -264,8 +275,7 @@ public final class WhoSendsPage implements Page {
     public boolean showMissing(Readiness.Missing missing) {
         return switch (missing.field()) {
             case ADDRESS -> {
-                addressField.reject(
-                        texts.get(address.getText().isBlank() ? missing.key() : "page.who.address.invalid"));
+                addressField.reject(address.getText().isBlank() ? texts.get(missing.key()) : invalid());
                 yield true;
             }
             case PROVIDER -> {

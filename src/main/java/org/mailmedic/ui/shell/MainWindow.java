@@ -32,8 +32,8 @@ import org.mailmedic.walk.Desk;
 import org.mailmedic.walk.Readiness;
 import org.mailmedic.walk.Settings;
 
-/// The one window: the steps at the left, the page in the middle, the way on at the foot. Pages are swapped
-/// inside.
+/// The one window: the steps at the left, the page in the middle, the way on at the foot. Pages are
+/// swapped inside.
 public final class MainWindow implements Shell {
     private static final List<StepId> ORDER = List.of(StepId.values());
     private static final double MARGIN = 16;
@@ -196,9 +196,8 @@ public final class MainWindow implements Shell {
                     step == StepId.PROVE ? "" : texts().get(Keys.next(ORDER.get(ORDER.indexOf(step) + 1))));
         }
         page.refresh();
-        foot.setNextFirst(!(consultation.readiness() instanceof Readiness.Missing missing
-                && missing.field() == Readiness.Field.TEST));
         leakLineChanged();
+        firstThingChanged();
         if (changed) {
             Platform.runLater(() -> focus(page));
         }
@@ -215,6 +214,13 @@ public final class MainWindow implements Shell {
     @Override
     public void leakLineChanged() {
         page().ifPresent(page -> foot.showLeak(page.leakLine(), page.leaks()));
+    }
+
+    @Override
+    public void firstThingChanged() {
+        boolean untested = consultation.readiness() instanceof Readiness.Missing missing
+                && missing.field() == Readiness.Field.TEST;
+        page().ifPresent(page -> foot.setNextFirst(!untested && !page.hasFirstThing()));
     }
 
     @Override
@@ -292,7 +298,8 @@ public final class MainWindow implements Shell {
         openSheet(new LedgerSheet(texts(), consultation.contacts(), this::closeSheet));
     }
 
-    private void openSettings() {
+    @Override
+    public void openSettings() {
         var sheet = new SettingsSheet(texts(), desk.settings());
         sheet.onCancel(this::closeSheet);
         sheet.onSave(settings -> {

@@ -39,6 +39,11 @@ public interface Page {
         return true;
     }
 
+    /// Whether a button of the page is the thing to do now, rather than Next.
+    default boolean hasFirstThing() {
+        return false;
+    }
+
     /// The consultation has ended: stops what is under way and wipes what was typed.
     default void closed() {}
 

@@ -29,6 +29,9 @@ public interface Shell {
     /// The line that says what leaves this computer has changed.
     void leakLineChanged();
 
+    /// Whether something on the page is the thing to do now has changed.
+    void firstThingChanged();
+
     /// Scrolls so far that this part of the page is in view.
     void reveal(Node part);
 
@@ -36,4 +39,7 @@ public interface Shell {
     void openSheet(Region sheet);
 
     void closeSheet();
+
+    /// Shows the settings over the page.
+    void openSettings();
 }

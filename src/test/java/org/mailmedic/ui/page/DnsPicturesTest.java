@@ -21,12 +21,26 @@ class DnsPicturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"empty", "running", "good", "broken", "crowded", "faulty", "offline", "deep"})
+    @ValueSource(
+            strings = {
+                "empty",
+                "running",
+                "good",
+                "broken",
+                "crowded",
+                "faulty",
+                "offline",
+                "deep",
+                "cancelled",
+                "idn",
+                "silent",
+                "lists"
+            })
     void aState(String state) {
         ScrollPane pane = Screenshots.onFx(() -> {
             var view = new DnsView(
                     Texts.in(Locale.ENGLISH),
-                    new DnsView.Hands(_ -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}, _ -> {}));
+                    new DnsView.Hands(_ -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}, _ -> {}));
             view.show(sample(state));
             view.openFirst();
             var scroll = new ScrollPane(view);
@@ -48,6 +62,10 @@ class DnsPicturesTest {
             case "crowded" -> Samples.crowded();
             case "faulty" -> Samples.faulty();
             case "offline" -> Samples.offline();
+            case "cancelled" -> Samples.cancelled();
+            case "idn" -> Samples.idn();
+            case "silent" -> Samples.oneSilent();
+            case "lists" -> Samples.lists();
             default -> Samples.deep();
         };
     }

@@ -100,8 +100,10 @@ class FoundPaneTest {
         open(true);
         assertThat(page.words("find-settings"))
                 .contains("Only autoconfig.brightlane.example learns your whole address");
+        assertThat(page.firstThings()).containsExactly("find-start");
         page.press("find-start");
         page.until(() -> page.shows("use-found"));
+        assertThat(page.firstThings()).containsExactly("use-found");
         assertThat(page.words("find-settings"))
                 .contains("Found: out.brightlane.example, port 465, TLS", "own web server, over HTTPS")
                 .contains("Belongs to another domain: smtp.example.net");

@@ -2,18 +2,14 @@ package org.mailmedic.ui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Dimension2D;
@@ -23,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.World;
 import org.mailmedic.dns.DnsAnswer;
-import org.mailmedic.lab.PracticeKeys;
+import org.mailmedic.lab.OneMailServer;
 import org.mailmedic.lab.SignIn;
 import org.mailmedic.lab.SmtpAction;
 import org.mailmedic.lab.SmtpPolicy;
@@ -31,7 +27,6 @@ import org.mailmedic.lab.SmtpServer;
 import org.mailmedic.lab.SmtpSession;
 import org.mailmedic.oauth.AuthorizationServer;
 import org.mailmedic.oauth.OAuthClient;
-import org.mailmedic.smtp.Network;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.walk.Consultation;
@@ -39,10 +34,9 @@ import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
 import org.mailmedic.walk.Settings;
 import org.mailmedic.web.LiveWeb;
-import org.mailmedic.web.Web;
-import org.mailmedic.web.WebRequest;
 
-/// Signing in by browser on the page: a real authorisation server, and a mail server that checks its tokens.
+/// Signing in by browser on the page: a real authorisation server, and a mail server that checks its
+/// tokens.
 class OAuthPaneTest {
     @TempDir
     Path folder;
@@ -74,20 +68,11 @@ class OAuthPaneTest {
         browser.close();
     }
 
-    /// The services' addresses lead to the server on loopback.
-    private URI at(URI real) {
-        String path = real.getPath();
-        String local = path.endsWith("/devicecode") ? "/device" : path.endsWith("/token") ? "/token" : "/authorize";
-        String query = real.getRawQuery() == null ? "" : "?" + real.getRawQuery();
-        return URI.create(server.at(local) + query);
-    }
-
     private World world() {
-        Web web = r -> live.fetch(new WebRequest(at(r.uri()), r.headers(), r.body(), r.mostBytes(), r.timeout()));
         return new World(
                 q -> new DnsAnswer.TimedOut(q, new DnsAnswer.Asked("", false, Instant.EPOCH, Duration.ZERO)),
-                new MailNetwork(mail),
-                web,
+                new OneMailServer(mail),
+                server.web(live),
                 "nobody");
     }
 
@@ -122,14 +107,16 @@ class OAuthPaneTest {
     private void visitLast() {
         page.until(() -> !page.browsed().isEmpty());
         URI opened = page.browsed().getLast();
-        browser.sendAsync(HttpRequest.newBuilder(at(opened)).build(), HttpResponse.BodyHandlers.discarding());
+        browser.sendAsync(HttpRequest.newBuilder(server.at(opened)).build(), HttpResponse.BodyHandlers.discarding());
     }
 
     private void signIn() {
+        assertThat(page.firstThings()).as("before signing in").containsExactly("oauth-start");
         page.press("oauth-start");
         page.until(() -> page.shows("oauth-open-again"));
         visitLast();
         page.until(() -> page.text("oauth-headline").startsWith("Signed in"));
+        assertThat(page.firstThings()).as("once signed in").containsExactly("test");
     }
 
     @Test
@@ -266,23 +253,5 @@ class OAuthPaneTest {
         page.press("test");
         page.until(() -> page.shows("advice"));
         assertThat(page.words("rung-auth")).contains("did not take the token");
-    }
-
-    /// All hosts are one mail server.
-    private record MailNetwork(SmtpServer server) implements Network {
-        @Override
-        public List<InetAddress> resolve(String host) {
-            return List.of(InetAddress.getLoopbackAddress());
-        }
-
-        @Override
-        public InetSocketAddress endpoint(InetAddress address, int port) {
-            return port == 465 ? server.tls() : server.plain();
-        }
-
-        @Override
-        public List<X509Certificate> trusted() {
-            return List.of(PracticeKeys.standard().authority());
-        }
     }
 }

@@ -93,6 +93,84 @@ final class Samples {
         return audit(AuditView.Phase.RUNNING, parts, Optional.empty());
     }
 
+    /// Stopped in the middle: what came until then stays.
+    static AuditView cancelled() {
+        Map<Part, PartView> parts = brokenParts();
+        parts.put(Part.DKIM, PartView.waiting(Part.DKIM));
+        parts.put(Part.DMARC, new PartView(Part.DMARC, State.NOT_CHECKED, "v=DMARC1; p=none", List.of()));
+        AuditView all = audit(AuditView.Phase.CANCELLED, parts, Optional.of(spf()));
+        return new AuditView(
+                all.domain(),
+                true,
+                true,
+                all.resolver(),
+                all.phase(),
+                parts,
+                all.spf(),
+                all.lists(),
+                all.network(),
+                new AuditView.Source(
+                        AuditView.Source.Stand.DONE,
+                        "Stopped. They were not all asked, so nothing is said of them here.",
+                        List.of()));
+    }
+
+    /// A domain whose name people write otherwise than the DNS does.
+    static AuditView idn() {
+        AuditView all = good();
+        return new AuditView(
+                "xn--knigsgchen-b4a3dun.example",
+                true,
+                true,
+                all.resolver(),
+                all.phase(),
+                all.parts(),
+                all.spf(),
+                all.lists(),
+                all.network(),
+                all.source());
+    }
+
+    /// One name never answers; all else did.
+    static AuditView oneSilent() {
+        Map<Part, PartView> parts = new EnumMap<>(good().parts());
+        parts.put(
+                Part.DMARC,
+                new PartView(
+                        Part.DMARC,
+                        State.NOT_CHECKED,
+                        "",
+                        List.of(new FindingView(
+                                Severity.WARNING,
+                                "The DNS did not answer",
+                                "Without an answer nobody can tell what brightlane.example says. It does not mean that"
+                                        + " a record is missing.",
+                                "Check the connection, then try again; choose another resolver in the settings if it"
+                                        + " goes on.",
+                                "_dmarc.brightlane.example TXT: TIMEOUT (192.0.2.53:53)",
+                                "RFC 1035 4.1.1",
+                                Optional.empty()))));
+        return audit(AuditView.Phase.DONE, parts, Optional.empty());
+    }
+
+    /// Block lists, asked.
+    static AuditView lists() {
+        Map<Part, PartView> parts = new EnumMap<>(good().parts());
+        AuditView deep = deep();
+        parts.put(Part.BLOCK_LISTS, deep.part(Part.BLOCK_LISTS));
+        return new AuditView(
+                deep.domain(),
+                true,
+                true,
+                deep.resolver(),
+                AuditView.Phase.DONE,
+                parts,
+                Optional.empty(),
+                deep.lists(),
+                Optional.empty(),
+                AuditView.Source.IDLE);
+    }
+
     static AuditView offline() {
         Map<Part, PartView> parts = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
@@ -154,7 +232,8 @@ final class Samples {
                         List.of(new AuditView.Network.Warning(
                                 "The DNS of this network makes up answers",
                                 "192.0.2.53:53 gave an address for a name that cannot exist. What it says about missing"
-                                        + " records and block lists means nothing; those rows say so.")))),
+                                        + " records and block lists means nothing; those rows say so.",
+                                true)))),
                 new AuditView.Source(
                         AuditView.Source.Stand.DONE,
                         "Asked the name servers of brightlane.example: ns1.example.net, ns2.example.net.",

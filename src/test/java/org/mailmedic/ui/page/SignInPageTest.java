@@ -74,6 +74,7 @@ class SignInPageTest {
         page.until(() -> page.shows("advice"));
         assertThat(page.words("rung-auth")).contains("535 5.7.139").contains("SMTP AUTH");
         page.until(() -> page.text("outcome").contains("Sign in"));
+        assertThat(page.firstThings()).containsExactly("test");
         assertThat(page.consultation().current().probe()).isPresent();
     }
 
@@ -128,6 +129,7 @@ class SignInPageTest {
         open(consultation);
         page.picture("3-not-the-providers");
         assertThat(page.words("advice-line")).contains("smtp.gmail.com", "465");
+        assertThat(page.firstThings()).containsExactly("use-provider");
         page.press("use-provider");
         assertThat(page.text("port")).isEqualTo("465");
         assertThat(page.shows("use-provider")).isFalse();
@@ -172,6 +174,7 @@ class SignInPageTest {
         page.press("test");
         page.until(() -> page.text("outcome").startsWith("Everything works"));
         page.picture("3-all-well");
+        assertThat(page.firstThings()).containsExactly("next");
         page.press("show-transcript");
         Path file = folder.resolve("conversation.txt");
         page.willSave(file);

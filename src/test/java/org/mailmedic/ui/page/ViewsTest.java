@@ -240,6 +240,7 @@ class ViewsTest {
                         () -> done.add("source"),
                         () -> done.add("stop"),
                         () -> done.add("address"),
+                        () -> done.add("settings"),
                         page -> done.add("browse " + page)));
         put(robot, view);
         robot.interact(() -> view.show(audit));

@@ -2,9 +2,14 @@ package org.mailmedic.ui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -12,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.reply.BounceReader;
 import org.mailmedic.ui.Screenshots;
@@ -168,5 +175,152 @@ class WhatHappenedPageTest {
         page.keys(KeyCode.ENTER);
         page.until(() -> page.consultation().current().id().equals(id));
         assertThat(page.text("bounce")).isEqualTo(BOUNCE);
+    }
+
+    @Test
+    void theWordsThatDecidedAreMarkedInTheTextItself() {
+        page.fill("bounce", "This is the mail system.\n\n" + BOUNCE + "\n\nBye");
+        page.until(() -> page.shows("go-to-words"));
+        page.until(this::isAnythingMarked);
+        assertThat(page.text("marked-words")).contains("“Relaying denied”");
+        assertThat(area().getAccessibleHelp()).contains("Relaying denied");
+        page.press("go-to-words");
+        assertThat(page.isFocused("bounce")).isTrue();
+        assertThat(Screenshots.onFx(() -> area().getSelectedText())).isEqualTo("Relaying denied");
+    }
+
+    @Test
+    void markingLeavesTheTextToBeEditedAndUndone() {
+        page.type("550 5.7.1 Relaying denied");
+        page.until(this::isAnythingMarked);
+        page.keys(KeyCode.BACK_SPACE);
+        assertThat(page.text("bounce")).endsWith("denie");
+        page.until(() -> page.shows("verdict"));
+        assertThat(Screenshots.onFx(() -> area().isUndoable())).isTrue();
+        page.keys(KeyCode.SHORTCUT, KeyCode.Z);
+        assertThat(page.text("bounce")).isNotEqualTo("550 5.7.1 Relaying denie");
+    }
+
+    @Test
+    void whatIsMarkedFollowsTheRefusalThatIsChosen() {
+        page.fill("bounce", BOUNCE + "\n550 5.7.1 Message rejected due to content restrictions\n");
+        page.until(() -> page.shows("refusals") && page.shows("marked-words"));
+        String first = page.text("marked-words");
+        page.focus("refusals");
+        page.keys(KeyCode.DOWN);
+        assertThat(page.text("marked-words")).isNotEqualTo(first);
+    }
+
+    @Test
+    void ofALongTextThePartWithTheWordsIsShown() {
+        String text = "a line of a long log\r\n".repeat(60_000) + BOUNCE + "\r\n" + "and so on\n".repeat(20_000);
+        paste(text);
+        page.until(() -> page.shows("go-to-words"));
+        assertThat(page.text("bounce")).contains("Relaying denied").hasSizeLessThan(BounceArea.SHOWN + 20);
+        page.press("go-to-words");
+        assertThat(Screenshots.onFx(() -> area().getSelectedText())).isEqualTo("Relaying denied");
+        assertThat(page.consultation().current().given().bounce()).isEqualTo(text);
+    }
+
+    @Test
+    void onlyALinkToAKnownHostOpens() {
+        page.fill(
+                "bounce",
+                "550 5.7.1 Message refused as spam, see https://support.google.com/mail/?p=x or"
+                        + " https://login.example.com/unblock");
+        page.until(() -> page.shows("links"));
+        assertThat(linkWords()).contains("support.google.com");
+        assertThat(page.words("links")).contains("login.example.com");
+        Screenshots.onFx(() -> {
+            page.window().root().lookupAll("#links .hyperlink").forEach(n -> ((Hyperlink) n).fire());
+            return true;
+        });
+        assertThat(page.browsed()).containsExactly(URI.create("https://support.google.com/mail/?p=x"));
+        Screenshots.onFx(() -> {
+            ((Button) page.window().root().lookup("#links .copy-button")).fire();
+            return true;
+        });
+        assertThat(Screenshots.onFx(() -> Clipboard.getSystemClipboard().getString()))
+                .isEqualTo("https://login.example.com/unblock");
+    }
+
+    @Test
+    void theReceiversOwnWayIsNamed() {
+        page.fill(
+                "bounce",
+                "550 5.7.1 Unfortunately, messages from [192.0.2.7] weren't sent. Please contact your Internet service"
+                        + " provider since part of their network is on our block list (S3150).");
+        page.until(() -> page.shows("links"));
+        assertThat(page.words("decoded")).contains("sender support form");
+        assertThat(linkWords()).contains("go.microsoft.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "backscatter.eml | Did you send this?",
+                "forwarded-on.eml | passed on to another address",
+                "delayed.eml | Only a warning so far",
+            })
+    void aSpecialCaseIsSaidOnTheCard(String file, String words) throws Exception {
+        page.willOpen(bounces().resolve(file));
+        page.press("open-file");
+        page.until(() -> page.shows("besides"));
+        assertThat(page.text("besides")).contains(words);
+    }
+
+    @Test
+    void anAnsweringMachineIsNoRefusal() throws Exception {
+        page.willOpen(bounces().resolve("auto-reply.eml"));
+        page.press("open-file");
+        page.until(() -> page.text("sentence").startsWith("An answering machine"));
+        assertThat(page.shows("verdict")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "postfix-04-open-resolver.eml | The mistake is at the receiving server, not at yours.",
+                "postfix-05-user-unknown-571.eml | There is no mailbox with the address you wrote to.",
+            })
+    void whatIsNotTheUsersFaultIsSaidFirst(String file, String words) throws Exception {
+        page.willOpen(bounces().resolve(file));
+        page.press("open-file");
+        page.until(() -> page.shows("verdict"));
+        assertThat(page.text("sentence")).isEqualTo(words);
+    }
+
+    private static Path bounces() throws Exception {
+        return Path.of(Objects.requireNonNull(WhatHappenedPageTest.class.getResource("/bounces/expected.txt"))
+                        .toURI())
+                .getParent();
+    }
+
+    private void paste(String text) {
+        Screenshots.onFx(() -> {
+            var content = new ClipboardContent();
+            content.putString(text);
+            return Clipboard.getSystemClipboard().setContent(content);
+        });
+        page.keys(KeyCode.SHORTCUT, KeyCode.V);
+    }
+
+    private String linkWords() {
+        return Screenshots.onFx(() -> page.window().root().lookupAll("#links .hyperlink").stream()
+                .map(n -> ((Hyperlink) n).getText())
+                .collect(Collectors.joining(" ")));
+    }
+
+    private BounceArea area() {
+        return (BounceArea) page.find("bounce").orElseThrow();
+    }
+
+    private boolean isAnythingMarked() {
+        return Screenshots.onFx(
+                () -> !((javafx.scene.shape.Path) page.window().root().lookup(".pen"))
+                        .getElements()
+                        .isEmpty());
     }
 }

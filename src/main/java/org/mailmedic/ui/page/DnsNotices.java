@@ -1,0 +1,103 @@
+package org.mailmedic.ui.page;
+
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Banner;
+import org.mailmedic.ui.control.Tone;
+import org.mailmedic.ui.control.ToneIcon;
+
+/// What one must know before one reads the rows of the DNS page: whose domain it is, and what is wrong
+/// with the network. Made anew only when it says something else, so that a button that has the keyboard
+/// keeps it.
+final class DnsNotices extends VBox {
+    private final Texts texts;
+    private final DnsView.Hands hands;
+    private List<Object> shown = List.of();
+
+    DnsNotices(Texts texts, DnsView.Hands hands) {
+        this.texts = texts;
+        this.hands = hands;
+        getStyleClass().add("notices");
+    }
+
+    void show(AuditView view, Map<String, String> words) {
+        boolean silence = view.phase() == AuditView.Phase.DONE && view.nobodyAnswered();
+        boolean failed = view.phase() == AuditView.Phase.FAILED;
+        List<AuditView.Network.Warning> warnings = failed || silence
+                ? List.of()
+                : view.network().map(AuditView.Network::warnings).orElse(List.of());
+        List<Object> now = List.of(words, view.domain(), view.ownDomain(), silence, failed, warnings);
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
+        getChildren().clear();
+        if (view.domain().isEmpty()) {
+            getChildren()
+                    .add(new Banner(
+                            Tone.NOTE,
+                            texts.get("page.dns.nodomain"),
+                            button("page.dns.nodomain.go", "to-address", hands.goToAddress())));
+        } else if (!view.ownDomain()) {
+            getChildren().add(new Banner(Tone.NOTE, texts.get("page.dns.freemail", words)));
+        }
+        if (failed) {
+            getChildren()
+                    .add(warning(
+                            texts.get("page.dns.failed.title"),
+                            texts.get("page.dns.failed.text", words),
+                            button("page.dns.askall", "ask-all-again", hands.askAll())));
+        } else if (silence) {
+            getChildren()
+                    .add(warning(
+                            texts.get("page.dns.offline.title"),
+                            texts.get("page.dns.offline.text", words),
+                            settings(),
+                            button("page.dns.askall", "ask-all-again", hands.askAll())));
+        }
+        warnings.forEach(w -> getChildren()
+                .add(w.settings() ? warning(w.title(), w.text(), settings()) : warning(w.title(), w.text())));
+        setVisible(!getChildren().isEmpty());
+        setManaged(isVisible());
+    }
+
+    private Button settings() {
+        return button("page.dns.settings", "open-settings", hands.openSettings());
+    }
+
+    private Button button(String key, String id, Runnable does) {
+        var button = new Button(texts.get(key));
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> does.run());
+        return button;
+    }
+
+    private static HBox warning(String title, String words, Node... actions) {
+        var headline = new Label(title);
+        headline.getStyleClass().add("section-title");
+        headline.setWrapText(true);
+        headline.setMinHeight(USE_PREF_SIZE);
+        var text = new Label(words);
+        text.getStyleClass().add("body-text");
+        text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
+        var box = new VBox(headline, text);
+        box.getStyleClass().add("column-tight");
+        HBox.setHgrow(box, Priority.ALWAYS);
+        var banner = new HBox(new ToneIcon(Tone.WARNING), box);
+        banner.getStyleClass().addAll("banner", "warning");
+        banner.setAlignment(Pos.CENTER_LEFT);
+        banner.getChildren().addAll(actions);
+        return banner;
+    }
+}

@@ -1,0 +1,197 @@
+package org.mailmedic.ui.page;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.checkup.ProbeReport;
+import org.mailmedic.checkup.Run;
+import org.mailmedic.smtp.Climb;
+import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.Security;
+import org.mailmedic.smtp.TranscriptLine;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Tone;
+import org.mailmedic.ui.shell.Shell;
+import org.mailmedic.walk.Consultation;
+
+/// One test after the other on the page *Sign-in and server*: the ladder while it is climbed, and what
+/// came of it.
+final class TestRun {
+    private final Shell shell;
+    private final Texts texts;
+    private final Consultation consultation;
+    private final RungTeller teller;
+    private final SettingsAdvice advice;
+    private final Hands hands;
+    private final TestBar bar;
+    private final LadderView ladder;
+    private final IdentityCard identities;
+    private final Transcript transcript;
+    private Optional<Run<ProbeReport>> running = Optional.empty();
+
+    /// What the page does about it.
+    interface Hands {
+        /// Tests what stands in the form.
+        void test();
+
+        /// A test began or ended.
+        void turned();
+
+        /// The server did not take what was signed in with.
+        void refused();
+    }
+
+    TestRun(Shell shell, RungTeller teller, SettingsAdvice advice, Hands hands) {
+        this.shell = shell;
+        this.texts = shell.texts();
+        this.consultation = shell.consultation();
+        this.teller = teller;
+        this.advice = advice;
+        this.hands = hands;
+        bar = new TestBar(texts, hands::test, this::stop, () -> consultation.skip("walk.skip.sign_in"));
+        ladder = new LadderView(texts, teller::title);
+        identities = new IdentityCard(texts);
+        transcript = new Transcript(shell);
+    }
+
+    /// What it shows, from top to bottom.
+    List<Node> nodes() {
+        return List.of(bar, advice, ladder, identities, transcript);
+    }
+
+    boolean isRunning() {
+        return running.isPresent();
+    }
+
+    void stop() {
+        running.ifPresent(Run::cancel);
+    }
+
+    void focus() {
+        bar.focus();
+    }
+
+    /// Other settings: nothing of them was tried yet.
+    void reset(Security security) {
+        ladder.prepare(security);
+        bar.say(Tone.QUIET, texts.get("page.signin.idle"));
+        identities.clear();
+    }
+
+    /// Tests the settings that the case has now.
+    void begin(Security security, boolean inTheOpen) {
+        ladder.prepare(security);
+        ladder.showBusy();
+        advice.clear();
+        identities.clear();
+        transcript.show(List.of());
+        bar.say(Tone.QUIET, texts.get("page.signin.busy"));
+        Consumer<Rung> onRung = rung -> Platform.runLater(() -> climbed(rung));
+        Run<ProbeReport> run = inTheOpen ? consultation.probeInTheOpen(onRung) : consultation.probe(onRung);
+        running = Optional.of(run);
+        turn();
+        run.result()
+                .whenComplete((report, fault) -> Platform.runLater(() -> {
+                    running = Optional.empty();
+                    if (fault == null) {
+                        finished(report);
+                    } else {
+                        ladder.finish();
+                        bar.say(Tone.BAD, texts.get("shell.fault"));
+                    }
+                    turn();
+                }));
+    }
+
+    private void climbed(Rung rung) {
+        if (running.isPresent()) {
+            ladder.show(rung);
+            if (rung.status() == Rung.Status.FAILED) {
+                bar.say(Tone.QUIET, texts.get("page.signin.alternatives"));
+            } else {
+                ladder.showBusy();
+            }
+        }
+    }
+
+    private void finished(ProbeReport report) {
+        Climb climb = report.climb();
+        climb.rungs().forEach(ladder::show);
+        ladder.finish();
+        if (is(climb, Climb.Fault.CANCELLED)) {
+            ladder.failed().ifPresent(RungRow::stop);
+            bar.say(Tone.QUIET, texts.get("page.signin.stopped"));
+        } else {
+            tell(climb.rungs(), "");
+            teller.explain(report)
+                    .ifPresent(words -> ladder.failed().ifPresent(row -> {
+                        row.explain(words);
+                        shell.reveal(row);
+                    }));
+        }
+        if (is(climb, Climb.Fault.AUTH_FAILED) || is(climb, Climb.Fault.TOKEN_OVER)) {
+            hands.refused();
+        }
+        teller.remark(report)
+                .ifPresent(words -> ladder.row(Rung.Name.CERTIFICATE).remark(words));
+        transcript.show(climb.transcript().stream().map(TranscriptLine::timed).toList());
+        identities.show(climb);
+        if (is(climb, Climb.Fault.NOT_ENCRYPTED) && report.suggestion().isEmpty()) {
+            advice.insist();
+        }
+        report.suggestion().ifPresent(advice::offer);
+    }
+
+    private static boolean is(Climb climb, Climb.Fault fault) {
+        return climb.fault().filter(fault::equals).isPresent();
+    }
+
+    /// A case that was taken up again shows what it saw last.
+    void showLast() {
+        turn();
+        consultation.current().probe().ifPresent(last -> {
+            ladder.prepare(last.server().security());
+            last.rungs().forEach(ladder::show);
+            ladder.finish();
+            tell(last.rungs(), texts.get("page.signin.at", Map.of("when", when(last))) + " ");
+            transcript.show(last.transcript());
+            last.findings().stream()
+                    .findFirst()
+                    .map(teller::explain)
+                    .ifPresent(words -> ladder.failed().ifPresent(row -> row.explain(words)));
+        });
+    }
+
+    private String when(Case.Probed last) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(texts.locale())
+                .format(last.at().atZone(ZoneId.systemDefault()));
+    }
+
+    /// Says how it ended.
+    ///
+    /// @param before what to say first
+    private void tell(List<Rung> rungs, String before) {
+        Optional<Rung> failed =
+                rungs.stream().filter(r -> r.status() == Rung.Status.FAILED).findFirst();
+        boolean signedIn = rungs.stream().anyMatch(r -> r.name() == Rung.Name.AUTH && r.status() == Rung.Status.OK);
+        failed.ifPresentOrElse(
+                rung -> bar.say(
+                        Tone.BAD, before + texts.get("page.signin.failed", Map.of("rung", teller.title(rung.name())))),
+                () -> bar.say(
+                        signedIn ? Tone.GOOD : Tone.NOTE,
+                        before + texts.get(signedIn ? "page.signin.ok" : "page.signin.ok.no_sign_in")));
+    }
+
+    private void turn() {
+        bar.show(running.isPresent(), consultation.current().probe().isPresent());
+        hands.turned();
+    }
+}

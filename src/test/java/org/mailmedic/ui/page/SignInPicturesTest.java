@@ -1,0 +1,200 @@
+package org.mailmedic.ui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.World;
+import org.mailmedic.lab.OneMailServer;
+import org.mailmedic.lab.PracticeKeys;
+import org.mailmedic.lab.SmtpAction;
+import org.mailmedic.lab.SmtpPolicy;
+import org.mailmedic.lab.SmtpServer;
+import org.mailmedic.lab.SmtpSession;
+import org.mailmedic.smtp.Security;
+import org.mailmedic.ui.Screenshots;
+import org.mailmedic.ui.TestWindow;
+import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Consultations;
+import org.mailmedic.walk.Desk;
+
+/// Pictures of the page *Sign-in and server* in its states, for a person to look at; and in each of them
+/// at most one thing is the thing to do.
+class SignInPicturesTest {
+    private static final String HOST = "mail.brightlane.example";
+
+    @TempDir
+    Path folder;
+
+    private Consultation own(Desk desk, Case.Server server) {
+        Consultation consultation = desk.begin();
+        consultation.noBounce();
+        consultation.addressTyped("anna@brightlane.example");
+        consultation.choose("own-server");
+        consultation.server(server);
+        return consultation;
+    }
+
+    private TestWindow open(Desk desk, Consultation consultation) throws Exception {
+        while (consultation.current().step() != StepId.SIGN_IN) {
+            assertThat(Consultations.await(consultation.next())).isTrue();
+        }
+        return TestWindow.open(desk, consultation);
+    }
+
+    private TestWindow at(SmtpServer server, Security security) throws Exception {
+        World real = Consultations.desk(folder).begin().world();
+        Desk desk = Consultations.desk(
+                folder, new World(real.dns(), new OneMailServer(server), real.web(), real.resolver()));
+        return open(desk, own(desk, new Case.Server(HOST, 587, security, "anna@brightlane.example")));
+    }
+
+    private static void take(String name, TestWindow window) {
+        assertThat(window.firstThings()).as(name).hasSizeLessThanOrEqualTo(1);
+        Screenshots.take("3-state-" + name, window.window().root());
+    }
+
+    private static void test(TestWindow window) {
+        window.press("test");
+        window.until(() -> window.shows("advice")
+                || window.text("outcome").startsWith("Everything works")
+                || window.text("outcome").startsWith("The server"));
+        window.until(() -> !window.shows("stop-test"));
+    }
+
+    @Test
+    void empty() throws Exception {
+        Desk desk = Consultations.desk(folder);
+        try (TestWindow window = open(desk, own(desk, new Case.Server("", 587, Security.STARTTLS, "")))) {
+            take("empty", window);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gmail, anna@gmail.com",
+        "microsoft365, anna@brightlane.example",
+        "yahoo, anna@yahoo.com",
+        "workspace-relay, scan@brightlane.example"
+    })
+    void recognised(String kind, String address) throws Exception {
+        Desk desk = Consultations.desk(folder);
+        Consultation consultation = desk.begin();
+        consultation.noBounce();
+        consultation.addressTyped(address);
+        consultation.choose(kind);
+        try (TestWindow window = open(desk, consultation)) {
+            take("recognised-" + kind, window);
+        }
+    }
+
+    @Test
+    void busy() throws Exception {
+        try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Desk desk = Consultations.desk(folder);
+            try (TestWindow window =
+                    open(desk, own(desk, new Case.Server("127.0.0.1", silent.getLocalPort(), Security.NONE, "anna")))) {
+                window.press("test");
+                window.until(() -> window.words("ladder").contains("testing"));
+                take("busy", window);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "greeting | 554 5.7.1 Service unavailable; client host blocked using our list",
+                "auth | 535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6",
+                "sender | 553 5.7.1 <anna@brightlane.example>: Sender address rejected: not owned by user anna",
+                "sign-in-first | 530 5.7.0 Authentication required",
+                "recipient | 554 5.7.1 <buyer@meadow.example>: Relay access denied",
+                "not-now | 450 4.2.0 <buyer@meadow.example>: Recipient address rejected: Greylisted, see our help page",
+            })
+    void refused(String state, String reply) throws Exception {
+        try (SmtpServer server = SmtpServer.start(new Refuses(state, reply));
+                TestWindow window = at(server, Security.STARTTLS)) {
+            if (!state.equals("sign-in-first")) {
+                window.fill("password", "s3cret-pass");
+            }
+            window.fill("recipient", "buyer@meadow.example");
+            test(window);
+            take("refused-" + state, window);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"expired", "wrong-name", "self-signed", "no-intermediate", "antivirus"})
+    void certificate(String file) throws Exception {
+        PracticeKeys keys;
+        try (InputStream in = PracticeKeys.class.getResourceAsStream(file + ".p12")) {
+            keys = PracticeKeys.read(Objects.requireNonNull(in));
+        }
+        try (SmtpServer server = SmtpServer.start(new SmtpPolicy() {}, keys);
+                TestWindow window = at(server, Security.STARTTLS)) {
+            test(window);
+            take("certificate-" + file, window);
+        }
+    }
+
+    @Test
+    void alternativeFound() throws Exception {
+        try (SmtpServer server = SmtpServer.start(new Refuses("", ""));
+                TestWindow window = at(server, Security.TLS)) {
+            test(window);
+            window.until(() -> window.shows("use-suggestion"));
+            assertThat(window.firstThings()).containsExactly("use-suggestion");
+            take("alternative", window);
+        }
+    }
+
+    @Test
+    void success() throws Exception {
+        try (SmtpServer server = SmtpServer.start(new Refuses("", ""));
+                TestWindow window = at(server, Security.STARTTLS)) {
+            window.fill("password", "s3cret-pass");
+            window.fill("recipient", "buyer@meadow.example");
+            test(window);
+            window.press("show-transcript");
+            take("success", window);
+        }
+    }
+
+    /// Refuses at one place.
+    private record Refuses(String state, String reply) implements SmtpPolicy {
+        private SmtpAction at(List<String> here, SmtpAction otherwise) {
+            return here.contains(state) ? SmtpAction.reply(reply) : otherwise;
+        }
+
+        @Override
+        public SmtpAction greeting() {
+            return at(List.of("greeting"), SmtpPolicy.super.greeting());
+        }
+
+        @Override
+        public SmtpAction signIn(SmtpSession session, org.mailmedic.lab.SignIn attempt) {
+            return at(List.of("auth"), SmtpPolicy.super.signIn(session, attempt));
+        }
+
+        @Override
+        public SmtpAction mailFrom(SmtpSession session, String from) {
+            return at(List.of("sender", "sign-in-first"), SmtpPolicy.super.mailFrom(session, from));
+        }
+
+        @Override
+        public SmtpAction rcptTo(SmtpSession session, String to) {
+            return at(List.of("recipient", "not-now"), SmtpPolicy.super.rcptTo(session, to));
+        }
+    }
+}
