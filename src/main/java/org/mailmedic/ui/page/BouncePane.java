@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -47,6 +48,7 @@ final class BouncePane extends VBox {
     private List<Span> places = List.of();
     private int next;
     private boolean toReveal;
+    private boolean following;
 
     /// @param onText hears the whole text whenever the user changed it
     /// @param onFile hears of a file that was dropped
@@ -156,11 +158,21 @@ final class BouncePane extends VBox {
     protected void layoutChildren() {
         super.layoutChildren();
         area.layout();
+        follow();
         if (toReveal) {
             toReveal = false;
             reveal();
         }
         draw();
+    }
+
+    /// The text may be broken into other lines, or moved by the skin, long after this pane was laid out.
+    private void follow() {
+        if (!following && area.lookup(".content") instanceof Node content) {
+            following = true;
+            content.boundsInParentProperty().subscribe(_ -> draw());
+            content.layoutBoundsProperty().subscribe(_ -> draw());
+        }
     }
 
     /// Scrolls the first of the words into view, if the text came all at once: while somebody types,

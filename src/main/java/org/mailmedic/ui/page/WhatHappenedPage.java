@@ -1,14 +1,14 @@
 package org.mailmedic.ui.page;
 
 import java.nio.file.Path;
+<<<<<<< HEAD
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+=======
+>>>>>>> main
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -21,9 +21,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.mailmedic.casefile.Case;
-import org.mailmedic.casefile.Listed;
 import org.mailmedic.knowledge.Reading;
-import org.mailmedic.lab.PracticeCase;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.BounceReader;
 import org.mailmedic.reply.Circumstance;
@@ -34,13 +32,11 @@ import org.mailmedic.ui.control.ActionRow;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Desk;
 import org.mailmedic.walk.Readiness;
 
 /// The first page: the bounce, read while it is pasted or typed, and what it means beside it.
 public final class WhatHappenedPage implements Page {
     private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
-    private static final int RECENT = 3;
 
     private final Shell shell;
     private final Texts texts;
@@ -49,7 +45,7 @@ public final class WhatHappenedPage implements Page {
     private final BounceArea area;
     private final ReadingCard card;
     private final Label hint = new Label();
-    private final VBox recent = new VBox();
+    private final OtherCases others;
     private final VBox node = new VBox();
     /// Why the last file or text was not taken; empty if it was.
     private Optional<String> refused = Optional.empty();
@@ -65,11 +61,11 @@ public final class WhatHappenedPage implements Page {
         hint.setWrapText(true);
         hint.setMinHeight(Label.USE_PREF_SIZE);
         hint.setText(texts.get("page.what.next"));
-        recent.getStyleClass().add("recent");
+        others = new OtherCases(shell, this::refresh);
 
         var left = new VBox(bounce);
         VBox.setVgrow(bounce, Priority.ALWAYS);
-        var right = new VBox(card, hint, recent, links());
+        var right = new VBox(card, hint, others.recent(), links());
         right.getStyleClass().add("beside");
         var columns = new Columns(left, right);
         VBox.setVgrow(columns, Priority.ALWAYS);
@@ -78,7 +74,7 @@ public final class WhatHappenedPage implements Page {
         node.getChildren().addAll(new Heading(texts.get("page.what.title"), texts.get("page.what.subtitle")), columns);
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::pasteAnywhere);
         area.show(consultation.current().given().bounce());
-        listRecent();
+        others.listRecent();
     }
 
     private Node links() {
@@ -87,9 +83,9 @@ public final class WhatHappenedPage implements Page {
         var links = new FlowPane(
                 question,
                 link("no-bounce", "page.what.no_bounce", this::checkSetUp),
-                link("practice", "page.what.practice", this::choosePractice),
+                link("practice", "page.what.practice", others::choosePractice),
                 link("open-file", "page.what.open_file", this::chooseFile),
-                link("earlier", "page.what.recent", this::chooseEarlier));
+                link("earlier", "page.what.recent", others::chooseEarlier));
         links.getStyleClass().add("foot-links");
         return links;
     }
@@ -116,7 +112,7 @@ public final class WhatHappenedPage implements Page {
 
     private void open(Path file) {
         BounceReader reader = shell.desk().tools().reader();
-        inBackground(() -> BounceFile.read(file, reader), read -> {
+        others.inBackground(() -> BounceFile.read(file, reader), read -> {
             switch (read) {
                 case BounceFile.Content(String text) -> area.enter(text);
                 case BounceFile.Refused(String key) -> {
@@ -148,6 +144,7 @@ public final class WhatHappenedPage implements Page {
         shell.next();
     }
 
+<<<<<<< HEAD
     // ---- Other cases ----
 
     private void choosePractice() {
@@ -224,6 +221,8 @@ public final class WhatHappenedPage implements Page {
         });
     }
 
+=======
+>>>>>>> main
     // ---- The page ----
 
     @Override
@@ -238,7 +237,7 @@ public final class WhatHappenedPage implements Page {
         Bounce.Shape shape = consultation.bounce().shape();
         boolean nothing = given.bounce().isBlank() && refused.isEmpty();
         show(hint, !nothing);
-        show(recent, nothing && !given.noBounce() && !recent.getChildren().isEmpty());
+        show(others.recent(), nothing && !given.noBounce() && others.hasRecent());
         if (refused.isPresent()) {
             say(refused.get());
         } else if (given.noBounce()) {
