@@ -171,7 +171,8 @@ public record Case(
     /// @param providerKind id of the provider kind, once chosen
     /// @param server settings, once known
     /// @param recipient whom they wrote to; empty if not known
-    /// @param byHand whether the user chose the provider; if not, it was recognised and belongs to the address
+    /// @param byHand whether the user chose the provider; if not, it was recognised and belongs to the
+    /// address
     public record Given(
             String bounce,
             boolean noBounce,

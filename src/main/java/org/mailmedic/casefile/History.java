@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /// @param contacts who was contacted and which names were asked, each once
 /// @param received what the receiver of a test message said of it, where the user pasted that
 /// @param standing how the case stood last
-/// @param practised what was put right in the practice lab, in this order; a lab begins with nothing put right
+/// @param practised what was put right in the practice lab, in this order; a lab begins with nothing put
+/// right
 public record History(
         List<PastRun> runs,
         List<Contact> contacts,

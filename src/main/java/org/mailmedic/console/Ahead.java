@@ -43,7 +43,8 @@ record Ahead(List<Rehearsed> trials, Forecast forecast) {
         return new Ahead(trials, Forecast.of(examined.facts(), shelf.catalogue(), Receivers.load()));
     }
 
-    /// The checklist with the records that were tried and are good, in place of those that were only thought out.
+    /// The checklist with the records that were tried and are good, in place of those that were only
+    /// thought out.
     Checklist tested(Checklist list) {
         return new Checklist(
                 list.now().stream().map(this::tested).toList(),

@@ -57,7 +57,8 @@ public record Route(boolean ownDns, boolean ownAddress, boolean astray, boolean 
 
     private static final Set<String> WITHOUT_CONNECTORS = Set.of("gmail", "outlook.com", "yahoo", "yahoo-domain");
 
-    /// Kinds for which the user's own server or device hands mail to the provider, from an address of the user's.
+    /// Kinds for which the user's own server or device hands mail to the provider, from an address of the
+    /// user's.
     private static final Set<String> HANDED_IN =
             Set.of("microsoft365-connector", "microsoft365-direct", "workspace-relay");
 

@@ -100,12 +100,8 @@ final class Intake {
             }
             return c.withGiven(given);
         });
-<<<<<<< HEAD
-=======
         // What was read is no part of the case: a bounce that fills in nothing is to be shown too.
         keeping.tell();
-        recogniser.typed(keeping.current().given().address());
->>>>>>> main
     }
 
     // ---- Who sends your mail? ----

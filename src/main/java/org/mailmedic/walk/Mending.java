@@ -35,7 +35,8 @@ import org.mailmedic.remedy.Letter;
 import org.mailmedic.remedy.Letters;
 import org.mailmedic.reply.MailAddress;
 
-/// From what was found to what is to do about it: the audit, the answer, the checklist, the trial of a record.
+/// From what was found to what is to do about it: the audit, the answer, the checklist, the trial of a
+/// record.
 final class Mending {
     private static final Duration REHEARSAL_BOUND = Duration.ofSeconds(15);
 
@@ -71,8 +72,8 @@ final class Mending {
 
     // ---- The audit ----
 
-    /// Reads once more what the last audit was answered, so that a case that is opened again knows all that was
-    /// known when it was closed. Asks nobody.
+    /// Reads once more what the last audit was answered, so that a case that is opened again knows all that
+    /// was known when it was closed. Asks nobody.
     void recall() {
         Case now = keeping.current();
         now.audit()
@@ -210,8 +211,8 @@ final class Mending {
                 id -> tools.remedies().item(id, facts));
     }
 
-    /// The checklist for whoever reads it away from this computer: a record that was not tried, or did not pass
-    /// its trial, is not on it.
+    /// The checklist for whoever reads it away from this computer: a record that was not tried, or did not
+    /// pass its trial, is not on it.
     Checklist testedChecklist() {
         Checklist list = checklist();
         return new Checklist(

@@ -19,8 +19,8 @@ import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.reply.MailAddress;
 
-/// What is done on the checklist: ticked by the user, by a check that saw it, or by the clock when caches have
-/// forgotten the old; and open again when it breaks.
+/// What is done on the checklist: ticked by the user, by a check that saw it, or by the clock when caches
+/// have forgotten the old; and open again when it breaks.
 final class Ticking {
     private final Clock clock;
     private final Keeping keeping;
@@ -99,8 +99,8 @@ final class Ticking {
         return outcome;
     }
 
-    /// A check that sees once more what was seen before leaves the time of the first, and the countdown that began
-    /// with it: no cache can have taken the old from a server that gave out the new already.
+    /// A check that sees once more what was seen before leaves the time of the first, and the countdown
+    /// that began with it: no cache can have taken the old from a server that gave out the new already.
     private Case.Tick proved(FixItem item, Map<String, Case.Tick> ticks, Optional<Instant> oldUntil) {
         Optional<Case.Tick> before = Optional.ofNullable(ticks.get(item.id())).filter(Case.Tick::proved);
         Optional<Instant> begun = before.filter(t -> t.isWaiting(clock.instant())).flatMap(Case.Tick::oldUntil);
@@ -110,8 +110,8 @@ final class Ticking {
                 oldUntil.map(until -> begun.filter(until::isAfter).orElse(until)));
     }
 
-    /// What a check once saw done and is broken again is to do again. While caches may still give out what was
-    /// there before, they prove nothing.
+    /// What a check once saw done and is broken again is to do again. While caches may still give out what
+    /// was there before, they prove nothing.
     private void reopen(Case before, AuditReport report) {
         Checklist list = mending.checklist();
         Set<FixItem> broken = new HashSet<>();

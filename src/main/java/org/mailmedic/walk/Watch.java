@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.remedy.FixItem;
 
-/// Looks again by itself for as long as the app is open: at what is open, and rarely at what is done, for it may
-/// break again. It waits longer each time; while nobody answers at all it pauses. A sign-in is never tried by
-/// it: each try that fails brings an account nearer to being locked.
+/// Looks again by itself for as long as the app is open: at what is open, and rarely at what is done, for
+/// it may break again. It waits longer each time; while nobody answers at all it pauses. A sign-in is never
+/// tried by it: each try that fails brings an account nearer to being locked.
 final class Watch {
     /// How long to wait.
     ///

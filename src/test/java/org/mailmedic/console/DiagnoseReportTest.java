@@ -19,7 +19,8 @@ import org.mailmedic.lab.SmtpServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `diagnose --report`: in the form that the name of the file says, addresses shortened unless somebody insists.
+/// `diagnose --report`: in the form that the name of the file says, addresses shortened unless somebody
+/// insists.
 class DiagnoseReportTest {
     private final DnsServer dns = DnsServer.start("""
             brightlane.example. 300 IN SOA ns.brightlane.example. h.brightlane.example. 1 2 3 4 60

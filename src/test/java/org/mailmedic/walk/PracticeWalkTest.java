@@ -25,7 +25,8 @@ import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.smtp.Delivery;
 
-/// Each practice case as the user walks it: from the bounce to a ticked checklist and an accepted test message.
+/// Each practice case as the user walks it: from the bounce to a ticked checklist and an accepted test
+/// message.
 class PracticeWalkTest {
     @TempDir
     private Path folder;
@@ -51,8 +52,8 @@ class PracticeWalkTest {
         }
     }
 
-    /// Closing the app in the middle, and opening it tomorrow: the same answer, the same list with its records, the
-    /// same forecast, and the lab as it was left.
+    /// Closing the app in the middle, and opening it tomorrow: the same answer, the same list with its
+    /// records, the same forecast, and the lab as it was left.
     @ParameterizedTest
     @MethodSource("cases")
     void closingAndOpeningInTheMiddleLosesNothing(String practice) throws Exception {

@@ -219,7 +219,8 @@ class WatchTest {
         }
     }
 
-    /// Whatever a server was asked stands in the ledger: audit, check again, trial and the zone's own servers.
+    /// Whatever a server was asked stands in the ledger: audit, check again, trial and the zone's own
+    /// servers.
     @Test
     void theLedgerHasEveryQuestion() throws Exception {
         try (DnsServer server = DnsServer.start(ZONE + BROKEN);

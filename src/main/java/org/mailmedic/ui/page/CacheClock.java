@@ -11,7 +11,8 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 import org.mailmedic.text.Texts;
 
-/// Counts down until the last cache has forgotten what was published before. Runs only while it is on the screen.
+/// Counts down until the last cache has forgotten what was published before. Runs only while it is on the
+/// screen.
 final class CacheClock extends VBox {
     private final Texts texts;
     private final Instant since;

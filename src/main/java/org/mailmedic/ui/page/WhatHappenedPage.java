@@ -1,12 +1,6 @@
 package org.mailmedic.ui.page;
 
 import java.nio.file.Path;
-<<<<<<< HEAD
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-=======
->>>>>>> main
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -28,7 +22,6 @@ import org.mailmedic.reply.Circumstance;
 import org.mailmedic.reply.Span;
 import org.mailmedic.reply.WordPlaces;
 import org.mailmedic.text.Texts;
-import org.mailmedic.ui.control.ActionRow;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.walk.Consultation;
@@ -144,85 +137,6 @@ public final class WhatHappenedPage implements Page {
         shell.next();
     }
 
-<<<<<<< HEAD
-    // ---- Other cases ----
-
-    private void choosePractice() {
-        shell.openSheet(new ChoiceSheet(
-                texts.get("page.what.practice.title"),
-                texts.get("page.what.practice.note"),
-                texts.get("page.what.sheet.cancel"),
-                shell.desk().practiceCases().stream().map(this::row).toList(),
-                shell::closeSheet));
-    }
-
-    private ActionRow row(PracticeCase practice) {
-        var row = new ActionRow(texts.get(practice.titleKey()), texts.get(practice.storyKey()), () -> {
-            shell.closeSheet();
-            inBackground(() -> shell.desk().practise(practice.id()), shell::take);
-        });
-        row.setId("practice-" + practice.id());
-        return row;
-    }
-
-    private void chooseEarlier() {
-        inBackground(
-                shell.desk()::saved,
-                saved -> shell.openSheet(new ChoiceSheet(
-                        texts.get("page.what.recent.title"),
-                        texts.get(saved.isEmpty() ? "page.what.recent.empty" : "page.what.recent.note"),
-                        texts.get("page.what.sheet.cancel"),
-                        saved.stream().map(this::row).toList(),
-                        shell::closeSheet)));
-    }
-
-    private ActionRow row(Listed saved) {
-        var clockface = new Clockface(texts, Clock.system(ZoneId.systemDefault()));
-        return new CaseRow(texts, clockface).of(saved, Instant.now(), () -> reopen(saved.id()));
-    }
-
-    private void reopen(String id) {
-        shell.closeSheet();
-        inBackground(() -> shell.desk().reopen(id), reopened -> {
-            switch (reopened) {
-                case Desk.Reopened.Ready(Consultation other) -> shell.take(other);
-                case Desk.Reopened.Refused(String key) -> shell.say(texts.get(key));
-            }
-        });
-    }
-
-    /// The last few cases stand on the page itself while there is nothing else to show.
-    private void listRecent() {
-        inBackground(shell.desk()::saved, saved -> {
-            var title = new Label(texts.get("page.what.recent.title"));
-            title.getStyleClass().add("small-title");
-            recent.getChildren().clear();
-            saved.stream()
-                    .filter(one -> !one.id().equals(consultation.current().id()))
-                    .limit(RECENT)
-                    .map(this::row)
-                    .forEach(recent.getChildren()::add);
-            if (!recent.getChildren().isEmpty()) {
-                recent.getChildren().addFirst(title);
-            }
-            refresh();
-        });
-    }
-
-    /// Files and servers are not for the JavaFX thread.
-    private <T> void inBackground(Callable<T> work, Consumer<T> then) {
-        Thread.ofVirtual().name("page").start(() -> {
-            try {
-                T result = work.call();
-                Platform.runLater(() -> then.accept(result));
-            } catch (Exception _) {
-                Platform.runLater(() -> shell.say(texts.get("shell.fault")));
-            }
-        });
-    }
-
-=======
->>>>>>> main
     // ---- The page ----
 
     @Override

@@ -10,8 +10,8 @@ import org.controlsfx.control.Notifications;
 import org.mailmedic.text.Texts;
 import org.mailmedic.walk.News;
 
-/// Tells what turned while the user was at another page, or at another window: in a band over the page, and, where
-/// the window does not have the keyboard, in a corner of the screen.
+/// Tells what turned while the user was at another page, or at another window: in a band over the page,
+/// and, where the window does not have the keyboard, in a corner of the screen.
 final class Headlines {
     private static final Duration LONG_ENOUGH_TO_NOTICE = Duration.seconds(20);
 

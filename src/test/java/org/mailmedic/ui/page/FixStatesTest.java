@@ -26,8 +26,8 @@ import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
 import org.mailmedic.web.Web;
 
-/// The checklist in the real window, from open over waiting to done and broken again, against a resolver with an old
-/// cache and the zone's own server; leaves a picture of every state.
+/// The checklist in the real window, from open over waiting to done and broken again, against a resolver
+/// with an old cache and the zone's own server; leaves a picture of every state.
 class FixStatesTest {
     private static final Dimension2D[] SIZES = {new Dimension2D(1000, 700), new Dimension2D(1440, 900)};
     private static final String ZONE = """
