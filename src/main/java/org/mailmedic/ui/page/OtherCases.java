@@ -1,10 +1,8 @@
 package org.mailmedic.ui.page;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -12,9 +10,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.mailmedic.casefile.Listed;
 import org.mailmedic.lab.PracticeCase;
-import org.mailmedic.reply.MailAddress;
-import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.ActionRow;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
@@ -46,22 +43,21 @@ final class OtherCases {
     }
 
     void choosePractice() {
-        List<ChoiceSheet.Choice> choices =
-                shell.desk().practiceCases().stream().map(this::choice).toList();
         shell.openSheet(new ChoiceSheet(
                 texts.get("page.what.practice.title"),
                 texts.get("page.what.practice.note"),
-                choices,
                 texts.get("page.what.sheet.cancel"),
+                shell.desk().practiceCases().stream().map(this::row).toList(),
                 shell::closeSheet));
     }
 
-    private ChoiceSheet.Choice choice(PracticeCase practice) {
-        return new ChoiceSheet.Choice(
-                "practice-" + practice.id(), texts.get(practice.titleKey()), texts.get(practice.storyKey()), () -> {
-                    shell.closeSheet();
-                    inBackground(() -> shell.desk().practise(practice.id()), shell::take);
-                });
+    private ActionRow row(PracticeCase practice) {
+        var row = new ActionRow(texts.get(practice.titleKey()), texts.get(practice.storyKey()), () -> {
+            shell.closeSheet();
+            inBackground(() -> shell.desk().practise(practice.id()), shell::take);
+        });
+        row.setId("practice-" + practice.id());
+        return row;
     }
 
     void chooseEarlier() {
@@ -70,34 +66,14 @@ final class OtherCases {
                 saved -> shell.openSheet(new ChoiceSheet(
                         texts.get("page.what.recent.title"),
                         texts.get(saved.isEmpty() ? "page.what.recent.empty" : "page.what.recent.note"),
-                        saved.stream().map(this::choice).toList(),
                         texts.get("page.what.sheet.cancel"),
+                        saved.stream().map(this::row).toList(),
                         shell::closeSheet)));
     }
 
-    private ChoiceSheet.Choice choice(Listed saved) {
-        String address = saved.address().isEmpty() ? texts.get("page.what.recent.nobody") : saved.address();
-        String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(texts.locale())
-                .format(saved.changed().atZone(ZoneId.systemDefault()));
-        String about = saved.practice()
-                .flatMap(id -> texts.find("practice." + id + ".title", Map.of()))
-                .map(title -> texts.get("page.what.recent.practice", Map.of("title", title)))
-                .orElseGet(() -> about(saved));
-        return new ChoiceSheet.Choice(
-                "case-" + saved.id(),
-                texts.get("page.what.recent.case", Map.of("address", address, "when", when)),
-                about,
-                () -> reopen(saved.id()));
-    }
-
-    private String about(Listed saved) {
-        if (saved.firstLine().isEmpty()) {
-            return texts.get("shell.case.check");
-        }
-        return MailAddress.parse(saved.recipient())
-                .map(to -> texts.get("shell.case.bounce", Map.of("domain", to.domain())))
-                .orElseGet(() -> Harmless.line(saved.firstLine()));
+    private ActionRow row(Listed saved) {
+        var clockface = new Clockface(texts, Clock.system(ZoneId.systemDefault()));
+        return new CaseRow(texts, clockface).of(saved, Instant.now(), () -> reopen(saved.id()));
     }
 
     private void reopen(String id) {
@@ -120,8 +96,7 @@ final class OtherCases {
                     .filter(one ->
                             !one.id().equals(shell.consultation().current().id()))
                     .limit(RECENT)
-                    .map(this::choice)
-                    .map(ChoiceSheet::row)
+                    .map(this::row)
                     .forEach(recent.getChildren()::add);
             if (!recent.getChildren().isEmpty()) {
                 recent.getChildren().addFirst(title);
