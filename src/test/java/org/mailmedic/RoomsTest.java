@@ -36,7 +36,7 @@ class RoomsTest {
             Map.entry("diagnosis", List.of("reply", "knowledge", "policy", "dns", "smtp", "web")),
             Map.entry("remedy", List.of("diagnosis", "knowledge", "text", "reply")),
             Map.entry("checkup", List.of("smtp", "dns", "web", "policy", "diagnosis", "knowledge", "reply")),
-            Map.entry("casefile", List.of("diagnosis", "remedy", "smtp", "reply")),
+            Map.entry("casefile", List.of("diagnosis", "remedy", "dns", "smtp", "reply")),
             Map.entry(
                     "walk",
                     List.of(

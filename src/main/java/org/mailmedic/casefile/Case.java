@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
 
@@ -170,7 +171,8 @@ public record Case(
     /// @param providerKind id of the provider kind, once chosen
     /// @param server settings, once known
     /// @param recipient whom they wrote to; empty if not known
-    /// @param byHand whether the user chose the provider; if not, it was recognised and belongs to the address
+    /// @param byHand whether the user chose the provider; if not, it was recognised and belongs to the
+    /// address
     public record Given(
             String bounce,
             boolean noBounce,
@@ -249,9 +251,15 @@ public record Case(
     /// An audit, as kept.
     ///
     /// @param parts each part that ran, with its end
-    public record Audited(Instant at, String domain, List<AuditedPart> parts, long millis, int questions) {
+    /// @param answers what the DNS answered, so that a case that is opened again knows all that was read
+    public record Audited(
+            Instant at, String domain, List<AuditedPart> parts, long millis, int questions, List<DnsAnswer> answers) {
+        /// More are not kept: an honest domain needs far fewer.
+        public static final int MOST_ANSWERS = 400;
+
         public Audited {
             parts = List.copyOf(parts);
+            answers = answers.stream().limit(MOST_ANSWERS).toList();
         }
 
         /// The findings of all parts.
@@ -275,6 +283,11 @@ public record Case(
     /// @param proved true if a check saw it, false if the user said so
     /// @param oldUntil until when caches may still give out what was there before, if that is so
     public record Tick(Instant at, boolean proved, Optional<Instant> oldUntil) {
+        /// Whether it is done at the source only: caches may still give out what was there before.
+        public boolean isWaiting(Instant now) {
+            return oldUntil.filter(now::isBefore).isPresent();
+        }
+
         /// A fix that everybody sees.
         public Tick(Instant at, boolean proved) {
             this(at, proved, Optional.empty());

@@ -122,7 +122,12 @@ final class CaseReader {
                 head.getOrDefault("recipient", ""),
                 head.getOrDefault("firstLine", ""),
                 constant(StepId.values(), head.getOrDefault("step", "")).orElse(StepId.WHAT_HAPPENED),
-                Integer.parseInt(head.getOrDefault("ticked", "0")),
+                new Standing(
+                        head.getOrDefault("cause", ""),
+                        Integer.parseInt(head.getOrDefault("open", "0")),
+                        Integer.parseInt(head.getOrDefault("done", "0")),
+                        Integer.parseInt(head.getOrDefault("waiting", "0")),
+                        Optional.ofNullable(head.get("oldUntil")).map(Instant::parse)),
                 Boolean.parseBoolean(head.getOrDefault("arrived", "false"))));
     }
 
@@ -228,7 +233,8 @@ final class CaseReader {
                                 text(part, "summary"),
                                 all(part.path("findings"), CaseReader::finding)))),
                 node.path("millis").asLong(0),
-                node.path("questions").asInt(0));
+                node.path("questions").asInt(0),
+                all(node.path("answers"), AnswersReader::answer));
     }
 
     private static Optional<Finding> finding(JsonNode node) {

@@ -49,7 +49,11 @@ final class CaseWriter {
         json.writeStringProperty("recipient", listed.recipient());
         json.writeStringProperty("firstLine", listed.firstLine());
         json.writeStringProperty("step", listed.step().name());
-        json.writeNumberProperty("ticked", listed.ticked());
+        json.writeStringProperty("cause", listed.standing().cause());
+        json.writeNumberProperty("open", listed.standing().open());
+        json.writeNumberProperty("done", listed.standing().done());
+        json.writeNumberProperty("waiting", listed.standing().waiting());
+        optional("oldUntil", listed.standing().oldUntil().map(Object::toString));
         json.writeBooleanProperty("arrived", listed.arrived());
         json.writeEndObject();
     }
@@ -153,6 +157,7 @@ final class CaseWriter {
         json.writeEndArray();
         json.writeNumberProperty("millis", audited.millis());
         json.writeNumberProperty("questions", audited.questions());
+        new AnswersWriter(json).write(audited.answers());
         json.writeEndObject();
     }
 

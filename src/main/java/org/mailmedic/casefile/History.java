@@ -10,15 +10,24 @@ import java.util.stream.Stream;
 /// @param runs the checks, oldest first; at most [#MOST_RUNS]
 /// @param contacts who was contacted and which names were asked, each once
 /// @param received what the receiver of a test message said of it, where the user pasted that
-public record History(List<PastRun> runs, List<Contact> contacts, Optional<Received> received) {
+/// @param standing how the case stood last
+/// @param practised what was put right in the practice lab, in this order; a lab begins with nothing put
+/// right
+public record History(
+        List<PastRun> runs,
+        List<Contact> contacts,
+        Optional<Received> received,
+        Standing standing,
+        List<String> practised) {
     /// More say nothing new. The first is kept, for it shows where all began.
     public static final int MOST_RUNS = 200;
 
-    public static final History NONE = new History(List.of(), List.of(), Optional.empty());
+    public static final History NONE = new History(List.of(), List.of(), Optional.empty(), Standing.NOTHING, List.of());
 
     public History {
         runs = List.copyOf(runs);
         contacts = List.copyOf(contacts);
+        practised = List.copyOf(practised);
     }
 
     /// With one run more. One that saw the same as the run before makes that one last until now.
@@ -29,7 +38,7 @@ public record History(List<PastRun> runs, List<Contact> contacts, Optional<Recei
         } else {
             all.add(run);
         }
-        return new History(bounded(all), contacts, received);
+        return new History(bounded(all), contacts, received, standing, practised);
     }
 
     static List<PastRun> bounded(List<PastRun> all) {
@@ -41,11 +50,21 @@ public record History(List<PastRun> runs, List<Contact> contacts, Optional<Recei
 
     /// The same with other contacts.
     public History withContacts(List<Contact> others) {
-        return new History(runs, others, received);
+        return new History(runs, others, received, standing, practised);
     }
 
     /// The same with what a receiver said.
     public History withReceived(Received latest) {
-        return new History(runs, contacts, Optional.of(latest));
+        return new History(runs, contacts, Optional.of(latest), standing, practised);
+    }
+
+    /// The same, standing otherwise.
+    public History withStanding(Standing latest) {
+        return new History(runs, contacts, received, latest, practised);
+    }
+
+    /// The same, with this put right in the practice lab.
+    public History withPractised(List<String> fixes) {
+        return new History(runs, contacts, received, standing, fixes);
     }
 }

@@ -3,8 +3,10 @@ package org.mailmedic.casefile;
 import static org.mailmedic.casefile.CaseReader.all;
 import static org.mailmedic.casefile.CaseReader.constant;
 import static org.mailmedic.casefile.CaseReader.instant;
+import static org.mailmedic.casefile.CaseReader.maybe;
 import static org.mailmedic.casefile.CaseReader.text;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,9 @@ final class HistoryReader {
         return new History(
                 History.bounded(runs),
                 all(node.path("contacts"), HistoryReader::contact),
-                node.optional("received").map(HistoryReader::received));
+                node.optional("received").map(HistoryReader::received),
+                standing(node.path("standing")),
+                all(node.path("practised"), fix -> Optional.of(fix.asString(""))));
     }
 
     private static Optional<PastRun> run(JsonNode node) {
@@ -51,6 +55,15 @@ final class HistoryReader {
                         instant(node, "first"),
                         instant(node, "last"),
                         node.path("times").asInt(1)));
+    }
+
+    private static Standing standing(JsonNode node) {
+        return new Standing(
+                text(node, "cause"),
+                node.path("open").asInt(0),
+                node.path("done").asInt(0),
+                node.path("waiting").asInt(0),
+                maybe(node, "oldUntil").map(Instant::parse));
     }
 
     private static Received received(JsonNode node) {

@@ -21,6 +21,20 @@ final class HistoryWriter {
         history.contacts().forEach(this::contact);
         json.writeEndArray();
         history.received().ifPresent(this::received);
+        standing(history.standing());
+        json.writeArrayPropertyStart("practised");
+        history.practised().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void standing(Standing standing) {
+        json.writeObjectPropertyStart("standing");
+        json.writeStringProperty("cause", standing.cause());
+        json.writeNumberProperty("open", standing.open());
+        json.writeNumberProperty("done", standing.done());
+        json.writeNumberProperty("waiting", standing.waiting());
+        standing.oldUntil().ifPresent(until -> json.writeStringProperty("oldUntil", until.toString()));
         json.writeEndObject();
     }
 

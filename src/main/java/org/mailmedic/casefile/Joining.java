@@ -50,7 +50,9 @@ final class Joining {
         return new History(
                 History.bounded(runs),
                 contacts(last.contacts(), ours.contacts(), theirs.contacts()),
-                changed(last.received(), ours.received(), theirs.received()));
+                changed(last.received(), ours.received(), theirs.received()),
+                changed(last.standing(), ours.standing(), theirs.standing()),
+                changed(last.practised(), ours.practised(), theirs.practised()));
     }
 
     /// How often is the sum of what both did since they began.

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param recipient whom they wrote to; empty if not known
 /// @param firstLine the start of the bounce, on one line, at most 120 characters; empty without a bounce
 /// @param step where in the walk it stands
-/// @param ticked how many fixes are done
+/// @param standing its most likely cause, and what is done and open
 /// @param arrived whether the last test message was accepted
 public record Listed(
         String id,
@@ -20,7 +20,7 @@ public record Listed(
         String recipient,
         String firstLine,
         StepId step,
-        int ticked,
+        Standing standing,
         boolean arrived) {
     private static final int LINE = 120;
 
@@ -33,7 +33,7 @@ public record Listed(
                 theCase.given().recipient(),
                 firstLine(theCase.given().bounce()),
                 theCase.step(),
-                theCase.ticks().size(),
+                theCase.history().standing(),
                 !theCase.sent().isEmpty() && theCase.sent().getLast().accepted());
     }
 

@@ -13,6 +13,7 @@ import org.mailmedic.checkup.World;
 import org.mailmedic.diagnosis.Forecast;
 import org.mailmedic.diagnosis.Prescription;
 import org.mailmedic.knowledge.Receivers;
+import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.text.Texts;
 
@@ -40,6 +41,27 @@ record Ahead(List<Rehearsed> trials, Forecast forecast) {
             trials.add(rehearsal.play(prescription, examined.facts()));
         }
         return new Ahead(trials, Forecast.of(examined.facts(), shelf.catalogue(), Receivers.load()));
+    }
+
+    /// The checklist with the records that were tried and are good, in place of those that were only
+    /// thought out.
+    Checklist tested(Checklist list) {
+        return new Checklist(
+                list.now().stream().map(this::tested).toList(),
+                list.later().stream().map(this::tested).toList());
+    }
+
+    private FixItem tested(FixItem item) {
+        return item.prescription()
+                .map(wanted -> item.withRecord(trials.stream()
+                        .filter(t -> t.prescription()
+                                .record()
+                                .name()
+                                .equals(wanted.record().name()))
+                        .filter(Rehearsed::isGood)
+                        .map(t -> t.prescription().record())
+                        .findFirst()))
+                .orElse(item);
     }
 
     void write(Json json) {

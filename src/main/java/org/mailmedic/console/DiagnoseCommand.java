@@ -1,6 +1,7 @@
 package org.mailmedic.console;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Mixin
     private final ProbeOptions probing = new ProbeOptions();
 
+    @Mixin
+    private final ReportOptions reporting = new ReportOptions();
+
     @Option(names = "--json", description = "Print one JSON object and nothing else.")
     private boolean json;
 
@@ -71,10 +75,12 @@ final class DiagnoseCommand implements Callable<Integer> {
         if (bounceFile.filter("-"::equals).isPresent() && probing.readsSecret()) {
             throw wrong("Standard input can hold the bounce or the password, not both");
         }
+        reporting.fault().ifPresent(fault -> {
+            throw wrong(fault);
+        });
         Optional<ProviderKind> kind = auditing.kind(shelf.catalogue(), from);
-        Bounce bounce = bounceFile.isPresent()
-                ? shelf.reader().read(ExplainCommand.bytes(bounceFile.get(), streams))
-                : Bounce.EMPTY;
+        byte[] pasted = bounceFile.isPresent() ? ExplainCommand.bytes(bounceFile.get(), streams) : new byte[0];
+        Bounce bounce = bounceFile.isPresent() ? shelf.reader().read(pasted) : Bounce.EMPTY;
         List<Reading> readings = shelf.phrases().read(bounce);
         Optional<ProbeRequest> request = request(address, kind);
 
@@ -93,7 +99,17 @@ final class DiagnoseCommand implements Callable<Integer> {
                 ? Optional.of(Probes.run(ledger.world(Purpose.PROBE), request.get(), kind, shelf.phrases()))
                 : Optional.empty();
         Examined examined = Examined.of(shelf, readings, kind, from, probe, Optional.of(Probes.ended(audit)));
-        show(examined, Ahead.of(shelf, ledger.world(Purpose.OTHER), examined), kind, ledger);
+        Ahead ahead = Ahead.of(shelf, ledger.world(Purpose.OTHER), examined);
+        show(examined, ahead, kind, ledger);
+        if (reporting.isWanted()) {
+            reporting.write(
+                    shelf,
+                    examined,
+                    ahead,
+                    address.toString(),
+                    new String(pasted, StandardCharsets.UTF_8),
+                    ledger);
+        }
         return status(examined);
     }
 

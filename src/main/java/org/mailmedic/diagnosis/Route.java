@@ -57,6 +57,11 @@ public record Route(boolean ownDns, boolean ownAddress, boolean astray, boolean 
 
     private static final Set<String> WITHOUT_CONNECTORS = Set.of("gmail", "outlook.com", "yahoo", "yahoo-domain");
 
+    /// Kinds for which the user's own server or device hands mail to the provider, from an address of the
+    /// user's.
+    private static final Set<String> HANDED_IN =
+            Set.of("microsoft365-connector", "microsoft365-direct", "workspace-relay");
+
     /// The route of this case. What is not known is not held against a cause.
     public static Route of(Facts facts, Catalogue catalogue) {
         Optional<ProviderKind> home = catalogue.byAddress(facts.address()).map(Recognition::kind);
@@ -64,8 +69,7 @@ public record Route(boolean ownDns, boolean ownAddress, boolean astray, boolean 
         boolean astray = home.isPresent()
                 && provider.isPresent()
                 && !home.map(ProviderKind::id).equals(provider);
-        boolean handsIn = provider.map(id -> id.equals("microsoft365-connector") || id.equals("workspace-relay"))
-                .orElse(false);
+        boolean handsIn = provider.map(HANDED_IN::contains).orElse(false);
         boolean refusedAtHome =
                 facts.reading().map(r -> r.side() == Reading.Side.YOURS).orElse(false);
         boolean ownAddress = provider.map(id -> id.equals("own-server") || id.equals("other"))

@@ -7,7 +7,8 @@ import java.util.List;
 /// @param id stable id, such as `list`
 /// @param deniable whether a "not" shortly before means that it is not spoken of
 /// @param terms words any of which stand for it
-record Concept(String id, boolean deniable, List<ConceptTerm> terms) {
+/// @param fact where most of the words were seen, and when
+record Concept(String id, boolean deniable, List<ConceptTerm> terms, Fact fact) {
     Concept {
         terms = List.copyOf(terms);
     }

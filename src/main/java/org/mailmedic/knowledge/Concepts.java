@@ -1,5 +1,7 @@
 package org.mailmedic.knowledge;
 
+import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -64,7 +66,11 @@ final class Concepts {
             concepts.add(new Concept(
                     file.text(node, "id"),
                     node.path("negatable").asBoolean(false),
-                    file.strings(node, "words").stream().map(ConceptTerm::new).toList()));
+                    file.strings(node, "words").stream().map(ConceptTerm::new).toList(),
+                    new Fact(
+                            URI.create(file.text(node, "source")),
+                            LocalDate.parse(file.text(node, "checked")),
+                            node.path("sure").asBoolean(true))));
         }
         List<ConceptRule> rules = new ArrayList<>();
         for (JsonNode node : file.list(file.root(), "rules")) {
@@ -112,10 +118,10 @@ final class Concepts {
         return rules;
     }
 
-    Set<String> ids() {
+    Set<Concept> all() {
         return byKey.values().stream()
                 .flatMap(List::stream)
-                .map(entry -> entry.concept().id())
+                .map(Entry::concept)
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -11,10 +11,11 @@ import org.mailmedic.reply.Stage;
 ///
 /// @param id stable id, such as `google.ptr`
 /// @param speaker whose words they are
-/// @param onlyWhenRecognised whether the speaker must be recognised by other signs, because the words or codes
-///     alone are not its own
+/// @param onlyWhenRecognised whether the speaker must be recognised by other signs, because the words or
+/// codes alone are not its own
 /// @param lastResort whether it counts only where nothing else fits, because its words are said for many
 ///     reasons
+/// @param onlyHandedIn whether it counts only for what was said while the mail was handed in
 /// @param codes reply codes one of which the reply must have; empty: any
 /// @param statuses enhanced statuses one of which the reply must have, `x` for any category; empty: any
 /// @param words phrases one of which the reply must contain; empty: the status decides alone
@@ -31,6 +32,7 @@ record Phrase(
         Speaker speaker,
         boolean onlyWhenRecognised,
         boolean lastResort,
+        boolean onlyHandedIn,
         Set<Integer> codes,
         Set<String> statuses,
         List<PhrasePattern> words,
@@ -66,6 +68,7 @@ record Phrase(
         int constraints = (statuses.isEmpty() ? 0 : FOR_STATUS)
                 + (codes.isEmpty() ? 0 : FOR_CODE)
                 + speakerWeight(itsOwn, recognised)
+                + (onlyHandedIn ? FOR_SPEAKER : 0)
                 + (lastResort ? LAST_RESORT : 0);
         if (words.isEmpty()) {
             return Optional.of(new Match(this, constraints, List.of()));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailmedic.reply.Bounce;
+import org.mailmedic.reply.Circumstance;
 import org.mailmedic.reply.Refusal;
 import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.reply.Stage;
@@ -62,8 +63,9 @@ public final class PhraseBook {
 
     /// One reading for each refusal, the surest first.
     public List<Reading> read(Bounce bounce) {
+        boolean handedIn = bounce.circumstances().contains(Circumstance.HANDED_IN);
         return bounce.refusals().stream()
-                .map(this::read)
+                .map(refusal -> read(refusal, handedIn))
                 .sorted(Comparator.comparing((Reading r) -> r.cause() == Cause.UNKNOWN)
                         .thenComparing(r -> r.cause() == Cause.POLICY_UNSPECIFIED)
                         .thenComparing(r -> !r.permanent()))
@@ -72,10 +74,17 @@ public final class PhraseBook {
 
     /// What one refusal means.
     public Reading read(Refusal refusal) {
+        return read(refusal, false);
+    }
+
+    /// @param handedIn whether the user's own outgoing server said it: some words mean something else there
+    private Reading read(Refusal refusal, boolean handedIn) {
         PlainWords words = new PlainWords(refusal.reply().text());
         String plain = words.text();
         Optional<Speaker> recognised = speakers.recognise(refusal, plain);
-        List<Phrase.Match> matches = matches(refusal.reply(), plain, recognised).toList();
+        List<Phrase.Match> matches = matches(refusal.reply(), plain, recognised)
+                .filter(m -> handedIn || !m.phrase().onlyHandedIn())
+                .toList();
         Optional<Phrase.Match> match = matches.stream().max(Comparator.comparingInt(Phrase.Match::weight));
         Optional<Phrase.Match> decisive = match.filter(m -> m.isDecisive(recognised));
         if (decisive.isPresent()) {
@@ -221,6 +230,7 @@ public final class PhraseBook {
                     speakers.get(node.path("speaker").asString()),
                     node.path("onlyWhenRecognised").asBoolean(false),
                     node.path("lastResort").asBoolean(false),
+                    node.path("onlyHandedIn").asBoolean(false),
                     node.path("codes").valueStream().map(JsonNode::asInt).collect(Collectors.toUnmodifiableSet()),
                     Set.copyOf(DataFile.strings(node.path("statuses"))),
                     DataFile.strings(node.path("words")).stream()

@@ -7,7 +7,8 @@ import java.util.Optional;
 /// One way of being a provider's customer: gmail.com, Google Workspace, the Workspace relay ...
 ///
 /// @param id stable id: `gmail`, `workspace`, `workspace-relay`, `outlook.com`, `microsoft365`,
-///     `microsoft365-connector`, `yahoo`, `yahoo-domain`, `own-server`, `mailing-service`, `other`
+/// `microsoft365-connector`, `microsoft365-direct`, `yahoo`, `yahoo-domain`, `own-server`,
+/// `mailing-service`, `other`
 /// @param providerId id of the provider it belongs to
 /// @param name as people call it
 /// @param hint one line that helps to recognise it

@@ -38,19 +38,20 @@ public record FixItem(
         steps = List.copyOf(steps);
     }
 
-    /// A thing to do that changes no record that we have read.
-    public FixItem(
-            String id,
-            String title,
-            Who who,
-            int minutes,
-            List<GuideStep> steps,
-            Optional<RecordToPublish> record,
-            Optional<Panel> panel,
-            String correction,
-            Fact fact,
-            Recheck recheck) {
-        this(id, title, who, minutes, steps, record, panel, correction, fact, recheck, Optional.empty());
+    /// The same with another record to paste; with none, nothing is said of a panel either.
+    public FixItem withRecord(Optional<RecordToPublish> other) {
+        return new FixItem(
+                id,
+                title,
+                who,
+                minutes,
+                steps,
+                other,
+                panel.filter(_ -> other.isPresent()),
+                correction,
+                fact,
+                recheck,
+                prescription);
     }
 
     /// Who can do it.

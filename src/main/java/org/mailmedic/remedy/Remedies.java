@@ -118,6 +118,18 @@ public final class Remedies {
                 .toList();
     }
 
+    /// The guide for a topic at this kind of provider, if there is anything that its customer can do.
+    Optional<Guide> guide(String topic, Facts facts) {
+        return possible(topic, Route.of(facts, catalogue)).flatMap(possible -> find(possible, facts));
+    }
+
+    private Optional<Guide> find(String topic, Facts facts) {
+        return guides.find(
+                topic,
+                facts.provider().map(ProviderKind::id).orElse("other"),
+                facts.reading().map(Reading::saidBy).orElse(""));
+    }
+
     private List<FixItem> items(Set<String> topics, Diagnosis diagnosis, Facts facts) {
         Route route = Route.of(facts, catalogue);
         Set<String> possible = new LinkedHashSet<>();
@@ -126,11 +138,9 @@ public final class Remedies {
                 possible(topic, route).ifPresent(possible::add);
             }
         }
-        String kind = facts.provider().map(ProviderKind::id).orElse("other");
-        String speaker = facts.reading().map(Reading::saidBy).orElse("");
         List<Prescription> prescriptions = RecordDoctor.prescribe(facts);
         return possible.stream()
-                .flatMap(topic -> guides.find(topic, kind, speaker).stream())
+                .flatMap(topic -> find(topic, facts).stream())
                 .map(guide -> item(guide, diagnosis.best().cause(), prescriptions, facts))
                 .toList();
     }

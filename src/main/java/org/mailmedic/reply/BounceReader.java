@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds the refusals in whatever the user gave: a bare reply, lines of a log, an error box, a whole bounce
 /// with
@@ -108,7 +109,9 @@ public final class BounceReader {
         Original original = scanner.copyAt() < 0 ? Original.NONE : OriginalReader.inText(text, scanner.copyAt());
         Bounce.Shape shape =
                 scanner.sawLog() ? Bounce.Shape.LOG : scanner.sawOtherWords() ? Bounce.Shape.PROSE : Bounce.Shape.REPLY;
-        return new Bounce(shape, found.refusals(), original);
+        Set<Circumstance> circumstances =
+                Submission.isToldIn(text) ? Set.of(Circumstance.HANDED_IN) : Set.<Circumstance>of();
+        return new Bounce(shape, found.refusals(), original, circumstances);
     }
 
     /// No code anywhere: the words themselves may still be known.

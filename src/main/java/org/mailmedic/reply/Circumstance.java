@@ -10,5 +10,7 @@ public enum Circumstance {
     FORWARDED,
     /// The message that came back bears no sign of its sender's domain but the name: did the user send it
     /// at all?
-    PERHAPS_NOT_YOURS
+    PERHAPS_NOT_YOURS,
+    /// Said while the mail was handed in, by the user's own outgoing server: it never left.
+    HANDED_IN
 }

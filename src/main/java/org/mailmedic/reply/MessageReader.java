@@ -96,28 +96,17 @@ final class MessageReader {
     }
 
     Set<Circumstance> circumstances() {
-        Optional<String> from = original.from().map(MessageReader::domain);
-        Optional<String> path = original.returnPath().map(MessageReader::domain);
-        boolean strangePath = from.isPresent() && path.isPresent() && !isRelated(from.get(), path.get());
-        boolean signed = original.dkim().stream().anyMatch(s -> isRelated(s.domain(), from.orElse("")));
-        if (strangePath && !signed) {
+        if (!original.bearsASignOfItsSender()) {
             circumstances.add(Circumstance.PERHAPS_NOT_YOURS);
         }
         return circumstances;
     }
 
-    private static String domain(String address) {
-        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isRelated(String a, String b) {
-        return a.equals(b) || a.endsWith("." + b) || b.endsWith("." + a);
-    }
-
-    /// RFC 3834 section 5.
-    private static boolean isAutoReply(MimeMessage mail) throws MessagingException {
+    /// RFC 3834 section 5. Exim marks its bounces so too, and names in them who was not reached.
+    private boolean isAutoReply(MimeMessage mail) throws MessagingException {
         @Nullable String @Nullable [] submitted = mail.getHeader("Auto-Submitted");
-        return submitted != null
+        return failedRecipient.isEmpty()
+                && submitted != null
                 && submitted.length > 0
                 && submitted[0] != null
                 && submitted[0].strip().toLowerCase(Locale.ROOT).startsWith("auto-replied")

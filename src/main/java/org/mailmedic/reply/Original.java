@@ -1,6 +1,7 @@
 package org.mailmedic.reply;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What a bounce shows of the message that came back. Empty where it shows nothing.
@@ -21,6 +22,24 @@ public record Original(
 
     public Original {
         dkim = List.copyOf(dkim);
+    }
+
+    /// Whether anything but the name in From speaks for its sender: an envelope sender or a signature of
+    /// that domain. Where there is neither name nor envelope sender, nothing speaks against it.
+    boolean bearsASignOfItsSender() {
+        if (from.isEmpty() || returnPath.isEmpty()) {
+            return true;
+        }
+        String name = domain(from.get());
+        return isRelated(name, domain(returnPath.get())) || dkim.stream().anyMatch(s -> isRelated(s.domain(), name));
+    }
+
+    private static String domain(String address) {
+        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isRelated(String a, String b) {
+        return a.equals(b) || a.endsWith("." + b) || b.endsWith("." + a);
     }
 
     /// `s=` and `d=` of a DKIM-Signature (RFC 6376 section 3.5).

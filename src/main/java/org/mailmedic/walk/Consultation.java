@@ -2,12 +2,9 @@ package org.mailmedic.walk;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.mailmedic.casefile.Autosave;
 import org.mailmedic.casefile.Case;
@@ -28,7 +25,6 @@ import org.mailmedic.diagnosis.Forecast;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Recognition;
-import org.mailmedic.lab.Entries;
 import org.mailmedic.lab.Lab;
 import org.mailmedic.lab.PracticeFix;
 import org.mailmedic.remedy.Checklist;
@@ -40,7 +36,6 @@ import org.mailmedic.reply.ReceivedReader;
 import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.Rung;
-import org.mailmedic.smtp.Secret;
 
 /// One person's way from a bounce to mail that arrives: the case, what is asked next, and the checks that
 /// are run for
@@ -51,15 +46,16 @@ public final class Consultation implements AutoCloseable {
     /// So many test messages a case may send before the user is asked twice.
     public static final int TEST_MESSAGES = 5;
 
-    private final Tools tools;
     private final Optional<Lab> lab;
     private final Examination examination;
     private final Keeping keeping;
     private final Intake intake;
     private final Sending sending;
     private final Mending mending;
+    private final Ticking ticking;
     private final Watch watch;
-    private final List<Consumer<FixItem>> glad = new CopyOnWriteArrayList<>();
+    private final Course course;
+    private final Optional<Practice> practice;
 
     /// Takes up a case where it stands.
     Consultation(Tools tools, World world, Optional<Lab> lab, Clock clock, Case document) {
@@ -68,7 +64,6 @@ public final class Consultation implements AutoCloseable {
 
     /// The same, which watches at another pace.
     Consultation(Tools tools, World world, Optional<Lab> lab, Clock clock, Case document, Watch.Pace pace) {
-        this.tools = tools;
         this.lab = lab;
         this.examination = new Examination(tools, world, clock);
         this.keeping = new Keeping(clock, document);
@@ -81,16 +76,21 @@ public final class Consultation implements AutoCloseable {
                 intake,
                 examination,
                 chronicle,
-                lab.map(l -> credentials(l.entries())).orElseGet(Credentials.None::new));
-        this.mending = new Mending(tools, clock, keeping, intake, sending, examination, chronicle);
+                lab.map(l -> Practice.credentials(l.entries())).orElseGet(Credentials.None::new));
+        this.mending = new Mending(tools, keeping, intake, examination, chronicle);
+        this.ticking = new Ticking(tools, clock, keeping, sending, mending);
         this.watch = new Watch(
                 pace,
-                mending::watchable,
-                mending::checkAgain,
+                ticking::watchable,
+                ticking::anyOpen,
+                ticking::look,
                 () -> examination.isOnline(keeping.current()),
-                item -> glad.forEach(g -> g.accept(item)),
                 keeping::tell);
+        this.course = new Course(tools, keeping, intake, mending);
+        this.practice = lab.map(l -> new Practice(l, keeping, sending));
         intake.resume();
+        mending.recall();
+        keeping.alongside(c -> mending.withStanding(chronicle.withContacts(c)));
     }
 
     /// The case as it is now.
@@ -232,6 +232,11 @@ public final class Consultation implements AutoCloseable {
         return mending.checklist();
     }
 
+    /// The same for whoever reads it away from this computer: only with records that were tried and are good.
+    public Checklist testedChecklist() {
+        return mending.testedChecklist();
+    }
+
     /// All that is known.
     public Facts facts() {
         return mending.facts();
@@ -251,15 +256,16 @@ public final class Consultation implements AutoCloseable {
 
     /// Runs again just what this fix concerns, and ticks it or takes the tick away.
     public Run<CheckAgain> checkAgain(FixItem item) {
-        return mending.checkAgain(item);
+        return ticking.checkAgain(item);
     }
 
-    /// Begins to look by itself again and again at what is open and shows in the DNS, or ends that.
+    /// Begins to look by itself again and again at what shows in the DNS, or ends that.
     public void watch(boolean on) {
         if (on) {
             watch.start();
         } else {
             watch.stop();
+            ticking.close();
         }
     }
 
@@ -268,17 +274,16 @@ public final class Consultation implements AutoCloseable {
         return watch.state();
     }
 
-    /// Whether there is anything open that could be watched.
+    /// Whether there is anything that could be watched.
     public boolean canWatch() {
-        return !mending.watchable().isEmpty();
+        return !ticking.watchable().isEmpty();
     }
 
-    /// Asks to be told of each fix that the watch sees turn right, on whatever thread saw it.
+    /// Asks to be told of each fix that turns while nobody looks at it, on whatever thread saw it.
     ///
     /// @return stops the telling
-    public Runnable onMended(Consumer<FixItem> told) {
-        glad.add(told);
-        return () -> glad.remove(told);
+    public Runnable onNews(Consumer<News> told) {
+        return ticking.onNews(told);
     }
 
     /// What left this computer for this case, the oldest first.
@@ -298,7 +303,7 @@ public final class Consultation implements AutoCloseable {
 
     /// The user says that a fix is done, or is not.
     public void tick(String fixId, boolean done) {
-        mending.tick(fixId, done);
+        ticking.tick(fixId, done);
     }
 
     /// A letter to whoever can make this fix, if that is not the user.
@@ -329,73 +334,34 @@ public final class Consultation implements AutoCloseable {
 
     /// The steps as the step list shows them.
     public List<StepView> steps() {
-        return Walk.steps(situation());
+        return course.steps();
     }
 
     /// Whether the present step can be left forwards.
     public Readiness readiness() {
-        return Walk.readiness(situation());
+        return course.readiness();
     }
 
     /// Goes on to the next step, once what must be done before is done.
     ///
     /// @return true when it moved; false if something is missing, it was cancelled or it was the last step
     public Run<Boolean> next() {
-        Situation now = situation();
-        if (Walk.readiness(now) instanceof Readiness.Missing) {
-            return Background.done(false);
-        }
-        return switch (Walk.errand(now)) {
-            case NOTHING -> Background.done(goOn());
-            case RECOGNISE_PROVIDER -> Background.start(false, this::recogniseAndGoOn);
-            case AUDIT -> auditAndGoOn();
-        };
-    }
-
-    private boolean recogniseAndGoOn() throws InterruptedException {
-        intake.recogniseNow();
-        return Walk.readiness(situation()) instanceof Readiness.Ready && goOn();
-    }
-
-    private Run<Boolean> auditAndGoOn() {
-        StepId before = current().step();
-        return Background.after(
-                audit(false, Set.of(Part.values()), _ -> {}),
-                report -> !report.cancelled() && current().step() == before && goOn());
-    }
-
-    private boolean goOn() {
-        return switch (Walk.next(situation())) {
-            case Route.To(StepId step) -> {
-                keeping.change(c -> c.at(step));
-                yield true;
-            }
-            case Route.Finish() -> false;
-        };
+        return course.next();
     }
 
     /// Goes back one step.
     public void back() {
-        keeping.change(c -> c.at(Walk.previous(c.step())));
+        course.back();
     }
 
     /// Goes to a step that was reached before; to no other.
     public void jump(StepId to) {
-        keeping.change(c -> to.compareTo(c.furthest()) <= 0 ? c.at(to) : c);
+        course.jump(to);
     }
 
     /// Skips the present step for this reason and goes on.
     public void skip(String reasonKey) {
-        keeping.change(c -> {
-            Map<StepId, String> skipped = new HashMap<>(c.skipped());
-            skipped.put(c.step(), reasonKey);
-            return c.withSkipped(skipped);
-        });
-        goOn();
-    }
-
-    private Situation situation() {
-        return new Situation(current(), kind(), intake.hasLooked(), tools.severities());
+        course.skip(reasonKey);
     }
 
     // ---- Saving ----
@@ -426,13 +392,9 @@ public final class Consultation implements AutoCloseable {
     }
 
     /// What the lab can still do of this fix, in place of those who would do it in the real world; nothing
-    /// outside of
-    /// the lab.
+    /// outside of the lab.
     public List<PracticeFix> labFixes(FixItem item) {
-        return lab.stream()
-                .flatMap(l -> l.practice().fixesShownBy(item.recheck().name()).stream()
-                        .filter(fix -> !l.applied().contains(fix.id())))
-                .toList();
+        return practice.map(p -> p.fixes(item)).orElse(List.of());
     }
 
     /// Does in the lab what this fix asks for.
@@ -442,28 +404,7 @@ public final class Consultation implements AutoCloseable {
 
     /// Applies a fix in the lab, as its owner would in the real world.
     public void applyInLab(String fixId) {
-        lab.ifPresent(l -> {
-            Entries entries = l.apply(fixId);
-            credentials(credentials(entries));
-            keeping.change(c -> c.withGiven(c.given().withServer(server(entries))));
-        });
-        keeping.tell();
-    }
-
-    /// The settings of a practice user's mail program.
-    static Case.Server server(Entries entries) {
-        return new Case.Server(
-                entries.server().host(),
-                entries.server().port(),
-                entries.server().security(),
-                entries.user());
-    }
-
-    private static Credentials credentials(Entries entries) {
-        return entries.user().isEmpty()
-                ? new Credentials.None()
-                : new Credentials.Password(
-                        entries.user(), new Secret(entries.password().toCharArray()));
+        practice.ifPresent(p -> p.apply(fixId));
     }
 
     /// What the checks can reach.
@@ -475,6 +416,7 @@ public final class Consultation implements AutoCloseable {
     @Override
     public void close() {
         watch.stop();
+        ticking.close();
         intake.cancel();
         keeping.hush();
         sending.credentials(new Credentials.None());

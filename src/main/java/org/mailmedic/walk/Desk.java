@@ -93,7 +93,7 @@ public final class Desk {
                 false,
                 lab.entries().address(),
                 Optional.of(lab.practice().provider()),
-                Optional.of(Consultation.server(lab.entries())),
+                Optional.of(Practice.server(lab.entries())),
                 lab.practice().recipient());
     }
 
@@ -142,7 +142,11 @@ public final class Desk {
             return new Reopened.Ready(open(c, Optional.empty()));
         }
         try {
-            return new Reopened.Ready(open(c, Optional.of(openLab(c.practice().get()))));
+            Lab lab = openLab(c.practice().get());
+            c.history().practised().stream()
+                    .filter(fix -> lab.practice().fix(fix).isPresent())
+                    .forEach(lab::apply);
+            return new Reopened.Ready(open(c, Optional.of(lab)));
         } catch (UncheckedIOException | IllegalArgumentException _) {
             return new Reopened.Refused("casefile.no_lab");
         }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ import org.mailmedic.checkup.Ledger.Purpose;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Prober;
+import org.mailmedic.checkup.Recall;
 import org.mailmedic.checkup.Rechecked;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
@@ -56,6 +59,8 @@ import org.mailmedic.smtp.TranscriptLine;
 /// result.
 final class Examination {
     private static final Duration AUDIT_BOUND = Duration.ofSeconds(20);
+    private static final Set<String> UNANSWERED =
+            Set.of(AuditEvent.State.NOT_CHECKED.name(), AuditEvent.State.SKIPPED.name());
 
     private final Tools tools;
     private final Ledger ledger;
@@ -185,16 +190,50 @@ final class Examination {
                 report.domain(),
                 List.copyOf(parts.values()),
                 report.elapsed().toMillis(),
-                report.questions());
+                report.questions(),
+                answers(c, report));
+    }
+
+    /// What was answered now, and what an earlier audit of this domain was answered to other questions.
+    private static List<DnsAnswer> answers(Case c, AuditReport report) {
+        Map<Question, DnsAnswer> answers = new LinkedHashMap<>();
+        report.answers().forEach(a -> answers.put(a.question(), a));
+        c.audit()
+                .filter(last -> last.domain().equals(report.domain()))
+                .ifPresent(last -> last.answers().forEach(a -> answers.putIfAbsent(a.question(), a)));
+        return List.copyOf(answers.values());
+    }
+
+    /// The parts that got answers.
+    static Set<Part> answered(Case.Audited audited) {
+        return audited.parts().stream()
+                .filter(p -> !UNANSWERED.contains(p.state()))
+                .flatMap(p ->
+                        Arrays.stream(Part.values()).filter(part -> part.name().equals(p.part())))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
     }
 
     Run<AuditReport> audit(AuditRequest request, Consumer<AuditEvent> onEvent) {
         return auditor(Purpose.AUDIT).start(request, onEvent);
     }
 
-    /// The same at the zone's own name servers.
-    Run<Rechecked> recheck(AuditRequest request) {
-        return auditor(Purpose.CHECK_AGAIN).startAtSource(request);
+    /// What looking again showed.
+    ///
+    /// @param oldFor for how long caches may still give out what was there before, where they do
+    /// @param differ whether the zone's own name servers do not say the same
+    record SeenAgain(AuditReport report, Optional<Duration> oldFor, boolean differ) {}
+
+    /// The same at the zone's own name servers, all of them.
+    Run<SeenAgain> recheck(AuditRequest request) {
+        return Background.after(
+                auditor(Purpose.CHECK_AGAIN).startAtSource(request),
+                (Rechecked seen) -> new SeenAgain(
+                        seen.report(), seen.oldFor(), !seen.differing().isEmpty()));
+    }
+
+    /// Reads once more what an earlier audit was answered. Asks nobody.
+    AuditReport recall(AuditRequest request, List<DnsAnswer> answers) {
+        return new Recall(tools.catalogue(), tools.blockLists(), tools.severities()).read(answers, request);
     }
 
     private Auditor auditor(Purpose purpose) {
@@ -257,9 +296,8 @@ final class Examination {
 
     /// The areas in which the audit got answers.
     static Set<Area> checked(Case.Audited audited) {
-        Set<String> unanswered = Set.of(AuditEvent.State.NOT_CHECKED.name(), AuditEvent.State.SKIPPED.name());
         return audited.parts().stream()
-                .filter(p -> !unanswered.contains(p.state()))
+                .filter(p -> !UNANSWERED.contains(p.state()))
                 .flatMap(p -> Arrays.stream(Area.values()).filter(a -> a.name().equals(p.part())))
                 .collect(Collectors.toSet());
     }

@@ -33,9 +33,12 @@ final class Intake {
         String text = keeping.current().given().bounce();
         if (!text.isBlank()) {
             // What is pasted is bounded, and reading it takes milliseconds: whoever opens a case finds it read.
-            wasRead(read(text));
+            take(read(text));
         }
-        recogniser.typed(keeping.current().given().address());
+        // Opening a case asks nobody for what it knows already.
+        if (keeping.current().given().providerKind().isEmpty()) {
+            recogniser.typed(keeping.current().given().address());
+        }
     }
 
     // ---- What happened? ----
@@ -70,8 +73,13 @@ final class Intake {
         return new Read(bounce, tools.phrases().read(bounce));
     }
 
-    /// Fills in what the bounce tells and the user has not said yet.
     private void wasRead(Read latest) {
+        take(latest);
+        recogniser.typed(keeping.current().given().address());
+    }
+
+    /// Fills in what the bounce tells and the user has not said yet.
+    private void take(Read latest) {
         Optional<String> sender = latest.bounce()
                 .original()
                 .from()
@@ -92,7 +100,8 @@ final class Intake {
             }
             return c.withGiven(given);
         });
-        recogniser.typed(keeping.current().given().address());
+        // What was read is no part of the case: a bounce that fills in nothing is to be shown too.
+        keeping.tell();
     }
 
     // ---- Who sends your mail? ----

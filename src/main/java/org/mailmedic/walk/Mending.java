@@ -1,25 +1,25 @@
 package org.mailmedic.walk;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.Standing;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.AuthoritativeView;
 import org.mailmedic.checkup.Part;
-import org.mailmedic.checkup.Rechecked;
 import org.mailmedic.checkup.Rehearsal;
 import org.mailmedic.checkup.Rehearsed;
 import org.mailmedic.checkup.Run;
@@ -27,6 +27,7 @@ import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.diagnosis.Forecast;
 import org.mailmedic.diagnosis.Measured;
+import org.mailmedic.diagnosis.Prescription;
 import org.mailmedic.knowledge.Receivers;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
@@ -34,44 +35,58 @@ import org.mailmedic.remedy.Letter;
 import org.mailmedic.remedy.Letters;
 import org.mailmedic.reply.MailAddress;
 
-/// From what was found to what is done about it: the audit, the answer, the checklist, and checking again.
+/// From what was found to what is to do about it: the audit, the answer, the checklist, the trial of a
+/// record.
 final class Mending {
     private static final Duration REHEARSAL_BOUND = Duration.ofSeconds(15);
 
     private static final Set<Part> WITHOUT_LISTS = EnumSet.complementOf(EnumSet.of(Part.BLOCK_LISTS));
 
     private final Tools tools;
-    private final Clock clock;
     private final Keeping keeping;
     private final Intake intake;
-    private final Sending sending;
     private final Examination examination;
     private final Chronicle chronicle;
-    private final Judge judge;
     private final Plan plan = new Plan();
     private final Receivers receivers = Receivers.load();
+    private final List<BiConsumer<Case, AuditReport>> audited = new CopyOnWriteArrayList<>();
+    private final Map<Prescription, Rehearsed> trials = new HashMap<>();
     private Optional<AuditReport> lastAudit = Optional.empty();
     private Known known = new Known("", Measured.NOTHING);
 
-    /// What the audits of this session read of one domain.
+    /// What the audits read of one domain.
     private record Known(String domain, Measured measured) {}
 
-    Mending(
-            Tools tools,
-            Clock clock,
-            Keeping keeping,
-            Intake intake,
-            Sending sending,
-            Examination examination,
-            Chronicle chronicle) {
+    Mending(Tools tools, Keeping keeping, Intake intake, Examination examination, Chronicle chronicle) {
         this.tools = tools;
-        this.clock = clock;
         this.keeping = keeping;
         this.intake = intake;
-        this.sending = sending;
         this.examination = examination;
         this.chronicle = chronicle;
-        this.judge = new Judge(tools.severities());
+    }
+
+    /// Tells of each audit, with the case as it was before.
+    void onAudit(BiConsumer<Case, AuditReport> listener) {
+        audited.add(listener);
+    }
+
+    // ---- The audit ----
+
+    /// Reads once more what the last audit was answered, so that a case that is opened again knows all that
+    /// was known when it was closed. Asks nobody.
+    void recall() {
+        Case now = keeping.current();
+        now.audit()
+                .filter(a -> !a.answers().isEmpty())
+                .filter(a -> MailAddress.parse(now.given().address())
+                        .filter(address -> address.domain().equals(a.domain()))
+                        .isPresent())
+                .ifPresent(a -> {
+                    Set<Part> parts = Examination.answered(a);
+                    AuditReport report =
+                            examination.recall(request(now, parts.contains(Part.BLOCK_LISTS), parts), a.answers());
+                    remember(report, true);
+                });
     }
 
     Run<AuditReport> audit(boolean askBlockLists, Set<Part> parts, Consumer<AuditEvent> onEvent) {
@@ -79,8 +94,16 @@ final class Mending {
         Run<AuditReport> run = examination.audit(request(before, askBlockLists, parts), onEvent);
         return Background.seenBy(run, report -> {
             keep(report, parts.containsAll(WITHOUT_LISTS));
-            reopen(before, report);
+            audited.forEach(a -> a.accept(before, report));
         });
+    }
+
+    /// Looks again at these parts, at the zone's own servers.
+    Run<Examination.SeenAgain> recheck(Set<Part> parts) {
+        Case before = keeping.current();
+        return Background.seenBy(
+                examination.recheck(request(before, parts.contains(Part.BLOCK_LISTS), parts)),
+                seen -> keep(seen.report(), false));
     }
 
     private AuditRequest request(Case now, boolean askBlockLists, Set<Part> parts) {
@@ -88,51 +111,17 @@ final class Mending {
     }
 
     private void keep(AuditReport report, boolean whole) {
-        synchronized (this) {
-            if (whole || lastAudit.isEmpty()) {
-                lastAudit = Optional.of(report);
-            }
-            Measured before = known.domain().equals(report.domain()) ? known.measured() : Measured.NOTHING;
-            known = new Known(report.domain(), before.updatedBy(report.measured()));
-        }
+        remember(report, whole);
         keeping.change(c ->
                 chronicle.with(Keeping.withoutSkip(c.withAudit(examination.kept(c, report)), StepId.DNS), report));
     }
 
-    /// What a check once saw done and is broken again is to do again. While caches may still give out what
-    /// was there
-    /// before, they prove nothing.
-    private void reopen(Case before, AuditReport report) {
-        Set<String> broken = new HashSet<>();
-        for (FixItem item : all(checklist())) {
-            Set<Part> parts = Examination.partsOf(item.recheck());
-            Optional<Case.Tick> tick = Optional.ofNullable(before.ticks().get(item.id()));
-            boolean proved = tick.filter(Case.Tick::proved)
-                    .filter(t -> t.oldUntil().filter(clock.instant()::isBefore).isEmpty())
-                    .isPresent();
-            if (proved
-                    && !parts.isEmpty()
-                    && report.parts().keySet().containsAll(parts)
-                    && judge.of(before, report, parts) == CheckAgain.STILL_THERE) {
-                broken.add(item.id());
-            }
+    private synchronized void remember(AuditReport report, boolean whole) {
+        if (whole || lastAudit.isEmpty()) {
+            lastAudit = Optional.of(report);
         }
-        if (!broken.isEmpty()) {
-            ticks(t -> t.keySet().removeAll(broken));
-        }
-    }
-
-    /// What is open and can be watched: all that shows in the DNS. Never a sign-in.
-    List<FixItem> watchable() {
-        Set<String> done = keeping.current().ticks().keySet();
-        return checklist().now().stream()
-                .filter(item -> !done.contains(item.id())
-                        && !Examination.partsOf(item.recheck()).isEmpty())
-                .toList();
-    }
-
-    private static List<FixItem> all(Checklist list) {
-        return Stream.concat(list.now().stream(), list.later().stream()).toList();
+        Measured before = known.domain().equals(report.domain()) ? known.measured() : Measured.NOTHING;
+        known = new Known(report.domain(), before.updatedBy(report.measured()));
     }
 
     Run<AuthoritativeView> authorities() {
@@ -144,22 +133,19 @@ final class Mending {
         return lastAudit;
     }
 
+    // ---- The answer ----
+
     Diagnosis diagnosis() {
         return tools.diagnostician().diagnose(facts());
     }
 
-    Checklist checklist() {
-        Facts facts = facts();
-        return plan.with(
-                tools.remedies().checklist(tools.diagnostician().diagnose(facts), facts),
-                keeping.current().ticks().keySet(),
-                id -> tools.remedies().item(id, facts));
+    Facts facts() {
+        return facts(keeping.current());
     }
 
-    Facts facts() {
-        Case now = keeping.current();
+    private Facts facts(Case now) {
         Optional<Case.Probed> probed = now.probe();
-        Optional<Case.Audited> audited = now.audit();
+        Optional<Case.Audited> audit = now.audit();
         return new Facts(
                 intake.readings(),
                 intake.kind(),
@@ -167,16 +153,15 @@ final class Mending {
                 probed.map(Case.Probed::findings).orElse(List.of()),
                 probed.isPresent(),
                 probed.map(Examination::signedIn).orElse(false),
-                audited.map(Case.Audited::findings).orElse(List.of()),
-                audited.map(Examination::checked).orElse(Set.of()),
+                audit.map(Case.Audited::findings).orElse(List.of()),
+                audit.map(Examination::checked).orElse(Set.of()),
                 lastAudit().flatMap(AuditReport::zone),
-                measured(audited));
+                measured(audit));
     }
 
-    /// What was read of the domain that the case speaks of; an audit of an earlier session left only its
-    /// findings.
-    private synchronized Measured measured(Optional<Case.Audited> audited) {
-        return audited.filter(a -> a.domain().equals(known.domain()))
+    /// What was read of the domain that the case speaks of.
+    private synchronized Measured measured(Optional<Case.Audited> audit) {
+        return audit.filter(a -> a.domain().equals(known.domain()))
                 .map(_ -> known.measured())
                 .orElse(Measured.NOTHING);
     }
@@ -186,71 +171,87 @@ final class Mending {
         return Forecast.of(facts(), tools.catalogue(), receivers);
     }
 
+    /// The case with how it stands now; as it is while nothing is known.
+    Case withStanding(Case c) {
+        if (intake.readings().isEmpty() && c.probe().isEmpty() && c.audit().isEmpty()) {
+            return c;
+        }
+        Facts facts = facts(c);
+        Diagnosis diagnosis = tools.diagnostician().diagnose(facts);
+        List<FixItem> items = checklist(c, diagnosis, facts).now();
+        Instant now = keeping.now();
+        List<Case.Tick> ticks = items.stream()
+                .map(i -> c.ticks().get(i.id()))
+                .filter(Objects::nonNull)
+                .toList();
+        int waiting = (int) ticks.stream().filter(t -> t.isWaiting(now)).count();
+        return c.withHistory(c.history()
+                .withStanding(new Standing(
+                        diagnosis.best().cause().code(),
+                        items.size() - ticks.size(),
+                        ticks.size() - waiting,
+                        waiting,
+                        ticks.stream()
+                                .filter(t -> t.isWaiting(now))
+                                .flatMap(t -> t.oldUntil().stream())
+                                .max(Instant::compareTo))));
+    }
+
+    // ---- What to do ----
+
+    Checklist checklist() {
+        Facts facts = facts();
+        return checklist(keeping.current(), tools.diagnostician().diagnose(facts), facts);
+    }
+
+    private Checklist checklist(Case c, Diagnosis diagnosis, Facts facts) {
+        return plan.with(
+                tools.remedies().checklist(diagnosis, facts),
+                c.ticks().keySet(),
+                id -> tools.remedies().item(id, facts));
+    }
+
+    /// The checklist for whoever reads it away from this computer: a record that was not tried, or did not
+    /// pass its trial, is not on it.
+    Checklist testedChecklist() {
+        Checklist list = checklist();
+        return new Checklist(
+                list.now().stream().map(this::tested).toList(),
+                list.later().stream().map(this::tested).toList());
+    }
+
+    private FixItem tested(FixItem item) {
+        return item.prescription()
+                .map(p -> item.withRecord(trial(p).filter(Rehearsed::isGood)
+                        .map(t -> t.prescription().record())))
+                .orElse(item);
+    }
+
+    private synchronized Optional<Rehearsed> trial(Prescription prescription) {
+        return Optional.ofNullable(trials.get(prescription));
+    }
+
     /// Tries the record of this fix before anybody publishes it.
     Run<Optional<Rehearsed>> rehearse(FixItem item) {
         Facts facts = facts();
         return item.prescription()
-                .map(prescription -> Background.start(
-                        Optional.<Rehearsed>empty(),
-                        () -> Optional.of(new Rehearsal(examination.world().dns(), tools.severities(), REHEARSAL_BOUND)
-                                .play(prescription, facts))))
+                .map(prescription -> Background.seenBy(
+                        Background.start(Optional.<Rehearsed>empty(), () -> Optional.of(rehearse(prescription, facts))),
+                        trial -> trial.ifPresent(t -> keepTrial(prescription, t))))
                 .orElseGet(() -> Background.done(Optional.empty()));
     }
 
-    Run<CheckAgain> checkAgain(FixItem item) {
-        Set<Part> parts = Examination.partsOf(item.recheck());
-        Case before = keeping.current();
-        if (item.recheck() == FixItem.Recheck.SIGN_IN && before.given().server().isPresent()) {
-            return Background.after(
-                    sending.probe(false, _ -> {}), report -> settle(item, Judge.of(before, report), Optional.empty()));
-        }
-        if (parts.isEmpty() || MailAddress.parse(before.given().address()).isEmpty()) {
-            return Background.done(CheckAgain.COULD_NOT_CHECK);
-        }
-        return Background.after(
-                examination.recheck(request(before, parts.contains(Part.BLOCK_LISTS), parts)),
-                seen -> rechecked(item, before, parts, seen));
+    private Rehearsed rehearse(Prescription prescription, Facts facts) throws InterruptedException {
+        return new Rehearsal(examination.world().dns(), tools.severities(), REHEARSAL_BOUND).play(prescription, facts);
     }
 
-    private CheckAgain rechecked(FixItem item, Case before, Set<Part> parts, Rechecked seen) {
-        keep(seen.report(), false);
-        CheckAgain outcome =
-                seen.report().cancelled() ? CheckAgain.COULD_NOT_CHECK : judge.of(before, seen.report(), parts);
-        boolean cached = outcome == CheckAgain.FIXED && seen.oldFor().isPresent();
-        return settle(
-                item, cached ? CheckAgain.PUBLISHED : outcome, seen.oldFor().map(clock.instant()::plus));
-    }
-
-    private CheckAgain settle(FixItem item, CheckAgain outcome, Optional<Instant> oldUntil) {
-        switch (outcome) {
-            case FIXED -> ticks(t -> t.put(item.id(), new Case.Tick(clock.instant(), true)));
-            case PUBLISHED -> ticks(t -> t.put(item.id(), new Case.Tick(clock.instant(), true, oldUntil)));
-            case STILL_THERE -> ticks(t -> t.remove(item.id()));
-            case COULD_NOT_CHECK, SIGN_IN_AGAIN -> keeping.tell();
-        }
-        return outcome;
-    }
-
-    void tick(String fixId, boolean done) {
-        ticks(t -> {
-            if (done) {
-                t.put(fixId, new Case.Tick(clock.instant(), false));
-            } else {
-                t.remove(fixId);
-            }
-        });
-    }
-
-    private void ticks(Consumer<Map<String, Case.Tick>> edit) {
-        keeping.change(c -> {
-            Map<String, Case.Tick> ticks = new HashMap<>(c.ticks());
-            edit.accept(ticks);
-            return c.withTicks(ticks);
-        });
+    private synchronized void keepTrial(Prescription prescription, Rehearsed trial) {
+        trials.put(prescription, trial);
     }
 
     Optional<Letter> letter(FixItem item) {
         Facts facts = facts();
-        return new Letters(tools.texts()).to(item.who(), tools.diagnostician().diagnose(facts), facts, checklist());
+        return new Letters(tools.texts())
+                .to(item.who(), tools.diagnostician().diagnose(facts), facts, testedChecklist());
     }
 }

@@ -4,17 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.remedy.FixItem;
 
-/// Looks again at what is still open, by itself, for as long as the app is open. It waits longer each time;
-/// while
-/// nobody answers at all it pauses. A sign-in is never tried by it: each try that fails brings an account
-/// nearer to
-/// being locked.
+/// Looks again by itself for as long as the app is open: at what is open, and rarely at what is done, for
+/// it may break again. It waits longer each time; while nobody answers at all it pauses. A sign-in is never
+/// tried by it: each try that fails brings an account nearer to being locked.
 final class Watch {
     /// How long to wait.
     ///
@@ -35,30 +33,30 @@ final class Watch {
     }
 
     private final Pace pace;
-    private final Supplier<List<FixItem>> open;
+    private final Supplier<List<FixItem>> watched;
+    private final BooleanSupplier anyOpen;
     private final Function<FixItem, Run<CheckAgain>> check;
     private final Online online;
-    private final Consumer<FixItem> mended;
     private final Runnable changed;
     private Watching state = Watching.OFF;
     private Thread worker = Thread.currentThread();
 
-    /// @param open what is still to be watched
+    /// @param watched what is to be watched: what is open, and what is done and may break again
+    /// @param anyOpen whether anything of it is open
     /// @param check looks at one of them again
-    /// @param mended told of each that has turned right
     /// @param changed told when the state changed
     Watch(
             Pace pace,
-            Supplier<List<FixItem>> open,
+            Supplier<List<FixItem>> watched,
+            BooleanSupplier anyOpen,
             Function<FixItem, Run<CheckAgain>> check,
             Online online,
-            Consumer<FixItem> mended,
             Runnable changed) {
         this.pace = pace;
-        this.open = open;
+        this.watched = watched;
+        this.anyOpen = anyOpen;
         this.check = check;
         this.online = online;
-        this.mended = mended;
         this.changed = changed;
     }
 
@@ -72,7 +70,7 @@ final class Watch {
             if (state != Watching.OFF) {
                 return;
             }
-            state = Watching.WAITING;
+            state = anyOpen.getAsBoolean() ? Watching.WAITING : Watching.GUARDING;
             worker = Thread.ofVirtual().name("watch").unstarted(this::work);
             worker.start();
         }
@@ -102,15 +100,12 @@ final class Watch {
                     continue;
                 }
                 turn(Watching.LOOKING);
-                for (FixItem item : open.get()) {
+                for (FixItem item : watched.get()) {
                     look(item);
                 }
-                if (open.get().isEmpty()) {
-                    end();
-                    return;
-                }
-                turn(Watching.WAITING);
-                wait = pace.after(wait);
+                boolean open = anyOpen.getAsBoolean();
+                turn(open ? Watching.WAITING : Watching.GUARDING);
+                wait = open ? pace.after(wait) : pace.longest();
             }
         } catch (InterruptedException _) {
             // Stopped: whoever did that has set the state.
@@ -121,10 +116,7 @@ final class Watch {
     private void look(FixItem item) throws InterruptedException {
         Run<CheckAgain> run = check.apply(item);
         try {
-            CheckAgain outcome = run.result().get();
-            if (outcome == CheckAgain.FIXED || outcome == CheckAgain.PUBLISHED) {
-                mended.accept(item);
-            }
+            run.result().get();
         } catch (InterruptedException e) {
             run.cancel();
             throw e;
@@ -132,15 +124,6 @@ final class Watch {
             // A fault of ours in one look must not end the watch.
             turn(Watching.WAITING);
         }
-    }
-
-    private void end() {
-        synchronized (this) {
-            if (worker.equals(Thread.currentThread())) {
-                state = Watching.OFF;
-            }
-        }
-        changed.run();
     }
 
     private void turn(Watching next) {

@@ -1,11 +1,13 @@
 package org.mailmedic.walk;
 
-/// Whether open things are looked at again by themselves.
+/// Whether things are looked at again by themselves.
 public enum Watching {
     OFF,
-    /// Until it looks again.
+    /// Until it looks again at what is open.
     WAITING,
     LOOKING,
     /// Nobody answers: it pauses and tries whether somebody does.
-    OFFLINE
+    OFFLINE,
+    /// Nothing is open: it looks now and then whether something breaks again.
+    GUARDING
 }

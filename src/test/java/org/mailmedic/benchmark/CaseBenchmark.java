@@ -3,6 +3,7 @@ package org.mailmedic.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,11 @@ import org.mailmedic.casefile.Contact;
 import org.mailmedic.casefile.History;
 import org.mailmedic.casefile.Opened;
 import org.mailmedic.casefile.PastRun;
+import org.mailmedic.casefile.Standing;
+import org.mailmedic.dns.RecordType;
+import org.mailmedic.dns.Question;
+import org.mailmedic.dns.DnsRecord;
+import org.mailmedic.dns.DnsAnswer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -37,6 +43,9 @@ public class CaseBenchmark {
     private CaseStore store;
     private Case theCase;
     private int saved;
+
+    /// What an audit asks that has to guess DKIM selectors.
+    private static final int ANSWERS = 150;
 
     @Setup
     public void fill() throws IOException {
@@ -64,8 +73,17 @@ public class CaseBenchmark {
                     Cases.NOON,
                     1));
         }
+        List<DnsAnswer> answers = new ArrayList<>();
+        for (int i = 0; i < ANSWERS; i++) {
+            answers.add(new DnsAnswer.Found(
+                    new Question("n" + i + ".example", RecordType.TXT),
+                    List.of(new DnsRecord.Text("v=spf1 include:_spf" + i + ".example ~all", 1, 300)),
+                    List.of(),
+                    new DnsAnswer.Asked("192.0.2.53:53", false, Cases.NOON, Duration.ofMillis(12))));
+        }
         theCase = Cases.withBounce(Cases.full(), "550 5.7.1 Relaying denied\n".repeat(400))
-                .withHistory(new History(runs, contacts, Optional.empty()));
+                .withAudit(new Case.Audited(Cases.NOON, "a.example", List.of(), 312, ANSWERS, answers))
+                .withHistory(new History(runs, contacts, Optional.empty(), Standing.NOTHING, List.of()));
         store.save(theCase);
     }
 

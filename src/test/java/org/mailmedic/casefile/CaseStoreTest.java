@@ -56,7 +56,7 @@ class CaseStoreTest {
         assertThat(first.firstLine()).startsWith("550 5.7.1 <ben@example.net>: Relay access denied ");
         assertThat(first.firstLine()).doesNotContain("\u0007").doesNotContain("second");
         assertThat(first.arrived()).isTrue();
-        assertThat(first.ticked()).isEqualTo(2);
+        assertThat(first.standing()).isEqualTo(Cases.full().history().standing());
         assertThat(first.step()).isEqualTo(StepId.FIX);
     }
 

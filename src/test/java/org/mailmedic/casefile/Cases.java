@@ -1,5 +1,6 @@
 package org.mailmedic.casefile;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,11 @@ import java.util.Optional;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.dns.DnsRecord;
+import org.mailmedic.dns.Question;
+import org.mailmedic.dns.RecordType;
+import org.mailmedic.dns.Transport;
 import org.mailmedic.reply.AuthenticationResults;
 import org.mailmedic.reply.EnhancedStatus;
 import org.mailmedic.reply.SmtpReply;
@@ -66,7 +72,8 @@ public final class Cases {
                                         "SPF", "BAD", "v=spf1 -all", List.of(finding(FindingCode.SPF_NOT_AUTHORISED))),
                                 new Case.AuditedPart("MX", "GOOD", "10 mx.example.com", List.of())),
                         312,
-                        41)),
+                        41,
+                        answers())),
                 Map.of(
                         "spf-add", new Case.Tick(NOON.plusSeconds(30), true),
                         "dkim-on", new Case.Tick(NOON.plusSeconds(31), false, Optional.of(NOON.plusSeconds(99)))),
@@ -88,7 +95,39 @@ public final class Cases {
                         new AuthenticationResults(
                                 "mx.example.net",
                                 List.of(new AuthenticationResults.Method(
-                                        "spf", "pass", "as it should", Map.of("smtp.mailfrom", "example.com")))))));
+                                        "spf", "pass", "as it should", Map.of("smtp.mailfrom", "example.com")))))),
+                new Standing("spf.fail", 1, 2, 1, Optional.of(NOON.plusSeconds(99))),
+                List.of("publish"));
+    }
+
+    /// An answer of every kind, with a record of every kind.
+    private static List<DnsAnswer> answers() {
+        var asked = new DnsAnswer.Asked(
+                "192.0.2.53:53",
+                Transport.TCP,
+                NOON,
+                Duration.ofNanos(12_345_678),
+                new DnsAnswer.Notes(true, true, 99, 1, "no reachable authority"));
+        var question = new Question("example.com", RecordType.TXT);
+        return List.of(
+                new DnsAnswer.Found(
+                        question,
+                        List.of(
+                                new DnsRecord.Text("v=spf1 \u00e9\u0007 -all", 2, 300, List.of(7)),
+                                new DnsRecord.Address(InetAddress.ofLiteral("2001:db8::1"), 1),
+                                new DnsRecord.Mx(0, "", 2),
+                                new DnsRecord.Pointer("ns.example.com", 3),
+                                new DnsRecord.Soa("ns.example.com", 4_294_967_295L, 60, 4),
+                                new DnsRecord.Other("1 2 3", 5)),
+                        List.of("alias.example.com"),
+                        asked),
+                new DnsAnswer.NoSuchName(question, List.of(), 60, asked),
+                new DnsAnswer.NoData(question, List.of("a.example"), 61, asked),
+                new DnsAnswer.ServerFailure(question, asked),
+                new DnsAnswer.Bogus(question, "DNSSEC bogus", asked),
+                new DnsAnswer.Refused(question, asked),
+                new DnsAnswer.TimedOut(question, asked),
+                new DnsAnswer.Unusable(question, "a loop", asked));
     }
 
     /// A case in which nothing was said yet.

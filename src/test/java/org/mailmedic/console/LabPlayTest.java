@@ -96,7 +96,7 @@ class LabPlayTest {
                 .contains("gmail.com is a", "Test the server smtp.gmail.com", "The answer", "d says it is done");
         assertThat(desk().saved())
                 .singleElement()
-                .satisfies(kept -> assertThat(kept.ticked()).isEqualTo(1));
+                .satisfies(kept -> assertThat(kept.standing().done()).isEqualTo(1));
     }
 
     private Desk desk() {

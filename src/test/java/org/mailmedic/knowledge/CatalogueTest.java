@@ -31,6 +31,7 @@ class CatalogueTest {
                 "outlook.com",
                 "microsoft365",
                 "microsoft365-connector",
+                "microsoft365-direct",
                 "yahoo",
                 "yahoo-domain",
                 "own-server",

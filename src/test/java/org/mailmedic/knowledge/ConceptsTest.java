@@ -2,11 +2,16 @@ package org.mailmedic.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,7 +64,8 @@ class ConceptsTest {
     @Test
     void rulesNameConceptsAndCausesThatExist() {
         Concepts concepts = Concepts.load();
-        Set<String> ids = concepts.ids();
+        Set<String> ids = concepts.all().stream().map(Concept::id).collect(Collectors.toSet());
+        assertThat(ids).hasSameSizeAs(concepts.all());
         assertThat(concepts.rules()).extracting(ConceptRule::id).doesNotHaveDuplicates();
         assertThat(concepts.rules())
                 .allSatisfy(rule -> assertThat(Stream.concat(rule.when().stream(), rule.unless().stream()))
@@ -68,6 +74,31 @@ class ConceptsTest {
                 .flatMap(rule -> Stream.concat(rule.when().stream(), rule.unless().stream()))
                 .collect(Collectors.toSet());
         assertThat(used).containsAll(ids);
+    }
+
+    @Test
+    void eachConceptHasASourceAndADate() {
+        assertThat(Concepts.load().all()).allSatisfy(concept -> {
+            assertThat(concept.fact().source().getScheme()).isEqualTo("https");
+            assertThat(concept.fact().checked()).isAfter(LocalDate.of(2026, 1, 1));
+            assertThat(concept.terms()).isNotEmpty();
+        });
+    }
+
+    /// Wordings that servers and collections of bounces were seen to use: what was read rightly once stays
+    /// so.
+    @TestFactory
+    Stream<DynamicTest> seenWordingsAreRead() throws Exception {
+        return Files.readAllLines(Path.of(
+                        ConceptsTest.class.getResource("/replies/wordings.tsv").toURI()))
+                .stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("\t", -1))
+                .map(fields -> DynamicTest.dynamicTest(fields[0], () -> {
+                    assertThat(List.of(fields[1].split(",")))
+                            .contains(
+                                    read(fields[0].replace("\\n", "\n")).cause().code());
+                }));
     }
 
     /// Over the examples of all entries: what is called sure is right at least nine times in ten, and the

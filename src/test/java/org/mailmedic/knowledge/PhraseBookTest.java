@@ -37,6 +37,7 @@ class PhraseBookTest {
                     String plain = new PlainWords(refusal.reply().text()).text();
                     List<Phrase.Match> best = BOOK.matches(
                                     refusal.reply(), plain, BOOK.speakers().recognise(refusal, plain))
+                            .filter(m -> !m.phrase().onlyHandedIn() || m.phrase() == p)
                             .sorted(Comparator.comparingInt(Phrase.Match::weight)
                                     .reversed())
                             .toList();
@@ -133,6 +134,16 @@ class PhraseBookTest {
         assertThat(reading.side()).isEqualTo(Reading.Side.RECIPIENTS);
         assertThat(reading.refusal().clues().addresses()).containsExactly("192.0.2.22");
         assertThat(reading.refusal().clues().blockListZone()).contains("zen.spamhaus.org");
+    }
+
+    @Test
+    void whatYourOwnServerMeansByDeniedIsThatYouDidNotSignIn() {
+        String reply = "554 5.7.1 <pc[192.0.2.22]>: Client host rejected: Access denied";
+        assertThat(read(reply).cause()).isEqualTo(Cause.RECIPIENT_POLICY);
+        Reading atSubmission =
+                read("An error occurred while sending mail. The mail server responded: " + reply.substring(4));
+        assertThat(atSubmission.cause()).isEqualTo(Cause.AUTH_REQUIRED);
+        assertThat(atSubmission.side()).isEqualTo(Reading.Side.YOURS);
     }
 
     @Test

@@ -42,6 +42,10 @@ class WholeBouncesTest {
         assertThat(bounce("forwarded-on.eml").circumstances()).containsExactly(Circumstance.FORWARDED);
         assertThat(bounce("backscatter.eml").circumstances()).containsExactly(Circumstance.PERHAPS_NOT_YOURS);
         assertThat(bounce("postfix-01-relay.eml").circumstances()).isEmpty();
+        // Exim calls its bounces answers too.
+        assertThat(bounce("exim-06-german.eml").circumstances()).isEmpty();
+        assertThat(bounce("gmail-06-html-report.eml").circumstances()).isEmpty();
+        assertThat(bounce("client-thunderbird.txt").circumstances()).containsExactly(Circumstance.HANDED_IN);
     }
 
     @Test

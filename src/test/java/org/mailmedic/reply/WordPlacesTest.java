@@ -19,9 +19,12 @@ class WordPlacesTest {
 
     @Test
     void overTheLinesOfAReplyWithItsCodes() {
-        String text = "550-5.7.26 Your email has been blocked because the sender is\r\n"
-                + "550-5.7.26 unauthenticated. Gmail requires all senders\r\n"
-                + "550 5.7.26 to authenticate with either SPF or DKIM. - gsmtp\r\n";
+        String text = String.join(
+                "\r\n",
+                "550-5.7.26 Your email has been blocked because the sender is",
+                "550-5.7.26 unauthenticated. Gmail requires all senders",
+                "550 5.7.26 to authenticate with either SPF or DKIM. - gsmtp",
+                "");
         assertThat(marked(text, "sender is unauthenticated", "all senders to authenticate"))
                 .containsExactly(
                         "sender is\r\n550-5.7.26 unauthenticated", "all senders\r\n550 5.7.26 to authenticate");

@@ -242,7 +242,8 @@ class ReportsTest {
                 Optional.empty(),
                 "",
                 new Fact(URI.create("https://example.com/"), LocalDate.EPOCH, true),
-                FixItem.Recheck.SPF);
+                FixItem.Recheck.SPF,
+                Optional.empty());
         return new Material(theCase, facts(List.of(reading)), diagnosis, new Checklist(List.of(item), List.of(item)));
     }
 

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -28,14 +32,17 @@ class LadderLeftoversTest {
     void nothingIsLeftOfAHundredProbes() throws Exception {
         assumeThat(Files.isDirectory(Path.of("/proc/self/fd"))).isTrue();
         try (var server = SmtpServer.start(new SmtpPolicy() {});
-                var silent = RawServer.saying("")) {
-            climb(server, silent, 0);
+                var silent = RawServer.saying("");
+                var drip = new RawServer(LadderLeftoversTest::drip);
+                var flood = new RawServer(LadderLeftoversTest::flood)) {
+            var doors = new Doors(server, silent, drip, flood);
+            climb(doors, 0);
             long socketsBefore = sockets();
             try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Future<?>> climbs = new ArrayList<>();
                 for (int i = 0; i < 100; i++) {
                     int number = i;
-                    climbs.add(many.submit(() -> climb(server, silent, number)));
+                    climbs.add(many.submit(() -> climb(doors, number)));
                 }
                 for (Future<?> climb : climbs) {
                     finish(climb);
@@ -50,18 +57,37 @@ class LadderLeftoversTest {
         climb.get();
     }
 
-    /// Some reach the top, some meet silence, some are cancelled.
-    private static void climb(SmtpServer server, RawServer silent, int number) {
+    private record Doors(SmtpServer server, RawServer silent, RawServer drip, RawServer flood) {}
+
+    private static void drip(InputStream in, OutputStream out) throws IOException, InterruptedException {
+        while (true) {
+            out.write('2');
+            out.flush();
+            Thread.sleep(50);
+        }
+    }
+
+    private static void flood(InputStream in, OutputStream out) throws IOException {
+        byte[] greeting = "220-and more\r\n".repeat(1000).getBytes(StandardCharsets.US_ASCII);
+        while (true) {
+            out.write(greeting);
+        }
+    }
+
+    /// Some reach the top, some meet silence, a drip or a flood, some are cancelled.
+    private static void climb(Doors doors, int number) {
         var request = ProbeRequest.of(
                         new ServerSettings("mail.brightlane.example", number % 2 == 0 ? 587 : 465, Security.AUTO))
                 .sending("anna@brightlane.example", "buyer@meadow.example");
-        switch (number % 4) {
-            case 0, 1 -> new Ladder(Loopback.to(server)).climb(request, _ -> {});
-            case 2 ->
-                new Ladder(Loopback.to(silent.port()))
-                        .climb(request.waiting(java.time.Duration.ofMillis(200)), _ -> {});
+        ProbeRequest hasty = ProbeRequest.of(new ServerSettings("mail.brightlane.example", 587, Security.NONE))
+                .waiting(Duration.ofMillis(200));
+        switch (number % 6) {
+            case 0, 1 -> new Ladder(Loopback.to(doors.server)).climb(request, _ -> {});
+            case 2 -> new Ladder(Loopback.to(doors.silent.port())).climb(request.waiting(hasty.patience()), _ -> {});
+            case 3 -> new Ladder(Loopback.to(doors.drip.port())).climb(hasty, _ -> {});
+            case 4 -> new Ladder(Loopback.to(doors.flood.port())).climb(hasty, _ -> {});
             default ->
-                new Ladder(Loopback.to(server)).climb(request, rung -> {
+                new Ladder(Loopback.to(doors.server)).climb(request, rung -> {
                     if (rung.name() == Rung.Name.CONNECT) {
                         Thread.currentThread().interrupt();
                     }

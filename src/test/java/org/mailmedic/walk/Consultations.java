@@ -4,10 +4,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
+import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
 import org.mailmedic.diagnosis.Diagnostician;
@@ -66,6 +71,30 @@ public final class Consultations {
                 LiveDns::closedWorld,
                 _ -> {},
                 Clock.systemUTC());
+    }
+
+    /// A case of this address in this world, which is watched at a pace that a test can wait for.
+    public static Consultation watched(World world, String address) {
+        Case fresh = new Case(
+                "watched",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Optional.empty(),
+                Case.Given.NOTHING.withoutBounce().withAddress(address),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                StepId.WHAT_HAPPENED,
+                StepId.WHAT_HAPPENED,
+                Map.of());
+        return new Consultation(
+                TOOLS,
+                world,
+                Optional.empty(),
+                Clock.systemUTC(),
+                fresh,
+                new Watch.Pace(Duration.ofMillis(50), Duration.ofMillis(200)));
     }
 
     /// The result of a run, waited for.

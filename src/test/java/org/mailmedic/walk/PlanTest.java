@@ -52,6 +52,7 @@ class PlanTest {
                 Optional.empty(),
                 "",
                 new Fact(URI.create("https://example.org/"), LocalDate.EPOCH, true),
-                FixItem.Recheck.BY_HAND);
+                FixItem.Recheck.BY_HAND,
+                Optional.empty());
     }
 }

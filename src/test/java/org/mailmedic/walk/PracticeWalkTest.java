@@ -13,13 +13,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.Contact;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.Run;
+import org.mailmedic.diagnosis.Diagnosis;
+import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.Forecast;
 import org.mailmedic.lab.PracticeCases;
+import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.smtp.Delivery;
 
-/// Each practice case as the user walks it: from the bounce to a ticked checklist and an accepted test message.
+/// Each practice case as the user walks it: from the bounce to a ticked checklist and an accepted test
+/// message.
 class PracticeWalkTest {
     @TempDir
     private Path folder;
@@ -43,6 +50,61 @@ class PracticeWalkTest {
             await(c.sendOneMoreTest(to, rung -> {}));
             assertThat(c.current().sent()).hasSize(Consultation.TEST_MESSAGES + 1);
         }
+    }
+
+    /// Closing the app in the middle, and opening it tomorrow: the same answer, the same list with its
+    /// records, the same forecast, and the lab as it was left.
+    @ParameterizedTest
+    @MethodSource("cases")
+    void closingAndOpeningInTheMiddleLosesNothing(String practice) throws Exception {
+        String id;
+        Facts facts;
+        Diagnosis diagnosis;
+        Checklist checklist;
+        Forecast forecast;
+        List<String> applied;
+        List<Contact> contacts;
+        Case document;
+        try (Consultation c = Consultations.desk(folder).practise(practice)) {
+            until(() -> !c.readings().isEmpty() && !c.readingNow());
+            await(c.probe(rung -> {}));
+            await(c.audit(true, EnumSet.allOf(Part.class), event -> {}));
+            FixItem first = c.checklist().now().getFirst();
+            c.applyInLab(first);
+            await(c.checkAgain(first));
+            id = c.current().id();
+            facts = c.facts();
+            diagnosis = c.diagnosis();
+            checklist = c.checklist();
+            forecast = c.forecast();
+            applied = c.lab().orElseThrow().applied();
+            contacts = c.contacts();
+            document = c.current();
+        }
+        Desk.Reopened reopened = Consultations.desk(folder).reopen(id);
+        assertThat(reopened).isInstanceOf(Desk.Reopened.Ready.class);
+        try (Consultation again = ((Desk.Reopened.Ready) reopened).consultation()) {
+            assertThat(again.current().audit()).isEqualTo(document.audit());
+            assertThat(again.current().ticks()).isEqualTo(document.ticks());
+            assertThat(again.facts().zone()).isEqualTo(facts.zone());
+            assertThat(again.facts().measured()).usingRecursiveComparison().isEqualTo(facts.measured());
+            assertThat(again.diagnosis()).isEqualTo(diagnosis);
+            // What is done and advised no more has lost its steps' occasion: its general words are shown.
+            assertThat(again.checklist().now())
+                    .extracting(FixItem::id)
+                    .isEqualTo(checklist.now().stream().map(FixItem::id).toList());
+            assertThat(open(again, again.checklist())).isEqualTo(open(again, checklist));
+            assertThat(again.checklist().later()).isEqualTo(checklist.later());
+            assertThat(again.forecast()).isEqualTo(forecast);
+            assertThat(again.lab().orElseThrow().applied()).isEqualTo(applied);
+            assertThat(again.contacts()).as("opening a case asks nobody").isEqualTo(contacts);
+        }
+    }
+
+    private static List<FixItem> open(Consultation c, Checklist list) {
+        return list.now().stream()
+                .filter(item -> !c.current().ticks().containsKey(item.id()))
+                .toList();
     }
 
     static Stream<String> cases() {

@@ -132,6 +132,11 @@ class WalkTest {
     private static Case.Audited audited(String domain) {
         var finding = new Finding(FindingCode.SPF_MISSING, domain, Map.of(), "", Optional.empty(), "RFC 7208 4.5");
         return new Case.Audited(
-                Instant.EPOCH, domain, List.of(new Case.AuditedPart("SPF", "BAD", "", List.of(finding))), 1, 1);
+                Instant.EPOCH,
+                domain,
+                List.of(new Case.AuditedPart("SPF", "BAD", "", List.of(finding))),
+                1,
+                1,
+                List.of());
     }
 }

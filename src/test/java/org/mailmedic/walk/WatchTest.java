@@ -129,7 +129,11 @@ class WatchTest {
                 await(c.audit(false, EnumSet.allOf(Part.class), _ -> {}));
                 FixItem item = spf(c);
                 List<String> mended = new CopyOnWriteArrayList<>();
-                c.onMended(m -> mended.add(m.id()));
+                c.onNews(news -> {
+                    if (news.turn() == News.Turn.GREEN) {
+                        mended.add(news.item().id());
+                    }
+                });
                 c.watch(true);
                 online.set(false);
                 until(() -> c.watching() == Watching.OFFLINE);
@@ -141,6 +145,100 @@ class WatchTest {
                 c.watch(false);
                 assertThat(c.watching()).isEqualTo(Watching.OFF);
             }
+        }
+    }
+
+    /// One name server of two was left behind: whoever happens to ask it gets the old.
+    @Test
+    void nameServersThatDifferAreTold() throws Exception {
+        String two = "brightlane.example. 300 IN NS ns2.brightlane.example.\nns2.brightlane.example. 300 IN A 127.0.0.2\n";
+        try (DnsServer cache = DnsServer.start(ZONE + two + BROKEN);
+                DnsServer first = DnsServer.start(ZONE + two + BROKEN);
+                DnsServer second = DnsServer.start(ZONE + two + BROKEN);
+                Consultation c = begin(new Dns() {
+                    @Override
+                    public DnsAnswer ask(org.mailmedic.dns.Question question) throws InterruptedException {
+                        return LiveDns.at(cache.address()).ask(question);
+                    }
+
+                    @Override
+                    public Dns directly(java.net.InetAddress nameServer) {
+                        return LiveDns.at(
+                                nameServer.getHostAddress().endsWith("1") ? first.address() : second.address());
+                    }
+
+                    @Override
+                    public boolean isClosedWorld() {
+                        return false;
+                    }
+                })) {
+            await(c.audit(false, EnumSet.allOf(Part.class), _ -> {}));
+            FixItem item = spf(c);
+            for (DnsServer server : List.of(first, cache)) {
+                server.remove(BROKEN);
+                server.add(MENDED);
+            }
+            assertThat(await(c.checkAgain(item))).isNotEqualTo(CheckAgain.FIXED).isNotEqualTo(CheckAgain.PUBLISHED);
+            assertThat(c.current().ticks()).isEmpty();
+            second.remove(BROKEN);
+            second.add(MENDED);
+            assertThat(await(c.checkAgain(item))).isEqualTo(CheckAgain.FIXED);
+        }
+    }
+
+    /// Published, counted down, green, broken again: each told once, the last by the watch that goes on.
+    @Test
+    void itCountsDownTicksItselfAndTellsWhenItBreaksAgain() throws Exception {
+        String old = BROKEN.replace("2220", "2");
+        try (DnsServer cache = DnsServer.start(ZONE + old);
+                DnsServer owner = DnsServer.start(ZONE + BROKEN);
+                Consultation c = begin(new TwoServers(LiveDns.at(cache.address()), LiveDns.at(owner.address())))) {
+            List<String> news = new CopyOnWriteArrayList<>();
+            c.onNews(n -> news.add(n.turn().name()));
+            await(c.audit(false, EnumSet.allOf(Part.class), _ -> {}));
+            FixItem item = spf(c);
+            owner.remove(BROKEN);
+            owner.add(MENDED);
+            assertThat(await(c.checkAgain(item))).isEqualTo(CheckAgain.PUBLISHED);
+            Case.Tick tick = Objects.requireNonNull(c.current().ticks().get(item.id()));
+            assertThat(c.current().history().standing().waiting()).isEqualTo(1);
+            until(() -> news.contains("GREEN"));
+            assertThat(tick.isWaiting(Instant.now())).isFalse();
+            c.tick("brand.any", true);
+            assertThat(c.current().history().standing().waiting()).isZero();
+            assertThat(c.current().history().standing().done()).isPositive();
+
+            cache.remove(old);
+            cache.add(MENDED);
+            c.watch(true);
+            owner.remove(MENDED);
+            owner.add(BROKEN);
+            until(() -> news.contains("BROKEN"));
+            assertThat(c.current().ticks()).doesNotContainKey(item.id());
+            assertThat(news).containsExactly("GREEN", "BROKEN");
+        }
+    }
+
+    /// Whatever a server was asked stands in the ledger: audit, check again, trial and the zone's own
+    /// servers.
+    @Test
+    void theLedgerHasEveryQuestion() throws Exception {
+        try (DnsServer server = DnsServer.start(ZONE + BROKEN);
+                Consultation c = begin(LiveDns.at(server.address()))) {
+            c.addressTyped("anna@brightlane.example");
+            await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
+            FixItem item = spf(c);
+            await(c.rehearse(item));
+            await(c.checkAgain(item));
+            await(c.authorities());
+            assertThat(c.contacts())
+                    .extracting(Contact::what)
+                    .containsAll(server.log().stream()
+                            .map(asked -> asked.name() + " " + asked.type())
+                            .map(what -> what.startsWith(".") || what.startsWith(" ") ? ". " + what.strip() : what)
+                            .map(what -> what.replace(". . ", ". "))
+                            .distinct()
+                            .toList());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.mailmedic.ui.control;
 
+import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
@@ -8,6 +9,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// A row of two lines that does something when it is pressed, by mouse, Space or Enter. A button cannot be
@@ -17,11 +20,21 @@ public final class ActionRow extends VBox {
     private final Runnable action;
 
     public ActionRow(String titleWords, String lineWords, Runnable action) {
+        this(titleWords, lineWords, Optional.empty(), action);
+    }
+
+    /// A row with where it stands at its right.
+    public ActionRow(String titleWords, String lineWords, Pill state, Runnable action) {
+        this(titleWords, lineWords, Optional.of(state), action);
+    }
+
+    private ActionRow(String titleWords, String lineWords, Optional<Pill> state, Runnable action) {
         this.action = action;
         getStyleClass().add("action-row");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
-        setAccessibleText(titleWords + ". " + lineWords);
+        setAccessibleText(titleWords + ". " + lineWords
+                + state.map(pill -> ". " + pill.getText()).orElse(""));
         var title = new Label(titleWords);
         title.getStyleClass().add("small-title");
         var line = new Label(lineWords);
@@ -31,7 +44,14 @@ public final class ActionRow extends VBox {
             label.setMinHeight(USE_PREF_SIZE);
         }
         setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(title, line);
+        if (state.isPresent()) {
+            title.setMaxWidth(Double.MAX_VALUE);
+            title.setMinWidth(0);
+            HBox.setHgrow(title, Priority.ALWAYS);
+            getChildren().addAll(new HBox(12, title, state.get()), line);
+        } else {
+            getChildren().addAll(title, line);
+        }
         addEventHandler(MouseEvent.MOUSE_CLICKED, click -> {
             if (click.getButton() == MouseButton.PRIMARY) {
                 click.consume();

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -47,6 +49,7 @@ final class BouncePane extends VBox {
     private List<Span> places = List.of();
     private int next;
     private boolean toReveal;
+    private boolean following;
 
     /// @param onText hears the whole text whenever the user changed it
     /// @param onFile hears of a file that was dropped
@@ -156,11 +159,21 @@ final class BouncePane extends VBox {
     protected void layoutChildren() {
         super.layoutChildren();
         area.layout();
+        follow();
         if (toReveal) {
             toReveal = false;
             reveal();
         }
         draw();
+    }
+
+    /// The text may be broken into other lines, or moved by the skin, long after this pane was laid out.
+    private void follow() {
+        if (!following && area.lookup(".content") instanceof Node content) {
+            following = true;
+            content.boundsInParentProperty().subscribe(_ -> draw());
+            content.layoutBoundsProperty().subscribe(_ -> draw());
+        }
     }
 
     /// Scrolls the first of the words into view, if the text came all at once: while somebody types,
@@ -183,9 +196,12 @@ final class BouncePane extends VBox {
         window.setY(insets.getTop());
         window.setWidth(Math.max(0, area.getWidth() - insets.getLeft() - insets.getRight()));
         window.setHeight(Math.max(0, area.getHeight() - insets.getTop() - insets.getBottom()));
-        // The skin counts from inside the border.
-        pen.setTranslateX(insets.getLeft());
-        pen.setTranslateY(insets.getTop());
+        // The skin counts from where it believes to have scrolled to; the content may stand elsewhere by now.
+        if (area.lookup(".content") instanceof Node content) {
+            Point2D origin = marks.sceneToLocal(content.localToScene(area.getScrollLeft(), area.getScrollTop()));
+            pen.setTranslateX(origin.getX());
+            pen.setTranslateY(origin.getY());
+        }
         if (area.getSkin() instanceof TextAreaSkin skin) {
             for (Span place : places) {
                 if (place.end() <= area.getLength()) {

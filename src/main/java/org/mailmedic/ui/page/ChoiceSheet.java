@@ -14,11 +14,8 @@ final class ChoiceSheet extends VBox {
     private final VBox rows = new VBox();
     private final Button cancel;
 
-    /// One of the choices.
-    record Choice(String id, String title, String line, Runnable action) {}
-
     /// @param note what to know before choosing; what to say when there is nothing to choose
-    ChoiceSheet(String titleWords, String note, List<Choice> choices, String cancelWords, Runnable close) {
+    ChoiceSheet(String titleWords, String note, String cancelWords, List<ActionRow> choices, Runnable close) {
         getStyleClass().addAll("sheet", "choice-sheet");
         var title = new Label(titleWords);
         title.getStyleClass().add("card-title");
@@ -27,7 +24,7 @@ final class ChoiceSheet extends VBox {
         subtitle.setWrapText(true);
         subtitle.setMinHeight(USE_PREF_SIZE);
         rows.getStyleClass().add("choice-rows");
-        choices.forEach(choice -> rows.getChildren().add(row(choice)));
+        rows.getChildren().addAll(choices);
         var scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -42,12 +39,6 @@ final class ChoiceSheet extends VBox {
             getChildren().add(scroll);
         }
         getChildren().add(actions);
-    }
-
-    static ActionRow row(Choice choice) {
-        var row = new ActionRow(choice.title(), choice.line(), choice.action());
-        row.setId(choice.id());
-        return row;
     }
 
     @Override

@@ -37,7 +37,7 @@ final class FirstThing {
     }
 
     private boolean isShown(Node node) {
-        for (Node each = node; each != page; each = each.getParent()) {
+        for (Node each = node; !page.equals(each); each = each.getParent()) {
             if (each == null || !each.isVisible()) {
                 return false;
             }

@@ -2,7 +2,6 @@ package org.mailmedic.ui.page;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
-import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.Change;
 import org.mailmedic.checkup.Rehearsed;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.diagnosis.Prescription;
@@ -26,12 +25,15 @@ import org.mailmedic.remedy.FixItem;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.walk.CheckAgain;
+import org.mailmedic.walk.News;
 
 /// The sixth page: the checklist.
 final class FixPage implements Page {
     private final Shell shell;
     private final FixTeller teller;
+    private final ChangesCard changes;
     private final FixView view;
+    private final Runnable stopNews;
     private final Map<String, FixCard.Result> results = new HashMap<>();
     private final Map<String, Run<CheckAgain>> runs = new HashMap<>();
     private final Set<Prescription> tried = new HashSet<>();
@@ -41,7 +43,23 @@ final class FixPage implements Page {
     FixPage(Shell shell) {
         this.shell = shell;
         this.teller = new FixTeller(shell.texts(), new Clockface(shell.texts(), Clock.system(ZoneId.systemDefault())));
-        this.view = new FixView(shell.texts(), new Hands());
+        this.changes =
+                new ChangesCard(shell.texts(), new Clockface(shell.texts(), Clock.system(ZoneId.systemDefault())));
+        this.view = new FixView(shell.texts(), new Hands(), changes);
+        this.stopNews = shell.consultation().onNews(news -> Platform.runLater(() -> turned(news)));
+    }
+
+    @Override
+    public void closed() {
+        stopNews.run();
+    }
+
+    /// What the watch sees is newer than what a check showed before.
+    private void turned(News news) {
+        results.put(
+                news.item().id(),
+                news.turn() == News.Turn.BROKEN ? new FixCard.Result.Broken() : new FixCard.Result.NotYet());
+        refresh();
     }
 
     @Override
@@ -55,6 +73,7 @@ final class FixPage implements Page {
         view.show(
                 checklist.now().stream().map(this::tell).toList(),
                 checklist.later().stream().map(this::tell).toList());
+        changes.show(Change.in(shell.consultation().current().history().runs()));
         view.showWatch(shell.consultation().watching(), shell.consultation().canWatch());
         view.showLab(shell.consultation().lab().map(this::elsewhere).orElse(List.of()));
     }
@@ -91,21 +110,19 @@ final class FixPage implements Page {
     }
 
     private FixCard.Result result(FixItem item) {
-        Optional<Duration> old = Optional.ofNullable(
-                        shell.consultation().current().ticks().get(item.id()))
-                .flatMap(Case.Tick::oldUntil)
-                .map(until -> Duration.between(Instant.now(), until))
-                .filter(left -> !left.isNegative());
         FixCard.Result last = results.getOrDefault(item.id(), new FixCard.Result.NotYet());
-        return old.isPresent() && last instanceof FixCard.Result.NotYet
-                ? new FixCard.Result.Published(old.get().toMinutes() + 1)
-                : last;
+        return Optional.ofNullable(shell.consultation().current().ticks().get(item.id()))
+                .filter(tick -> last instanceof FixCard.Result.NotYet && tick.isWaiting(Instant.now()))
+                .<FixCard.Result>flatMap(
+                        tick -> tick.oldUntil().map(until -> new FixCard.Result.Published(tick.at(), until)))
+                .orElse(last);
     }
 
     private FixCard.View tell(FixItem item) {
         return teller.tell(
                 item,
-                Optional.ofNullable(shell.consultation().current().ticks().get(item.id())),
+                Optional.ofNullable(shell.consultation().current().ticks().get(item.id()))
+                        .filter(tick -> !tick.isWaiting(Instant.now())),
                 result(item),
                 shell.consultation().lab().map(lab -> lab(lab, item)).orElse(FixCard.Lab.NO),
                 shell.consultation().letter(item),
@@ -179,6 +196,7 @@ final class FixPage implements Page {
                     case FIXED -> new FixCard.Result.Fixed();
                     // How long is told from the tick, which counts down.
                     case PUBLISHED -> new FixCard.Result.NotYet();
+                    case PARTLY -> new FixCard.Result.Partly();
                     case STILL_THERE -> new FixCard.Result.StillThere();
                     case COULD_NOT_CHECK -> new FixCard.Result.NotChecked();
                     case SIGN_IN_AGAIN -> new FixCard.Result.SignInAgain();

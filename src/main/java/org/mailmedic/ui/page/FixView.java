@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -39,7 +40,8 @@ final class FixView extends VBox {
     private final HBox watch = new HBox(watchSwitch, watchWords);
     private final Map<String, FixCard> cards = new HashMap<>();
 
-    FixView(Texts texts, FixCard.Hands hands) {
+    /// @param changes what changed since the last check
+    FixView(Texts texts, FixCard.Hands hands, Node changes) {
         this.texts = texts;
         this.hands = hands;
         getStyleClass().addAll("page", "fix-page");
@@ -71,6 +73,7 @@ final class FixView extends VBox {
                         lab,
                         part("page.fix.part.waiting", waiting),
                         part("page.fix.part.done", done),
+                        changes,
                         later);
         watchSwitch.setId("watch");
         watchSwitch.setMinWidth(USE_PREF_SIZE);
@@ -103,12 +106,13 @@ final class FixView extends VBox {
     /// @param afterwards worth doing once mail arrives
     void show(List<FixCard.View> now, List<FixCard.View> afterwards) {
         long all = now.size();
-        long finished = now.stream().filter(v -> v.done().isPresent()).count();
+        long finished = count(now, FixCard.Place.DONE);
+        long waits = count(now, FixCard.Place.WAITING);
         long minutes = now.stream()
                 .filter(v -> v.place() == FixCard.Place.TO_DO)
                 .mapToLong(FixCard.View::minutes)
                 .sum();
-        showHead(all, finished, minutes);
+        showHead(all, finished, waits, minutes);
         boolean first = cards.isEmpty();
         boolean focusWasInside = hasFocusInside();
         var before =
@@ -174,31 +178,41 @@ final class FixView extends VBox {
         }
     }
 
-    private void showHead(long all, long finished, long minutes) {
+    private static long count(List<FixCard.View> views, FixCard.Place place) {
+        return views.stream().filter(v -> v.place() == place).count();
+    }
+
+    private void showHead(long all, long finished, long waits, long minutes) {
         boolean complete = all > 0 && finished == all;
-        long open = all - finished;
+        long open = all - finished - waits;
+        boolean onlyWaiting = open == 0 && waits > 0;
         title.setText(
                 all == 0
                         ? texts.get("page.fix.title.none")
-                        : complete
-                                ? texts.get("page.fix.title.done")
+                        : complete || onlyWaiting
+                                ? texts.get(complete ? "page.fix.title.done" : "page.fix.title.waiting")
                                 : texts.find("page.fix.title." + open, Map.of())
                                         .orElseGet(() -> texts.get(
                                                 "page.fix.title.many", Map.of("count", String.valueOf(open)))));
         String time = minutes > 0 ? " " + texts.count("page.fix.time", minutes, Map.of()) : "";
-        bar.setProgress(all == 0 ? 0 : (double) finished / all);
+        bar.setProgress(all == 0 ? 0 : (finished + waits / 2.0) / all);
         bar.setVisible(all > 0);
         bar.setManaged(all > 0);
         subtitle.setText(texts.get(
                         all == 0
                                 ? "page.fix.subtitle.none"
-                                : complete
-                                        ? "page.fix.subtitle.done"
+                                : complete || onlyWaiting
+                                        ? complete ? "page.fix.subtitle.done" : "page.fix.subtitle.waiting"
                                         : open == 1 ? "page.fix.subtitle.one" : "page.fix.subtitle")
                 + time);
         progress.show(
                 finished == 0 ? Tone.QUIET : Tone.GOOD,
-                texts.get("page.fix.progress", Map.of("done", String.valueOf(finished), "all", String.valueOf(all))));
+                texts.get(
+                        waits == 0 ? "page.fix.progress" : "page.fix.progress.waiting",
+                        Map.of(
+                                "done", String.valueOf(finished),
+                                "all", String.valueOf(all),
+                                "waiting", String.valueOf(waits))));
         progress.setVisible(all > 0);
     }
 

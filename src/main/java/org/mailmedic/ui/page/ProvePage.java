@@ -189,7 +189,7 @@ final class ProvePage implements Page {
     private Material material() {
         Consultation consultation = shell.consultation();
         return new Material(
-                consultation.current(), consultation.facts(), consultation.diagnosis(), consultation.checklist());
+                consultation.current(), consultation.facts(), consultation.diagnosis(), consultation.testedChecklist());
     }
 
     private String report(ReportCard.Form form, Redaction redaction) {

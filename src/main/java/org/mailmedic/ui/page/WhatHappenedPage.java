@@ -1,15 +1,8 @@
 package org.mailmedic.ui.page;
 
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -22,27 +15,21 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.mailmedic.casefile.Case;
-import org.mailmedic.casefile.Listed;
 import org.mailmedic.knowledge.Reading;
-import org.mailmedic.lab.PracticeCase;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.BounceReader;
 import org.mailmedic.reply.Circumstance;
-import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.Span;
 import org.mailmedic.reply.WordPlaces;
-import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Desk;
 import org.mailmedic.walk.Readiness;
 
 /// The first page: the bounce, read while it is pasted or typed, and what it means beside it.
 public final class WhatHappenedPage implements Page {
     private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
-    private static final int RECENT = 3;
 
     private final Shell shell;
     private final Texts texts;
@@ -51,7 +38,7 @@ public final class WhatHappenedPage implements Page {
     private final BounceArea area;
     private final ReadingCard card;
     private final Label hint = new Label();
-    private final VBox recent = new VBox();
+    private final OtherCases others;
     private final VBox node = new VBox();
     /// Why the last file or text was not taken; empty if it was.
     private Optional<String> refused = Optional.empty();
@@ -67,11 +54,11 @@ public final class WhatHappenedPage implements Page {
         hint.setWrapText(true);
         hint.setMinHeight(Label.USE_PREF_SIZE);
         hint.setText(texts.get("page.what.next"));
-        recent.getStyleClass().add("recent");
+        others = new OtherCases(shell, this::refresh);
 
         var left = new VBox(bounce);
         VBox.setVgrow(bounce, Priority.ALWAYS);
-        var right = new VBox(card, hint, recent, links());
+        var right = new VBox(card, hint, others.recent(), links());
         right.getStyleClass().add("beside");
         var columns = new Columns(left, right);
         VBox.setVgrow(columns, Priority.ALWAYS);
@@ -80,7 +67,7 @@ public final class WhatHappenedPage implements Page {
         node.getChildren().addAll(new Heading(texts.get("page.what.title"), texts.get("page.what.subtitle")), columns);
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::pasteAnywhere);
         area.show(consultation.current().given().bounce());
-        listRecent();
+        others.listRecent();
     }
 
     private Node links() {
@@ -89,9 +76,9 @@ public final class WhatHappenedPage implements Page {
         var links = new FlowPane(
                 question,
                 link("no-bounce", "page.what.no_bounce", this::checkSetUp),
-                link("practice", "page.what.practice", this::choosePractice),
+                link("practice", "page.what.practice", others::choosePractice),
                 link("open-file", "page.what.open_file", this::chooseFile),
-                link("earlier", "page.what.recent", this::chooseEarlier));
+                link("earlier", "page.what.recent", others::chooseEarlier));
         links.getStyleClass().add("foot-links");
         return links;
     }
@@ -118,7 +105,7 @@ public final class WhatHappenedPage implements Page {
 
     private void open(Path file) {
         BounceReader reader = shell.desk().tools().reader();
-        inBackground(() -> BounceFile.read(file, reader), read -> {
+        others.inBackground(() -> BounceFile.read(file, reader), read -> {
             switch (read) {
                 case BounceFile.Content(String text) -> area.enter(text);
                 case BounceFile.Refused(String key) -> {
@@ -150,104 +137,6 @@ public final class WhatHappenedPage implements Page {
         shell.next();
     }
 
-    // ---- Other cases ----
-
-    private void choosePractice() {
-        List<ChoiceSheet.Choice> choices =
-                shell.desk().practiceCases().stream().map(this::choice).toList();
-        shell.openSheet(new ChoiceSheet(
-                texts.get("page.what.practice.title"),
-                texts.get("page.what.practice.note"),
-                choices,
-                texts.get("page.what.sheet.cancel"),
-                shell::closeSheet));
-    }
-
-    private ChoiceSheet.Choice choice(PracticeCase practice) {
-        return new ChoiceSheet.Choice(
-                "practice-" + practice.id(), texts.get(practice.titleKey()), texts.get(practice.storyKey()), () -> {
-                    shell.closeSheet();
-                    inBackground(() -> shell.desk().practise(practice.id()), shell::take);
-                });
-    }
-
-    private void chooseEarlier() {
-        inBackground(
-                shell.desk()::saved,
-                saved -> shell.openSheet(new ChoiceSheet(
-                        texts.get("page.what.recent.title"),
-                        texts.get(saved.isEmpty() ? "page.what.recent.empty" : "page.what.recent.note"),
-                        saved.stream().map(this::choice).toList(),
-                        texts.get("page.what.sheet.cancel"),
-                        shell::closeSheet)));
-    }
-
-    private ChoiceSheet.Choice choice(Listed saved) {
-        String address = saved.address().isEmpty() ? texts.get("page.what.recent.nobody") : saved.address();
-        String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(texts.locale())
-                .format(saved.changed().atZone(ZoneId.systemDefault()));
-        String about = saved.practice()
-                .flatMap(id -> texts.find("practice." + id + ".title", Map.of()))
-                .map(title -> texts.get("page.what.recent.practice", Map.of("title", title)))
-                .orElseGet(() -> about(saved));
-        return new ChoiceSheet.Choice(
-                "case-" + saved.id(),
-                texts.get("page.what.recent.case", Map.of("address", address, "when", when)),
-                about,
-                () -> reopen(saved.id()));
-    }
-
-    private String about(Listed saved) {
-        if (saved.firstLine().isEmpty()) {
-            return texts.get("shell.case.check");
-        }
-        return MailAddress.parse(saved.recipient())
-                .map(to -> texts.get("shell.case.bounce", Map.of("domain", to.domain())))
-                .orElseGet(() -> Harmless.line(saved.firstLine()));
-    }
-
-    private void reopen(String id) {
-        shell.closeSheet();
-        inBackground(() -> shell.desk().reopen(id), reopened -> {
-            switch (reopened) {
-                case Desk.Reopened.Ready(Consultation other) -> shell.take(other);
-                case Desk.Reopened.Refused(String key) -> shell.say(texts.get(key));
-            }
-        });
-    }
-
-    /// The last few cases stand on the page itself while there is nothing else to show.
-    private void listRecent() {
-        inBackground(shell.desk()::saved, saved -> {
-            var title = new Label(texts.get("page.what.recent.title"));
-            title.getStyleClass().add("small-title");
-            recent.getChildren().clear();
-            saved.stream()
-                    .filter(one -> !one.id().equals(consultation.current().id()))
-                    .limit(RECENT)
-                    .map(this::choice)
-                    .map(ChoiceSheet::row)
-                    .forEach(recent.getChildren()::add);
-            if (!recent.getChildren().isEmpty()) {
-                recent.getChildren().addFirst(title);
-            }
-            refresh();
-        });
-    }
-
-    /// Files and servers are not for the JavaFX thread.
-    private <T> void inBackground(Callable<T> work, Consumer<T> then) {
-        Thread.ofVirtual().name("page").start(() -> {
-            try {
-                T result = work.call();
-                Platform.runLater(() -> then.accept(result));
-            } catch (Exception _) {
-                Platform.runLater(() -> shell.say(texts.get("shell.fault")));
-            }
-        });
-    }
-
     // ---- The page ----
 
     @Override
@@ -262,7 +151,7 @@ public final class WhatHappenedPage implements Page {
         Bounce.Shape shape = consultation.bounce().shape();
         boolean nothing = given.bounce().isBlank() && refused.isEmpty();
         show(hint, !nothing);
-        show(recent, nothing && !given.noBounce() && !recent.getChildren().isEmpty());
+        show(others.recent(), nothing && !given.noBounce() && others.hasRecent());
         if (refused.isPresent()) {
             say(refused.get());
         } else if (given.noBounce()) {

@@ -12,12 +12,8 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -25,12 +21,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
-import org.controlsfx.control.NotificationPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.Run;
-import org.mailmedic.remedy.FixItem;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.look.Look;
 import org.mailmedic.walk.Consultation;
@@ -43,11 +37,6 @@ import org.mailmedic.walk.Settings;
 public final class MainWindow implements Shell {
     private static final List<StepId> ORDER = List.of(StepId.values());
     private static final double MARGIN = 16;
-    private static final KeyCombination SETTINGS = new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination BACK = new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN);
-    private static final KeyCombination ON = new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN);
-    private static final KeyCombination ON_FROM_TEXT =
-            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     private final Desk desk;
     private final Surroundings surroundings;
@@ -56,7 +45,8 @@ public final class MainWindow implements Shell {
     private final StackPane root = new StackPane();
     private final BorderPane frame = new BorderPane();
     private final ScrollPane scroll = new ScrollPane();
-    private final NotificationPane news = new NotificationPane();
+    private final Headlines headlines;
+    private final Sheets sheets = new Sheets(root, frame, () -> page().ifPresent(Page::shown));
     private final Side side;
     private final Foot foot;
     private final Map<StepId, Page> pages = new EnumMap<>(StepId.class);
@@ -86,9 +76,8 @@ public final class MainWindow implements Shell {
         frame.setLeft(side);
         var right = new BorderPane(scroll);
         right.setBottom(foot);
-        news.setContent(right);
-        news.getStyleClass().add("news");
-        frame.setCenter(news);
+        headlines = new Headlines(texts(), right);
+        frame.setCenter(headlines.node());
         take(first);
     }
 
@@ -99,7 +88,7 @@ public final class MainWindow implements Shell {
 
     /// Adds the keys that work everywhere, and puts the keyboard on the page once the window is shown.
     public void installKeys(Scene scene) {
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, new Keyboard(new KeyHands())::pressed);
         scene.windowProperty().flatMap(Window::showingProperty).orElse(false).subscribe(isShown -> {
             if (isShown) {
                 Platform.runLater(() -> page().ifPresent(this::focus));
@@ -145,7 +134,11 @@ public final class MainWindow implements Shell {
         consultation = other;
         frame.setTop(other.lab().isPresent() ? band() : null);
         Runnable stopTelling = other.listen(this::refreshSoon);
-        Runnable stopNews = other.onMended(item -> Platform.runLater(() -> tellMended(other, item)));
+        Runnable stopNews = other.onNews(news -> Platform.runLater(() -> {
+            if (other == consultation) {
+                headlines.tell(news);
+            }
+        }));
         stopListening = () -> {
             stopTelling.run();
             stopNews.run();
@@ -212,7 +205,7 @@ public final class MainWindow implements Shell {
 
     /// A scroll pane takes in its content with the first CSS pass; only then can the keyboard go there.
     private void focus(Page page) {
-        if (page().filter(page::equals).isPresent() && !isSheetOpen()) {
+        if (page().filter(page::equals).isPresent() && !sheets.isOpen()) {
             root.applyCss();
             page.shown();
         }
@@ -299,69 +292,10 @@ public final class MainWindow implements Shell {
         leaving.ifPresent(Run::cancel);
     }
 
-    // ---- Keys ----
-
-    private void pressed(KeyEvent key) {
-        if (isSheetOpen() || !handles(key)) {
-            return;
-        }
-        key.consume();
-    }
-
-    private boolean handles(KeyEvent key) {
-        if (SETTINGS.match(key)) {
-            openSettings();
-        } else if (BACK.match(key)) {
-            consultation.back();
-        } else if (ON.match(key) || ON_FROM_TEXT.match(key)) {
-            next();
-        } else if (key.getCode() == KeyCode.F5) {
-            page().ifPresent(Page::runAgain);
-        } else if (key.getCode() == KeyCode.ESCAPE && leaving.isPresent()) {
-            stop();
-        } else if (key.getCode() == KeyCode.ENTER) {
-            return enter(key);
-        } else {
-            Optional<StepId> step = key.isShortcutDown() ? digit(key.getCode()) : Optional.empty();
-            step.ifPresent(consultation::jump);
-            return step.isPresent();
-        }
-        return true;
-    }
-
-    /// Enter presses the button that has the focus; anywhere else it goes on.
-    private boolean enter(KeyEvent key) {
-        if (key.getTarget() instanceof ButtonBase button) {
-            button.fire();
-            return true;
-        }
-        boolean goesOn = page().map(Page::enterMeansNext).orElse(false);
-        if (goesOn) {
-            next();
-        }
-        return goesOn;
-    }
-
-    private static Optional<StepId> digit(KeyCode code) {
-        return code.isDigitKey()
-                ? ORDER.stream()
-                        .filter(step -> code.getName().endsWith(String.valueOf(ORDER.indexOf(step) + 1)))
-                        .findFirst()
-                : Optional.empty();
-    }
-
     // ---- Sheets ----
 
     private void openLedger() {
         openSheet(new LedgerSheet(texts(), consultation.contacts(), this::closeSheet));
-    }
-
-    /// The watch saw something turn right, perhaps while the user was at another page.
-    private void tellMended(Consultation from, FixItem item) {
-        if (from == consultation) {
-            news.setText(texts().get("shell.mended", Map.of("title", item.title())));
-            news.show();
-        }
     }
 
     @Override
@@ -382,32 +316,56 @@ public final class MainWindow implements Shell {
 
     @Override
     public void openSheet(Region sheet) {
-        closeSheet();
-        var veil = new StackPane(sheet);
-        veil.getStyleClass().add("veil");
-        veil.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
-            if (key.getCode() == KeyCode.ESCAPE) {
-                closeSheet();
-                key.consume();
-            }
-        });
-        sheet.setMaxHeight(Region.USE_PREF_SIZE);
-        frame.setDisable(true);
-        root.getChildren().add(veil);
-        root.applyCss();
-        sheet.requestFocus();
+        sheets.open(sheet);
     }
 
     @Override
     public void closeSheet() {
-        if (isSheetOpen()) {
-            frame.setDisable(false);
-            root.getChildren().retainAll(frame);
-            page().ifPresent(Page::shown);
-        }
+        sheets.close();
     }
 
-    private boolean isSheetOpen() {
-        return root.getChildren().size() > 1;
+    /// What the keys do that work everywhere.
+    private final class KeyHands implements Keyboard.Hands {
+        @Override
+        public boolean isBlocked() {
+            return sheets.isOpen();
+        }
+
+        @Override
+        public void openSettings() {
+            MainWindow.this.openSettings();
+        }
+
+        @Override
+        public void back() {
+            consultation.back();
+        }
+
+        @Override
+        public void next() {
+            MainWindow.this.next();
+        }
+
+        @Override
+        public boolean enterMeansNext() {
+            return page().map(Page::enterMeansNext).orElse(false);
+        }
+
+        @Override
+        public void runAgain() {
+            page().ifPresent(Page::runAgain);
+        }
+
+        @Override
+        public boolean stop() {
+            boolean busy = leaving.isPresent();
+            MainWindow.this.stop();
+            return busy;
+        }
+
+        @Override
+        public void jump(StepId step) {
+            consultation.jump(step);
+        }
     }
 }

@@ -12,11 +12,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StsPolicyFuzz {
     static Stream<byte[]> policies() {
         return Stream.of(
-                        "version: STSv1\r\n"
-                                + "mode: enforce\r\n"
-                                + "mx: mail.example.com\r\n"
-                                + "mx: *.example.net\r\n"
-                                + "max_age: 604800\r\n",
+                        String.join(
+                                "\r\n",
+                                "version: STSv1",
+                                "mode: enforce",
+                                "mx: mail.example.com",
+                                "mx: *.example.net",
+                                "max_age: 604800",
+                                ""),
                         "version: STSv1\nmode: none\nmax_age: 0\n",
                         "mode: testing\nmx:\nmax_age: 99999999999\nversion STSv1")
                 .map(s -> s.getBytes(StandardCharsets.UTF_8));

@@ -69,7 +69,8 @@ class AnswerTellerTest {
                 Optional.empty(),
                 "",
                 new Fact(URI.create("https://example.com/"), LocalDate.EPOCH, true),
-                FixItem.Recheck.SPF);
+                FixItem.Recheck.SPF,
+                Optional.empty());
 
         Answer answer = teller.tell(
                 Cases.full(),

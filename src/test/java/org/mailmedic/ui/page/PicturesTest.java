@@ -88,7 +88,8 @@ class PicturesTest {
         Desk desk = Consultations.desk(folder);
         try (var window = TestWindow.open(desk, desk.begin())) {
             window.fill("bounce", reply);
-            window.until(() -> !window.text("sentence").startsWith("We read it"));
+            window.until(() -> !window.text("sentence").startsWith("We read it")
+                    && !window.text("sentence").startsWith("Reading"));
             picture(name, window);
         }
     }

@@ -1,6 +1,7 @@
 package org.mailmedic.ui.page;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -471,9 +472,13 @@ final class Samples {
                         "",
                         false,
                         Optional.empty(),
-                        new FixCard.Result.Published(37),
+                        new FixCard.Result.Published(
+                                Instant.now().minusSeconds(180), Instant.now().plusSeconds(2220)),
                         FixCard.Lab.CAN_APPLY,
-                        Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        5,
+                        false),
                 new FixCard.View(
                         "dkim",
                         "Switch on DKIM in Microsoft 365",
@@ -493,7 +498,10 @@ final class Samples {
                                 FixItem.Who.YOUR_ADMIN,
                                 "Please switch on DKIM for brightlane.example",
                                 "Dear administrator, our mail to Gmail is refused because nothing signs it."
-                                        + " Please switch on DKIM."))),
+                                        + " Please switch on DKIM.")),
+                        Optional.empty(),
+                        10,
+                        false),
                 new FixCard.View(
                         "signin",
                         "Sign in with Microsoft instead of a password",
@@ -507,7 +515,10 @@ final class Samples {
                         Optional.of("Ticked by you at 14:02"),
                         new FixCard.Result.NotYet(),
                         FixCard.Lab.NO,
-                        Optional.empty()));
+                        Optional.empty(),
+                        Optional.empty(),
+                        3,
+                        false));
     }
 
     static List<FixCard.View> later() {
@@ -524,7 +535,10 @@ final class Samples {
                 Optional.empty(),
                 new FixCard.Result.NotYet(),
                 FixCard.Lab.NO,
-                Optional.empty()));
+                Optional.empty(),
+                Optional.empty(),
+                5,
+                false));
     }
 
     static List<FixCard.View> allDone() {
@@ -542,7 +556,10 @@ final class Samples {
                         Optional.of("Proved by a check at 14:05"),
                         new FixCard.Result.Fixed(),
                         FixCard.Lab.NO,
-                        v.letter()))
+                        v.letter(),
+                        v.change(),
+                        v.minutes(),
+                        v.forOthers()))
                 .toList();
     }
 

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.skin.TextAreaSkin;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -25,6 +27,7 @@ import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
+import org.testfx.util.WaitForAsyncUtils;
 
 class WhatHappenedPageTest {
     private static final String BOUNCE = "550 5.7.1 <buyer@example.com>: Relaying denied";
@@ -178,6 +181,13 @@ class WhatHappenedPageTest {
     }
 
     @Test
+    void aRefusalThatFillsInNothingIsShownToo() {
+        page.fill("bounce", "550 Qwertz uiop asdf");
+        page.until(() -> page.shows("verdict"));
+        assertThat(page.text("sentence")).startsWith("We cannot tell");
+    }
+
+    @Test
     void theWordsThatDecidedAreMarkedInTheTextItself() {
         page.fill("bounce", "This is the mail system.\n\n" + BOUNCE + "\n\nBye");
         page.until(() -> page.shows("go-to-words"));
@@ -187,6 +197,26 @@ class WhatHappenedPageTest {
         page.press("go-to-words");
         assertThat(page.isFocused("bounce")).isTrue();
         assertThat(Screenshots.onFx(() -> area().getSelectedText())).isEqualTo("Relaying denied");
+    }
+
+    @Test
+    void theMarksFollowTheTextWhenTheWindowBecomesNarrower() {
+        page.fill("bounce", "words before it ".repeat(60) + "\n" + BOUNCE + "\n" + "and after it\n".repeat(60));
+        page.until(this::isAnythingMarked);
+        Screenshots.onFx(() -> {
+            var window = page.window().root().getScene().getWindow();
+            window.setWidth(window.getWidth() - 90);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        page.until(() -> Screenshots.onFx(() -> {
+            int at = area().getText().indexOf("Relaying");
+            double words =
+                    ((TextAreaSkin) area().getSkin()).getCharacterBounds(at).getMinY()
+                            + area().getInsets().getTop();
+            Node pen = page.window().root().lookup(".pen");
+            return Math.abs(pen.getBoundsInParent().getMinY() - words) < 4;
+        }));
     }
 
     @Test
@@ -293,9 +323,9 @@ class WhatHappenedPageTest {
     }
 
     private static Path bounces() throws Exception {
-        return Path.of(Objects.requireNonNull(WhatHappenedPageTest.class.getResource("/bounces/expected.txt"))
-                        .toURI())
-                .getParent();
+        Path expected = Path.of(Objects.requireNonNull(WhatHappenedPageTest.class.getResource("/bounces/expected.txt"))
+                .toURI());
+        return Objects.requireNonNull(expected.getParent());
     }
 
     private void paste(String text) {

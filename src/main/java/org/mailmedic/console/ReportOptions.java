@@ -1,0 +1,163 @@
+package org.mailmedic.console;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.Contact;
+import org.mailmedic.casefile.History;
+import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.Ledger;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.report.Material;
+import org.mailmedic.report.Redaction;
+import org.mailmedic.report.Reports;
+import org.mailmedic.smtp.TranscriptLine;
+import picocli.CommandLine.Option;
+
+/// Where a report goes, and for whom it is.
+final class ReportOptions {
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write a report to FILE, too: .html, .md or .json by how its name ends.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--report-for",
+            paramLabel = "READER",
+            description = "For whom the report is: ${COMPLETION-CANDIDATES}; what is not theirs to see is left out.")
+    private Redaction.Reader reader = Redaction.Reader.IT_PERSON;
+
+    @Option(
+            names = "--unredacted",
+            description = "Write mail addresses in full. Without it they are shortened: a…@example.com.")
+    private boolean unredacted;
+
+    /// In which form it is written.
+    private enum Form {
+        HTML,
+        MARKDOWN,
+        JSON
+    }
+
+    /// Whether a report is wanted.
+    boolean isWanted() {
+        return file.isPresent();
+    }
+
+    /// Why the options cannot be used, before anything is asked.
+    Optional<String> fault() {
+        if (file.isPresent() && form(file.get()).isEmpty()) {
+            return Optional.of("--report: the name of the file must end in .html, .md or .json: " + file.get());
+        }
+        return file.isEmpty() && unredacted ? Optional.of("--unredacted belongs to --report") : Optional.empty();
+    }
+
+    private static Optional<Form> form(Path path) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".html") || name.endsWith(".htm")) {
+            return Optional.of(Form.HTML);
+        }
+        if (name.endsWith(".md") || name.endsWith(".markdown")) {
+            return Optional.of(Form.MARKDOWN);
+        }
+        return name.endsWith(".json") ? Optional.of(Form.JSON) : Optional.empty();
+    }
+
+    /// Writes the report.
+    ///
+    /// @param bounce the text of the bounce; empty without one
+    /// @param ahead what came of trying the records: only those that are good stand in it
+    void write(Shelf shelf, Examined examined, Ahead ahead, String address, String bounce, Ledger ledger)
+            throws IOException {
+        if (file.isEmpty()) {
+            return;
+        }
+        var material = new Material(
+                caseOf(examined, address, bounce, ledger),
+                examined.facts(),
+                examined.diagnosis(),
+                ahead.tested(examined.checklist()));
+        var redaction = new Redaction(reader, !unredacted);
+        var reports = new Reports(shelf.texts(), shelf.severities(), ZoneId.systemDefault());
+        String content = switch (form(file.get()).orElseThrow()) {
+            case HTML -> reports.html(material, redaction);
+            case MARKDOWN -> reports.markdown(material, redaction);
+            case JSON -> reports.json(material, redaction);
+        };
+        Files.writeString(file.get(), content);
+    }
+
+    private static Case caseOf(Examined examined, String address, String bounce, Ledger ledger) {
+        Instant now = Instant.now();
+        Optional<Case.Server> server = examined.probe()
+                .map(p -> p.climb().request().server())
+                .map(s -> new Case.Server(s.host(), s.port(), s.security(), ""));
+        return new Case(
+                UUID.randomUUID().toString(),
+                now,
+                now,
+                Optional.empty(),
+                new Case.Given(
+                        bounce,
+                        bounce.isEmpty(),
+                        address,
+                        examined.facts().provider().map(ProviderKind::id),
+                        server,
+                        examined.facts()
+                                .reading()
+                                .flatMap(r -> r.refusal().recipient())
+                                .orElse("")),
+                examined.probe()
+                        .flatMap(p -> server.map(s -> new Case.Probed(
+                                now,
+                                s,
+                                p.climb().rungs(),
+                                p.findings(),
+                                p.climb().transcript().stream()
+                                        .map(TranscriptLine::timed)
+                                        .toList()))),
+                examined.audit()
+                        .map(a -> new Case.Audited(
+                                now,
+                                a.domain(),
+                                a.parts().entrySet().stream()
+                                        .sorted(Map.Entry.comparingByKey())
+                                        .map(e -> new Case.AuditedPart(
+                                                e.getKey().name(),
+                                                e.getValue().state().name(),
+                                                e.getValue().summary(),
+                                                e.getValue().findings()))
+                                        .toList(),
+                                a.elapsed().toMillis(),
+                                a.questions(),
+                                a.answers())),
+                Map.of(),
+                List.of(),
+                StepId.ANSWER,
+                StepId.ANSWER,
+                Map.of(),
+                History.NONE.withContacts(ledger.entries().stream()
+                        .map(ReportOptions::contact)
+                        .toList()));
+    }
+
+    private static Contact contact(Ledger.Entry entry) {
+        return new Contact(
+                Contact.Kind.valueOf(entry.kind().name()),
+                entry.what(),
+                entry.at(),
+                entry.purpose().name(),
+                entry.first(),
+                entry.last(),
+                entry.times());
+    }
+}

@@ -1,0 +1,278 @@
+package org.mailmedic.reply;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// One reply being read, over its lines and through its wrappers.
+final class ReplyReading {
+    private static final int LONGEST_REPLY = 2_500;
+    private static final int MOST_LINES = 20;
+
+    private final String s;
+    private final boolean spans;
+    private final Surroundings seen;
+    private ReplyStart start;
+    private final boolean log;
+    private final StringBuilder words = new StringBuilder();
+    private boolean moreLines;
+    private int spanEnd;
+    private Stage stage = Stage.UNKNOWN;
+
+    /// @param s the text, made plain
+    /// @param spans whether its positions are positions in what the user gave
+    /// @param seen what the lines around tell
+    /// @param log whether it stands in a server's log, where a reply has one line
+    ReplyReading(String s, boolean spans, Surroundings seen, ReplyStart start, boolean log) {
+        this.s = s;
+        this.spans = spans;
+        this.seen = seen;
+        this.start = start;
+        this.log = log;
+        this.moreLines = start.hyphen();
+    }
+
+    /// Reads the rest of the line that ends here and the lines that go on with it.
+    ///
+    /// @return where the first line begins that does not belong to it
+    int read(int firstEnd) {
+        int end = firstEnd;
+        piece(start.textAt(), lineStart(start.at()), end);
+        int at = TextScanner.afterLine(s, end);
+        for (int lines = 0; lines < MOST_LINES && at < s.length() && words.length() < LONGEST_REPLY; lines++) {
+            end = TextScanner.lineEnd(s, at);
+            int marks = LineKind.quoteEnd(s, at, end);
+            if (s.startsWith("<<<", marks)) {
+                marks = Math.min(end, marks + 4);
+            }
+            Optional<ReplyStart> again = marks < end ? ReplyStart.at(s, marks, marks, end) : Optional.empty();
+            if (again.isPresent()) {
+                if (words.isEmpty()
+                        && again.get().code() == 0
+                        && start.enhanced().isEmpty()) {
+                    start = new ReplyStart(
+                            start.at(),
+                            start.code(),
+                            again.get().enhanced(),
+                            again.get().textAt(),
+                            start.hyphen(),
+                            start.before());
+                } else if (!goesOn(again.get())) {
+                    break;
+                }
+                moreLines = again.get().hyphen();
+                words.append(' ');
+                piece(again.get().textAt(), marks, end);
+            } else if (goesOnInWords(marks, end, at)) {
+                seen.observeReply(s, at, end);
+                words.append(' ');
+                piece(marks, marks, end);
+            } else {
+                break;
+            }
+            at = TextScanner.afterLine(s, end);
+        }
+        return at;
+    }
+
+    private boolean goesOn(ReplyStart again) {
+        boolean sameCode = again.code() == start.code() && start.code() != 0;
+        return sameCode ? moreLines || again.hyphen() : moreLines && again.code() == 0;
+    }
+
+    /// A reply that was broken over lines by whoever copied it.
+    private boolean goesOnInWords(int marks, int end, int lineStart) {
+        if (marks >= end || log || closed()) {
+            return false;
+        }
+        return !LineKind.isLog(s, lineStart, end) && !LineKind.startsOtherThing(s, marks, end);
+    }
+
+    private boolean closed() {
+        String text = words.toString();
+        return text.endsWith("command)") || text.endsWith("command))") || isQuoteClosed();
+    }
+
+    private boolean isQuoteClosed() {
+        char open = start.at() > 0 ? s.charAt(start.at() - 1) : ' ';
+        return (open == '\'' || open == '"') && closingQuote(words, open) >= 0;
+    }
+
+    /// Takes in one stretch of words; a reply of another server inside takes the place of all before.
+    private void piece(int from, int lineFrom, int end) {
+        int at = from;
+        int i = from;
+        while (i < end) {
+            char c = s.charAt(i);
+            Optional<ReplyStart> inner = c == '4' || c == '5' ? ReplyStart.at(s, i, lineFrom, end) : Optional.empty();
+            if (inner.isEmpty()) {
+                i++;
+                continue;
+            }
+            ReplyStart found = inner.get();
+            if (isRepetition(found)) {
+                append(at, i);
+                words.append(' ');
+            } else if (isHandover(found)) {
+                start = found.code() == 0 && start.code() != 0 && found.before() != ReplyStart.Before.HANDOVER
+                        ? new ReplyStart(
+                                found.at(),
+                                start.code(),
+                                found.enhanced(),
+                                found.textAt(),
+                                start.hyphen(),
+                                found.before())
+                        : found;
+                words.setLength(0);
+                moreLines = found.hyphen();
+            } else {
+                i++;
+                continue;
+            }
+            at = found.textAt();
+            i = at;
+        }
+        append(at, end);
+        spanEnd = end;
+    }
+
+    private boolean isRepetition(ReplyStart found) {
+        return found.code() == start.code()
+                && found.before() == ReplyStart.Before.WORDS
+                && (found.enhanced().isPresent() ? found.enhanced().equals(start.enhanced()) : moreLines);
+    }
+
+    private boolean isHandover(ReplyStart found) {
+        if (found.before() == ReplyStart.Before.HANDOVER) {
+            return true;
+        }
+        if (start.code() == 0 && found.code() != 0 && found.enhanced().isPresent()) {
+            return true;
+        }
+        boolean better = found.enhanced().isPresent() && found.before() == ReplyStart.Before.SIGN;
+        return better
+                && (found.code() != 0
+                        ? found.code() != start.code() || start.enhanced().isEmpty()
+                        : start.enhanced().isEmpty());
+    }
+
+    private void append(int from, int to) {
+        int end = Math.min(to, from + Math.max(0, LONGEST_REPLY - words.length()));
+        for (int i = from; i < end; i++) {
+            char c = s.charAt(i);
+            if (c == ' ' || c == '\t') {
+                if (!words.isEmpty() && words.charAt(words.length() - 1) != ' ') {
+                    words.append(' ');
+                }
+            } else if (c != PlainText.INVISIBLE) {
+                words.append(c);
+            }
+        }
+    }
+
+    Draft draft() {
+        String text = withoutEmptyLines(trimmed());
+        Optional<EnhancedStatus> enhanced = start.enhanced()
+                .or(() -> statusInside(text))
+                .or(() -> seen.status().filter(st -> st.subject() != 0 && agrees(st)));
+        Stage named = stage != Stage.UNKNOWN ? stage : seen.stage();
+        Optional<Span> span =
+                spans ? Optional.of(new Span(start.at(), Math.max(start.at(), spanEnd))) : Optional.empty();
+        return new Draft(
+                new SmtpReply(start.code(), enhanced, text),
+                named,
+                seen.recipient(),
+                seen.host(),
+                seen.reporter(),
+                span);
+    }
+
+    /// Lines without words leave their codes behind where somebody wrote all lines into one.
+    private String withoutEmptyLines(String text) {
+        return start.enhanced()
+                .map(status -> text.replace(start.code() + "-" + status + " ", ""))
+                .orElse(text);
+    }
+
+    private boolean agrees(EnhancedStatus status) {
+        return start.code() == 0 || start.code() / 100 == status.category();
+    }
+
+    /// qmail puts the status at the end, `(#5.7.1)`; others somewhere in the words.
+    private Optional<EnhancedStatus> statusInside(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean free = i == 0 || " (#[<".indexOf(text.charAt(i - 1)) >= 0;
+            if (free && (c == '4' || c == '5')) {
+                ReplyStart.Status status = ReplyStart.Status.at(text, i, text.length());
+                if (status.value().filter(this::agrees).isPresent()) {
+                    return status.value();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String trimmed() {
+        String lower = words.toString().toLowerCase(Locale.ROOT);
+        int cut = words.length();
+        int reply = lower.indexOf("(in reply to");
+        if (reply >= 0) {
+            stage = StageFinder.named(lower.substring(reply));
+            cut = reply;
+        }
+        int exchange = lower.indexOf("> #smtp#");
+        if (exchange >= 0) {
+            cut = Math.min(cut, exchange);
+        }
+        words.setLength(cut);
+        char open = start.at() > 0 ? s.charAt(start.at() - 1) : ' ';
+        if (open == '\'' || open == '"') {
+            int close = closingQuote(words, open);
+            if (close >= 0) {
+                words.setLength(close);
+            }
+        }
+        String text = words.toString().strip();
+        while (!text.isEmpty() && isUnopened(text)) {
+            text = text.substring(0, text.length() - 1).strip();
+        }
+        return text;
+    }
+
+    private static boolean isUnopened(String text) {
+        return switch (text.charAt(text.length() - 1)) {
+            case ')' -> opens(text, '(', ')');
+            case '>' -> opens(text, '<', '>');
+            case ']' -> opens(text, '[', ']');
+            case '"' -> text.indexOf('"') == text.length() - 1;
+            case '\'' -> text.indexOf('\'') == text.length() - 1;
+            case '#', '\\' -> true;
+            default -> false;
+        };
+    }
+
+    /// Whether more brackets close than open.
+    private static boolean opens(String text, char open, char close) {
+        long opened = text.chars().filter(c -> c == open).count();
+        long closed = text.chars().filter(c -> c == close).count();
+        return closed > opened;
+    }
+
+    private static int closingQuote(CharSequence text, char quote) {
+        for (int i = 0; i < text.length(); i++) {
+            boolean last = i + 1 == text.length();
+            if (text.charAt(i) == quote && (last || !Character.isLetterOrDigit(text.charAt(i + 1)))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int lineStart(int at) {
+        int from = at;
+        while (from > 0 && at - from < 200 && s.charAt(from - 1) != '\n' && s.charAt(from - 1) != '\r') {
+            from--;
+        }
+        return from;
+    }
+}

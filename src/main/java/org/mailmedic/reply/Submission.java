@@ -1,0 +1,36 @@
+package org.mailmedic.reply;
+
+import java.util.List;
+import java.util.Locale;
+
+/// Whether words were said while mail was handed in: by a mail program's error box, or in the log of a
+/// server's port for its own users.
+final class Submission {
+    private static final int LOOKED_AT = 20_000;
+
+    private static final List<String> SIGNS = List.of(
+            "/submission/smtpd",
+            "/submissions/smtpd",
+            "/smtps/smtpd",
+            "error occurred while sending mail",
+            "error occurred when sending mail",
+            "beim senden der nachricht ist ein fehler aufgetreten",
+            "une erreur est survenue lors de l'envoi",
+            "outgoing server (smtp)",
+            "outgoing mail server",
+            "postausgangsserver",
+            "port: 587",
+            "port 587",
+            ":587",
+            "port: 465",
+            "port 465",
+            ":465");
+
+    private Submission() {}
+
+    /// Looks at the start of a text.
+    static boolean isToldIn(String text) {
+        String start = text.substring(0, Math.min(text.length(), LOOKED_AT)).toLowerCase(Locale.ROOT);
+        return SIGNS.stream().anyMatch(start::contains);
+    }
+}

@@ -1,0 +1,119 @@
+package org.mailmedic.ui.page;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.mailmedic.casefile.Listed;
+import org.mailmedic.lab.PracticeCase;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.ActionRow;
+import org.mailmedic.ui.shell.Shell;
+import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Desk;
+
+/// The ways from the first page to another case: one to practise on, or an earlier one.
+final class OtherCases {
+    private static final int RECENT = 3;
+
+    private final Shell shell;
+    private final Texts texts;
+    private final Runnable changed;
+    private final VBox recent = new VBox();
+
+    /// @param changed hears that the list of recent cases came
+    OtherCases(Shell shell, Runnable changed) {
+        this.shell = shell;
+        this.texts = shell.texts();
+        this.changed = changed;
+        recent.getStyleClass().add("recent");
+    }
+
+    /// The last few cases, to be shown while there is nothing else to show.
+    VBox recent() {
+        return recent;
+    }
+
+    boolean hasRecent() {
+        return !recent.getChildren().isEmpty();
+    }
+
+    void choosePractice() {
+        shell.openSheet(new ChoiceSheet(
+                texts.get("page.what.practice.title"),
+                texts.get("page.what.practice.note"),
+                texts.get("page.what.sheet.cancel"),
+                shell.desk().practiceCases().stream().map(this::row).toList(),
+                shell::closeSheet));
+    }
+
+    private ActionRow row(PracticeCase practice) {
+        var row = new ActionRow(texts.get(practice.titleKey()), texts.get(practice.storyKey()), () -> {
+            shell.closeSheet();
+            inBackground(() -> shell.desk().practise(practice.id()), shell::take);
+        });
+        row.setId("practice-" + practice.id());
+        return row;
+    }
+
+    void chooseEarlier() {
+        inBackground(
+                shell.desk()::saved,
+                saved -> shell.openSheet(new ChoiceSheet(
+                        texts.get("page.what.recent.title"),
+                        texts.get(saved.isEmpty() ? "page.what.recent.empty" : "page.what.recent.note"),
+                        texts.get("page.what.sheet.cancel"),
+                        saved.stream().map(this::row).toList(),
+                        shell::closeSheet)));
+    }
+
+    private ActionRow row(Listed saved) {
+        var clockface = new Clockface(texts, Clock.system(ZoneId.systemDefault()));
+        return new CaseRow(texts, clockface).of(saved, Instant.now(), () -> reopen(saved.id()));
+    }
+
+    private void reopen(String id) {
+        shell.closeSheet();
+        inBackground(() -> shell.desk().reopen(id), reopened -> {
+            switch (reopened) {
+                case Desk.Reopened.Ready(Consultation other) -> shell.take(other);
+                case Desk.Reopened.Refused(String key) -> shell.say(texts.get(key));
+            }
+        });
+    }
+
+    /// The last few cases stand on the page itself while there is nothing else to show.
+    void listRecent() {
+        inBackground(shell.desk()::saved, saved -> {
+            var title = new Label(texts.get("page.what.recent.title"));
+            title.getStyleClass().add("small-title");
+            recent.getChildren().clear();
+            saved.stream()
+                    .filter(one ->
+                            !one.id().equals(shell.consultation().current().id()))
+                    .limit(RECENT)
+                    .map(this::row)
+                    .forEach(recent.getChildren()::add);
+            if (!recent.getChildren().isEmpty()) {
+                recent.getChildren().addFirst(title);
+            }
+            changed.run();
+        });
+    }
+
+    /// Files and servers are not for the JavaFX thread.
+    <T> void inBackground(Callable<T> work, Consumer<T> then) {
+        Thread.ofVirtual().name("page").start(() -> {
+            try {
+                T result = work.call();
+                Platform.runLater(() -> then.accept(result));
+            } catch (Exception _) {
+                Platform.runLater(() -> shell.say(texts.get("shell.fault")));
+            }
+        });
+    }
+}

@@ -1,0 +1,55 @@
+package org.mailmedic.walk;
+
+import java.util.List;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.lab.Entries;
+import org.mailmedic.lab.Lab;
+import org.mailmedic.lab.PracticeFix;
+import org.mailmedic.remedy.FixItem;
+import org.mailmedic.smtp.Credentials;
+import org.mailmedic.smtp.Secret;
+
+/// A case of the practice lab: what is put right there, in place of those who would do it in the real world.
+final class Practice {
+    private final Lab lab;
+    private final Keeping keeping;
+    private final Sending sending;
+
+    Practice(Lab lab, Keeping keeping, Sending sending) {
+        this.lab = lab;
+        this.keeping = keeping;
+        this.sending = sending;
+    }
+
+    /// What can still be done of this.
+    List<PracticeFix> fixes(FixItem item) {
+        return lab.practice().fixesShownBy(item.recheck().name()).stream()
+                .filter(fix -> !lab.applied().contains(fix.id()))
+                .toList();
+    }
+
+    /// Puts something right, and notes it: a lab that is opened again begins with nothing put right.
+    void apply(String fixId) {
+        Entries entries = lab.apply(fixId);
+        sending.credentials(credentials(entries));
+        keeping.change(c -> c.withGiven(c.given().withServer(server(entries)))
+                .withHistory(c.history().withPractised(lab.applied())));
+        keeping.tell();
+    }
+
+    /// The settings of a practice user's mail program.
+    static Case.Server server(Entries entries) {
+        return new Case.Server(
+                entries.server().host(),
+                entries.server().port(),
+                entries.server().security(),
+                entries.user());
+    }
+
+    static Credentials credentials(Entries entries) {
+        return entries.user().isEmpty()
+                ? new Credentials.None()
+                : new Credentials.Password(
+                        entries.user(), new Secret(entries.password().toCharArray()));
+    }
+}

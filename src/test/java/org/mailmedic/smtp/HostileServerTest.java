@@ -1,0 +1,238 @@
+package org.mailmedic.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mailmedic.smtp.Climb.Fault;
+import org.mailmedic.smtp.Rung.Name;
+
+/// Servers that want to hold us: one byte a second, a line or a reply without end, ten megabytes at once. At
+/// each rung that has an answer the climb ends by itself, keeps little of it, and can be ended at any time.
+class HostileServerTest {
+    private static final String HOST = "mail.brightlane.example";
+    private static final Duration ENDLESS = Duration.ofMinutes(10);
+    /// What a drip would need: ten minutes.
+    private static final int DROPS = 600;
+
+    private static final int TEN_MEGABYTES = 10 << 20;
+
+    /// What the server does in place of an answer.
+    private enum Mischief {
+        LINE_WITHOUT_END {
+            @Override
+            void make(OutputStream out) throws IOException {
+                out.write("250 ".getBytes(StandardCharsets.US_ASCII));
+                byte[] more = "x".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
+                while (true) {
+                    out.write(more);
+                }
+            }
+        },
+        LINES_WITHOUT_END {
+            @Override
+            void make(OutputStream out) throws IOException {
+                byte[] more = "250-and another line\r\n".repeat(1000).getBytes(StandardCharsets.US_ASCII);
+                while (true) {
+                    out.write(more);
+                }
+            }
+        },
+        TEN_MEGABYTES_AT_ONCE {
+            @Override
+            void make(OutputStream out) throws IOException {
+                String line = "250-" + "y".repeat(994) + "\r\n";
+                out.write(line.repeat(TEN_MEGABYTES / line.length()).getBytes(StandardCharsets.US_ASCII));
+                out.write("250 that was all\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+            }
+        };
+
+        abstract void make(OutputStream out) throws IOException;
+    }
+
+    /// Reads commands and answers each as any server does, until it comes to the rung.
+    private static RawServer misbehavingAt(Name rung, RawServer.Talk there) throws IOException {
+        return new RawServer((in, out) -> {
+            var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
+            if (rung == Name.GREETING) {
+                there.with(in, out);
+                return;
+            }
+            say(out, "220 " + HOST + " ESMTP");
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (command(rung).filter(line::startsWith).isPresent()) {
+                    there.with(in, out);
+                    return;
+                }
+                say(out, line.startsWith("EHLO") ? "250-" + HOST + "\r\n250-STARTTLS\r\n250 AUTH PLAIN" : answer(line));
+            }
+        });
+    }
+
+    private static String answer(String command) {
+        return command.startsWith("AUTH") ? "235 2.7.0 Welcome" : "250 2.0.0 Ok";
+    }
+
+    private static Optional<String> command(Name rung) {
+        return switch (rung) {
+            case EHLO -> Optional.of("EHLO");
+            case STARTTLS -> Optional.of("STARTTLS");
+            case AUTH -> Optional.of("AUTH");
+            case MAIL_FROM -> Optional.of("MAIL");
+            case RCPT_TO -> Optional.of("RCPT");
+            case DATA -> Optional.of("DATA");
+            case QUIT -> Optional.of("QUIT");
+            case RESOLVE, CONNECT, TLS, GREETING, CERTIFICATE -> Optional.empty();
+        };
+    }
+
+    private static void say(OutputStream out, String words) throws IOException {
+        out.write((words + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    static Stream<Arguments> eachRungAndMischief() {
+        return Stream.of(Name.GREETING, Name.EHLO, Name.STARTTLS, Name.AUTH, Name.MAIL_FROM, Name.RCPT_TO, Name.DATA)
+                .flatMap(rung -> Stream.of(Mischief.values()).map(mischief -> Arguments.of(rung, mischief)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("eachRungAndMischief")
+    void isLeftWhenItTalksWithoutEnd(Name rung, Mischief mischief) throws IOException {
+        try (var server = misbehavingAt(rung, (_, out) -> mischief.make(out))) {
+            Climb climb = climb(rung, server, ENDLESS);
+            assertThat(climb.fault()).contains(Fault.FLOOD);
+            assertThat(climb.failed().orElseThrow().name()).isEqualTo(rung);
+            assertThat(climb.transcript().stream()
+                            .mapToInt(line -> line.text().length())
+                            .sum())
+                    .as("what is kept of it")
+                    .isLessThan(200_000);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mischief.class)
+    void aFarewellIsNoReasonToFail(Mischief mischief) throws IOException {
+        try (var server = misbehavingAt(Name.QUIT, (_, out) -> mischief.make(out))) {
+            Climb climb = climb(Name.QUIT, server, ENDLESS);
+            assertThat(climb.fault()).isEmpty();
+            assertThat(climb.rung(Name.QUIT).orElseThrow().status()).isEqualTo(Rung.Status.WARNING);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Name.class,
+            names = {"TLS", "GREETING", "EHLO", "STARTTLS", "AUTH", "MAIL_FROM", "RCPT_TO", "DATA"})
+    void aDripIsLeftWhenPatienceEnds(Name rung) throws IOException {
+        var drops = new AtomicInteger();
+        try (var server = dripping(rung, Duration.ofMillis(100), drops)) {
+            Climb climb = climb(rung, server, Duration.ofMillis(800));
+            assertThat(climb.fault()).contains(Fault.SILENT);
+            assertThat(climb.failed().orElseThrow().name()).isEqualTo(rung);
+            assertThat(drops.get()).as("most of its script is left").isLessThan(DROPS / 2);
+        }
+    }
+
+    /// One byte a second; the user has enough after the second.
+    @ParameterizedTest
+    @EnumSource(
+            value = Name.class,
+            names = {"TLS", "GREETING", "EHLO", "STARTTLS", "AUTH", "MAIL_FROM", "RCPT_TO", "DATA"})
+    void aDripIsLeftWhenTheUserHasEnough(Name rung) throws Exception {
+        var drops = new AtomicInteger();
+        try (var server = dripping(rung, Duration.ofSeconds(1), drops)) {
+            var ended = new CompletableFuture<Climb>();
+            Thread climber = Thread.ofVirtual().start(() -> ended.complete(climb(rung, server, ENDLESS)));
+            while (drops.get() < 2) {
+                Thread.sleep(20);
+            }
+            climber.interrupt();
+            Climb climb = ended.get(30, TimeUnit.SECONDS);
+            int then = drops.get();
+            assertThat(climb.fault()).contains(Fault.CANCELLED);
+            assertThat(climb.failed().orElseThrow().name()).isEqualTo(rung);
+            // Its own script would have gone on for ten minutes; half a second is less than a drop.
+            assertThat(then).isLessThan(DROPS / 10);
+        }
+    }
+
+    /// What looks like TLS at first, and never comes to an end.
+    @ParameterizedTest
+    @EnumSource(
+            value = Security.class,
+            names = {"TLS", "STARTTLS"})
+    void aHandshakeWithoutEndIsLeft(Security security) throws IOException {
+        RawServer.Talk endless = (_, out) -> {
+            if (security == Security.STARTTLS) {
+                say(out, "220 go ahead");
+            }
+            byte[] record = new byte[5 + (1 << 14)];
+            record[0] = 0x16;
+            record[1] = 3;
+            record[2] = 3;
+            record[3] = 0x40;
+            // A handshake message of a type that does not exist.
+            record[5] = 99;
+            while (true) {
+                out.write(record);
+            }
+        };
+        try (var server = security == Security.TLS ? new RawServer(endless) : misbehavingAt(Name.STARTTLS, endless)) {
+            Climb climb = climb(security == Security.TLS ? Name.TLS : Name.STARTTLS, server, ENDLESS);
+            assertThat(climb.fault()).isPresent();
+            assertThat(climb.failed().orElseThrow().name())
+                    .isEqualTo(security == Security.TLS ? Name.TLS : Name.STARTTLS);
+        }
+    }
+
+    private static RawServer dripping(Name rung, Duration pace, AtomicInteger drops) throws IOException {
+        RawServer.Talk drip = (InputStream in, OutputStream out) -> {
+            byte[] words = (rung == Name.TLS ? "\26\3\3\100\0".repeat(DROPS) : "250-drip\r\n".repeat(DROPS))
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            for (int i = 0; i < DROPS; i++) {
+                out.write(words[i]);
+                out.flush();
+                drops.incrementAndGet();
+                Thread.sleep(pace);
+            }
+        };
+        return rung == Name.TLS ? new RawServer(drip) : misbehavingAt(rung, drip);
+    }
+
+    private static Climb climb(Name rung, RawServer server, Duration patience) {
+        Security security = switch (rung) {
+            case TLS -> Security.TLS;
+            case STARTTLS -> Security.STARTTLS;
+            default -> Security.NONE;
+        };
+        var message = TestMessage.of("anna@brightlane.example", "buyer@meadow.example", "Test", "Hello");
+        var request = new ProbeRequest(
+                new ServerSettings(HOST, 587, security),
+                new Credentials.Password("anna", new Secret("s3cret-pass".toCharArray())),
+                Optional.of("anna@brightlane.example"),
+                Optional.of("buyer@meadow.example"),
+                Optional.empty(),
+                patience,
+                Optional.empty(),
+                true);
+        var ladder = new Ladder(Loopback.to(server.port()));
+        return rung == Name.DATA ? ladder.send(request, message, _ -> {}).climb() : ladder.climb(request, _ -> {});
+    }
+}
