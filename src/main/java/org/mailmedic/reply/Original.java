@@ -27,10 +27,11 @@ public record Original(
     /// Whether anything but the name in From speaks for its sender: an envelope sender or a signature of
     /// that domain. Where there is neither name nor envelope sender, nothing speaks against it.
     boolean bearsASignOfItsSender() {
-        Optional<String> name = from.map(Original::domain);
-        Optional<String> path = returnPath.map(Original::domain);
-        boolean strange = name.isPresent() && path.isPresent() && !isRelated(name.get(), path.get());
-        return !strange || dkim.stream().anyMatch(s -> isRelated(s.domain(), name.get()));
+        if (from.isEmpty() || returnPath.isEmpty()) {
+            return true;
+        }
+        String name = domain(from.get());
+        return isRelated(name, domain(returnPath.get())) || dkim.stream().anyMatch(s -> isRelated(s.domain(), name));
     }
 
     private static String domain(String address) {

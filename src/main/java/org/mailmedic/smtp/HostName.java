@@ -47,7 +47,8 @@ final class HostName {
         // An address or a plain name stays as it was written.
         String ascii =
                 host.chars().allMatch(c -> c < 0x80) ? host : Idn.aLabels(host).orElse("");
-        if (!ascii.isEmpty() && ascii.chars().allMatch(HostName::isHostCharacter)) {
+        boolean whole = !ascii.isEmpty() && !ascii.startsWith(".") && !ascii.contains("..");
+        if (whole && ascii.chars().allMatch(HostName::isHostCharacter)) {
             return ascii;
         }
         throw new Fell(Climb.Fault.HOST_UNRESOLVED, host);

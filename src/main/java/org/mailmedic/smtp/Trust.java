@@ -24,9 +24,10 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/// Whom we trust to vouch for a server: the Java runtime's list, the operating system's, and what the user or
-/// the practice lab adds. The operating system's matters because companies and antivirus programs put their own
-/// authority there: without it we would blame a certificate that the user's mail program takes.
+/// Whom we trust to vouch for a server: the Java runtime's list, the operating system's, and what the
+/// user or the practice lab adds. The operating system's matters because companies and antivirus
+/// programs put their own authority there: without it we would blame a certificate that the user's mail
+/// program takes.
 final class Trust {
     private static final List<Path> LINUX_BUNDLES = List.of(
             Path.of("/etc/ssl/certs/ca-certificates.crt"),
@@ -94,9 +95,50 @@ final class Trust {
         throw new KeyStoreException("no PKIX trust manager in this Java");
     }
 
-    /// Java's and the system's lists. Read once, beside the first climb: it takes some tenths of a second, and
-    /// they do not change while the app runs. A platform thread reads them, so that a virtual one which waits
-    /// can leave.
+    /// The operating system's own list. What cannot be read adds nothing: Java's list remains.
+    ///
+    /// @param system its name, as Java tells it
+    /// @param bundles where Linux distributions keep theirs
+    static List<X509Certificate> ofSystem(String system, List<Path> bundles) {
+        String name = system.toLowerCase(Locale.ROOT);
+        if (name.startsWith("windows")) {
+            return ofStore("Windows-ROOT");
+        }
+        if (name.startsWith("mac")) {
+            return ofStore("KeychainStore-ROOT");
+        }
+        for (Path bundle : bundles) {
+            if (Files.isReadable(bundle)) {
+                try {
+                    return read(bundle);
+                } catch (IOException | CertificateException _) {
+                    return List.of();
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static List<X509Certificate> ofStore(String type) {
+        try {
+            KeyStore store = KeyStore.getInstance(type);
+            store.load(null, null);
+            List<X509Certificate> found = new ArrayList<>();
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.getCertificate(alias) instanceof X509Certificate certificate) {
+                    found.add(certificate);
+                }
+            }
+            return found;
+        } catch (GeneralSecurityException | IOException _) {
+            // This Java has no access to it; its own list remains.
+            return List.of();
+        }
+    }
+
+    /// Java's and the system's lists. Read once, beside the first climb: it takes some tenths of a
+    /// second, and they do not change while the app runs. A platform thread reads them, so that a
+    /// virtual one which waits can leave.
     private static final class Standing {
         static final CompletableFuture<X509ExtendedTrustManager> JUDGE = begin();
 
@@ -116,7 +158,7 @@ final class Trust {
 
         private static List<X509Certificate> load() {
             List<X509Certificate> all = new ArrayList<>(ofJava());
-            all.addAll(ofSystem(System.getProperty("os.name", "").toLowerCase(Locale.ROOT)));
+            all.addAll(ofSystem(System.getProperty("os.name", ""), LINUX_BUNDLES));
             return List.copyOf(all);
         }
 
@@ -125,43 +167,6 @@ final class Trust {
                 X509TrustManager usual = judge(Optional.empty());
                 return List.of(usual.getAcceptedIssuers());
             } catch (GeneralSecurityException _) {
-                return List.of();
-            }
-        }
-
-        private static List<X509Certificate> ofSystem(String system) {
-            if (system.startsWith("windows")) {
-                return ofStore("Windows-ROOT");
-            }
-            if (system.startsWith("mac")) {
-                return ofStore("KeychainStore-ROOT");
-            }
-            for (Path bundle : LINUX_BUNDLES) {
-                if (Files.isReadable(bundle)) {
-                    try {
-                        return read(bundle);
-                    } catch (IOException | CertificateException _) {
-                        // An unreadable list adds nothing; Java's own remains.
-                        return List.of();
-                    }
-                }
-            }
-            return List.of();
-        }
-
-        private static List<X509Certificate> ofStore(String type) {
-            try {
-                KeyStore store = KeyStore.getInstance(type);
-                store.load(null, null);
-                List<X509Certificate> found = new ArrayList<>();
-                for (String alias : Collections.list(store.aliases())) {
-                    if (store.getCertificate(alias) instanceof X509Certificate certificate) {
-                        found.add(certificate);
-                    }
-                }
-                return found;
-            } catch (GeneralSecurityException | IOException _) {
-                // This Java has no access to it; its own list remains.
                 return List.of();
             }
         }

@@ -16,8 +16,8 @@ import org.mailmedic.lab.DnsFault;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.policy.blocklist.ListReadout;
 
-/// Answers of block lists (RFC 5782) and what is made of them. `-` is a name that does not exist, `!` one that is not
-/// answered for, `?` one that is refused.
+/// Answers of block lists (RFC 5782) and what is made of them. `-` is a name that does not exist, `!` one
+/// that is not answered for, `?` one that is refused.
 @Timeout(60)
 class ListVectorsTest {
     private static final BlockLists LISTS = BlockLists.load();

@@ -7,12 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -61,28 +58,8 @@ class LadderCancelTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void whileConnecting() throws Exception {
-        // A full backlog: Linux answers no further connection.
-        try (var deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            List<Socket> queue = new ArrayList<>();
-            try {
-                for (int i = 0; i < 4; i++) {
-                    var socket = new Socket();
-                    queue.add(socket);
-                    Thread.ofVirtual().start(() -> {
-                        try {
-                            socket.connect(deaf.getLocalSocketAddress());
-                        } catch (IOException _) {
-                            // It only has to stand in the queue.
-                        }
-                    });
-                }
-                Thread.sleep(200);
-                fallsCancelledAt(Name.CONNECT, cancelledBefore(Name.CONNECT, deaf.getLocalPort(), Security.TLS));
-            } finally {
-                for (Socket socket : queue) {
-                    socket.close();
-                }
-            }
+        try (var deaf = new DeafServer()) {
+            fallsCancelledAt(Name.CONNECT, cancelledBefore(Name.CONNECT, deaf.port(), Security.TLS));
         }
     }
 

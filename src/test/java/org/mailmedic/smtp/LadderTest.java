@@ -211,7 +211,12 @@ class LadderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"expired, CERT_EXPIRED", "wrong-name, CERT_NAME", "self-signed, CERT_SELF_SIGNED"})
+    @CsvSource({
+        "expired, CERT_EXPIRED",
+        "not-yet, CERT_NOT_YET",
+        "wrong-name, CERT_NAME",
+        "self-signed, CERT_SELF_SIGNED"
+    })
     void tellsBadCertificatesApart(String file, Fault fault) throws IOException {
         PracticeKeys keys = keys(file);
         for (ServerSettings settings : List.of(STARTTLS, TLS)) {
@@ -490,6 +495,8 @@ class LadderTest {
                 "535 5.7.139 Authentication unsuccessful, the user credentials were incorrect. | AUTH_FAILED",
                 "534-5.7.9 Application-specific password required.\\n534 5.7.9 x | AUTH_METHOD",
                 "550 5.7.30 Basic authentication is not supported for Client Submission | AUTH_METHOD",
+                "538 5.7.11 Encryption required for requested authentication mechanism | ENCRYPT_FIRST",
+                "523 5.7.10 Encryption Needed | ENCRYPT_FIRST",
                 "454 4.7.0 Temporary authentication failure | AUTH_LATER",
                 "421 4.7.0 Too many failed attempts | AUTH_LATER"
             })

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -195,9 +196,12 @@ final class BouncePane extends VBox {
         window.setY(insets.getTop());
         window.setWidth(Math.max(0, area.getWidth() - insets.getLeft() - insets.getRight()));
         window.setHeight(Math.max(0, area.getHeight() - insets.getTop() - insets.getBottom()));
-        // The skin counts from inside the border.
-        pen.setTranslateX(insets.getLeft());
-        pen.setTranslateY(insets.getTop());
+        // The skin counts from where it believes to have scrolled to; the content may stand elsewhere by now.
+        if (area.lookup(".content") instanceof Node content) {
+            Point2D origin = marks.sceneToLocal(content.localToScene(area.getScrollLeft(), area.getScrollTop()));
+            pen.setTranslateX(origin.getX());
+            pen.setTranslateY(origin.getY());
+        }
         if (area.getSkin() instanceof TextAreaSkin skin) {
             for (Span place : places) {
                 if (place.end() <= area.getLength()) {

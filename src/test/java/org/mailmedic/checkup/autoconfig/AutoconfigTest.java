@@ -2,27 +2,21 @@ package org.mailmedic.checkup.autoconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mailmedic.checkup.World;
 import org.mailmedic.checkup.autoconfig.FoundServer.Origin;
 import org.mailmedic.checkup.autoconfig.Place.Result;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.lab.DnsServer;
+import org.mailmedic.lab.NoNetwork;
 import org.mailmedic.lab.PracticeKeys;
 import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
@@ -30,9 +24,7 @@ import org.mailmedic.reply.MailAddress;
 import org.mailmedic.smtp.Network;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
-import org.mailmedic.web.LiveWeb;
-import org.mailmedic.web.Web;
-import org.mailmedic.web.WebRequest;
+import org.mailmedic.web.WebHosts;
 
 /// Searching for settings with a real web server, DNS server and mail server on loopback.
 class AutoconfigTest {
@@ -41,72 +33,32 @@ class AutoconfigTest {
     private static final String WELL_KNOWN = "brightlane.example/.well-known/autoconfig/mail/config-v1.1.xml";
     private static final String DATABASE = "autoconfig.thunderbird.net/v1.1/brightlane.example";
 
-    private final Map<String, Page> pages = new ConcurrentHashMap<>();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final List<String> queries = new CopyOnWriteArrayList<>();
-    private final LiveWeb live = new LiveWeb();
     private DnsServer dns = DnsServer.start("");
-    private HttpServer server;
+    private final WebHosts pages;
 
-    @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
-    private record Page(int status, String type, String location, byte[] body) {}
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", exchange -> {
-            String place = exchange.getRequestURI().getPath().substring(1);
-            asked.add(place);
-            queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
-            Page page = pages.getOrDefault(place, new Page(404, "text/plain", "", new byte[] {'-'}));
-            exchange.getResponseHeaders().add("Content-Type", page.type());
-            if (!page.location().isEmpty()) {
-                exchange.getResponseHeaders().add("Location", page.location());
-            }
-            exchange.sendResponseHeaders(page.status(), page.body().length == 0 ? -1 : page.body().length);
-            exchange.getResponseBody().write(page.body());
-            exchange.close();
-        });
-        server.start();
+    AutoconfigTest() throws IOException {
+        pages = new WebHosts();
     }
 
     @AfterEach
     void stop() {
-        live.close();
-        server.stop(0);
+        pages.close();
         dns.close();
     }
 
-    /// Every https host is a folder of the server on loopback.
-    private Web web() {
-        return request -> {
-            URI uri = request.uri();
-            assertThat(uri.getScheme()).isEqualTo("https");
-            String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-            return live.fetch(new WebRequest(
-                    URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + uri.getHost()
-                            + uri.getRawPath() + query),
-                    request.headers(),
-                    request.body(),
-                    request.mostBytes(),
-                    request.timeout()));
-        };
-    }
-
     private Search search(boolean database) throws InterruptedException {
-        return search(database, new Nowhere());
+        return search(database, new NoNetwork());
     }
 
     private Search search(boolean database, Network network) throws InterruptedException {
-        return new Autoconfig(new World(LiveDns.closedWorld(dns.address()), network, web(), "test"))
+        return new Autoconfig(new World(LiveDns.closedWorld(dns.address()), network, pages.web(), "test"))
                 .search(ANNA, database);
     }
 
     private void publish(String place, String host) {
         pages.put(
                 place,
-                new Page(
+                new WebHosts.Page(
                         200,
                         "text/xml",
                         "",
@@ -148,15 +100,15 @@ class AutoconfigTest {
     void onlyTheDomainItselfLearnsTheAddress() throws Exception {
         zone("brightlane.example. 300 IN MX 10 mx1.example.net.");
         search(true);
-        assertThat(queries).filteredOn(q -> q.contains("anna")).hasSize(1);
-        assertThat(asked).contains("autoconfig.example.net/mail/config-v1.1.xml");
+        assertThat(pages.queries()).filteredOn(q -> q.contains("anna")).hasSize(1);
+        assertThat(pages.asked()).contains("autoconfig.example.net/mail/config-v1.1.xml");
     }
 
     @Test
     void theDatabaseIsNotAskedUnlessAllowed() throws Exception {
         publish(DATABASE, "smtp.database.example");
         Search search = search(false);
-        assertThat(asked).noneMatch(place -> place.contains("thunderbird"));
+        assertThat(pages.asked()).noneMatch(place -> place.contains("thunderbird"));
         assertThat(search.found()).isEmpty();
         assertThat(result(search, "thunderbird")).isEqualTo(Result.NOT_ALLOWED);
     }
@@ -186,26 +138,27 @@ class AutoconfigTest {
 
     @Test
     void redirectsAreFollowedOverHttpsAndTheirHostsAreNamed() throws Exception {
-        pages.put(OWN, new Page(302, "text/plain", "https://cfg.hoster.example/a.xml", new byte[0]));
+        pages.put(OWN, new WebHosts.Page(302, "text/plain", "https://cfg.hoster.example/a.xml", new byte[0]));
         publish("cfg.hoster.example/a.xml", "smtp.brightlane.example");
         assertThat(search(false).best().orElseThrow().strangers()).containsExactly("cfg.hoster.example");
-        pages.put(OWN, new Page(302, "text/plain", "http://cfg.hoster.example/a.xml", new byte[0]));
+        pages.put(OWN, new WebHosts.Page(302, "text/plain", "http://cfg.hoster.example/a.xml", new byte[0]));
         Search plain = search(false);
         assertThat(plain.found()).isEmpty();
-        pages.put(OWN, new Page(302, "text/plain", "https://" + OWN, new byte[0]));
+        pages.put(OWN, new WebHosts.Page(302, "text/plain", "https://" + OWN, new byte[0]));
         assertThat(result(search(false), OWN)).isEqualTo(Result.UNUSABLE);
     }
 
     @Test
     void hostileDocumentsFindNothing() throws Exception {
-        pages.put(OWN, new Page(200, "text/xml", "", new byte[10_000_000]));
+        pages.put(OWN, new WebHosts.Page(200, "text/xml", "", new byte[10_000_000]));
         pages.put(
-                WELL_KNOWN, new Page(200, "text/html", "", "<html>front page</html>".getBytes(StandardCharsets.UTF_8)));
+                WELL_KNOWN,
+                new WebHosts.Page(200, "text/html", "", "<html>front page</html>".getBytes(StandardCharsets.UTF_8)));
         Search search = search(false);
         assertThat(search.found()).isEmpty();
         assertThat(result(search, OWN)).isEqualTo(Result.UNUSABLE);
         assertThat(result(search, WELL_KNOWN)).isEqualTo(Result.NOTHING);
-        pages.put(OWN, new Page(503, "text/xml", "", new byte[] {'-'}));
+        pages.put(OWN, new WebHosts.Page(503, "text/xml", "", new byte[] {'-'}));
         assertThat(result(search(false), OWN)).isEqualTo(Result.NOT_ANSWERED);
     }
 
@@ -226,28 +179,11 @@ class AutoconfigTest {
 
     @Test
     void nobodyIsAskedAboutWhatIsNoDomain() throws Exception {
-        Search search = new Autoconfig(new World(LiveDns.closedWorld(dns.address()), new Nowhere(), web(), "test"))
+        Search search = new Autoconfig(
+                        new World(LiveDns.closedWorld(dns.address()), new NoNetwork(), pages.web(), "test"))
                 .search(new MailAddress("a", "bad_name"), true);
         assertThat(search.places()).isEmpty();
-        assertThat(asked).isEmpty();
-    }
-
-    /// A network without any host.
-    private record Nowhere() implements Network {
-        @Override
-        public List<InetAddress> resolve(String host) throws UnknownHostException {
-            throw new UnknownHostException(host);
-        }
-
-        @Override
-        public InetSocketAddress endpoint(InetAddress address, int port) {
-            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
-        }
-
-        @Override
-        public List<X509Certificate> trusted() {
-            return List.of();
-        }
+        assertThat(pages.asked()).isEmpty();
     }
 
     /// A network with one mail server.

@@ -2,15 +2,9 @@ package org.mailmedic.ui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
-import java.util.List;
 import javafx.geometry.Dimension2D;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,16 +14,14 @@ import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.World;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.lab.DnsServer;
-import org.mailmedic.smtp.Network;
+import org.mailmedic.lab.NoNetwork;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
-import org.mailmedic.web.LiveWeb;
-import org.mailmedic.web.Web;
-import org.mailmedic.web.WebRequest;
+import org.mailmedic.web.WebHosts;
 
 /// Finding settings on the page, from a real web server and DNS server on loopback.
 class FoundPaneTest {
@@ -47,43 +39,31 @@ class FoundPaneTest {
     Path folder;
 
     private final DnsServer dns = DnsServer.start("");
-    private final LiveWeb live = new LiveWeb();
+    private final WebHosts web;
     // Opened by each test.
     @SuppressWarnings("NullAway.Init")
     private TestWindow page;
 
-    @SuppressWarnings("NullAway.Init")
-    private HttpServer server;
+    FoundPaneTest() throws IOException {
+        web = new WebHosts();
+    }
 
     @AfterEach
     void close() {
         page.close();
-        server.stop(0);
+        web.close();
         dns.close();
-        live.close();
     }
 
     private void open(boolean published) throws Exception {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            boolean here =
-                    published && exchange.getRequestURI().getPath().startsWith("/autoconfig.brightlane.example/");
-            byte[] body = (here ? CONFIG : "-").getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "text/xml");
-            exchange.sendResponseHeaders(here ? 200 : 404, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
-        Web web = r -> live.fetch(new WebRequest(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"
-                        + r.uri().getHost() + r.uri().getPath()),
-                r.headers(),
-                r.body(),
-                r.mostBytes(),
-                r.timeout()));
+        if (published) {
+            byte[] config = CONFIG.getBytes(StandardCharsets.UTF_8);
+            web.put(
+                    "autoconfig.brightlane.example/mail/config-v1.1.xml",
+                    new WebHosts.Page(200, "text/xml", "", config));
+        }
         Desk desk = Consultations.desk(
-                folder, new World(LiveDns.closedWorld(dns.address()), new Nowhere(), web, "192.0.2.53"));
+                folder, new World(LiveDns.closedWorld(dns.address()), new NoNetwork(), web.web(), "192.0.2.53"));
         Consultation consultation = desk.begin();
         consultation.noBounce();
         consultation.addressTyped("anna@brightlane.example");
@@ -122,7 +102,6 @@ class FoundPaneTest {
         open(true);
         Screenshots.take("3-find", page.window().root(), SIZES);
         page.close();
-        server.stop(0);
         open(true);
         page.press("find-start");
         page.until(() -> page.shows("use-found"));
@@ -136,23 +115,5 @@ class FoundPaneTest {
         open(false);
         page.press("find-start");
         page.until(() -> page.words("find-settings").contains("Nobody told us"));
-    }
-
-    /// A network without any host.
-    private record Nowhere() implements Network {
-        @Override
-        public List<InetAddress> resolve(String host) throws UnknownHostException {
-            throw new UnknownHostException(host);
-        }
-
-        @Override
-        public InetSocketAddress endpoint(InetAddress address, int port) {
-            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
-        }
-
-        @Override
-        public List<X509Certificate> trusted() {
-            return List.of();
-        }
     }
 }

@@ -1,0 +1,54 @@
+package org.mailmedic.ui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.checkup.ProbeReport;
+import org.mailmedic.smtp.Climb;
+import org.mailmedic.smtp.ProbeRequest;
+import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.Security;
+import org.mailmedic.smtp.ServerSettings;
+import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Consultations;
+import org.mailmedic.walk.Desk;
+
+class RungTellerTest {
+    @TempDir
+    Path folder;
+
+    private List<String> advice(int port) {
+        Desk desk = Consultations.desk(folder);
+        try (Consultation consultation = desk.begin()) {
+            var silent = new Rung(Rung.Name.CONNECT, Rung.Status.FAILED, Duration.ofSeconds(20), Optional.empty(), "");
+            var climb = new Climb(
+                    ProbeRequest.of(new ServerSettings("mail.brightlane.example", port, Security.STARTTLS)),
+                    List.of(silent),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.of(Climb.Fault.PORT_BLOCKED),
+                    List.of(),
+                    List.of());
+            return new RungTeller(desk, consultation)
+                    .explain(new ProbeReport(climb, List.of(), Optional.empty(), Optional.empty()))
+                    .orElseThrow()
+                    .advice();
+        }
+    }
+
+    /// Homes can hardly ever reach it; that is no fault of the server.
+    @Test
+    void silenceOnPort25TellsNothingAboutTheServer() {
+        assertThat(advice(25)).singleElement().asString().contains("from here we cannot tell");
+        assertThat(advice(587))
+                .singleElement()
+                .asString()
+                .contains("587 or 465")
+                .doesNotContain("port 25");
+    }
+}
