@@ -52,7 +52,8 @@ import org.mailmedic.web.Web;
 /// What each part of an audit asks, and what it finds.
 final class Parts {
     /// Kinds for which the user's own server hands mail to the provider.
-    private static final Set<String> HANDED_IN = Set.of("microsoft365-connector", "microsoft365-direct", "workspace-relay");
+    private static final Set<String> HANDED_IN =
+            Set.of("microsoft365-connector", "microsoft365-direct", "workspace-relay");
 
     /// Nobody signs a message more often.
     private static final int MOST_SIGNERS = 5;

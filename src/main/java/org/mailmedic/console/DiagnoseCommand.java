@@ -103,12 +103,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         show(examined, ahead, kind, ledger);
         if (reporting.isWanted()) {
             reporting.write(
-                    shelf,
-                    examined,
-                    ahead,
-                    address.toString(),
-                    new String(pasted, StandardCharsets.UTF_8),
-                    ledger);
+                    shelf, examined, ahead, address.toString(), new String(pasted, StandardCharsets.UTF_8), ledger);
         }
         return status(examined);
     }

@@ -145,9 +145,8 @@ final class ReportOptions {
                 StepId.ANSWER,
                 StepId.ANSWER,
                 Map.of(),
-                History.NONE.withContacts(ledger.entries().stream()
-                        .map(ReportOptions::contact)
-                        .toList()));
+                History.NONE.withContacts(
+                        ledger.entries().stream().map(ReportOptions::contact).toList()));
     }
 
     private static Contact contact(Ledger.Entry entry) {

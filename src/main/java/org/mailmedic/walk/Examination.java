@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,6 +66,8 @@ final class Examination {
     private final Tools tools;
     private final Ledger ledger;
     private final Clock clock;
+    /// Kept, so that a part that is asked again knows what the resolver is worth without another test of it.
+    private final Map<Purpose, Auditor> auditors = new ConcurrentHashMap<>();
 
     Examination(Tools tools, World world, Clock clock) {
         this.tools = tools;
@@ -237,7 +240,9 @@ final class Examination {
     }
 
     private Auditor auditor(Purpose purpose) {
-        return new Auditor(ledger.world(purpose), tools.catalogue(), tools.blockLists(), tools.severities());
+        return auditors.computeIfAbsent(
+                purpose,
+                p -> new Auditor(ledger.world(p), tools.catalogue(), tools.blockLists(), tools.severities()));
     }
 
     AuditRequest request(

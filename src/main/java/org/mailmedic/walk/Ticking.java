@@ -103,7 +103,8 @@ final class Ticking {
     /// that began with it: no cache can have taken the old from a server that gave out the new already.
     private Case.Tick proved(FixItem item, Map<String, Case.Tick> ticks, Optional<Instant> oldUntil) {
         Optional<Case.Tick> before = Optional.ofNullable(ticks.get(item.id())).filter(Case.Tick::proved);
-        Optional<Instant> begun = before.filter(t -> t.isWaiting(clock.instant())).flatMap(Case.Tick::oldUntil);
+        Optional<Instant> begun =
+                before.filter(t -> t.isWaiting(clock.instant())).flatMap(Case.Tick::oldUntil);
         return new Case.Tick(
                 before.map(Case.Tick::at).orElseGet(clock::instant),
                 true,

@@ -23,11 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// insists.
 class DiagnoseReportTest {
     private final DnsServer dns = DnsServer.start("""
-            brightlane.example. 300 IN SOA ns.brightlane.example. h.brightlane.example. 1 2 3 4 60
-            brightlane.example. 300 IN TXT "v=spf1 ip4:192.0.2.7 +all"
-            brightlane.example. 300 IN MX 10 mx.brightlane.example.
-            mx.brightlane.example. 300 IN A 192.0.2.7
-            """);
+        brightlane.example. 300 IN SOA ns.brightlane.example. h.brightlane.example. 1 2 3 4 60
+        brightlane.example. 300 IN TXT "v=spf1 ip4:192.0.2.7 +all"
+        brightlane.example. 300 IN MX 10 mx.brightlane.example.
+        mx.brightlane.example. 300 IN A 192.0.2.7
+        """);
     private final SmtpServer server = SmtpServer.start(new SmtpPolicy() {});
     private final Terminal terminal = new Terminal(new Surroundings(
             "0.0.test", _ -> LabWorld.to(server, LiveDns.closedWorld(dns.address())), LiveDns::closedWorld));
@@ -78,8 +78,7 @@ class DiagnoseReportTest {
     @Test
     void theReaderDecidesWhatIsInItAndNothingElseIsPrinted() throws IOException {
         Path file = folder.resolve("report.json");
-        Result result =
-                diagnose("--report", file.toString(), "--report-for", "provider", "--unredacted", "--json");
+        Result result = diagnose("--report", file.toString(), "--report-for", "provider", "--unredacted", "--json");
 
         assertThat(result.json().path("causes")).isNotEmpty();
         JsonNode report = new JsonMapper().readTree(Files.readString(file));
@@ -98,7 +97,8 @@ class DiagnoseReportTest {
 
     @Test
     void aFolderThatIsNotThereIsSaidInASentence() {
-        Result result = diagnose("--report", folder.resolve("no").resolve("r.html").toString());
+        Result result =
+                diagnose("--report", folder.resolve("no").resolve("r.html").toString());
         assertThat(result.err()).contains("r.html").doesNotContain("Exception");
         assertThat(result.status()).isEqualTo(3);
     }

@@ -58,7 +58,9 @@ class CasesTest {
 
     @Test
     void noCaseIsACopyOfAnother() throws IOException {
-        assertThat(cases()).extracting(c -> String.join("\t", Arrays.copyOfRange(c, 1, 6))).doesNotHaveDuplicates();
+        assertThat(cases())
+                .extracting(c -> String.join("\t", Arrays.copyOfRange(c, 1, 6)))
+                .doesNotHaveDuplicates();
         assertThat(cases()).extracting(c -> c[0]).doesNotHaveDuplicates();
     }
 

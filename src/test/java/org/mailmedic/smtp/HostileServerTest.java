@@ -32,7 +32,7 @@ class HostileServerTest {
     private static final int TEN_MEGABYTES = 10 << 20;
 
     /// What the server does in place of an answer.
-    private enum Mischief {
+    enum Mischief {
         LINE_WITHOUT_END {
             @Override
             void make(OutputStream out) throws IOException {

@@ -151,7 +151,8 @@ class WatchTest {
     /// One name server of two was left behind: whoever happens to ask it gets the old.
     @Test
     void nameServersThatDifferAreTold() throws Exception {
-        String two = "brightlane.example. 300 IN NS ns2.brightlane.example.\nns2.brightlane.example. 300 IN A 127.0.0.2\n";
+        String two =
+                "brightlane.example. 300 IN NS ns2.brightlane.example.\nns2.brightlane.example. 300 IN A 127.0.0.2\n";
         try (DnsServer cache = DnsServer.start(ZONE + two + BROKEN);
                 DnsServer first = DnsServer.start(ZONE + two + BROKEN);
                 DnsServer second = DnsServer.start(ZONE + two + BROKEN);

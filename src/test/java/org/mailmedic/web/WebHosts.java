@@ -44,6 +44,8 @@ public final class WebHosts implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
     public record Page(int status, String type, String location, byte[] body) {}
 
+    /// Publishes a page.
+    ///
     /// @param place host and path, without https://
     public void put(String place, Page page) {
         pages.put(place, page);

@@ -169,7 +169,8 @@ final class BouncePane extends VBox {
 
     /// The text may be broken into other lines, or moved by the skin, long after this pane was laid out.
     private void follow() {
-        if (!following && area.lookup(".content") instanceof Node content) {
+        Node content = area.lookup(".content");
+        if (!following && content != null) {
             following = true;
             content.boundsInParentProperty().subscribe(_ -> draw());
             content.layoutBoundsProperty().subscribe(_ -> draw());
@@ -197,7 +198,8 @@ final class BouncePane extends VBox {
         window.setWidth(Math.max(0, area.getWidth() - insets.getLeft() - insets.getRight()));
         window.setHeight(Math.max(0, area.getHeight() - insets.getTop() - insets.getBottom()));
         // The skin counts from where it believes to have scrolled to; the content may stand elsewhere by now.
-        if (area.lookup(".content") instanceof Node content) {
+        Node content = area.lookup(".content");
+        if (content != null) {
             Point2D origin = marks.sceneToLocal(content.localToScene(area.getScrollLeft(), area.getScrollTop()));
             pen.setTranslateX(origin.getX());
             pen.setTranslateY(origin.getY());
