@@ -74,9 +74,9 @@ public record TagList(String text, List<Tag> tags, List<Fault> faults) {
             faults.add(new Fault(Kind.NO_VALUE, start, to - start));
             return;
         }
-        String name = text.substring(start, sign).strip();
+        String name = withoutBlanks(text, start, sign);
         int valueAt = skipBlanks(text, sign + 1, to);
-        String value = text.substring(valueAt, to).strip();
+        String value = withoutBlanks(text, valueAt, to);
         boolean goodName = !name.isEmpty()
                 && name.chars().allMatch(c -> c == '_' || c == '-' || c < 0x80 && Character.isLetterOrDigit(c));
         if (!goodName) {
@@ -102,6 +102,15 @@ public record TagList(String text, List<Tag> tags, List<Fault> faults) {
             i++;
         }
         return i;
+    }
+
+    /// Other signs that nobody sees stay: they are faults, and each has its place.
+    private static String withoutBlanks(String text, int from, int to) {
+        int end = to;
+        while (end > from && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(Math.min(from, end), end);
     }
 
     private static boolean isBlank(char c) {
