@@ -241,8 +241,7 @@ final class Examination {
 
     private Auditor auditor(Purpose purpose) {
         return auditors.computeIfAbsent(
-                purpose,
-                p -> new Auditor(ledger.world(p), tools.catalogue(), tools.blockLists(), tools.severities()));
+                purpose, p -> new Auditor(ledger.world(p), tools.catalogue(), tools.blockLists(), tools.severities()));
     }
 
     AuditRequest request(

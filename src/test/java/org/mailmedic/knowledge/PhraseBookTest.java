@@ -37,7 +37,8 @@ class PhraseBookTest {
                     String plain = new PlainWords(refusal.reply().text()).text();
                     List<Phrase.Match> best = BOOK.matches(
                                     refusal.reply(), plain, BOOK.speakers().recognise(refusal, plain))
-                            .filter(m -> !m.phrase().onlyHandedIn() || m.phrase().equals(p))
+                            .filter(m ->
+                                    !m.phrase().onlyHandedIn() || m.phrase().equals(p))
                             .sorted(Comparator.comparingInt(Phrase.Match::weight)
                                     .reversed())
                             .toList();

@@ -22,7 +22,8 @@ class LadderFailuresTest {
     @Test
     void eachFaultHasARow() throws Exception {
         Set<String> rows = table().stream()
-                .flatMap(row -> FAULTS.splitAsStream(CELLS.splitAsStream(row).toList().get(3)))
+                .flatMap(row ->
+                        FAULTS.splitAsStream(CELLS.splitAsStream(row).toList().get(3)))
                 .collect(Collectors.toSet());
         assertThat(rows)
                 .containsAll(Stream.of(Climb.Fault.values()).map(Enum::name).toList());
