@@ -87,7 +87,8 @@ class PracticeWalkTest {
             assertThat(again.current().audit()).isEqualTo(document.audit());
             assertThat(again.current().ticks()).isEqualTo(document.ticks());
             assertThat(again.facts().zone()).isEqualTo(facts.zone());
-            assertThat(again.facts().measured()).usingRecursiveComparison().isEqualTo(facts.measured());
+            // Some of it knows equality by identity only; a record's words are all that it holds.
+            assertThat(again.facts().measured()).hasToString(facts.measured().toString());
             assertThat(again.diagnosis()).isEqualTo(diagnosis);
             // What is done and advised no more has lost its steps' occasion: its general words are shown.
             assertThat(again.checklist().now())
