@@ -88,9 +88,11 @@ public final class DesktopApp extends Application {
                 opened.say(desk.tools().texts().get(key));
             }
         });
-        // For measuring the time to the first window, and for training runs.
+        // For measuring the time to the first window, and for the training run of a package.
         if (Boolean.getBoolean("mailmedic.quitWhenShown")) {
             quitOncePainted();
+        } else if (Boolean.getBoolean("mailmedic.train")) {
+            new TrainingRun(desk, opened).start();
         }
     }
 

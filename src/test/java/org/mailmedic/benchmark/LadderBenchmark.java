@@ -117,9 +117,24 @@ public class LadderBenchmark {
 
     private static void swaks(int port) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(List.of(
-                        "swaks", "--server", "127.0.0.1", "--port", String.valueOf(port), "--tls", "--auth", "PLAIN",
-                        "--auth-user", "anna", "--auth-password", "practice", "--from", "anna@brightlane.example",
-                        "--to", "buyer@meadow.example", "--quit-after", "RCPT"))
+                        "swaks",
+                        "--server",
+                        "127.0.0.1",
+                        "--port",
+                        String.valueOf(port),
+                        "--tls",
+                        "--auth",
+                        "PLAIN",
+                        "--auth-user",
+                        "anna",
+                        "--auth-password",
+                        "practice",
+                        "--from",
+                        "anna@brightlane.example",
+                        "--to",
+                        "buyer@meadow.example",
+                        "--quit-after",
+                        "RCPT"))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
