@@ -3,7 +3,6 @@ package org.mailmedic.app;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.AnimationTimer;
@@ -47,7 +46,7 @@ public final class DesktopApp extends Application {
         caseFile = file;
         Thread.ofVirtual().name("desk").start(() -> {
             try {
-                DESK.complete(Wiring.desk(folders, Locale.getDefault()));
+                DESK.complete(Wiring.desk(folders, Language.ofThisComputer()));
             } catch (RuntimeException | Error e) {
                 DESK.completeExceptionally(e);
             }
