@@ -7,6 +7,7 @@ import java.util.Optional;
 final class ReplyReading {
     private static final int LONGEST_REPLY = 2_500;
     private static final int MOST_LINES = 20;
+    private static final int LONGEST_LINE = 200;
 
     private final String s;
     private final boolean spans;
@@ -170,7 +171,7 @@ final class ReplyReading {
     }
 
     Draft draft() {
-        String text = withoutEmptyLines(trimmed());
+        String text = wordsBefore().orElseGet(() -> withoutEmptyLines(trimmed()));
         Optional<EnhancedStatus> enhanced = start.enhanced()
                 .or(() -> statusInside(text))
                 .or(() -> seen.status().filter(st -> st.subject() != 0 && agrees(st)));
@@ -184,6 +185,19 @@ final class ReplyReading {
                 seen.host(),
                 seen.reporter(),
                 span);
+    }
+
+    /// PHPMailer puts the words before the code: "Detail: No such user SMTP code: 550 Additional SMTP info: 5.1.1".
+    private Optional<String> wordsBefore() {
+        if (!words.toString().strip().startsWith("Additional SMTP info")) {
+            return Optional.empty();
+        }
+        String before = s.substring(lineStart(start.at()), start.at());
+        int detail = before.lastIndexOf("Detail: ");
+        int code = before.lastIndexOf("SMTP code:");
+        return detail >= 0 && detail + 8 < code
+                ? Optional.of(before.substring(detail + 8, code).strip())
+                : Optional.empty();
     }
 
     /// Lines without words leave their codes behind where somebody wrote all lines into one.
@@ -224,6 +238,7 @@ final class ReplyReading {
         if (exchange >= 0) {
             cut = Math.min(cut, exchange);
         }
+        cut = Math.min(cut, envelopeAt(lower));
         words.setLength(cut);
         char open = start.at() > 0 ? s.charAt(start.at() - 1) : ' ';
         if (open == '\'' || open == '"') {
@@ -237,6 +252,14 @@ final class ReplyReading {
             text = text.substring(0, text.length() - 1).strip();
         }
         return text;
+    }
+
+    /// Where Postfix's log goes on with the envelope, `; from=<a> to=<b> proto=ESMTP helo=<c>`: not what a server
+    /// said. The length of the text if it does not.
+    private static int envelopeAt(String lower) {
+        int proto = lower.indexOf(" proto=");
+        int from = proto < 0 ? -1 : lower.lastIndexOf("; from=", proto);
+        return from < 0 ? lower.length() : from;
     }
 
     private static boolean isUnopened(String text) {
@@ -270,7 +293,7 @@ final class ReplyReading {
 
     private int lineStart(int at) {
         int from = at;
-        while (from > 0 && at - from < 200 && s.charAt(from - 1) != '\n' && s.charAt(from - 1) != '\r') {
+        while (from > 0 && at - from < LONGEST_LINE && s.charAt(from - 1) != '\n' && s.charAt(from - 1) != '\r') {
             from--;
         }
         return from;
