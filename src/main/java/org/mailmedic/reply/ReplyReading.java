@@ -93,8 +93,15 @@ final class ReplyReading {
         return text.endsWith("command)") || text.endsWith("command))") || isQuoteClosed();
     }
 
+    /// The mark of quotation before the reply, or between its code and its words (see [ReplyField]).
+    private char opening() {
+        char before = start.at() > 0 ? s.charAt(start.at() - 1) : ' ';
+        char inside = s.charAt(start.textAt() - 1);
+        return inside == '\'' || inside == '"' ? inside : before;
+    }
+
     private boolean isQuoteClosed() {
-        char open = start.at() > 0 ? s.charAt(start.at() - 1) : ' ';
+        char open = opening();
         return (open == '\'' || open == '"') && closingQuote(words, open) >= 0;
     }
 
@@ -240,7 +247,7 @@ final class ReplyReading {
         }
         cut = Math.min(cut, envelopeAt(lower));
         words.setLength(cut);
-        char open = start.at() > 0 ? s.charAt(start.at() - 1) : ' ';
+        char open = opening();
         if (open == '\'' || open == '"') {
             int close = closingQuote(words, open);
             if (close >= 0) {
