@@ -33,9 +33,19 @@ javafx_as_jmods() {
     done
 }
 
+# Parsing the style sheets would be a good part of the start: they travel as JavaFX's binary form, too.
+with_parsed_style() {
+    local folder=$work/modules/$1
+    mkdir -p "$folder"
+    unzip -q "$2" -d "$folder"
+    "$jdk/bin/java" --module-path "$lib" --add-modules javafx.graphics packaging/startup/Stylesheets.java "$folder"/$3
+}
+
 link_runtime() {
     local names
-    find "$lib" -name '*.jar' ! -name 'javafx-*' -exec cp {} "$work/modules/" \;
+    find "$lib" -name '*.jar' ! -name 'javafx-*' ! -name 'atlantafx-*' ! -name 'mailmedic.jar' -exec cp {} "$work/modules/" \;
+    with_parsed_style mailmedic "$lib/mailmedic.jar" 'org/mailmedic/ui/look/*.css'
+    with_parsed_style atlantafx "$(ls "$lib"/atlantafx-base-*.jar)" 'atlantafx/base/theme/primer-*.css'
     names=$("$jdk/bin/java" --module-path "$lib" --list-modules | sed -n 's/^\([^@ ]*\).*file:.*/\1/p' | grep -v '^javafx\..*Empty$' | sort -u | paste -sd, -)
     # jdk.charsets: bounces come in any charset. jdk.naming.dns: finds the system's resolver. The languages are those of the app.
     # Not compressed: the packages compress better, and the start is quicker.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# train.sh LAUNCHER FOLDER: runs the packaged app once, lets it open its window and quit, and leaves the AOT cache of what it
+# train.sh LAUNCHER FOLDER: runs the packaged app once, lets it walk through a practice case and quit, and leaves the AOT cache of what it
 # loaded as FOLDER/mailmedic.aot, which the launcher uses from then on.
 set -euo pipefail
 start=$1
@@ -17,7 +17,7 @@ if [ "$(uname -s)" = Linux ] && [ -z "${DISPLAY:-}" ]; then
         export JAVA_TOOL_OPTIONS=-Dglass.platform=Headless
     fi
 fi
-MAILMEDIC_HOME=$home JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS:-} -XX:AOTCacheOutput=$folder/mailmedic.aot -Dmailmedic.quitWhenShown=true" \
+MAILMEDIC_HOME=$home JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS:-} -XX:AOTCacheOutput=$folder/mailmedic.aot -Dmailmedic.train=true" \
     "${run[@]}" >"$home/log" 2>&1 || {
     cat "$home/log" >&2
     exit 1

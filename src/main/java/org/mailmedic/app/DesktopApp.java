@@ -3,7 +3,6 @@ package org.mailmedic.app;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.AnimationTimer;
@@ -47,7 +46,7 @@ public final class DesktopApp extends Application {
         caseFile = file;
         Thread.ofVirtual().name("desk").start(() -> {
             try {
-                DESK.complete(Wiring.desk(folders, Locale.getDefault()));
+                DESK.complete(Wiring.desk(folders, Language.ofThisComputer()));
             } catch (RuntimeException | Error e) {
                 DESK.completeExceptionally(e);
             }
@@ -88,9 +87,11 @@ public final class DesktopApp extends Application {
                 opened.say(desk.tools().texts().get(key));
             }
         });
-        // For measuring the time to the first window, and for training runs.
+        // For measuring the time to the first window, and for the training run of a package.
         if (Boolean.getBoolean("mailmedic.quitWhenShown")) {
             quitOncePainted();
+        } else if (Boolean.getBoolean("mailmedic.train")) {
+            new TrainingRun(desk, opened).start();
         }
     }
 

@@ -55,8 +55,8 @@ public final class Launcher {
 
     private static int withoutWindow(String key, Map<String, String> arguments) {
         Streams streams = streams();
-        streams.err().println(Texts.in(Locale.getDefault()).get(key, arguments));
-        return console().withoutWindow(streams, () -> Wiring.desk(Folders.ofThisComputer(), Locale.getDefault()));
+        streams.err().println(Texts.in(Language.ofThisComputer()).get(key, arguments));
+        return console().withoutWindow(streams, () -> Wiring.desk(Folders.ofThisComputer(), Language.ofThisComputer()));
     }
 
     private static Streams streams() {
@@ -67,7 +67,7 @@ public final class Launcher {
     }
 
     private static Console console() {
-        return new Console(Locale.getDefault(), Wiring.forConsole());
+        return new Console(Language.ofThisComputer(), Wiring.forConsole());
     }
 
     private static String reason(Throwable fault) {

@@ -1,9 +1,12 @@
 package org.mailmedic.benchmark;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.mailmedic.lab.PracticeKeys;
@@ -77,6 +80,67 @@ public class LadderBenchmark {
             throw new IllegalStateException(climb.transcript().toString());
         }
         return climb;
+    }
+
+    /// Whole climbs beside whole runs of swaks in turn, against the same server, and prints the medians.
+    ///
+    /// @param arguments how many rounds
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int rounds = arguments.length == 0 ? 9 : Integer.parseInt(arguments[0]);
+        var benchmark = new LadderBenchmark();
+        Ladder.prepare();
+        Thread.sleep(TIME_TO_FILL_IN_THE_PAGE);
+        System.out.printf("first climb %d ms%n", milliseconds(benchmark::climb));
+        List<Long> climbs = new ArrayList<>();
+        List<Long> swaks = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            swaks.add(milliseconds(() -> swaks(benchmark.server.plain().getPort())));
+            climbs.add(milliseconds(benchmark::climb));
+        }
+        long median = climbs.stream().sorted().toList().get(rounds / 2);
+        long beside = swaks.stream().sorted().toList().get(rounds / 2);
+        System.out.printf(
+                "median of %d: climb %d ms, swaks %d ms (ratio %.2f); the bound is %d ms%n",
+                rounds, median, beside, (double) median / beside, 7 * DELAY.toMillis() + 100);
+        benchmark.stop();
+    }
+
+    private interface Step {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private static long milliseconds(Step step) throws IOException, InterruptedException {
+        long before = System.nanoTime();
+        step.run();
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
+    }
+
+    private static void swaks(int port) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(List.of(
+                        "swaks",
+                        "--server",
+                        "127.0.0.1",
+                        "--port",
+                        String.valueOf(port),
+                        "--tls",
+                        "--auth",
+                        "PLAIN",
+                        "--auth-user",
+                        "anna",
+                        "--auth-password",
+                        "practice",
+                        "--from",
+                        "anna@brightlane.example",
+                        "--to",
+                        "buyer@meadow.example",
+                        "--quit-after",
+                        "RCPT"))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(said);
+        }
     }
 
     private record ToTheServer(SmtpServer server) implements Network {
