@@ -32,8 +32,7 @@ final class ReplyField {
         while (words < end && s.charAt(words) == ' ') {
             words++;
         }
-        return Optional.of(
-                new ReplyStart(at, code, status.value(), words, false, ReplyStart.Before.SIGN));
+        return Optional.of(new ReplyStart(at, code, status.value(), words, false, ReplyStart.Before.SIGN));
     }
 
     /// Whether a bracket or the sign of a value stands before.
@@ -67,7 +66,8 @@ final class ReplyField {
         while (i < end && (Character.isLetter(s.charAt(i)) || s.charAt(i) == '_')) {
             i++;
         }
-        boolean opensName = i > quote + 1 && i < end && s.charAt(i) == s.charAt(quote) && i + 1 < end && s.charAt(i + 1) == ':';
+        boolean opensName =
+                i > quote + 1 && i < end && s.charAt(i) == s.charAt(quote) && i + 1 < end && s.charAt(i + 1) == ':';
         boolean closesName = i == quote + 1 && i < end && (s.charAt(i) == ':' || s.charAt(i) == ' ');
         return opensName || closesName;
     }

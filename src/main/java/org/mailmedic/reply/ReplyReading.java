@@ -85,7 +85,22 @@ final class ReplyReading {
         if (marks >= end || log || closed()) {
             return false;
         }
-        return !LineKind.isLog(s, lineStart, end) && !LineKind.startsOtherThing(s, marks, end);
+        return !LineKind.isLog(s, lineStart, end)
+                && !LineKind.startsOtherThing(s, marks, end)
+                && !isNextRecipient(marks, end);
+    }
+
+    /// T-Online writes each address on a line of its own and the reply that concerns it below.
+    private boolean isNextRecipient(int from, int end) {
+        int next = TextScanner.afterLine(s, end);
+        if (s.charAt(from) != '<' || s.charAt(end - 1) != '>' || next >= s.length()) {
+            return false;
+        }
+        int nextEnd = TextScanner.lineEnd(s, next);
+        int marks = LineKind.quoteEnd(s, next, nextEnd);
+        return marks < nextEnd
+                && s.substring(from, end).indexOf(' ') < 0
+                && ReplyStart.at(s, marks, marks, nextEnd).isPresent();
     }
 
     private boolean closed() {
@@ -95,14 +110,20 @@ final class ReplyReading {
 
     /// The mark of quotation before the reply, or between its code and its words (see [ReplyField]).
     private char opening() {
-        char before = start.at() > 0 ? s.charAt(start.at() - 1) : ' ';
+        int at = start.at();
+        if (s.startsWith("smtp; ", at - 6)) {
+            at -= 6;
+        } else if (s.startsWith("smtp;", at - 5)) {
+            at -= 5;
+        }
+        char before = at > 0 ? s.charAt(at - 1) : ' ';
         char inside = s.charAt(start.textAt() - 1);
         return inside == '\'' || inside == '"' ? inside : before;
     }
 
     private boolean isQuoteClosed() {
         char open = opening();
-        return (open == '\'' || open == '"') && closingQuote(words, open) >= 0;
+        return (open == '\'' || open == '"') && ReplyEnd.closingQuote(words, open) >= 0;
     }
 
     /// Takes in one stretch of words; a reply of another server inside takes the place of all before.
@@ -245,57 +266,20 @@ final class ReplyReading {
         if (exchange >= 0) {
             cut = Math.min(cut, exchange);
         }
-        cut = Math.min(cut, envelopeAt(lower));
+        cut = Math.min(cut, ReplyEnd.envelopeAt(lower));
         words.setLength(cut);
         char open = opening();
         if (open == '\'' || open == '"') {
-            int close = closingQuote(words, open);
+            int close = ReplyEnd.closingQuote(words, open);
             if (close >= 0) {
                 words.setLength(close);
             }
         }
         String text = words.toString().strip();
-        while (!text.isEmpty() && isUnopened(text)) {
+        while (!text.isEmpty() && ReplyEnd.isUnopened(text)) {
             text = text.substring(0, text.length() - 1).strip();
         }
         return text;
-    }
-
-    /// Where Postfix's log goes on with the envelope, `; from=<a> to=<b> proto=ESMTP helo=<c>`: not what a server
-    /// said. The length of the text if it does not.
-    private static int envelopeAt(String lower) {
-        int proto = lower.indexOf(" proto=");
-        int from = proto < 0 ? -1 : lower.lastIndexOf("; from=", proto);
-        return from < 0 ? lower.length() : from;
-    }
-
-    private static boolean isUnopened(String text) {
-        return switch (text.charAt(text.length() - 1)) {
-            case ')' -> opens(text, '(', ')');
-            case '>' -> opens(text, '<', '>');
-            case ']' -> opens(text, '[', ']');
-            case '"' -> text.indexOf('"') == text.length() - 1;
-            case '\'' -> text.indexOf('\'') == text.length() - 1;
-            case '#', '\\' -> true;
-            default -> false;
-        };
-    }
-
-    /// Whether more brackets close than open.
-    private static boolean opens(String text, char open, char close) {
-        long opened = text.chars().filter(c -> c == open).count();
-        long closed = text.chars().filter(c -> c == close).count();
-        return closed > opened;
-    }
-
-    private static int closingQuote(CharSequence text, char quote) {
-        for (int i = 0; i < text.length(); i++) {
-            boolean last = i + 1 == text.length();
-            if (text.charAt(i) == quote && (last || !Character.isLetterOrDigit(text.charAt(i + 1)))) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private int lineStart(int at) {

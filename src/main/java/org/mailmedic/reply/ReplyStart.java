@@ -125,8 +125,7 @@ record ReplyStart(int at, int code, Optional<EnhancedStatus> enhanced, int textA
             return false;
         }
         String between = s.substring(begin + smtp + 4, at).strip().toLowerCase(Locale.ROOT);
-        return between.chars().allMatch(Character::isLetter)
-                || between.equals("error code");
+        return between.chars().allMatch(Character::isLetter) || between.equals("error code");
     }
 
     /// A number inside a word, a path, an address or a larger number is no reply.
