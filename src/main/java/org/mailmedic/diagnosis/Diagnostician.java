@@ -248,9 +248,10 @@ public final class Diagnostician {
     }
 
     private static Evidence said(Reading reading) {
-        String words = reading.decisive().isEmpty()
-                ? reading.refusal().reply().toString()
-                : String.join(" … ", reading.decisive());
+        // A link may decide, but it tells a person nothing.
+        List<String> told =
+                reading.decisive().stream().filter(w -> !w.contains("://")).toList();
+        String words = told.isEmpty() ? reading.refusal().reply().toString() : String.join(" … ", told);
         return new Evidence(
                 true,
                 Source.BOUNCE,
