@@ -48,7 +48,7 @@ final class Mending {
     private final Examination examination;
     private final Chronicle chronicle;
     private final Plan plan = new Plan();
-    private final Receivers receivers = Receivers.load();
+    private final Receivers receivers;
     private final List<BiConsumer<Case, AuditReport>> audited = new CopyOnWriteArrayList<>();
     private final Map<Prescription, Rehearsed> trials = new HashMap<>();
     private Optional<AuditReport> lastAudit = Optional.empty();
@@ -63,6 +63,7 @@ final class Mending {
         this.intake = intake;
         this.examination = examination;
         this.chronicle = chronicle;
+        this.receivers = Receivers.load(tools.texts().locale());
     }
 
     /// Tells of each audit, with the case as it was before.
