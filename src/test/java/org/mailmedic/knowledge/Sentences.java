@@ -27,7 +27,7 @@ public final class Sentences {
 
     /// Host names, file names, DNS names, `p=none`: what a person types must reach them letter by letter.
     private static final Pattern TYPED =
-            Pattern.compile("[a-z0-9*-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,}(?:/[\\w/.-]*\\w)?|\\b\\w+=[\\w~-]+|[-~?+]all\\b");
+            Pattern.compile("[A-Za-z0-9_*-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,}(?:/[\\w/.-]*\\w)?|\\b\\w+=[\\w~-]+|[-~?+]all\\b");
 
     private final Set<String> english = new TreeSet<>();
     private final Class<?> beside;
