@@ -138,6 +138,11 @@ final class DnsView extends VBox {
         long problems = count(view, PartView.State.BAD);
         long warnings = count(view, PartView.State.WARNING);
         long unclear = count(view, PartView.State.NOT_CHECKED);
+        boolean decided =
+                problems + warnings + unclear + count(view, PartView.State.GOOD) + count(view, PartView.State.REMARK)
+                        > 0;
+        count.setVisible(
+                decided || view.phase() == AuditView.Phase.RUNNING || view.phase() == AuditView.Phase.CANCELLED);
         if (view.phase() == AuditView.Phase.RUNNING) {
             count.show(Tone.QUIET, texts.get("page.dns.checking"));
         } else if (view.phase() == AuditView.Phase.CANCELLED) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,7 @@ class DnsPicturesTest {
                 "lists"
             })
     void aState(String state) {
-        ScrollPane pane = Screenshots.onFx(() -> {
+        StackPane pane = Screenshots.onFx(() -> {
             var view = new DnsView(
                     Texts.in(Locale.ENGLISH),
                     new DnsView.Hands(_ -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}, _ -> {}));
@@ -46,7 +47,9 @@ class DnsPicturesTest {
             var scroll = new ScrollPane(view);
             scroll.getStyleClass().add("page-scroll");
             scroll.setFitToWidth(true);
-            return scroll;
+            var ground = new StackPane(scroll);
+            ground.getStyleClass().add("window");
+            return ground;
         });
         Screenshots.take("4-dns-" + state, pane);
         assertThat(Path.of("target", "screenshots", "4-dns-" + state + "-1440x900-dark.png"))
