@@ -32,6 +32,10 @@ public final class Console {
     /// @return the exit status: 0 no finding of level error, 1 at least one, 2 wrong usage, 3 could not be
     /// checked
     public int run(String[] args, Streams streams) {
+        return line(streams).execute(args);
+    }
+
+    CommandLine line(Streams streams) {
         Root root = new Root();
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new ExplainCommand(shelf, streams))
@@ -56,7 +60,7 @@ public final class Console {
             say(streams, "MailMedic: " + reason(fault));
             return Exit.NOT_CHECKED;
         });
-        return line.execute(args);
+        return line;
     }
 
     /// Goes on in the terminal where no window can be opened: a person at the keyboard is asked, as the
