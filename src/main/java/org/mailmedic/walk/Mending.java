@@ -215,7 +215,10 @@ final class Mending {
     /// The checklist for whoever reads it away from this computer: a record that was not tried, or did not
     /// pass its trial, is not on it.
     Checklist testedChecklist() {
-        Checklist list = checklist();
+        return tested(checklist());
+    }
+
+    private Checklist tested(Checklist list) {
         return new Checklist(
                 list.now().stream().map(this::tested).toList(),
                 list.later().stream().map(this::tested).toList());
@@ -254,5 +257,19 @@ final class Mending {
         Facts facts = facts();
         return new Letters(tools.texts())
                 .to(item.who(), tools.diagnostician().diagnose(facts), facts, testedChecklist());
+    }
+
+    Optional<Letter> letterInEnglish(FixItem item) {
+        Facts facts = facts();
+        return new InEnglish(tools.severities())
+                .letter(
+                        item.who(),
+                        facts,
+                        (remedies, diagnosis) -> tested(
+                                // A plan of its own: the user's keeps the user's language.
+                                new Plan().with(
+                                        remedies.checklist(diagnosis, facts),
+                                        keeping.current().ticks().keySet(),
+                                        id -> remedies.item(id, facts))));
     }
 }
