@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.ui.control.SpfTreeView;
@@ -38,13 +39,33 @@ record AuditView(
         return parts.getOrDefault(part, PartView.waiting(part));
     }
 
+    /// Whether anything that decides was asked by now: before that, nothing is good either.
+    boolean wasAnythingAsked() {
+        return parts.values().stream()
+                .filter(p -> !p.part().isHygiene())
+                .map(PartView::state)
+                .anyMatch(s -> s != PartView.State.WAITING && s != PartView.State.SKIPPED);
+    }
+
     /// Whether every question went unanswered: that speaks of the network, not of the domain.
     boolean nobodyAnswered() {
-        List<PartView.State> ran = parts.values().stream()
-                .map(PartView::state)
-                .filter(s -> s != PartView.State.WAITING && s != PartView.State.SKIPPED)
+        return isAll(FindingCode.DNS_TIMEOUT);
+    }
+
+    /// Whether the resolver refused every question: that speaks of the resolver, not of the domain.
+    boolean everyoneRefused() {
+        return isAll(FindingCode.DNS_REFUSED);
+    }
+
+    /// Whether nothing came to light but that.
+    private boolean isAll(FindingCode silence) {
+        List<PartView> ran = parts.values().stream()
+                .filter(p -> p.state() != PartView.State.WAITING && p.state() != PartView.State.SKIPPED)
                 .toList();
-        return !ran.isEmpty() && ran.stream().allMatch(s -> s == PartView.State.NOT_CHECKED);
+        return !ran.isEmpty()
+                && ran.stream().allMatch(p -> p.state() == PartView.State.NOT_CHECKED)
+                && ran.stream().anyMatch(p -> !p.findings().isEmpty())
+                && ran.stream().flatMap(p -> p.findings().stream()).allMatch(f -> f.code() == silence);
     }
 
     /// Where the audit stands.

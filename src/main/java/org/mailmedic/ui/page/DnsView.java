@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.reply.Idn;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Disclosure;
@@ -81,6 +83,7 @@ final class DnsView extends VBox {
         decidingTitle.setWrapText(true);
         run.setMinWidth(Region.USE_PREF_SIZE);
         run.getStyleClass().add("small");
+        run.setId("ask-all");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var head = new HBox(decidingTitle, count, gap, run);
@@ -108,7 +111,7 @@ final class DnsView extends VBox {
         decidingTitle.setText(texts.get(view.bounce() ? "page.dns.deciding" : "page.dns.deciding.nobounce"));
         boolean silence = view.phase() == AuditView.Phase.DONE && view.nobodyAnswered();
         rows.forEach((part, row) -> {
-            PartView next = silence ? calm(view.part(part)) : view.part(part);
+            PartView next = silence ? calm(view.part(part)) : once(view.part(part), view.spf());
             if (!row.view().equals(next)) {
                 row.show(next);
             }
@@ -120,21 +123,36 @@ final class DnsView extends VBox {
         showCount(view);
         run.setDisable(view.domain().isEmpty());
         boolean running = view.phase() == AuditView.Phase.RUNNING;
-        run.setText(texts.get(running ? "page.dns.cancel" : "page.dns.askall"));
+        run.setText(texts.get(
+                running ? "page.dns.cancel" : view.wasAnythingAsked() ? "page.dns.askall" : "page.dns.askfirst"));
         run.setOnAction(_ -> (running ? hands.stop() : hands.askAll()).run());
         lists.show(view);
         spf.show(view);
         notices.show(view, words);
     }
 
-    /// Where nobody answered, each row would say the same once more: the banner says it once, for all.
+    /// Where nobody answered, each row would say the same once more: the banner says it once, for all. What
+    /// was said or not said exactly stands behind the row.
     private static PartView calm(PartView part) {
         return part.state() == PartView.State.NOT_CHECKED
-                ? new PartView(part.part(), PartView.State.NOT_CHECKED, "", List.of())
+                ? new PartView(part.part(), PartView.State.NOT_CHECKED, "", List.of(), part.behind())
                 : part;
     }
 
+    /// What to publish instead of the SPF record stands beside it; a finding that says the same points there.
+    private PartView once(PartView part, Optional<AuditView.Spf> spf) {
+        Optional<RecordToPublish> beside = spf.flatMap(AuditView.Spf::replacement);
+        if (part.part() != Part.SPF || beside.isEmpty()) {
+            return part;
+        }
+        List<PartView.FindingView> findings = part.findings().stream()
+                .map(f -> f.replacement().equals(beside) ? f.pointing(texts.get("page.dns.publish.beside")) : f)
+                .toList();
+        return new PartView(part.part(), part.state(), part.summary(), findings, part.behind());
+    }
+
     private void showCount(AuditView view) {
+        count.setVisible(view.phase() == AuditView.Phase.RUNNING || view.wasAnythingAsked());
         long problems = count(view, PartView.State.BAD);
         long warnings = count(view, PartView.State.WARNING);
         long unclear = count(view, PartView.State.NOT_CHECKED);

@@ -3,6 +3,7 @@ package org.mailmedic.ui.page;
 import java.util.List;
 import java.util.Optional;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.Severity;
 
@@ -54,11 +55,20 @@ record PartView(Part part, State state, String summary, List<FindingView> findin
     /// @param source where the rule stands
     /// @param replacement the record to publish instead; empty too where the reader cannot publish one
     record FindingView(
+            FindingCode code,
             Severity severity,
             String title,
             String why,
             String fix,
             String evidence,
             String source,
-            Optional<RecordToPublish> replacement) {}
+            Optional<RecordToPublish> replacement) {
+        /// The same where the record to publish stands elsewhere on the page.
+        ///
+        /// @param where words that say where
+        FindingView pointing(String where) {
+            return new FindingView(
+                    code, severity, title, why, (fix + " " + where).strip(), evidence, source, Optional.empty());
+        }
+    }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.remedy.FixItem;
@@ -141,6 +142,7 @@ final class Samples {
                         State.NOT_CHECKED,
                         "",
                         List.of(new FindingView(
+                                FindingCode.DNS_TIMEOUT,
                                 Severity.WARNING,
                                 "The DNS did not answer",
                                 "Without an answer nobody can tell what brightlane.example says. It does not mean that"
@@ -172,9 +174,10 @@ final class Samples {
     }
 
     static AuditView offline() {
+        List<FindingView> silence = oneSilent().part(Part.DMARC).findings();
         Map<Part, PartView> parts = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
-            parts.put(part, new PartView(part, State.NOT_CHECKED, "", List.of()));
+            parts.put(part, new PartView(part, State.NOT_CHECKED, "", silence));
         }
         parts.put(Part.BLOCK_LISTS, new PartView(Part.BLOCK_LISTS, State.SKIPPED, "", List.of()));
         return audit(AuditView.Phase.DONE, parts, Optional.empty());
@@ -331,6 +334,7 @@ final class Samples {
 
     private static FindingView finding(Severity severity, String title, Optional<RecordToPublish> record) {
         return new FindingView(
+                FindingCode.SPF_INCLUDE_NONE,
                 severity,
                 title,
                 "The record includes _spf.oldhost.example, which does not exist any more. A receiver then cannot"
