@@ -136,6 +136,7 @@ public final class DesktopApp extends Application {
     private static Optional<Consultation> consultation(Desk.Reopened reopened) {
         return switch (reopened) {
             case Desk.Reopened.Ready(Consultation c) -> Optional.of(c);
+            case Desk.Reopened.Earlier(Consultation c) -> Optional.of(c);
             case Desk.Reopened.Refused _ -> Optional.empty();
         };
     }
@@ -143,6 +144,7 @@ public final class DesktopApp extends Application {
     private static Optional<String> sentence(Desk.Reopened reopened) {
         return switch (reopened) {
             case Desk.Reopened.Ready _ -> Optional.empty();
+            case Desk.Reopened.Earlier _ -> Optional.of("casefile.earlier");
             case Desk.Reopened.Refused(String key) -> Optional.of(key);
         };
     }

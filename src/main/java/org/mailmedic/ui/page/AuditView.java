@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.diagnosis.FindingCode;
-import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.ui.control.SpfTreeView;
 import org.mailmedic.ui.control.Tone;
@@ -84,15 +83,13 @@ record AuditView(
     /// @param summary look-ups and whom it was evaluated for
     /// @param version the version word
     /// @param faults mistakes in it, each with its place
-    /// @param replacement what to publish instead
     record Spf(
             String verdict,
             Severity tone,
             String summary,
             String version,
             List<SpfTreeView.Term> terms,
-            List<Fault> faults,
-            Optional<RecordToPublish> replacement) {
+            List<Fault> faults) {
         public Spf {
             terms = List.copyOf(terms);
             faults = List.copyOf(faults);

@@ -21,7 +21,6 @@ import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
-import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.knowledge.BlockList;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.ProviderKind;
@@ -218,11 +217,7 @@ final class DnsPage implements Page {
     }
 
     private AuditView.Spf tell(SpfReadout readout) {
-        Optional<RecordToPublish> replacement = Optional.ofNullable(parts.get(Part.SPF)).stream()
-                .flatMap(part -> part.findings().stream())
-                .flatMap(finding -> finding.replacement().stream())
-                .findFirst();
-        return spfTeller.tell(readout.tree(), readout.verdicts().stream().findFirst(), replacement);
+        return spfTeller.tell(readout.tree(), readout.verdicts().stream().findFirst());
     }
 
     /// Whose servers an include stands for.

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,7 +14,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.checkup.Part;
-import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.reply.Idn;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Disclosure;
@@ -111,7 +109,7 @@ final class DnsView extends VBox {
         decidingTitle.setText(texts.get(view.bounce() ? "page.dns.deciding" : "page.dns.deciding.nobounce"));
         boolean silence = view.phase() == AuditView.Phase.DONE && view.nobodyAnswered();
         rows.forEach((part, row) -> {
-            PartView next = silence ? calm(view.part(part)) : once(view.part(part), view.spf());
+            PartView next = silence ? calm(view.part(part)) : view.part(part);
             if (!row.view().equals(next)) {
                 row.show(next);
             }
@@ -139,23 +137,15 @@ final class DnsView extends VBox {
                 : part;
     }
 
-    /// What to publish instead of the SPF record stands beside it; a finding that says the same points there.
-    private PartView once(PartView part, Optional<AuditView.Spf> spf) {
-        Optional<RecordToPublish> beside = spf.flatMap(AuditView.Spf::replacement);
-        if (part.part() != Part.SPF || beside.isEmpty()) {
-            return part;
-        }
-        List<PartView.FindingView> findings = part.findings().stream()
-                .map(f -> f.replacement().equals(beside) ? f.pointing(texts.get("page.dns.publish.beside")) : f)
-                .toList();
-        return new PartView(part.part(), part.state(), part.summary(), findings, part.behind());
-    }
-
     private void showCount(AuditView view) {
-        count.setVisible(view.phase() == AuditView.Phase.RUNNING || view.wasAnythingAsked());
         long problems = count(view, PartView.State.BAD);
         long warnings = count(view, PartView.State.WARNING);
         long unclear = count(view, PartView.State.NOT_CHECKED);
+        boolean decided =
+                problems + warnings + unclear + count(view, PartView.State.GOOD) + count(view, PartView.State.REMARK)
+                        > 0;
+        count.setVisible(
+                decided || view.phase() == AuditView.Phase.RUNNING || view.phase() == AuditView.Phase.CANCELLED);
         if (view.phase() == AuditView.Phase.RUNNING) {
             count.show(Tone.QUIET, texts.get("page.dns.checking"));
         } else if (view.phase() == AuditView.Phase.CANCELLED) {

@@ -62,13 +62,5 @@ record PartView(Part part, State state, String summary, List<FindingView> findin
             String fix,
             String evidence,
             String source,
-            Optional<RecordToPublish> replacement) {
-        /// The same where the record to publish stands elsewhere on the page.
-        ///
-        /// @param where words that say where
-        FindingView pointing(String where) {
-            return new FindingView(
-                    code, severity, title, why, (fix + " " + where).strip(), evidence, source, Optional.empty());
-        }
-    }
+            Optional<RecordToPublish> replacement) {}
 }

@@ -14,12 +14,10 @@ import org.mailmedic.reply.Idn;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Pill;
 import org.mailmedic.ui.control.RawBox;
-import org.mailmedic.ui.control.RecordBox;
 import org.mailmedic.ui.control.SpfTreeView;
 import org.mailmedic.ui.control.Tone;
 
-/// The SPF record as a receiver reads it, and what to publish instead. It has its place from the first
-/// moment.
+/// The SPF record as a receiver reads it. It has its place from the first moment.
 final class SpfCard extends VBox {
     private static final int MOST_FAULTS = 5;
 
@@ -28,7 +26,6 @@ final class SpfCard extends VBox {
     private final Label summary = new Label();
     private final SpfTreeView tree;
     private final VBox faults = new VBox();
-    private final VBox instead = new VBox();
     private final VBox raw = new VBox();
     private Optional<AuditView.Spf> shown = Optional.empty();
 
@@ -45,9 +42,8 @@ final class SpfCard extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         summary.getStyleClass().add("small-muted");
         summary.setWrapText(true);
-        instead.getStyleClass().add("column-tight");
         faults.getStyleClass().add("column-tight");
-        getChildren().addAll(head, summary, raw, faults, tree, instead);
+        getChildren().addAll(head, summary, raw, faults, tree);
     }
 
     /// What is shown already stays as it is: folds that were opened stay open, and the keyboard where it is.
@@ -72,12 +68,6 @@ final class SpfCard extends VBox {
                         .map(f -> new RawBox(texts, f.words(), f.shown()))
                         .toList());
         faults.setManaged(!spf.faults().isEmpty());
-        instead.getChildren().clear();
-        spf.replacement().ifPresent(record -> {
-            var title = new Label(texts.get("page.dns.publish"));
-            title.getStyleClass().add("small-title");
-            instead.getChildren().addAll(title, new RecordBox(texts, record));
-        });
     }
 
     private void showNothing(AuditView view) {
@@ -85,7 +75,6 @@ final class SpfCard extends VBox {
         tree.getChildren().clear();
         faults.getChildren().clear();
         faults.setManaged(false);
-        instead.getChildren().clear();
         PartView part = view.part(Part.SPF);
         boolean seen = part.state() != PartView.State.WAITING && part.state() != PartView.State.RUNNING;
         // A case that is taken up again knows the record, but not what it led to.
@@ -96,7 +85,7 @@ final class SpfCard extends VBox {
                         texts.get(
                                 view.phase() == AuditView.Phase.RUNNING
                                         ? "page.dns.spf.waiting"
-                                        : "page.dns.spf.notasked");
+                                        : "page.dns.spf.idle");
                     case RUNNING -> texts.get("page.dns.spf.waiting");
                     case NOT_CHECKED -> texts.get("page.dns.spf.unread");
                     case SKIPPED -> texts.get("page.dns.skipped.other");

@@ -91,7 +91,7 @@ class DnsTruthTest {
         Optional<AuditView.Spf> spf = report.spf()
                 .filter(r -> r.tree().record().isPresent())
                 .map(r -> new SpfTeller(texts, _ -> Optional.empty())
-                        .tell(r.tree(), r.verdicts().stream().findFirst(), Optional.empty()));
+                        .tell(r.tree(), r.verdicts().stream().findFirst()));
         return Screenshots.onFx(() -> {
             var view = new DnsView(
                     texts,

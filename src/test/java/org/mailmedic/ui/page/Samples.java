@@ -152,7 +152,7 @@ final class Samples {
                                 "_dmarc.brightlane.example TXT: TIMEOUT (192.0.2.53:53)",
                                 "RFC 1035 4.1.1",
                                 Optional.empty()))));
-        return audit(AuditView.Phase.DONE, parts, Optional.empty());
+        return audit(AuditView.Phase.DONE, parts, Optional.of(goodSpf()));
     }
 
     /// Block lists, asked.
@@ -282,8 +282,7 @@ final class Samples {
                         terms,
                         List.of(new AuditView.Fault(
                                 "brightlane.example: this is no IP address",
-                                record + "ip4:300.1.1.1 -all\n" + " ".repeat(record.length() + 4) + "^".repeat(9))),
-                        Optional.empty())));
+                                record + "ip4:300.1.1.1 -all\n" + " ".repeat(record.length() + 4) + "^".repeat(9))))));
     }
 
     static AuditView good() {
@@ -292,7 +291,7 @@ final class Samples {
             parts.put(part, new PartView(part, State.GOOD, "as it should be", List.of()));
         }
         parts.remove(Part.BLOCK_LISTS);
-        return audit(AuditView.Phase.DONE, parts, Optional.empty());
+        return audit(AuditView.Phase.DONE, parts, Optional.of(goodSpf()));
     }
 
     private static AuditView.Listing listing(Tone tone, String title) {
@@ -391,8 +390,33 @@ final class Samples {
                                 Optional.empty(),
                                 SpfTreeView.State.NOT_REACHED,
                                 List.of())),
-                List.of(),
-                Optional.of(SPF));
+                List.of());
+    }
+
+    private static AuditView.Spf goodSpf() {
+        return new AuditView.Spf(
+                "pass",
+                Severity.OK,
+                "1 of 10 look-ups · for 198.51.100.24",
+                "v=spf1",
+                List.of(
+                        new SpfTreeView.Term(
+                                "include:",
+                                "spf.protection.outlook.com",
+                                "",
+                                Optional.of("holds 198.51.100.24: here a receiver stops with “pass”"),
+                                Optional.of("match"),
+                                SpfTreeView.State.MATCH,
+                                List.of()),
+                        new SpfTreeView.Term(
+                                "~",
+                                "all",
+                                "",
+                                Optional.of("never reached"),
+                                Optional.empty(),
+                                SpfTreeView.State.NOT_REACHED,
+                                List.of())),
+                List.of());
     }
 
     static Answer answer() {
