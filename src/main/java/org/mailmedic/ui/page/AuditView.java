@@ -120,11 +120,13 @@ record AuditView(
     ///
     /// @param line what was found in all
     /// @param rows a row for each question
-    record Source(Stand stand, String line, List<Row> rows) {
-        static final Source IDLE = new Source(Stand.IDLE, "", List.of());
+    /// @param warnings what one must know of this network before one reads the other rows of the page
+    record Source(Stand stand, String line, List<Row> rows, List<Network.Warning> warnings) {
+        static final Source IDLE = new Source(Stand.IDLE, "", List.of(), List.of());
 
         public Source {
             rows = List.copyOf(rows);
+            warnings = List.copyOf(warnings);
         }
 
         /// Where the asking stands.

@@ -2,6 +2,7 @@ package org.mailmedic.ui.page;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -35,7 +36,11 @@ final class DnsNotices extends VBox {
         boolean failed = view.phase() == AuditView.Phase.FAILED;
         List<AuditView.Network.Warning> warnings = failed || silence || refused
                 ? List.of()
-                : view.network().map(AuditView.Network::warnings).orElse(List.of());
+                : Stream.concat(
+                                view.network().map(AuditView.Network::warnings).stream()
+                                        .flatMap(List::stream),
+                                view.source().warnings().stream())
+                        .toList();
         List<Object> now = List.of(words, view.domain(), view.ownDomain(), silence, refused, failed, warnings);
         if (now.equals(shown)) {
             return;

@@ -113,6 +113,7 @@ final class Samples {
                 new AuditView.Source(
                         AuditView.Source.Stand.DONE,
                         "Stopped. They were not all asked, so nothing is said of them here.",
+                        List.of(),
                         List.of()));
     }
 
@@ -250,7 +251,8 @@ final class Samples {
                                         Tone.NOTE,
                                         "_dmarc.brightlane.example TXT",
                                         "published; caches hold the old one for about 37 minutes",
-                                        "ns1.example.net 192.0.2.1\n  no such name"))));
+                                        "ns1.example.net 192.0.2.1\n  no such name")),
+                        List.of()));
     }
 
     /// A mistake far inside of a record of 64 kB, and a tree of more terms than fit.
