@@ -8,7 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
-/// Shows a label and quits once it is painted, just when the app quits with `mailmedic.quitWhenShown`.
+/// Shows a label and quits once it is painted, just when the app quits with `mailmedic.quitAfter`.
 public final class BareWindow extends Application {
     /// Made by JavaFX.
     public BareWindow() {}
@@ -23,7 +23,7 @@ public final class BareWindow extends Application {
             @Override
             public void handle(long now) {
                 pulses++;
-                if (pulses == 3) {
+                if (pulses == 2) {
                     stop();
                     Platform.exit();
                 }

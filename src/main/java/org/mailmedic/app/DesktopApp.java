@@ -7,30 +7,43 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
+import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.mailmedic.ui.look.Look;
 import org.mailmedic.ui.page.Pages;
+import org.mailmedic.ui.shell.EmptyFrame;
 import org.mailmedic.ui.shell.MainWindow;
 import org.mailmedic.ui.shell.Surroundings;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
+import org.mailmedic.walk.Settings;
 import org.slf4j.LoggerFactory;
 
 /// The app with its window.
 public final class DesktopApp extends Application {
+    private static final String NAME = "MailMedic";
     private static final double WIDTH = 1120;
     private static final double HEIGHT = 740;
     private static final double LEAST_WIDTH = 900;
     private static final double LEAST_HEIGHT = 640;
+    private static final int PULSES_TO_BE_SEEN = 2;
 
-    // Loaded while the toolkit starts, which takes about as long.
+    /// What the system property of this name wants painted before the app quits: the `frame`, or the whole `page`.
+    /// For measuring the start.
+    private static final String QUIT_AFTER = "mailmedic.quitAfter";
+
+    // Both are loaded while the toolkit starts, which takes about as long.
+    private static final CompletableFuture<Settings> SETTINGS = new CompletableFuture<>();
     private static final CompletableFuture<Desk> DESK = new CompletableFuture<>();
 
     private static volatile boolean open;
     private static volatile Optional<Path> caseFile = Optional.empty();
+
+    // Why the window stayed without content.
+    private static volatile Optional<Throwable> fault = Optional.empty();
 
     private Optional<MainWindow> window = Optional.empty();
 
@@ -46,12 +59,18 @@ public final class DesktopApp extends Application {
         caseFile = file;
         Thread.ofVirtual().name("desk").start(() -> {
             try {
-                DESK.complete(Wiring.desk(folders, Language.ofThisComputer()));
+                Settings settings = Wiring.settings(folders);
+                SETTINGS.complete(settings);
+                DESK.complete(Wiring.desk(folders, settings, Language.ofThisComputer()));
             } catch (RuntimeException | Error e) {
+                SETTINGS.completeExceptionally(e);
                 DESK.completeExceptionally(e);
             }
         });
         launch(DesktopApp.class);
+        fault.ifPresent(why -> {
+            throw new IllegalStateException(why);
+        });
     }
 
     /// Whether the toolkit came up.
@@ -65,47 +84,82 @@ public final class DesktopApp extends Application {
         Thread.currentThread()
                 .setUncaughtExceptionHandler(
                         (_, fault) -> LoggerFactory.getLogger(DesktopApp.class).error("a fault of ours", fault));
-        Look.loadFonts();
-        Desk desk = DESK.join();
-        Optional<Desk.Reopened> asked = caseFile.map(desk::open);
-        Consultation first = asked.filter(Desk.Reopened.Ready.class::isInstance)
-                .map(ready -> ((Desk.Reopened.Ready) ready).consultation())
-                .orElseGet(desk::begin);
-        var opened = new MainWindow(desk, first, new RealSurroundings(stage), Pages::of);
-        window = Optional.of(opened);
-        var scene = new Scene(opened.root(), WIDTH, HEIGHT);
-        Look.dress(scene, desk.settings().theme());
-        opened.installKeys(scene);
-        stage.setTitle(desk.tools().texts().get("shell.name"));
+        ColorScheme scheme = Look.scheme(SETTINGS.join().theme());
+        Look.wear(scheme);
+        var scene = new Scene(new EmptyFrame(scheme), WIDTH, HEIGHT);
+        stage.setTitle(NAME);
         stage.getIcons().setAll(Look.icons());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setScene(scene);
         stage.show();
-        asked.ifPresent(why -> {
-            if (why instanceof Desk.Reopened.Refused(String key)) {
-                opened.say(desk.tools().texts().get(key));
-            }
-        });
-        // For measuring the time to the first window, and for the training run of a package.
-        if (Boolean.getBoolean("mailmedic.quitWhenShown")) {
-            quitOncePainted();
+        if (System.getProperty(QUIT_AFTER, "").equals("frame")) {
+            oncePainted(Platform::exit);
+        } else {
+            oncePainted(() -> {
+                try {
+                    fill(stage, scene);
+                } catch (RuntimeException | Error e) {
+                    fault = Optional.of(e);
+                    Platform.exit();
+                }
+            });
+        }
+    }
+
+    /// The frame is on the screen: the rest may take its time.
+    private void fill(Stage stage, Scene scene) {
+        Look.loadFonts();
+        Desk desk = DESK.join();
+        MainWindow opened = window(desk, caseFile, new RealSurroundings(stage));
+        window = Optional.of(opened);
+        scene.setRoot(opened.root());
+        Look.dress(scene, desk.settings().theme());
+        opened.installKeys(scene);
+        if (System.getProperty(QUIT_AFTER, "").equals("page")) {
+            oncePainted(Platform::exit);
         } else if (Boolean.getBoolean("mailmedic.train")) {
             new TrainingRun(desk, opened).start();
         }
     }
 
+    /// The window on the case in this file, or on a new one with the reason at its foot.
+    static MainWindow window(Desk desk, Optional<Path> file, Surroundings around) {
+        Optional<Desk.Reopened> asked = file.map(desk::open);
+        Consultation first = asked.flatMap(DesktopApp::consultation).orElseGet(desk::begin);
+        var opened = new MainWindow(desk, first, around, Pages::of);
+        asked.flatMap(DesktopApp::sentence)
+                .ifPresent(key -> opened.say(desk.tools().texts().get(key)));
+        return opened;
+    }
+
+    private static Optional<Consultation> consultation(Desk.Reopened reopened) {
+        return switch (reopened) {
+            case Desk.Reopened.Ready(Consultation c) -> Optional.of(c);
+            case Desk.Reopened.Earlier(Consultation c) -> Optional.of(c);
+            case Desk.Reopened.Refused _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> sentence(Desk.Reopened reopened) {
+        return switch (reopened) {
+            case Desk.Reopened.Ready _ -> Optional.empty();
+            case Desk.Reopened.Earlier _ -> Optional.of("casefile.earlier");
+            case Desk.Reopened.Refused(String key) -> Optional.of(key);
+        };
+    }
+
     // A pulse begins when the picture of the one before has been handed to the screen.
-    private static void quitOncePainted() {
+    private static void oncePainted(Runnable next) {
         new AnimationTimer() {
             private int pulses;
 
             @Override
             public void handle(long now) {
                 pulses++;
-                if (pulses == 3) {
+                if (pulses == PULSES_TO_BE_SEEN) {
                     stop();
-                    Platform.exit();
+                    Platform.runLater(next);
                 }
             }
         }.start();

@@ -56,7 +56,10 @@ public final class Launcher {
     private static int withoutWindow(String key, Map<String, String> arguments) {
         Streams streams = streams();
         streams.err().println(Texts.in(Language.ofThisComputer()).get(key, arguments));
-        return console().withoutWindow(streams, () -> Wiring.desk(Folders.ofThisComputer(), Language.ofThisComputer()));
+        return console().withoutWindow(streams, () -> {
+            Folders folders = Folders.ofThisComputer();
+            return Wiring.desk(folders, Wiring.settings(folders), Language.ofThisComputer());
+        });
     }
 
     private static Streams streams() {

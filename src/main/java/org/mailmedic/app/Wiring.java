@@ -31,17 +31,21 @@ import org.mailmedic.web.LiveWeb;
 final class Wiring {
     private Wiring() {}
 
+    /// What the user set before.
+    static Settings settings(Folders folders) {
+        return new SettingsFile(folders.settings()).read();
+    }
+
     /// The desk of this computer.
-    static Desk desk(Folders folders, Locale language) {
-        var settings = new SettingsFile(folders.settings());
+    static Desk desk(Folders folders, Settings settings, Locale language) {
         Tools tools = tools(language);
         return new Desk(
                 tools,
                 new CaseStore(folders.cases()),
-                settings.read(),
+                settings,
                 s -> world(s, tools.texts().get("walk.resolver.system")),
                 Wiring::resolver,
-                settings::write,
+                new SettingsFile(folders.settings())::write,
                 Clock.systemUTC());
     }
 
@@ -60,13 +64,13 @@ final class Wiring {
 
     static Tools tools(Locale language) {
         Texts texts = Texts.in(language);
-        Catalogue catalogue = Catalogue.load();
+        Catalogue catalogue = Catalogue.load(language);
         Severities severities = Severities.load();
         return new Tools(
                 new BounceReader(),
                 PhraseBook.load(),
                 catalogue,
-                BlockLists.load(),
+                BlockLists.load(language),
                 severities,
                 new Diagnostician(catalogue, severities),
                 Remedies.load(catalogue, severities, texts),

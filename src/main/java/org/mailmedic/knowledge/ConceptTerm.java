@@ -7,6 +7,9 @@ import java.util.List;
 /// if it ends
 /// with `*`; `*` alone is any one word.
 ///
+/// Written as people write it: `email` becomes `mail` as in [PlainWords], and Chinese or Japanese falls into its
+/// characters as in [WordList].
+///
 /// Words are compared one to one, so a term costs at most as many comparisons as it has words, wherever it
 /// is tried.
 final class ConceptTerm {
@@ -14,10 +17,17 @@ final class ConceptTerm {
 
     ConceptTerm(String written) {
         List<Word> parts = new ArrayList<>();
-        for (String word : written.split(" ", -1)) {
+        for (String word : PlainWords.ofPhrase(written).split(" ", -1)) {
             boolean start = word.endsWith("*");
             String letters = start ? word.substring(0, word.length() - 1) : word;
-            parts.add(new Word(WordList.folded(letters), start));
+            if (letters.length() > 1 && letters.chars().anyMatch(c -> WordList.isWordOfItsOwn((char) c))) {
+                WordList characters = new WordList(letters);
+                for (int i = 0; i < characters.size(); i++) {
+                    parts.add(new Word(characters.word(i), false));
+                }
+            } else {
+                parts.add(new Word(WordList.folded(letters), start));
+            }
         }
         if (parts.getFirst().letters().isEmpty()) {
             throw new IllegalArgumentException("a term must begin with letters: '" + written + "'");

@@ -55,7 +55,7 @@ final class PhrasePattern {
     }
 
     private static int indexOf(String text, String fragment, int from) {
-        boolean word = Character.isLetterOrDigit(fragment.charAt(0));
+        boolean word = Character.isLetterOrDigit(fragment.charAt(0)) && !WordList.isWordOfItsOwn(fragment.charAt(0));
         int at = text.indexOf(fragment, from);
         while (at > 0 && word && Character.isLetterOrDigit(text.charAt(at - 1))) {
             at = text.indexOf(fragment, at + 1);

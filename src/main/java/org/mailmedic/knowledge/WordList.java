@@ -19,17 +19,52 @@ final class WordList {
     /// @param plain text in the form of [PlainWords]
     WordList(String plain) {
         int at = 0;
+        int linkEnd = 0;
         while (at < plain.length()) {
-            int end = at;
-            while (end < plain.length() && Character.isLetterOrDigit(plain.charAt(end))) {
-                end++;
+            char c = plain.charAt(at);
+            if (at >= linkEnd && plain.startsWith("http", at)) {
+                linkEnd = afterLink(plain, at);
             }
+            if (c == '?' && at < linkEnd) {
+                // What a link hands over to its page says nothing: "?ip=192.0.2.1".
+                at = linkEnd;
+                continue;
+            }
+            int end = wordEnd(plain, at);
             if (end > at) {
                 words.add(folded(plain.substring(at, end)));
                 places.add(new int[] {at, end});
             }
-            at = end + 1;
+            at = Math.max(end, at + 1);
         }
+    }
+
+    /// Where the word that begins here ends; here, if none does. Scripts that are written without blanks have
+    /// a word for each character.
+    private static int wordEnd(String text, int at) {
+        if (at < text.length() && isWordOfItsOwn(text.charAt(at))) {
+            return at + 1;
+        }
+        int end = at;
+        while (end < text.length()
+                && Character.isLetterOrDigit(text.charAt(end))
+                && !isWordOfItsOwn(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static int afterLink(String text, int at) {
+        int end = at;
+        while (end < text.length() && " <>\"')".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /// Whether a character belongs to a script that puts no blanks between words: Chinese characters, kana.
+    static boolean isWordOfItsOwn(char c) {
+        return c >= '\u3005' && c <= '\u30FF' && Character.isLetter(c) || c >= '\u3400' && c <= '\u9FFF';
     }
 
     /// A word without its accents: mail servers write `boîte` and `boite`, `größe` and `grosse`.

@@ -7,9 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Finds the refusals in whatever the user gave: a bare reply, lines of a log, an error box, a whole bounce
-/// with
-/// its
-/// MIME parts.
+/// with its MIME parts, a service's event in JSON.
 ///
 /// Never fails and never hangs: time and memory are linear in the input, which is limited to [#LIMIT].
 /// Immutable;
@@ -53,6 +51,10 @@ public final class BounceReader {
         }
         if (isBinary(text)) {
             return none(Bounce.Shape.BINARY);
+        }
+        Optional<Bounce> event = EventReader.read(text);
+        if (event.isPresent()) {
+            return event.get();
         }
         int start = messageStart(text);
         return start >= 0 ? message(text, start, bytes) : words(text);

@@ -21,20 +21,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import org.eclipse.angus.mail.dsn.DeliveryStatus;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a whole message: its parts of text, its delivery report (RFC 3464), what it returns of the original.
+/// Walks through a whole message: its parts of text, its delivery report ([ReportReader]), what it returns of the
+/// original.
 ///
 /// Depth, number of parts and length of a part are bounded; what cannot be read is passed over.
 final class MessageReader {
     private static final int DEEPEST = 10;
     private static final int MOST_PARTS = 100;
     private static final int LONGEST_TEXT = 2 << 20;
-    private static final int MOST_RECIPIENTS = 200;
-    /// Angus copies all it has for each group of fields: a longer report would take time by the square of its
-    /// length.
-    private static final int LONGEST_REPORT = 128 << 10;
 
     /// Making one reads files; it is never changed.
     private static final Session SESSION = Session.getInstance(new Properties());
@@ -129,7 +125,7 @@ final class MessageReader {
             }
         } else if (type.equals("message/delivery-status") || type.equals("message/global-delivery-status")) {
             report = true;
-            deliveryStatus(part);
+            circumstances.addAll(ReportReader.read(bytes(part, ReportReader.LONGEST), out));
         } else if (type.equals("text/rfc822-headers") || type.equals("message/global-headers")) {
             original = OriginalReader.of(new InternetHeaders(new ByteArrayInputStream(bytes(part))));
         } else if (type.equals("message/rfc822") || type.equals("message/global")) {
@@ -161,72 +157,11 @@ final class MessageReader {
         }
     }
 
-    private void deliveryStatus(MimePart part) throws MessagingException, IOException {
-        DeliveryStatus status = new DeliveryStatus(new ByteArrayInputStream(bytes(part, LONGEST_REPORT)));
-        @Nullable InternetHeaders whole = status.getMessageDSN();
-        Optional<String> reporter =
-                whole == null ? Optional.empty() : field(whole, "Reporting-MTA").flatMap(MessageReader::name);
-        int count = Math.min(status.getRecipientDSNCount(), MOST_RECIPIENTS);
-        for (int i = 0; i < count; i++) {
-            recipient(status.getRecipientDSN(i), reporter);
-        }
-    }
-
-    private void recipient(InternetHeaders fields, Optional<String> reporter) {
-        String action = field(fields, "Action").orElse("failed").toLowerCase(Locale.ROOT);
-        Optional<String> diagnostic = field(fields, "Diagnostic-Code");
-        Optional<EnhancedStatus> status =
-                field(fields, "Status").flatMap(s -> EnhancedStatus.parse(s.split("[ (;]", 2)[0]));
-        boolean refused = action.startsWith("failed") || action.startsWith("delayed");
-        if (!refused || (diagnostic.isEmpty() && status.isEmpty())) {
-            return;
-        }
-        if (action.startsWith("delayed")) {
-            circumstances.add(Circumstance.DELAYED);
-        }
-        Optional<String> sentTo = field(fields, "Original-Recipient").flatMap(MessageReader::recipientAddress);
-        Optional<String> refusedAt = field(fields, "Final-Recipient").flatMap(MessageReader::recipientAddress);
-        if (sentTo.isPresent() && refusedAt.isPresent() && !sentTo.get().equalsIgnoreCase(refusedAt.get())) {
-            circumstances.add(Circumstance.FORWARDED);
-        }
-        Optional<String> host = field(fields, "Remote-MTA").flatMap(MessageReader::name);
-        Optional<String> address = refusedAt.or(() -> sentTo);
-        var inner = new RefusalCollector();
-        diagnostic.ifPresent(words -> new TextScanner(words, false, inner).scan());
-        for (Refusal found : inner.refusals()) {
-            out.add(new Draft(
-                    withStatus(found.reply(), status),
-                    Stage.UNKNOWN,
-                    address.or(found::recipient),
-                    host.or(found::remoteHost),
-                    reporter,
-                    Optional.empty()));
-        }
-        if (inner.isEmpty()) {
-            String words =
-                    diagnostic.map(d -> d.substring(d.indexOf(';') + 1).strip()).orElse("");
-            out.add(new Draft(
-                    new SmtpReply(0, status, words), Stage.UNKNOWN, address, host, reporter, Optional.empty()));
-        }
-    }
-
-    private static Optional<String> recipientAddress(String value) {
-        return Surroundings.addressAfter(value, value.indexOf(';') + 1);
-    }
-
-    /// The report's status where the server gave none of its own and the report's says something.
-    private static SmtpReply withStatus(SmtpReply reply, Optional<EnhancedStatus> status) {
-        boolean agrees = status.filter(
-                        s -> s.subject() != 0 && (reply.code() == 0 || s.category() == reply.code() / 100))
-                .isPresent();
-        return reply.enhanced().isEmpty() && agrees ? new SmtpReply(reply.code(), status, reply.text()) : reply;
-    }
-
     /// Gmail, Exim and others name the refused address in a header of the bounce.
     private static Optional<String> failedRecipient(MimeMessage mail) throws MessagingException {
         @Nullable String @Nullable [] failed = mail.getHeader("X-Failed-Recipients");
         return failed != null && failed.length == 1 && failed[0] != null
-                ? Surroundings.addressAfter(failed[0], 0)
+                ? NameFinder.addressAfter(failed[0], 0)
                 : Optional.empty();
     }
 
@@ -284,23 +219,5 @@ final class MessageReader {
             }
         }
         return content.toByteArray();
-    }
-
-    private static Optional<String> field(InternetHeaders fields, String name) {
-        @Nullable String value = fields.getHeader(name, " ");
-        return value == null || value.isBlank() ? Optional.empty() : Optional.of(value.replace("\r\n", "\n"));
-    }
-
-    /// `dns; mx.example.com (192.0.2.1)` without its type and remark.
-    private static Optional<String> name(String value) {
-        String name = value.substring(value.indexOf(';') + 1).strip();
-        int end = 0;
-        while (end < name.length() && " (\t\n[".indexOf(name.charAt(end)) < 0) {
-            end++;
-        }
-        while (end > 0 && name.charAt(end - 1) == '.') {
-            end--;
-        }
-        return end == 0 ? Optional.empty() : Optional.of(name.substring(0, end).toLowerCase(Locale.ROOT));
     }
 }

@@ -57,7 +57,7 @@ final class OriginalReader {
     /// The address in a header's value: the one in angle brackets, else the only one.
     private static Optional<String> address(String value) {
         int open = value.lastIndexOf('<');
-        return Surroundings.addressAfter(value, open < 0 ? Math.max(0, value.indexOf('@') - 80) : open);
+        return NameFinder.addressAfter(value, open < 0 ? Math.max(0, value.indexOf('@') - 80) : open);
     }
 
     private static String decoded(String value) {

@@ -110,7 +110,7 @@ final class RefusalCollector {
         Clues clues = ClueFinder.in(draft.reply().text());
         Optional<String> recipient = draft.recipient();
         if (recipient.isEmpty() && stage == Stage.RCPT_TO) {
-            recipient = Surroundings.addressAfter(draft.reply().text(), 0);
+            recipient = NameFinder.addressAfter(draft.reply().text(), 0);
         }
         return new Refusal(
                 draft.reply(),

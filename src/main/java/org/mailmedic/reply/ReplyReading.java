@@ -7,6 +7,7 @@ import java.util.Optional;
 final class ReplyReading {
     private static final int LONGEST_REPLY = 2_500;
     private static final int MOST_LINES = 20;
+    private static final int LONGEST_LINE = 200;
 
     private final String s;
     private final boolean spans;
@@ -84,7 +85,22 @@ final class ReplyReading {
         if (marks >= end || log || closed()) {
             return false;
         }
-        return !LineKind.isLog(s, lineStart, end) && !LineKind.startsOtherThing(s, marks, end);
+        return !LineKind.isLog(s, lineStart, end)
+                && !LineKind.startsOtherThing(s, marks, end)
+                && !isNextRecipient(marks, end);
+    }
+
+    /// T-Online writes each address on a line of its own and the reply that concerns it below.
+    private boolean isNextRecipient(int from, int end) {
+        int next = TextScanner.afterLine(s, end);
+        if (s.charAt(from) != '<' || s.charAt(end - 1) != '>' || next >= s.length()) {
+            return false;
+        }
+        int nextEnd = TextScanner.lineEnd(s, next);
+        int marks = LineKind.quoteEnd(s, next, nextEnd);
+        return marks < nextEnd
+                && s.substring(from, end).indexOf(' ') < 0
+                && ReplyStart.at(s, marks, marks, nextEnd).isPresent();
     }
 
     private boolean closed() {
@@ -92,9 +108,22 @@ final class ReplyReading {
         return text.endsWith("command)") || text.endsWith("command))") || isQuoteClosed();
     }
 
+    /// The mark of quotation before the reply, or between its code and its words (see [ReplyField]).
+    private char opening() {
+        int at = start.at();
+        if (s.startsWith("smtp; ", at - 6)) {
+            at -= 6;
+        } else if (s.startsWith("smtp;", at - 5)) {
+            at -= 5;
+        }
+        char before = at > 0 ? s.charAt(at - 1) : ' ';
+        char inside = s.charAt(start.textAt() - 1);
+        return inside == '\'' || inside == '"' ? inside : before;
+    }
+
     private boolean isQuoteClosed() {
-        char open = start.at() > 0 ? s.charAt(start.at() - 1) : ' ';
-        return (open == '\'' || open == '"') && closingQuote(words, open) >= 0;
+        char open = opening();
+        return (open == '\'' || open == '"') && ReplyEnd.closingQuote(words, open) >= 0;
     }
 
     /// Takes in one stretch of words; a reply of another server inside takes the place of all before.
@@ -170,7 +199,7 @@ final class ReplyReading {
     }
 
     Draft draft() {
-        String text = withoutEmptyLines(trimmed());
+        String text = wordsBefore().orElseGet(() -> withoutEmptyLines(trimmed()));
         Optional<EnhancedStatus> enhanced = start.enhanced()
                 .or(() -> statusInside(text))
                 .or(() -> seen.status().filter(st -> st.subject() != 0 && agrees(st)));
@@ -184,6 +213,19 @@ final class ReplyReading {
                 seen.host(),
                 seen.reporter(),
                 span);
+    }
+
+    /// PHPMailer puts the words before the code: "Detail: No such user SMTP code: 550 Additional SMTP info: 5.1.1".
+    private Optional<String> wordsBefore() {
+        if (!words.toString().strip().startsWith("Additional SMTP info")) {
+            return Optional.empty();
+        }
+        String before = s.substring(lineStart(start.at()), start.at());
+        int detail = before.lastIndexOf("Detail: ");
+        int code = before.lastIndexOf("SMTP code:");
+        return detail >= 0 && detail + 8 < code
+                ? Optional.of(before.substring(detail + 8, code).strip())
+                : Optional.empty();
     }
 
     /// Lines without words leave their codes behind where somebody wrote all lines into one.
@@ -224,53 +266,25 @@ final class ReplyReading {
         if (exchange >= 0) {
             cut = Math.min(cut, exchange);
         }
+        cut = Math.min(cut, ReplyEnd.envelopeAt(lower));
         words.setLength(cut);
-        char open = start.at() > 0 ? s.charAt(start.at() - 1) : ' ';
+        char open = opening();
         if (open == '\'' || open == '"') {
-            int close = closingQuote(words, open);
+            int close = ReplyEnd.closingQuote(words, open);
             if (close >= 0) {
                 words.setLength(close);
             }
         }
         String text = words.toString().strip();
-        while (!text.isEmpty() && isUnopened(text)) {
+        while (!text.isEmpty() && ReplyEnd.isUnopened(text)) {
             text = text.substring(0, text.length() - 1).strip();
         }
         return text;
     }
 
-    private static boolean isUnopened(String text) {
-        return switch (text.charAt(text.length() - 1)) {
-            case ')' -> opens(text, '(', ')');
-            case '>' -> opens(text, '<', '>');
-            case ']' -> opens(text, '[', ']');
-            case '"' -> text.indexOf('"') == text.length() - 1;
-            case '\'' -> text.indexOf('\'') == text.length() - 1;
-            case '#', '\\' -> true;
-            default -> false;
-        };
-    }
-
-    /// Whether more brackets close than open.
-    private static boolean opens(String text, char open, char close) {
-        long opened = text.chars().filter(c -> c == open).count();
-        long closed = text.chars().filter(c -> c == close).count();
-        return closed > opened;
-    }
-
-    private static int closingQuote(CharSequence text, char quote) {
-        for (int i = 0; i < text.length(); i++) {
-            boolean last = i + 1 == text.length();
-            if (text.charAt(i) == quote && (last || !Character.isLetterOrDigit(text.charAt(i + 1)))) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     private int lineStart(int at) {
         int from = at;
-        while (from > 0 && at - from < 200 && s.charAt(from - 1) != '\n' && s.charAt(from - 1) != '\r') {
+        while (from > 0 && at - from < LONGEST_LINE && s.charAt(from - 1) != '\n' && s.charAt(from - 1) != '\r') {
             from--;
         }
         return from;

@@ -1,5 +1,6 @@
 package org.mailmedic.reply;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /// A place in a text where a server's reply begins: `550 5.7.1 `, `550-5.7.26 `, `#5.7.1 `, `(550): 5.7.26:
@@ -31,6 +32,8 @@ record ReplyStart(int at, int code, Optional<EnhancedStatus> enhanced, int textA
         WORDS
     }
 
+    private static final int LONGEST_SIGNATURE = 20;
+    private static final int LONGEST_NAME = 32;
     private static final String SEPARATORS = " -\t:;#'\"()[]\u200B";
 
     /// The reply that begins at this position, if one does.
@@ -53,12 +56,13 @@ record ReplyStart(int at, int code, Optional<EnhancedStatus> enhanced, int textA
     private static Optional<ReplyStart> coded(String s, int at, int from, int end) {
         int after = at + 3;
         if (after < end && SEPARATORS.indexOf(s.charAt(after)) < 0) {
-            return Optional.empty();
+            return ReplyField.at(s, at, from, end);
         }
         int code = Integer.parseInt(s, at, after, 10);
         int words = skip(s, after, end, 6);
         Status status = Status.at(s, words, end);
-        Before before = before(s, at, from);
+        // IronPort quotes the other server: "Unknown address error 550-'5.7.1 ...".
+        Before before = s.startsWith("-'", after) ? Before.HANDOVER : before(s, at, from);
         boolean hyphen = after < end && s.charAt(after) == '-';
         if (status.length > 0) {
             int textAt = skip(s, words + status.length, end, 4);
@@ -73,7 +77,7 @@ record ReplyStart(int at, int code, Optional<EnhancedStatus> enhanced, int textA
                         && Character.isLetter(s.charAt(words))
                         && s.charAt(after) != ')'
                         && !(s.charAt(at - 1) == '(');
-            case WORDS -> false;
+            case WORDS -> words < end && Character.isLetter(s.charAt(words)) && isAfterSmtp(s, at, from);
         };
         return plausible && !port
                 ? Optional.of(new ReplyStart(at, code, Optional.empty(), keepSign(s, words), hyphen, before))
@@ -87,6 +91,9 @@ record ReplyStart(int at, int code, Optional<EnhancedStatus> enhanced, int textA
         }
         Before before = before(s, at, from);
         int after = at + status.length;
+        if (before == Before.SIGN && isTail(s, at, from, after, end)) {
+            return Optional.empty();
+        }
         int words = skip(s, after < end && s.charAt(after) == '.' ? after + 1 : after, end, 4);
         // "Version 5.7.1 of", the "(#5.7.1)" that ends a reply of qmail and Yahoo's "[#4.16.1]." begin nothing.
         boolean begins = before != Before.WORDS
@@ -97,6 +104,28 @@ record ReplyStart(int at, int code, Optional<EnhancedStatus> enhanced, int textA
         return begins
                 ? Optional.of(new ReplyStart(at, 0, status.value, keepSign(s, words), false, before))
                 : Optional.empty();
+    }
+
+    /// qmail's patches sign their words: "(# 5.5.3 - chkuser)".
+    private static boolean isTail(String s, int at, int from, int after, int end) {
+        int hash = at - 1;
+        while (hash > from && s.charAt(hash) == ' ') {
+            hash--;
+        }
+        boolean opened = hash > from && s.charAt(hash) == '#' && s.charAt(hash - 1) == '(';
+        int close = s.indexOf(')', after);
+        return opened && close >= 0 && close < Math.min(end, after + LONGEST_SIGNATURE);
+    }
+
+    /// Libraries name their exceptions: "Net::SMTPServerBusy 450 Try later", "SMTP error 550 No such user".
+    private static boolean isAfterSmtp(String s, int at, int from) {
+        int begin = Math.max(from, at - LONGEST_NAME);
+        int smtp = s.substring(begin, at).toLowerCase(Locale.ROOT).lastIndexOf("smtp");
+        if (smtp < 0) {
+            return false;
+        }
+        String between = s.substring(begin + smtp + 4, at).strip().toLowerCase(Locale.ROOT);
+        return between.chars().allMatch(Character::isLetter) || between.equals("error code");
     }
 
     /// A number inside a word, a path, an address or a larger number is no reply.

@@ -145,7 +145,7 @@ final class Surroundings {
         for (String before : BEFORE_RECIPIENT) {
             int at = words.indexOf(before);
             if (at >= 0) {
-                Optional<String> found = addressAfter(words, at + before.length());
+                Optional<String> found = NameFinder.addressAfter(words, at + before.length());
                 if (found.isPresent()) {
                     rememberRecipient(found);
                     return;
@@ -163,7 +163,7 @@ final class Surroundings {
         }
         // The line begins with an address.
         if (at > first && at < blank) {
-            rememberRecipient(addressAfter(words, first));
+            rememberRecipient(NameFinder.addressAfter(words, first));
         }
     }
 
@@ -188,7 +188,7 @@ final class Surroundings {
         for (String before : BEFORE_REPORTER) {
             int at = words.indexOf(before);
             if (at >= 0) {
-                Optional<String> found = hostAfter(words, at + before.length());
+                Optional<String> found = NameFinder.hostAfter(words, at + before.length());
                 if (found.isPresent()) {
                     reporter = found;
                     return;
@@ -199,10 +199,10 @@ final class Surroundings {
         int open = said < 0 ? -1 : words.lastIndexOf('[', said);
         if (open > 0) {
             int start = open;
-            while (start > 0 && isHostCharacter(words.charAt(start - 1))) {
+            while (start > 0 && NameFinder.isHostCharacter(words.charAt(start - 1))) {
                 start--;
             }
-            remember(hostAfter(words, start));
+            remember(NameFinder.hostAfter(words, start));
             return;
         }
         for (String before : BEFORE_HOST) {
@@ -211,8 +211,8 @@ final class Surroundings {
                 continue;
             }
             // "Client host [192.0.2.1]" in a reply is the sender.
-            boolean client = at >= 6 && words.startsWith("client", at - 6);
-            Optional<String> found = client ? Optional.empty() : hostAfter(words, at + before.length());
+            boolean client = words.startsWith("client", at - 6) || words.startsWith("client ", at - 7);
+            Optional<String> found = client ? Optional.empty() : NameFinder.hostAfter(words, at + before.length());
             if (found.isPresent()) {
                 remember(found);
                 return;
@@ -234,7 +234,7 @@ final class Surroundings {
                 || bare.startsWith("does not like", blank + 1)
                 || bare.startsWith("failed after", blank + 1);
         if (alone && first.indexOf('@') < 0) {
-            Optional<String> found = hostAfter(first, 0);
+            Optional<String> found = NameFinder.hostAfter(first, 0);
             if (found.isPresent() && found.get().length() == first.length()) {
                 remember(found);
             }
@@ -248,55 +248,5 @@ final class Surroundings {
             end++;
         }
         return bare.substring(0, end);
-    }
-
-    /// The first address at or soon after a position.
-    static Optional<String> addressAfter(String s, int from) {
-        int at = s.indexOf('@', from);
-        if (at < 0 || at - from > 90) {
-            return Optional.empty();
-        }
-        int start = at;
-        while (start > from && isAddressCharacter(s.charAt(start - 1))) {
-            start--;
-        }
-        int end = at + 1;
-        while (end < s.length() && isHostCharacter(s.charAt(end))) {
-            end++;
-        }
-        while (end > at && (s.charAt(end - 1) == '.' || s.charAt(end - 1) == '-')) {
-            end--;
-        }
-        boolean link = s.startsWith("//", start);
-        return link || start == at || end == at + 1 ? Optional.empty() : Optional.of(s.substring(start, end));
-    }
-
-    private static Optional<String> hostAfter(String s, int from) {
-        int start = from;
-        while (start < s.length() && " \t<[(\"'".indexOf(s.charAt(start)) >= 0) {
-            start++;
-        }
-        int end = start;
-        boolean dot = false;
-        while (end < s.length() && isHostCharacter(s.charAt(end))) {
-            dot |= s.charAt(end) == '.' && end > start;
-            end++;
-        }
-        while (end > start && (s.charAt(end - 1) == '.' || s.charAt(end - 1) == '-')) {
-            end--;
-        }
-        boolean address = end < s.length() && s.charAt(end) == '@';
-        if (!dot || address || end - start < 4 || s.substring(start, end).indexOf('.') < 0) {
-            return Optional.empty();
-        }
-        return Optional.of(s.substring(start, end));
-    }
-
-    private static boolean isHostCharacter(char c) {
-        return Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_';
-    }
-
-    private static boolean isAddressCharacter(char c) {
-        return isHostCharacter(c) || "+=!#$%&'*/?^`{|}~".indexOf(c) >= 0;
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Replies extends InputStream {
     private int end;
     private byte[] line = {};
     private int handedOver;
+    private final List<Heard> heard = new ArrayList<>();
     private final List<String> reply = new ArrayList<>();
     private boolean replyEnded = true;
     private int replyBytes;
@@ -81,32 +83,48 @@ final class Replies extends InputStream {
         return line.length - handedOver;
     }
 
+    /// The next line; the whole next reply once there is a secret, as a server may break it over lines.
     private byte[] nextLine() throws IOException {
         if (replyEnded) {
             reply.clear();
             replyBytes = 0;
             replyEnded = false;
         }
-        byte[] raw;
-        try {
-            raw = rawLine();
-        } catch (IOException e) {
-            noteTheRest();
-            throw e;
+        boolean whole = transcript.keepsSecrets();
+        do {
+            byte[] raw;
+            try {
+                raw = rawLine();
+            } catch (IOException e) {
+                noteTheRest();
+                throw e;
+            }
+            heard.add(new Heard(transcript.now(), decode(raw)));
+            if (raw.length < 3 || !looksLikeReply(raw, raw.length)) {
+                throw notSmtp(writeDown().getLast(), raw);
+            }
+            replyBytes += raw.length;
+            if (reply.size() + heard.size() > MOST_LINES || replyBytes > LONGEST_REPLY) {
+                reply.addAll(writeDown());
+                throw new Fell(Climb.Fault.FLOOD, reply.size() + " lines, " + replyBytes + " bytes");
+            }
+            replyEnded = raw.length < 4 || raw[3] != '-';
+        } while (whole && !replyEnded);
+        List<String> shown = writeDown();
+        reply.addAll(shown);
+        return (String.join("\r\n", shown) + "\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Puts what was heard into the transcript.
+    ///
+    /// @return the same without secrets
+    private List<String> writeDown() {
+        List<String> shown = transcript.masked(heard.stream().map(Heard::text).toList());
+        for (int i = 0; i < shown.size(); i++) {
+            transcript.server(heard.get(i).at(), shown.get(i));
         }
-        String text = transcript.masked(decode(raw));
-        if (raw.length < 3 || !looksLikeReply(raw, raw.length)) {
-            transcript.server(text);
-            throw notSmtp(text, raw);
-        }
-        transcript.server(text);
-        reply.add(text);
-        replyBytes += raw.length;
-        if (reply.size() > MOST_LINES || replyBytes > LONGEST_REPLY) {
-            throw new Fell(Climb.Fault.FLOOD, reply.size() + " lines, " + replyBytes + " bytes");
-        }
-        replyEnded = raw.length < 4 || raw[3] != '-';
-        return (text + "\r\n").getBytes(StandardCharsets.UTF_8);
+        heard.clear();
+        return shown;
     }
 
     /// The next line without its end.
@@ -152,10 +170,11 @@ final class Replies extends InputStream {
     /// A line that was never finished still tells something.
     private void noteTheRest() {
         if (start < end) {
-            transcript.server(
-                    decode(Arrays.copyOfRange(buffer, start, Math.min(end, start + SHOWN_OF_STRANGERS))) + "…");
+            String rest = decode(Arrays.copyOfRange(buffer, start, Math.min(end, start + SHOWN_OF_STRANGERS)));
+            heard.add(new Heard(transcript.now(), rest + "…"));
             start = end;
         }
+        writeDown();
     }
 
     /// Whether bytes are, or may become, the start of `250 text` or `250-text`. Some servers put a tab there.
@@ -221,6 +240,9 @@ final class Replies extends InputStream {
                 words.append(words.isEmpty() ? "" : " ").append(text);
             }
         }
-        return new SmtpReply(code, enhanced, words.toString());
+        return new SmtpReply(code, enhanced, Masking.onceEach(words.toString()));
     }
+
+    /// A line that is not written down yet.
+    private record Heard(Duration at, String text) {}
 }

@@ -39,7 +39,7 @@ final class SignIn {
         this.user = user;
         this.secret = secret.reveal();
         this.known = known;
-        hide(this.secret);
+        transcript.hide(this.secret);
     }
 
     /// The ways to sign in that this app knows.
@@ -130,10 +130,10 @@ final class SignIn {
 
     private SmtpReply begin(Mechanism mechanism, String response) throws IOException {
         String encoded = base64(response);
-        hide(encoded);
+        transcript.hide(encoded);
         String head = "AUTH " + mechanism.sasl();
         if (head.length() + 1 + encoded.length() <= LONGEST_COMMAND) {
-            return transport.command(head + " " + encoded, head + " " + Transcript.HIDDEN);
+            return transport.command(head + " " + encoded, head + " " + Masking.HIDDEN);
         }
         SmtpReply reply = transport.command(head);
         return reply.code() == 334 ? secretly(encoded) : reply;
@@ -167,18 +167,18 @@ final class SignIn {
         if (first.code() != 334) {
             return first;
         }
-        challenge = transcript.masked(decoded(first.text()));
+        // What was masked in it cannot be decoded, nor what comes after.
+        String text = first.text();
+        int masked = text.indexOf(Masking.HIDDEN);
+        challenge = masked < 0
+                ? transcript.masked(decoded(text))
+                : transcript.masked(decoded(text.substring(0, masked / 4 * 4))) + Masking.HIDDEN;
         transcript.note(challenge);
         return transport.command(answer);
     }
 
     private SmtpReply secretly(String line) throws IOException {
-        return transport.command(line, Transcript.HIDDEN);
-    }
-
-    private void hide(String words) {
-        transcript.hide(words);
-        transcript.hide(base64(words));
+        return transport.command(line, Masking.HIDDEN);
     }
 
     private static String decoded(String base64) {

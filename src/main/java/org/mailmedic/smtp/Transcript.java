@@ -9,52 +9,57 @@ import org.mailmedic.smtp.TranscriptLine.Direction;
 /// masked because of its place in the protocol, not because it looks like one. A server that repeats a secret
 /// is masked as well.
 final class Transcript {
-    /// What stands in place of a secret.
-    static final String HIDDEN = "(hidden)";
-    /// Shorter words would mask half the conversation, and so betray themselves.
-    private static final int SHORTEST_SECRET = 4;
-
     private static final int MOST_LINES = 2_000;
 
     private final long start = System.nanoTime();
     private final List<TranscriptLine> lines = new ArrayList<>();
-    private final List<String> secrets = new ArrayList<>();
+    private final Masking masking = new Masking();
 
-    /// From now on these words are masked wherever the server says them.
+    /// From now on these words are masked wherever the server says them, as they are and in base64.
     synchronized void hide(String secret) {
-        if (secret.length() >= SHORTEST_SECRET) {
-            secrets.add(secret);
-        }
+        masking.hide(secret);
+    }
+
+    /// Whether there is anything to hide by now.
+    synchronized boolean keepsSecrets() {
+        return masking.isNeeded();
     }
 
     /// The text without the secrets.
     synchronized String masked(String text) {
-        String shown = text;
-        for (String secret : secrets) {
-            shown = shown.replace(secret, HIDDEN);
-        }
-        return shown;
+        return masking.masked(text);
     }
 
-    void server(String line) {
-        add(Direction.SERVER, line);
+    /// The lines of one reply without the secrets, also where one of them is broken over lines.
+    synchronized List<String> masked(List<String> lines) {
+        return masking.masked(lines);
+    }
+
+    /// How long the climb has lasted.
+    Duration now() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /// @param since when it came
+    void server(Duration since, String line) {
+        add(since, Direction.SERVER, line);
     }
 
     void client(String line) {
-        add(Direction.CLIENT, line);
+        add(now(), Direction.CLIENT, line);
     }
 
     void note(String remark) {
-        add(Direction.NOTE, remark);
+        add(now(), Direction.NOTE, remark);
     }
 
     synchronized List<TranscriptLine> lines() {
         return List.copyOf(lines);
     }
 
-    private synchronized void add(Direction direction, String text) {
+    private synchronized void add(Duration since, Direction direction, String text) {
         if (lines.size() < MOST_LINES) {
-            lines.add(new TranscriptLine(Duration.ofNanos(System.nanoTime() - start), direction, masked(text)));
+            lines.add(new TranscriptLine(since, direction, masked(text)));
         }
     }
 }

@@ -128,13 +128,19 @@ public final class Desk {
         return switch (opened) {
             case Opened.Loaded(Case c) -> takeUp(c);
             case Opened.Damaged(Optional<Case> lastGood) ->
-                lastGood.map(this::takeUp).orElseGet(() -> new Reopened.Refused("casefile.damaged"));
+                lastGood.map(this::takeUp)
+                        .map(Desk::asBefore)
+                        .orElseGet(() -> new Reopened.Refused("casefile.damaged"));
             case Opened.NewerVersion _ -> new Reopened.Refused("casefile.newer");
             case Opened.TooLarge _ -> new Reopened.Refused("casefile.too_large");
             case Opened.NotACase _ -> new Reopened.Refused("casefile.foreign");
             case Opened.Missing _ -> new Reopened.Refused("casefile.missing");
             case Opened.Unreadable _ -> new Reopened.Refused("casefile.unreadable");
         };
+    }
+
+    private static Reopened asBefore(Reopened reopened) {
+        return reopened instanceof Reopened.Ready(Consultation c) ? new Reopened.Earlier(c) : reopened;
     }
 
     private Reopened takeUp(Case c) {
@@ -156,6 +162,9 @@ public final class Desk {
     public sealed interface Reopened {
         /// It goes on.
         record Ready(Consultation consultation) implements Reopened {}
+
+        /// The file is damaged, and it goes on from the state that was kept before it. The user is to be told.
+        record Earlier(Consultation consultation) implements Reopened {}
 
         /// It cannot be read.
         ///

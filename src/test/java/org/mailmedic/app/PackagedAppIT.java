@@ -83,9 +83,7 @@ class PackagedAppIT {
     void opensItsWindow() throws Exception {
         Ended ended = start(
                 "",
-                Map.of(
-                        "JAVA_TOOL_OPTIONS",
-                        "-Dglass.platform=Headless -Dprism.order=sw -Dmailmedic.quitWhenShown=true"));
+                Map.of("JAVA_TOOL_OPTIONS", "-Dglass.platform=Headless -Dprism.order=sw -Dmailmedic.quitAfter=page"));
         assertThat(ended.status()).as(ended.err()).isZero();
     }
 

@@ -4,14 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.Contact;
 import org.mailmedic.checkup.Ledger.Kind;
 import org.mailmedic.checkup.Ledger.Purpose;
+import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.dns.Question;
@@ -19,7 +35,13 @@ import org.mailmedic.dns.RecordType;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.lab.Lab;
 import org.mailmedic.lab.PracticeCases;
+import org.mailmedic.remedy.FixItem;
+import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.LiveNetwork;
+import org.mailmedic.smtp.Network;
+import org.mailmedic.smtp.Secret;
+import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Consultations;
 import org.mailmedic.web.Web;
 
 class LedgerTest {
@@ -93,6 +115,110 @@ class LedgerTest {
                             .filter(m -> !overrides(edge.getClass(), m)))
                     .as(port.getSimpleName())
                     .isEmpty();
+        }
+    }
+
+    /// A whole walk with its test message: every question, connection and page that a spy at the edge saw is in
+    /// the ledger, and nothing else.
+    @ParameterizedTest
+    @ValueSource(strings = {"spf-two-records", "relay-denied", "gmail-app-password"})
+    void afterAWholeWalkEverybodyContactedIsInTheLedger(String practice, @TempDir Path folder) throws Exception {
+        try (Lab lab = Lab.open(PracticeCases.find(practice).orElseThrow(), LiveDns::closedWorld)) {
+            var spy = new Spy();
+            var entries = lab.entries();
+            try (Consultation c =
+                    Consultations.desk(folder, spy.before(lab.world())).begin()) {
+                c.bounceTyped(lab.practice().bounce());
+                Consultations.until(() -> !c.readings().isEmpty() && !c.readingNow());
+                c.addressTyped(entries.address());
+                c.choose(lab.practice().provider());
+                c.recipient(lab.practice().recipient());
+                c.server(new Case.Server(
+                        entries.server().host(),
+                        entries.server().port(),
+                        entries.server().security(),
+                        entries.user()));
+                c.credentials(
+                        entries.user().isEmpty()
+                                ? new Credentials.None()
+                                : new Credentials.Password(
+                                        entries.user(),
+                                        new Secret(entries.password().toCharArray())));
+                Consultations.await(c.probe(_ -> {}));
+                Consultations.await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
+                for (FixItem item : c.checklist().now()) {
+                    if (item.recheck() != FixItem.Recheck.BY_HAND) {
+                        Consultations.await(c.checkAgain(item));
+                    }
+                }
+                Consultations.await(c.sendTest(c.current().given().recipient(), _ -> {}));
+
+                assertThat(told(c, Contact.Kind.HOST_CONTACTED))
+                        .contains(
+                                entries.server().host() + ":" + entries.server().port());
+                assertThat(told(c, Contact.Kind.NAME_ASKED)).isEqualTo(spy.names);
+                assertThat(told(c, Contact.Kind.HOST_CONTACTED)).isEqualTo(spy.hosts);
+                assertThat(told(c, Contact.Kind.PAGE_FETCHED)).isEqualTo(spy.pages);
+                assertThat(c.contacts())
+                        .extracting(Contact::purpose)
+                        .contains("AUDIT", "PROBE", "TEST_MESSAGE")
+                        // What the ladder proves is probed again, under that name.
+                        .matches(told -> told.contains("CHECK_AGAIN") == practice.startsWith("spf"));
+            }
+        }
+    }
+
+    private static Set<String> told(Consultation c, Contact.Kind kind) {
+        return c.contacts().stream()
+                .filter(contact -> contact.kind() == kind)
+                .map(Contact::what)
+                .collect(Collectors.toSet());
+    }
+
+    /// Stands at the edge of the world, behind the ledger.
+    private static final class Spy {
+        private final Set<String> names = ConcurrentHashMap.newKeySet();
+        private final Set<String> hosts = ConcurrentHashMap.newKeySet();
+        private final Set<String> pages = ConcurrentHashMap.newKeySet();
+
+        World before(World world) {
+            Dns dns = question -> {
+                names.add(question.toString());
+                return world.dns().ask(question);
+            };
+            Web web = request -> {
+                pages.add("https://" + request.uri().getHost() + request.uri().getPath());
+                return world.web().fetch(request);
+            };
+            return new World(dns, new SpyNetwork(world.network()), web, world.resolver());
+        }
+
+        private final class SpyNetwork implements Network {
+            private final Network behind;
+            private final Map<InetAddress, String> resolved = new ConcurrentHashMap<>();
+
+            SpyNetwork(Network behind) {
+                this.behind = behind;
+            }
+
+            @Override
+            public List<InetAddress> resolve(String host) throws UnknownHostException, InterruptedException {
+                names.add(host);
+                List<InetAddress> addresses = behind.resolve(host);
+                addresses.forEach(address -> resolved.put(address, host));
+                return addresses;
+            }
+
+            @Override
+            public InetSocketAddress endpoint(InetAddress address, int port) {
+                hosts.add(resolved.getOrDefault(address, address.getHostAddress()) + ":" + port);
+                return behind.endpoint(address, port);
+            }
+
+            @Override
+            public List<X509Certificate> trusted() {
+                return behind.trusted();
+            }
         }
     }
 

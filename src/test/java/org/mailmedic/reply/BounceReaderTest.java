@@ -4,11 +4,54 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Finds the far server's words in whatever was pasted.
 class BounceReaderTest {
     private static final BounceReader READER = new BounceReader();
+
+    @Test
+    void anEventNamesRecipientServerAndOriginal() {
+        Bounce bounce = READER.read("""
+            {"event": "failed", "recipient": "user@example.net",
+             "delivery-status": {"code": 550, "mx-host": "mx.example.net", "message": "5.7.1 Blocked by policy; see help"},
+             "message": {"headers": {"from": "Office <office@example.com>", "subject": "Offer"}}}
+            """);
+        assertThat(bounce.shape()).isEqualTo(Bounce.Shape.REPORT);
+        assertThat(bounce.original().from()).contains("office@example.com");
+        assertThat(bounce.original().subject()).contains("Offer");
+        Refusal refusal = bounce.refusals().getFirst();
+        assertThat(refusal.reply())
+                .isEqualTo(new SmtpReply(550, Optional.of(new EnhancedStatus(5, 7, 1)), "Blocked by policy; see help"));
+        assertThat(refusal.recipient()).contains("user@example.net");
+        assertThat(refusal.remoteHost()).contains("mx.example.net");
+    }
+
+    @Test
+    void anEventThatWasCutIsReadAsWords() {
+        Bounce bounce = READER.read("{\"status\":\"5.7.1\",\"diagnosticCode\":\"smtp; 550 5.7.1 Blocked\"}],\"timest");
+        assertThat(bounce.refusals()).hasSize(1);
+        assertThat(bounce.refusals().getFirst().reply().text()).isEqualTo("Blocked");
+    }
+
+    @Test
+    void eventsOfALogStandOneALine() {
+        Bounce bounce = READER.read("""
+            {"email": "a@example.net", "event": "bounce", "reason": "550 5.1.1 No such user", "status": "5.1.1"}
+            {"email": "b@example.net", "event": "bounce", "reason": "550 5.7.1 Blocked", "status": "5.7.1"}
+            {"email": "c@example.net", "event": "delivered", "response": "250 OK"}
+            """);
+        assertThat(bounce.refusals().stream().map(r -> r.recipient().orElseThrow()))
+                .containsExactlyInAnyOrder("a@example.net", "b@example.net");
+    }
+
+    @Test
+    void otherJsonHoldsNoEvent() {
+        assertThat(READER.read("{\"status\": \"ok\", \"message\": \"sent to 550 people\"}")
+                        .refusals())
+                .allSatisfy(r -> assertThat(r.reply().code()).isZero());
+    }
 
     @Test
     void aBareReply() {

@@ -150,6 +150,18 @@ class HostileInputTest {
     }
 
     @Test
+    void eventsOfAnyDepthAndLengthAreRead() {
+        String reply = "{\"status\":\"5.7.1\",\"reason\":\"550 5.7.1 Blocked\"}";
+        check("[".repeat(900_000), "opened lists");
+        check("[".repeat(400) + reply + "]".repeat(400), "a deep event");
+        check("{\"Message\":\"{".repeat(50_000), "events in events, cut");
+        check("[" + (reply + ",").repeat(10_000) + reply + "]", "many equal events");
+        check("{\"code\":550,\"message\":\"" + "5.7.1 no ".repeat(90_000) + "\"}", "long words");
+        check("{\"code\":605,\"description\":\"" + "w".repeat(900_000) + "\"}", "a long word");
+        check("{\"code\":" + "9".repeat(900_000) + ",\"message\":\"550 5.7.1 no\"}", "a long number");
+    }
+
+    @Test
     void wrongCharsetsStillShowTheReply() {
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes("From: a@example.com\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-7x\n\n"

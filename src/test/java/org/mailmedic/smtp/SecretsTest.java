@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,9 @@ import org.mailmedic.lab.SmtpSession;
 /// No secret is shown anywhere: not in the transcript, not in a rung, not in any text of the climb.
 class SecretsTest {
     private static final String SECRET = "correct horse battery";
+    /// As long as the tokens of the large providers; no piece of it comes twice.
+    private static final String LONG = token();
+
     private static final String USER = "anna@brightlane.example";
 
     @ParameterizedTest
@@ -48,6 +52,95 @@ class SecretsTest {
             assertHidden(climb, false, "PLAIN");
             assertThat(climb.failed().orElseThrow().reply().orElseThrow().text())
                     .contains("you said (hidden) no");
+        }
+    }
+
+    /// A long token goes out after 334, and comes back broken over the lines of the refusal.
+    @ParameterizedTest
+    @CsvSource({
+        "PLAIN, 76",
+        "PLAIN, 20",
+        "XOAUTH2, 76",
+        "XOAUTH2, 64",
+        "XOAUTH2, 7",
+        "OAUTHBEARER, 76",
+        "OAUTHBEARER, 33"
+    })
+    void brokenOverLinesByTheServer(String mechanism, int width) {
+        boolean token = !mechanism.equals("PLAIN");
+        String secret = token ? LONG : LONG.substring(0, 100);
+        String coded = base64(
+                switch (mechanism) {
+                    case "PLAIN" -> "\0" + USER + "\0" + secret;
+                    case "XOAUTH2" -> "user=" + USER + "\1auth=Bearer " + secret + "\1\1";
+                    default -> "n,a=" + USER + ",\1auth=Bearer " + secret + "\1\1";
+                });
+        for (String said : List.of(coded, secret, base64("{\"got\":\"" + secret + "\"}"))) {
+            String reply = "535-5.7.8 you said\n" + broken(said, width) + "535 5.7.8 and that is wrong";
+            try (var server = SmtpServer.start(new Answers(mechanism, reply))) {
+                Climb climb = new Ladder(Loopback.to(server)).climb(request(token, secret), _ -> {});
+                String everything = climb + spoken(climb).toString();
+                assertThat(everything).contains("you said", "(hidden)", "and that is wrong");
+                assertNoPiece(everything, secret);
+                assertNoPiece(everything, base64(secret));
+                assertNoPiece(everything, coded.substring(coded.length() / 3));
+                assertThat(climb.failed().orElseThrow().reply().orElseThrow().text())
+                        .startsWith("you said ")
+                        .endsWith("and that is wrong");
+            }
+        }
+    }
+
+    /// Some servers repeat only the beginning.
+    @Test
+    void cutShortByTheServer() {
+        String coded = base64("\0" + USER + "\0" + LONG);
+        try (var server = SmtpServer.start(new Answers("PLAIN", "535 5.7.8 " + coded.substring(0, 90) + "... no"))) {
+            Climb climb = new Ladder(Loopback.to(server)).climb(request(false, LONG), _ -> {});
+            assertThat(climb.failed().orElseThrow().reply().orElseThrow().text())
+                    .isEqualTo("(hidden)... no");
+        }
+    }
+
+    /// The words of a passphrase, broken where a blank was; and a word of it that the server says anyway.
+    @Test
+    void aPassphraseBrokenAtItsBlanks() {
+        String reply = "535-5.7.8 a horse of course; not correct\n535-5.7.8 horse\n535 5.7.8 battery, is it?";
+        try (var server = SmtpServer.start(new Answers("PLAIN", reply))) {
+            Climb climb = new Ladder(Loopback.to(server)).climb(request(false), _ -> {});
+            assertThat(climb.failed().orElseThrow().reply().orElseThrow().text())
+                    .isEqualTo("a horse of course; not (hidden), is it?");
+        }
+    }
+
+    @Test
+    void inTheReasonOfARefusedToken() {
+        String reason = base64("{\"status\":\"invalid_token\",\"token\":\"" + LONG + "\"}");
+        String challenge = broken(reason, 76).replace("535-5.7.8 ", "334-").strip();
+        int last = challenge.lastIndexOf("334-");
+        String reply = challenge.substring(0, last) + "334 " + challenge.substring(last + 4);
+        try (var server = SmtpServer.start(new Answers("XOAUTH2", reply))) {
+            Climb climb = new Ladder(Loopback.to(server)).climb(request(true, LONG), _ -> {});
+            String everything = climb + spoken(climb).toString();
+            assertThat(everything).contains("invalid_token");
+            assertNoPiece(everything, LONG);
+            assertNoPiece(everything, base64(LONG));
+        }
+    }
+
+    private static String broken(String said, int width) {
+        var lines = new StringBuilder();
+        for (int at = 0; at < said.length(); at += width) {
+            lines.append("535-5.7.8 ")
+                    .append(said, at, Math.min(said.length(), at + width))
+                    .append('\n');
+        }
+        return lines.toString();
+    }
+
+    private static void assertNoPiece(String everything, String secret) {
+        for (int at = 0; at + 6 <= secret.length(); at++) {
+            assertThat(everything).doesNotContain(secret.substring(at, at + 6));
         }
     }
 
@@ -100,10 +193,23 @@ class SecretsTest {
     }
 
     private static ProbeRequest request(boolean token) {
-        var secret = new Secret(SECRET.toCharArray());
+        return request(token, SECRET);
+    }
+
+    private static ProbeRequest request(boolean token, String words) {
+        var secret = new Secret(words.toCharArray());
         return ProbeRequest.of(new ServerSettings("mail.brightlane.example", 587, Security.STARTTLS))
                 .signingIn(token ? new Credentials.Token(USER, secret) : new Credentials.Password(USER, secret))
                 .sending(USER, "buyer@meadow.example");
+    }
+
+    private static String token() {
+        var token = new StringBuilder("ya29.");
+        var chance = new Random(42);
+        while (token.length() < 1_200) {
+            token.append(Integer.toString(chance.nextInt(36), 36));
+        }
+        return token.toString();
     }
 
     private static String base64(String text) {

@@ -31,19 +31,25 @@ import org.mailmedic.web.Web;
 /// Consultations for tests, with the real knowledge.
 public final class Consultations {
     /// The real knowledge, read once.
-    public static final Tools TOOLS = tools();
+    public static final Tools TOOLS = tools(Locale.ENGLISH);
+
+    private static final World NOBODY = new World(
+            q -> new DnsAnswer.TimedOut(q, new DnsAnswer.Asked("", false, Instant.EPOCH, Duration.ZERO)),
+            new LiveNetwork(),
+            Web.none(),
+            "nobody");
 
     private Consultations() {}
 
-    private static Tools tools() {
-        Texts texts = Texts.in(Locale.ENGLISH);
-        Catalogue catalogue = Catalogue.load();
+    private static Tools tools(Locale language) {
+        Texts texts = Texts.in(language);
+        Catalogue catalogue = Catalogue.load(language);
         Severities severities = Severities.load();
         return new Tools(
                 new BounceReader(),
                 PhraseBook.load(),
                 catalogue,
-                BlockLists.load(),
+                BlockLists.load(language),
                 severities,
                 new Diagnostician(catalogue, severities),
                 Remedies.load(catalogue, severities, texts),
@@ -52,19 +58,22 @@ public final class Consultations {
 
     /// A desk that keeps its cases in this folder. Outside the lab it reaches a DNS in which nobody answers.
     public static Desk desk(Path folder) {
-        return desk(
-                folder,
-                new World(
-                        q -> new DnsAnswer.TimedOut(q, new DnsAnswer.Asked("", false, Instant.EPOCH, Duration.ZERO)),
-                        new LiveNetwork(),
-                        Web.none(),
-                        "nobody"));
+        return desk(folder, NOBODY);
+    }
+
+    /// A desk in another language, as [#desk(Path)].
+    public static Desk desk(Path folder, Locale language) {
+        return desk(folder, NOBODY, tools(language));
     }
 
     /// A desk that keeps its cases in this folder and reaches this world.
     public static Desk desk(Path folder, World world) {
+        return desk(folder, world, TOOLS);
+    }
+
+    private static Desk desk(Path folder, World world, Tools tools) {
         return new Desk(
-                TOOLS,
+                tools,
                 new CaseStore(folder),
                 Settings.DEFAULT,
                 _ -> world,

@@ -9,6 +9,7 @@ import java.net.URL;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -43,29 +44,41 @@ public final class Look {
         }
     }
 
+    /// Light or dark: the choice, or what the system says.
+    public static ColorScheme scheme(Settings.Theme choice) {
+        return switch (choice) {
+            case LIGHT -> ColorScheme.LIGHT;
+            case DARK -> ColorScheme.DARK;
+            case SYSTEM -> Platform.getPreferences().getColorScheme();
+        };
+    }
+
     /// Dresses a scene, and follows the system from then on if that is the choice.
     public static void dress(Scene scene, Settings.Theme choice) {
-        switch (choice) {
-            case LIGHT -> dress(scene, ColorScheme.LIGHT);
-            case DARK -> dress(scene, ColorScheme.DARK);
-            case SYSTEM -> {
-                var system = Platform.getPreferences();
-                dress(scene, system.getColorScheme());
-                system.colorSchemeProperty().subscribe(scheme -> {
-                    if (scene.getProperties().get(Settings.Theme.class) == Settings.Theme.SYSTEM) {
-                        dress(scene, scheme);
-                    }
-                });
-            }
+        dress(scene, scheme(choice));
+        if (choice == Settings.Theme.SYSTEM) {
+            Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> {
+                if (scene.getProperties().get(Settings.Theme.class) == Settings.Theme.SYSTEM) {
+                    dress(scene, scheme);
+                }
+            });
         }
         scene.getProperties().put(Settings.Theme.class, choice);
+    }
+
+    /// Puts AtlantaFX's theme in the place of JavaFX's own. Before the first control is made, that one is never
+    /// even loaded.
+    public static void wear(ColorScheme scheme) {
+        Application.setUserAgentStylesheet(
+                scheme == ColorScheme.DARK
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
     }
 
     /// Dresses a scene in one of the two.
     public static void dress(Scene scene, ColorScheme scheme) {
         boolean dark = scheme == ColorScheme.DARK;
-        scene.setUserAgentStylesheet(
-                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        wear(scheme);
         scene.getStylesheets()
                 .setAll(Stream.concat(SHEETS.stream(), Stream.of(dark ? "dark.css" : "light.css"))
                         .map(sheet -> resource(sheet).toExternalForm())

@@ -122,10 +122,16 @@ final class BouncePane extends VBox {
                                         "words",
                                         places.stream()
                                                 .map(s -> area.getText(s.start(), s.end()))
-                                                .map(s -> "“" + Harmless.line(s) + "”")
+                                                .map(this::quoted)
                                                 .collect(Collectors.joining(", "))))));
         toReveal = area.hasArrived() && !places.isEmpty();
         requestLayout();
+    }
+
+    /// Words that the text breaks over lines, on one.
+    private String quoted(String words) {
+        String line = String.join(" ", words.strip().split("\\s+"));
+        return texts.get("page.what.marked.word", Map.of("word", Harmless.line(line)));
     }
 
     /// Says that the words that decided cannot be shown here, and why.

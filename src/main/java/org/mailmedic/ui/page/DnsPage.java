@@ -21,7 +21,6 @@ import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
-import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.knowledge.BlockList;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.ProviderKind;
@@ -169,6 +168,7 @@ final class DnsPage implements Page {
         switch (event) {
             case AuditEvent.Started started -> parts.put(started.part(), running(started.part()));
             case AuditEvent.Finished finished -> parts.put(finished.part(), teller.tell(finished, fixes()));
+            case AuditEvent.SpfRead read -> spf = Optional.of(tell(read.readout()));
         }
         show();
     }
@@ -217,11 +217,7 @@ final class DnsPage implements Page {
     }
 
     private AuditView.Spf tell(SpfReadout readout) {
-        Optional<RecordToPublish> replacement = Optional.ofNullable(parts.get(Part.SPF)).stream()
-                .flatMap(part -> part.findings().stream())
-                .flatMap(finding -> finding.replacement().stream())
-                .findFirst();
-        return spfTeller.tell(readout.tree(), readout.verdicts().stream().findFirst(), replacement);
+        return spfTeller.tell(readout.tree(), readout.verdicts().stream().findFirst());
     }
 
     /// Whose servers an include stands for.

@@ -81,6 +81,10 @@ final class OtherCases {
         inBackground(() -> shell.desk().reopen(id), reopened -> {
             switch (reopened) {
                 case Desk.Reopened.Ready(Consultation other) -> shell.take(other);
+                case Desk.Reopened.Earlier(Consultation other) -> {
+                    shell.take(other);
+                    shell.say(texts.get("casefile.earlier"));
+                }
                 case Desk.Reopened.Refused(String key) -> shell.say(texts.get(key));
             }
         });

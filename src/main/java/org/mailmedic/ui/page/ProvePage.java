@@ -188,8 +188,12 @@ final class ProvePage implements Page {
 
     private Material material() {
         Consultation consultation = shell.consultation();
+        Case now = consultation.current();
         return new Material(
-                consultation.current(), consultation.facts(), consultation.diagnosis(), consultation.testedChecklist());
+                now.withHistory(now.history().withContacts(consultation.contacts())),
+                consultation.facts(),
+                consultation.diagnosis(),
+                consultation.testedChecklist());
     }
 
     private String report(ReportCard.Form form, Redaction redaction) {

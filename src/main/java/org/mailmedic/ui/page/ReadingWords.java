@@ -66,6 +66,9 @@ final class ReadingWords {
     }
 
     String howSure() {
+        if (reading.cause() == Cause.UNKNOWN) {
+            return texts.get("page.what.sure.not");
+        }
         double sure = reading.confidence();
         boolean ownWords = reading.phrase().isPresent() && !reading.saidBy().equals(Speakers.GENERIC);
         if (sure >= VERY) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.policy.spf.SpfFault;
@@ -43,15 +42,14 @@ final class SpfTeller {
     /// The record with what became of each term.
     ///
     /// @param verdict what a receiver would say of the sending address, if one is known
-    AuditView.Spf tell(SpfTree tree, Optional<SpfVerdict> verdict, Optional<RecordToPublish> replacement) {
+    AuditView.Spf tell(SpfTree tree, Optional<SpfVerdict> verdict) {
         return new AuditView.Spf(
                 verdict.map(v -> v.result().word()).orElse(""),
                 verdict.map(SpfTeller::tone).orElse(Severity.INFO),
                 summary(tree, verdict),
                 VERSION,
                 terms(tree, verdict, 0, new Spent()),
-                faults(tree),
-                replacement);
+                faults(tree));
     }
 
     private static Severity tone(SpfVerdict verdict) {

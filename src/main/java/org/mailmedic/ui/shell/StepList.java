@@ -37,6 +37,8 @@ final class StepList extends VBox {
             button.getStyleClass().setAll("step-button");
             button.setId("step-" + id.name().toLowerCase(Locale.ROOT));
             button.setMaxWidth(Double.MAX_VALUE);
+            button.setWrapText(true);
+            button.setMinHeight(USE_PREF_SIZE);
             button.setOnAction(_ -> jump.accept(id));
             buttons.put(id, button);
             getChildren().add(button);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.remedy.FixItem;
@@ -112,6 +113,7 @@ final class Samples {
                 new AuditView.Source(
                         AuditView.Source.Stand.DONE,
                         "Stopped. They were not all asked, so nothing is said of them here.",
+                        List.of(),
                         List.of()));
     }
 
@@ -141,6 +143,7 @@ final class Samples {
                         State.NOT_CHECKED,
                         "",
                         List.of(new FindingView(
+                                FindingCode.DNS_TIMEOUT,
                                 Severity.WARNING,
                                 "The DNS did not answer",
                                 "Without an answer nobody can tell what brightlane.example says. It does not mean that"
@@ -150,7 +153,7 @@ final class Samples {
                                 "_dmarc.brightlane.example TXT: TIMEOUT (192.0.2.53:53)",
                                 "RFC 1035 4.1.1",
                                 Optional.empty()))));
-        return audit(AuditView.Phase.DONE, parts, Optional.empty());
+        return audit(AuditView.Phase.DONE, parts, Optional.of(goodSpf()));
     }
 
     /// Block lists, asked.
@@ -172,9 +175,10 @@ final class Samples {
     }
 
     static AuditView offline() {
+        List<FindingView> silence = oneSilent().part(Part.DMARC).findings();
         Map<Part, PartView> parts = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
-            parts.put(part, new PartView(part, State.NOT_CHECKED, "", List.of()));
+            parts.put(part, new PartView(part, State.NOT_CHECKED, "", silence));
         }
         parts.put(Part.BLOCK_LISTS, new PartView(Part.BLOCK_LISTS, State.SKIPPED, "", List.of()));
         return audit(AuditView.Phase.DONE, parts, Optional.empty());
@@ -247,7 +251,8 @@ final class Samples {
                                         Tone.NOTE,
                                         "_dmarc.brightlane.example TXT",
                                         "published; caches hold the old one for about 37 minutes",
-                                        "ns1.example.net 192.0.2.1\n  no such name"))));
+                                        "ns1.example.net 192.0.2.1\n  no such name")),
+                        List.of()));
     }
 
     /// A mistake far inside of a record of 64 kB, and a tree of more terms than fit.
@@ -279,8 +284,7 @@ final class Samples {
                         terms,
                         List.of(new AuditView.Fault(
                                 "brightlane.example: this is no IP address",
-                                record + "ip4:300.1.1.1 -all\n" + " ".repeat(record.length() + 4) + "^".repeat(9))),
-                        Optional.empty())));
+                                record + "ip4:300.1.1.1 -all\n" + " ".repeat(record.length() + 4) + "^".repeat(9))))));
     }
 
     static AuditView good() {
@@ -289,7 +293,7 @@ final class Samples {
             parts.put(part, new PartView(part, State.GOOD, "as it should be", List.of()));
         }
         parts.remove(Part.BLOCK_LISTS);
-        return audit(AuditView.Phase.DONE, parts, Optional.empty());
+        return audit(AuditView.Phase.DONE, parts, Optional.of(goodSpf()));
     }
 
     private static AuditView.Listing listing(Tone tone, String title) {
@@ -331,6 +335,7 @@ final class Samples {
 
     private static FindingView finding(Severity severity, String title, Optional<RecordToPublish> record) {
         return new FindingView(
+                FindingCode.SPF_INCLUDE_NONE,
                 severity,
                 title,
                 "The record includes _spf.oldhost.example, which does not exist any more. A receiver then cannot"
@@ -387,8 +392,33 @@ final class Samples {
                                 Optional.empty(),
                                 SpfTreeView.State.NOT_REACHED,
                                 List.of())),
-                List.of(),
-                Optional.of(SPF));
+                List.of());
+    }
+
+    private static AuditView.Spf goodSpf() {
+        return new AuditView.Spf(
+                "pass",
+                Severity.OK,
+                "1 of 10 look-ups · for 198.51.100.24",
+                "v=spf1",
+                List.of(
+                        new SpfTreeView.Term(
+                                "include:",
+                                "spf.protection.outlook.com",
+                                "",
+                                Optional.of("holds 198.51.100.24: here a receiver stops with “pass”"),
+                                Optional.of("match"),
+                                SpfTreeView.State.MATCH,
+                                List.of()),
+                        new SpfTreeView.Term(
+                                "~",
+                                "all",
+                                "",
+                                Optional.of("never reached"),
+                                Optional.empty(),
+                                SpfTreeView.State.NOT_REACHED,
+                                List.of())),
+                List.of());
     }
 
     static Answer answer() {

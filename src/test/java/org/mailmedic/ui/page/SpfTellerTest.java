@@ -86,7 +86,7 @@ class SpfTellerTest {
         List<SpfNode> nodes = record.terms().stream()
                 .map(t -> new SpfNode(t, DOMAIN, false, false, false, List.of(), List.of(), Optional.empty()))
                 .toList();
-        return teller.tell(new SpfTree(DOMAIN, new SpfPublished.One(record, answer), nodes), verdict, Optional.empty());
+        return teller.tell(new SpfTree(DOMAIN, new SpfPublished.One(record, answer), nodes), verdict);
     }
 
     private static SpfVerdict pass(String term, int lookups) {

@@ -6,7 +6,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -135,6 +138,24 @@ class WhatHappenedPageTest {
         page.keys(KeyCode.TAB);
         assertThat(page.isFocused("bounce")).isFalse();
         assertThat(page.text("bounce")).isEmpty();
+    }
+
+    /// Paste, look at each refusal, open what it links to, go on: without a mouse, in the order of reading.
+    @Test
+    void theWholePageIsWalkedWithTheKeyboard() {
+        paste(BOUNCE + "\n550 5.7.1 Message refused as spam, see https://support.google.com/mail/?p=x\n");
+        page.until(() -> page.shows("refusals"));
+        assertThat(page.isFocused("bounce")).isTrue();
+        List<String> order = new ArrayList<>();
+        for (int i = 0; i < 20 && !order.contains("next"); i++) {
+            page.keys(KeyCode.TAB);
+            order.add(focused());
+        }
+        assertThat(order)
+                .startsWith("go-to-words", "refusals")
+                .containsSubsequence("refusals", "no-bounce", "practice", "open-file", "earlier", "next");
+        page.keys(KeyCode.ENTER);
+        page.until(() -> page.consultation().current().step() == StepId.WHO_SENDS);
     }
 
     @Test
@@ -326,6 +347,14 @@ class WhatHappenedPageTest {
         Path expected = Path.of(Objects.requireNonNull(WhatHappenedPageTest.class.getResource("/bounces/expected.txt"))
                 .toURI());
         return Objects.requireNonNull(expected.getParent());
+    }
+
+    private String focused() {
+        return Screenshots.onFx(
+                () -> Optional.ofNullable(page.window().root().getScene().getFocusOwner())
+                        .map(owner -> Objects.requireNonNullElse(
+                                owner.getId(), owner.getClass().getSimpleName()))
+                        .orElse("nothing"));
     }
 
     private void paste(String text) {
