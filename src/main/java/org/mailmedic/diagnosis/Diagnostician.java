@@ -262,7 +262,11 @@ public final class Diagnostician {
 
     private static String shortened(String words) {
         int longest = 160;
-        return words.length() <= longest ? words : words.substring(0, longest).stripTrailing() + "…";
+        if (words.length() <= longest) {
+            return words;
+        }
+        int blank = words.lastIndexOf(' ', longest);
+        return words.substring(0, blank > longest / 2 ? blank : longest).stripTrailing() + " …";
     }
 
     private static List<RankedCause> ruledOut(Objections objections, List<RankedCause> causes) {
