@@ -51,6 +51,12 @@ public record Facts(
         this(readings, provider, address, connection, connectionTried, signedIn, dns, checked, zone, Measured.NOTHING);
     }
 
+    /// The same with what another catalogue says of the sender.
+    public Facts sentBy(Optional<ProviderKind> kind) {
+        return new Facts(
+                readings, kind, address, connection, connectionTried, signedIn, dns, checked, zone, measured);
+    }
+
     /// What the bounce most likely says.
     public Optional<Reading> reading() {
         return readings.stream().findFirst();

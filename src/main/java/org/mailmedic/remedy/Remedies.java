@@ -58,11 +58,11 @@ public final class Remedies {
         this.wording = new Wording(texts);
     }
 
-    /// Reads the guides.
+    /// Reads the guides, in the language of the texts.
     ///
     /// @throws IllegalStateException if a data file says too little
     public static Remedies load(Catalogue catalogue, Severities severities, Texts texts) {
-        return new Remedies(catalogue, DnsHosts.load(), severities, GuideBook.load(), Plans.load(), texts);
+        return new Remedies(catalogue, DnsHosts.load(texts.locale()), severities, GuideBook.load(texts.locale()), Plans.load(), texts);
     }
 
     /// What to do now, and what is worth doing once mail arrives.
