@@ -89,15 +89,22 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private String shown(Audits audits, String name, AuditReport report, Optional<AuthoritativeView> view) {
+        var findings = new Findings(shelf);
         if (json) {
             Json object = new Json();
             audits.write(object, report, options.kind(shelf.catalogue(), name));
-            view.ifPresent(v -> object.object("authoritative", to -> Network.authoritative(to, v)));
+            view.ifPresent(v -> object.object("authoritative", to -> {
+                Network.authoritative(to, v);
+                findings.write(to, v.findings());
+            }));
             return object.line();
         }
         return onSheet(sheet -> {
             audits.print(sheet, report);
-            view.ifPresent(v -> new Network(shelf.texts()).print(sheet, v));
+            view.ifPresent(v -> {
+                new Network(shelf.texts()).print(sheet, v);
+                findings.print(sheet, v.findings());
+            });
         });
     }
 

@@ -248,9 +248,10 @@ public final class Diagnostician {
     }
 
     private static Evidence said(Reading reading) {
-        String words = reading.decisive().isEmpty()
-                ? reading.refusal().reply().toString()
-                : String.join(" … ", reading.decisive());
+        // A link may decide, but it tells a person nothing.
+        List<String> told =
+                reading.decisive().stream().filter(w -> !w.contains("://")).toList();
+        String words = told.isEmpty() ? reading.refusal().reply().toString() : String.join(" … ", told);
         return new Evidence(
                 true,
                 Source.BOUNCE,
@@ -261,7 +262,11 @@ public final class Diagnostician {
 
     private static String shortened(String words) {
         int longest = 160;
-        return words.length() <= longest ? words : words.substring(0, longest).stripTrailing() + "…";
+        if (words.length() <= longest) {
+            return words;
+        }
+        int blank = words.lastIndexOf(' ', longest);
+        return words.substring(0, blank > longest / 2 ? blank : longest).stripTrailing() + " …";
     }
 
     private static List<RankedCause> ruledOut(Objections objections, List<RankedCause> causes) {

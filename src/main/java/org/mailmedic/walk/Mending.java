@@ -209,7 +209,9 @@ final class Mending {
         return plan.with(
                 tools.remedies().checklist(diagnosis, facts),
                 c.ticks().keySet(),
-                id -> tools.remedies().item(id, facts));
+                id -> tools.remedies()
+                        .item(id, facts)
+                        .map(item -> item.withTitle(c.ticks().get(id).title())));
     }
 
     /// The checklist for whoever reads it away from this computer: a record that was not tried, or did not
