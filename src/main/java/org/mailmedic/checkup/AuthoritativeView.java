@@ -151,7 +151,10 @@ public record AuthoritativeView(String zone, List<Server> servers, List<Row> row
     /// Whether only this network can reach the address (RFC 1918, RFC 4193, RFC 3927).
     private static boolean isInside(InetAddress address) {
         boolean uniqueLocal = address.getAddress().length == 16 && (address.getAddress()[0] & 0xfe) == 0xfc;
-        return address.isSiteLocalAddress() || address.isLinkLocalAddress() || address.isLoopbackAddress() || uniqueLocal;
+        return address.isSiteLocalAddress()
+                || address.isLinkLocalAddress()
+                || address.isLoopbackAddress()
+                || uniqueLocal;
     }
 
     /// Whether all servers that answered have the same version of the zone.

@@ -122,7 +122,8 @@ public final class DnsFindings {
             return Optional.empty();
         }
         Stream<String> said = differing.stream()
-                .flatMap(d -> Stream.concat(Stream.of(d.here()), d.published().stream().limit(1)))
+                .flatMap(d -> Stream.concat(
+                        Stream.of(d.here()), d.published().stream().limit(1)))
                 .map(Shown::answer);
         Stream<String> servers = inside.stream().map(a -> zone + " NS " + a.getHostAddress());
         return Optional.of(new Finding(

@@ -62,7 +62,13 @@ public final class Remedies {
     ///
     /// @throws IllegalStateException if a data file says too little
     public static Remedies load(Catalogue catalogue, Severities severities, Texts texts) {
-        return new Remedies(catalogue, DnsHosts.load(texts.locale()), severities, GuideBook.load(texts.locale()), Plans.load(), texts);
+        return new Remedies(
+                catalogue,
+                DnsHosts.load(texts.locale()),
+                severities,
+                GuideBook.load(texts.locale()),
+                Plans.load(),
+                texts);
     }
 
     /// What to do now, and what is worth doing once mail arrives.

@@ -269,9 +269,10 @@ final class Mending {
                         facts,
                         (remedies, diagnosis) -> tested(
                                 // A plan of its own: the user's keeps the user's language.
-                                new Plan().with(
-                                        remedies.checklist(diagnosis, facts),
-                                        keeping.current().ticks().keySet(),
-                                        id -> remedies.item(id, facts))));
+                                new Plan()
+                                        .with(
+                                                remedies.checklist(diagnosis, facts),
+                                                keeping.current().ticks().keySet(),
+                                                id -> remedies.item(id, facts))));
     }
 }

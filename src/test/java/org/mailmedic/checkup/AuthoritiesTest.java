@@ -34,10 +34,10 @@ class AuthoritiesTest {
     private final DnsServer one = DnsServer.start(SOA + "7 3600 600 86400 900");
     private final DnsServer two = DnsServer.start(SOA + "7 3600 600 86400 900");
     private final DnsServer resolver = DnsServer.start(
-            SOA + "6 3600 600 86400 900",
-            "a.example. 300 IN NS ns1.a.example.",
-            "a.example. 300 IN NS ns2.a.example.",
-            "ns1.a.example. 300 IN A 192.0.2.1",
+                    SOA + "6 3600 600 86400 900",
+                    "a.example. 300 IN NS ns1.a.example.",
+                    "a.example. 300 IN NS ns2.a.example.",
+                    "ns1.a.example. 300 IN A 192.0.2.1",
                     "ns2.a.example. 300 IN A 192.0.2.2")
             .asCache();
 
@@ -53,8 +53,8 @@ class AuthoritiesTest {
 
     /// Addresses of documentation lead to servers on loopback.
     private Dns world(DnsServer asked) {
-        Map<InetAddress, DnsServer> servers = new HashMap<>(
-                Map.of(InetAddress.ofLiteral("192.0.2.1"), one, InetAddress.ofLiteral("192.0.2.2"), two));
+        Map<InetAddress, DnsServer> servers =
+                new HashMap<>(Map.of(InetAddress.ofLiteral("192.0.2.1"), one, InetAddress.ofLiteral("192.0.2.2"), two));
         inside.ifPresent(address -> servers.put(address, one));
         LiveDns cached = LiveDns.at(asked.address()).withPatience(Duration.ofSeconds(1));
         return new Dns() {
@@ -152,7 +152,9 @@ class AuthoritiesTest {
         inside = Optional.of(InetAddress.ofLiteral(address));
         AuthoritativeView view = ask(TXT);
         assertThat(view.findings()).hasSize(split ? 1 : 0);
-        assertThat(view.findings()).allMatch(f -> f.evidence().contains(InetAddress.ofLiteral(address).getHostAddress()));
+        assertThat(view.findings())
+                .allMatch(f ->
+                        f.evidence().contains(InetAddress.ofLiteral(address).getHostAddress()));
     }
 
     @Test

@@ -1,13 +1,14 @@
 package org.mailmedic.remedy;
 
 import java.util.List;
-import org.mailmedic.knowledge.Sentences;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mailmedic.knowledge.Sentences;
 
 /// A language that the data speaks, it speaks in every sentence.
 class GuideWordsTest {
-    private static final Sentences SENTENCES = new Sentences(GuideBook.class, translation -> GuideBook.load(translation));
+    private static final Sentences SENTENCES =
+            new Sentences(GuideBook.class, translation -> GuideBook.load(translation));
 
     @ParameterizedTest
     @MethodSource("languages")

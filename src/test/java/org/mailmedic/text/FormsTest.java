@@ -64,7 +64,11 @@ class FormsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, 'March 2, 2026', March 2026", "de, 2. März 2026, März 2026", "es, 2 de marzo de 2026, marzo de 2026"})
+    @CsvSource({
+        "en, 'March 2, 2026', March 2026",
+        "de, 2. März 2026, März 2026",
+        "es, 2 de marzo de 2026, marzo de 2026"
+    })
     void aDay(String language, String day, String month) {
         Locale locale = Locale.of(language);
         assertThat(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)

@@ -57,7 +57,9 @@ class LanguagesOnPagesTest {
                     assertThat(Consultations.await(consultation.next())).isTrue();
                 }
                 window.until(() -> consultation.current().step() == step);
-                cut.addAll(look(language + "-" + practice + "-" + step.ordinal(), window.window().root()));
+                cut.addAll(look(
+                        language + "-" + practice + "-" + step.ordinal(),
+                        window.window().root()));
             }
         }
         assertThat(cut).isEmpty();

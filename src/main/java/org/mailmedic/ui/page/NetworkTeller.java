@@ -78,12 +78,14 @@ final class NetworkTeller {
 
     /// Stopped by the user: what was known before stays.
     AuditView.Source stopped(AuditView.Source before) {
-        return new AuditView.Source(AuditView.Source.Stand.DONE, texts.get("page.dns.source.stopped"), before.rows(), before.warnings());
+        return new AuditView.Source(
+                AuditView.Source.Stand.DONE, texts.get("page.dns.source.stopped"), before.rows(), before.warnings());
     }
 
     AuditView.Source tell(AuthoritativeView view) {
         if (view.zone().isEmpty() || view.servers().isEmpty()) {
-            return new AuditView.Source(AuditView.Source.Stand.DONE, texts.get("page.dns.source.nobody"), List.of(), List.of());
+            return new AuditView.Source(
+                    AuditView.Source.Stand.DONE, texts.get("page.dns.source.nobody"), List.of(), List.of());
         }
         String servers = view.servers().stream()
                 .map(AuthoritativeView.Server::host)

@@ -83,9 +83,7 @@ final class SpfCard extends VBox {
                 switch (part.state()) {
                     case WAITING ->
                         texts.get(
-                                view.phase() == AuditView.Phase.RUNNING
-                                        ? "page.dns.spf.waiting"
-                                        : "page.dns.spf.idle");
+                                view.phase() == AuditView.Phase.RUNNING ? "page.dns.spf.waiting" : "page.dns.spf.idle");
                     case RUNNING -> texts.get("page.dns.spf.waiting");
                     case NOT_CHECKED -> texts.get("page.dns.spf.unread");
                     case SKIPPED -> texts.get("page.dns.skipped.other");
@@ -99,7 +97,8 @@ final class SpfCard extends VBox {
     }
 
     private static boolean isUnread(PartView part) {
-        return part.findings().stream().anyMatch(f -> f.code() == FindingCode.DNS_BOGUS || f.code().isSilence());
+        return part.findings().stream()
+                .anyMatch(f -> f.code() == FindingCode.DNS_BOGUS || f.code().isSilence());
     }
 
     private void showRaw(String record) {

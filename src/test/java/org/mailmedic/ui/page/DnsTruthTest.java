@@ -136,7 +136,10 @@ class DnsTruthTest {
     private void picture(String name, DnsView view) {
         ScrollPane pane = Screenshots.onFx(() -> DnsPicturesTest.pane(view));
         Screenshots.take(
-                name, Screenshots.onFx(() -> DnsPicturesTest.window(pane)), new Dimension2D(1000, 700), new Dimension2D(1440, 900));
+                name,
+                Screenshots.onFx(() -> DnsPicturesTest.window(pane)),
+                new Dimension2D(1000, 700),
+                new Dimension2D(1440, 900));
     }
 
     /// SERVFAIL with the extended error "DNSSEC bogus" (RFC 8914 section 4.7).
@@ -147,7 +150,8 @@ class DnsTruthTest {
                     .append(HexFormat.of().formatHex(label.getBytes(StandardCharsets.US_ASCII)));
         }
         hex.append("00%04x0001".formatted(type));
-        hex.append("00002904d000000000000a000f00060006").append(HexFormat.of().formatHex("why!".getBytes(StandardCharsets.US_ASCII)));
+        hex.append("00002904d000000000000a000f00060006")
+                .append(HexFormat.of().formatHex("why!".getBytes(StandardCharsets.US_ASCII)));
         return new DnsFault.Garbage(hex.toString());
     }
 
@@ -216,7 +220,9 @@ class DnsTruthTest {
         server.fault("10.2.0.192.in-addr.arpa", new DnsFault.Silence()).fault("_dmarc.example", new DnsFault.Silence());
         DnsView page = page(audit(DOMAIN), Texts.in(Locale.ENGLISH));
 
-        assertThat(words(page)).contains("Nobody answered. Is this computer online?").doesNotContain("refused");
+        assertThat(words(page))
+                .contains("Nobody answered. Is this computer online?")
+                .doesNotContain("refused");
     }
 
     /// German words are long.
