@@ -10,25 +10,25 @@ class GuideWordsTest {
     private static final Sentences SENTENCES =
             new Sentences(GuideBook.class, translation -> GuideBook.load(translation));
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("languages")
     void everySentenceIsTranslatedAndNoTranslationIsOrphaned(String language) {
         SENTENCES.areAllTranslated(language);
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("languages")
     void placesStay(String language) {
         SENTENCES.keepTheirPlaces(language);
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("languages")
     void whatIsTypedStays(String language) {
         SENTENCES.keepWhatIsTyped(language);
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("languages")
     void nothingStayedEnglish(String language) {
         SENTENCES.areReallyTranslated(language);
