@@ -1,6 +1,7 @@
 package org.mailmedic.app;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// The language of the app.
@@ -23,6 +24,14 @@ final class Language {
 
     /// That of this computer.
     static Locale ofThisComputer() {
-        return of(System.getProperty("mailmedic.language", ""), Locale.getDefault());
+        return ofThisComputer(Optional.empty());
+    }
+
+    /// That of this computer, or the one of the settings; the system property goes before both.
+    ///
+    /// @param chosen language tag of the settings
+    static Locale ofThisComputer(Optional<String> chosen) {
+        String asked = System.getProperty("mailmedic.language", "");
+        return of(asked.isBlank() ? chosen.orElse("") : asked, Locale.getDefault());
     }
 }
