@@ -33,6 +33,7 @@ public final class TestWindow implements AutoCloseable {
 
     private final FxRobot robot = new FxRobot();
     private final List<URI> browsed = new ArrayList<>();
+    private final List<String> reopened = new ArrayList<>();
     private final MainWindow window;
     private final Stage stage;
     private Optional<Path> fileToOpen = Optional.empty();
@@ -76,6 +77,11 @@ public final class TestWindow implements AutoCloseable {
     /// The pages that were opened in the browser.
     public List<URI> browsed() {
         return List.copyOf(browsed);
+    }
+
+    /// The cases that the window was to be made anew with.
+    public List<String> reopened() {
+        return List.copyOf(reopened);
     }
 
     /// What the next file dialog answers.
@@ -230,6 +236,11 @@ public final class TestWindow implements AutoCloseable {
         @Override
         public void browse(URI page) {
             browsed.add(page);
+        }
+
+        @Override
+        public void reopen(String caseId) {
+            reopened.add(caseId);
         }
 
         @Override

@@ -33,6 +33,7 @@ import org.mailmedic.ui.TestWindow;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
+import org.mailmedic.walk.Looks;
 import org.mailmedic.walk.Settings;
 import org.mailmedic.web.LiveWeb;
 
@@ -83,7 +84,7 @@ class OAuthPaneTest {
             desk.settings(new Settings(
                     Optional.empty(),
                     Optional.empty(),
-                    Settings.Theme.SYSTEM,
+                    Looks.DEFAULT,
                     Map.of(
                             "google", OAuthClient.of(AuthorizationServer.CLIENT),
                             "microsoft", OAuthClient.of(AuthorizationServer.CLIENT))));
