@@ -131,7 +131,7 @@ class OpenedByFileTest {
         }));
     }
 
-    private enum Fault {
+    enum Fault {
         FOREIGN,
         CUT_OFF,
         NEWER,

@@ -53,12 +53,12 @@ class LanguagesOnPagesTest {
             Consultations.await(consultation.probe(_ -> {}));
             Consultations.await(consultation.audit(true, EnumSet.allOf(Part.class), _ -> {}));
             for (StepId step : StepId.values()) {
-                if (step != StepId.values()[0]) {
+                if (step != StepId.WHAT_HAPPENED) {
                     assertThat(Consultations.await(consultation.next())).isTrue();
                 }
                 window.until(() -> consultation.current().step() == step);
                 cut.addAll(look(
-                        language + "-" + practice + "-" + step.ordinal(),
+                        language + "-" + practice + "-" + step.name().toLowerCase(Locale.ROOT),
                         window.window().root()));
             }
         }

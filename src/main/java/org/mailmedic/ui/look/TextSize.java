@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /// does not, for a window has only so much (decision 0805).
 final class TextSize {
     private static final Pattern GROWS = Pattern.compile(
-            "(-fx-font-size|-fx-icon-size|-fx-(?:min|pref|max)-(?:width|height)|-fx-background-radius|-fx-border-radius)"
-                    + ": ([0-9.]+)(px)?(?=[; ])");
+            "(-fx-font-size|-fx-icon-size|-fx-(?:min|pref|max)-(?:width|height)|-fx-background-radius|-fx-border-radius):"
+                + " ([0-9.]+)(px)?(?=[; ])");
     /// Wider than this is a column, not a box around a letter or two.
     private static final double LARGEST_BOX = 80;
 

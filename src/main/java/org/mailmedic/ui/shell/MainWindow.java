@@ -290,7 +290,9 @@ public final class MainWindow implements Shell {
     private void read(Predicate<Page> taking) {
         if (page().filter(taking).isEmpty()) {
             take(desk.begin());
-            page().ifPresent(taking::test);
+            if (page().filter(taking).isEmpty()) {
+                say(texts().get("shell.fault"));
+            }
         }
     }
 

@@ -64,6 +64,8 @@ enum Shortcut {
             KeyCode.PLUS, "+",
             KeyCode.MINUS, "−");
 
+    // JavaFX does not say that a combination is immutable, but it is.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<KeyCombination> combinations;
 
     Shortcut(KeyCombination... combinations) {

@@ -145,7 +145,7 @@ class DnsTruthTest {
     /// SERVFAIL with the extended error "DNSSEC bogus" (RFC 8914 section 4.7).
     private static DnsFault bogus(String name, int type) {
         var hex = new StringBuilder("81820001000000000001");
-        for (String label : name.split("\\.")) {
+        for (String label : name.split("\\.", -1)) {
             hex.append("%02x".formatted(label.length()))
                     .append(HexFormat.of().formatHex(label.getBytes(StandardCharsets.US_ASCII)));
         }
