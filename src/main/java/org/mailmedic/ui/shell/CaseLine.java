@@ -21,7 +21,10 @@ final class CaseLine extends VBox {
         address.getStyleClass().add("case-address");
         about.getStyleClass().add("muted");
         saved.getStyleClass().add("muted");
-        saved.setWrapText(true);
+        for (Label label : new Label[] {address, about, saved}) {
+            label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
+        }
         getChildren().addAll(address, about, saved);
     }
 
