@@ -64,13 +64,13 @@ final class Wiring {
 
     static Tools tools(Locale language) {
         Texts texts = Texts.in(language);
-        Catalogue catalogue = Catalogue.load();
+        Catalogue catalogue = Catalogue.load(language);
         Severities severities = Severities.load();
         return new Tools(
                 new BounceReader(),
                 PhraseBook.load(),
                 catalogue,
-                BlockLists.load(),
+                BlockLists.load(language),
                 severities,
                 new Diagnostician(catalogue, severities),
                 Remedies.load(catalogue, severities, texts),

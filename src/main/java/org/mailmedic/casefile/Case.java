@@ -282,7 +282,9 @@ public record Case(
     ///
     /// @param proved true if a check saw it, false if the user said so
     /// @param oldUntil until when caches may still give out what was there before, if that is so
-    public record Tick(Instant at, boolean proved, Optional<Instant> oldUntil) {
+    /// @param title what it was called when it was advised: afterwards nothing advises it any more; empty where
+    ///     that is not known
+    public record Tick(Instant at, boolean proved, Optional<Instant> oldUntil, String title) {
         /// Whether it is done at the source only: caches may still give out what was there before.
         public boolean isWaiting(Instant now) {
             return oldUntil.filter(now::isBefore).isPresent();
@@ -290,7 +292,7 @@ public record Case(
 
         /// A fix that everybody sees.
         public Tick(Instant at, boolean proved) {
-            this(at, proved, Optional.empty());
+            this(at, proved, Optional.empty(), "");
         }
     }
 

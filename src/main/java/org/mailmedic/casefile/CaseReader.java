@@ -149,7 +149,8 @@ final class CaseReader {
                         new Case.Tick(
                                 instant(e.getValue(), "at"),
                                 e.getValue().path("proved").asBoolean(false),
-                                maybe(e.getValue(), "oldUntil").map(Instant::parse))));
+                                maybe(e.getValue(), "oldUntil").map(Instant::parse),
+                                text(e.getValue(), "title"))));
         StepId step = constant(StepId.values(), text(root, "step")).orElse(StepId.WHAT_HAPPENED);
         Map<StepId, String> skipped = new HashMap<>();
         root.path("skipped")

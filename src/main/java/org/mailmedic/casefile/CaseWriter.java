@@ -72,6 +72,7 @@ final class CaseWriter {
             json.writeStringProperty("at", tick.at().toString());
             json.writeBooleanProperty("proved", tick.proved());
             optional("oldUntil", tick.oldUntil().map(Object::toString));
+            json.writeStringProperty("title", tick.title());
             json.writeEndObject();
         });
         json.writeEndObject();

@@ -114,6 +114,9 @@ final class Audit {
     private boolean part(Part part) throws InterruptedException {
         events.accept(new AuditEvent.Started(part));
         finish(part, parts.look(part));
+        if (part == Part.SPF) {
+            parts.spfRead().map(AuditEvent.SpfRead::new).ifPresent(events);
+        }
         return true;
     }
 

@@ -2,6 +2,7 @@ package org.mailmedic.checkup;
 
 import java.util.List;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.policy.spf.SpfReadout;
 
 /// Progress of an audit. Events of one part come in order; parts run side by side.
 public sealed interface AuditEvent {
@@ -17,6 +18,15 @@ public sealed interface AuditEvent {
     record Finished(Part part, State state, List<Finding> findings, String summary) implements AuditEvent {
         public Finished {
             findings = List.copyOf(findings);
+        }
+    }
+
+    /// How receivers read the SPF record; follows the end of that part, so that nobody has to wait for the
+    /// report to see it.
+    record SpfRead(SpfReadout readout) implements AuditEvent {
+        @Override
+        public Part part() {
+            return Part.SPF;
         }
     }
 

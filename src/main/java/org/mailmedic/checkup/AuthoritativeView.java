@@ -1,10 +1,13 @@
 package org.mailmedic.checkup;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.mailmedic.diagnosis.DnsFindings;
+import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.Question;
@@ -61,6 +64,9 @@ public record AuthoritativeView(String zone, List<Server> servers, List<Row> row
         EVERYWHERE,
         /// All servers say the same; the cache still has the old.
         CACHED_OLD,
+        /// All servers say the same; the resolver keeps a version of the zone of its own, and will not come round
+        /// to theirs.
+        SPLIT,
         /// The servers differ from each other.
         DISAGREE,
         /// No server could be asked, or the resolver did not answer.
@@ -88,7 +94,11 @@ public record AuthoritativeView(String zone, List<Server> servers, List<Row> row
             if (values.isEmpty() || !cached.isCertain()) {
                 return State.UNKNOWN;
             }
-            return values.getFirst().equals(cached.values()) ? State.EVERYWHERE : State.CACHED_OLD;
+            if (values.getFirst().equals(cached.values())) {
+                return State.EVERYWHERE;
+            }
+            // A cache is no authority: whoever says that it is one keeps the zone itself.
+            return cached.asked().notes().authoritative() ? State.SPLIT : State.CACHED_OLD;
         }
 
         /// What the servers hold, where they agree; empty if that is nothing.
@@ -113,6 +123,38 @@ public record AuthoritativeView(String zone, List<Server> servers, List<Row> row
         public Optional<Duration> oldFor() {
             return state() == State.CACHED_OLD ? Optional.of(cached.kept()) : Optional.empty();
         }
+    }
+
+    /// What is to be said of it: that this network has a version of the zone of its own, if it has.
+    public List<Finding> findings() {
+        return DnsFindings.split(
+                        zone,
+                        rows.stream()
+                                .filter(row -> row.state() == State.SPLIT)
+                                .map(row -> new DnsFindings.Split(
+                                        row.cached(),
+                                        row.said().stream()
+                                                .filter(Said::counts)
+                                                .map(Said::answer)
+                                                .toList()))
+                                .toList(),
+                        servers.stream()
+                                .map(Server::address)
+                                .filter(a -> !a.isEmpty())
+                                .map(InetAddress::ofLiteral)
+                                .filter(AuthoritativeView::isInside)
+                                .toList())
+                .stream()
+                .toList();
+    }
+
+    /// Whether only this network can reach the address (RFC 1918, RFC 4193, RFC 3927).
+    private static boolean isInside(InetAddress address) {
+        boolean uniqueLocal = address.getAddress().length == 16 && (address.getAddress()[0] & 0xfe) == 0xfc;
+        return address.isSiteLocalAddress()
+                || address.isLinkLocalAddress()
+                || address.isLoopbackAddress()
+                || uniqueLocal;
     }
 
     /// Whether all servers that answered have the same version of the zone.

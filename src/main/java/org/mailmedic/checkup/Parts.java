@@ -107,6 +107,11 @@ final class Parts {
         zone = new ZoneLookup(dns).look(domain);
     }
 
+    /// How receivers read the SPF record, once that part has ended.
+    Optional<SpfReadout> spfRead() {
+        return spf;
+    }
+
     /// Whether the list that matters most did not answer.
     boolean listsAreSilent() {
         return ListChecks.isSilent(listed);

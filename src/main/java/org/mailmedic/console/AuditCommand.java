@@ -24,15 +24,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `audit`: what a domain says of its mail in the DNS.
-@Command(
-        name = "audit",
-        mixinStandardHelpOptions = true,
-        description = "Audits what a domain says of its mail in the DNS. Only DNS questions leave this computer.")
+@Command(name = "audit", mixinStandardHelpOptions = true)
 final class AuditCommand implements Callable<Integer> {
     private final Shelf shelf;
     private final Surroundings surroundings;
@@ -41,24 +37,19 @@ final class AuditCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..1", paramLabel = "DOMAIN", description = "The domain after the @ of the From address.")
+    @Parameters(arity = "0..1", paramLabel = "DOMAIN", descriptionKey = "domain")
     private Optional<String> domain = Optional.empty();
 
-    @Option(
-            names = "--batch",
-            paramLabel = "FILE",
-            description = "Audit each domain of this list (one a line, - for standard input) instead.")
+    @Option(names = "--batch", paramLabel = "FILE")
     private Optional<String> batch = Optional.empty();
 
     @Mixin
     private final AuditOptions options = new AuditOptions();
 
-    @Option(
-            names = "--authoritative",
-            description = "Also ask the domain's own name servers, and compare them with what the resolver holds.")
+    @Option(names = "--authoritative")
     private boolean authoritative;
 
-    @Option(names = "--json", description = "Print one JSON object and nothing else; one a line with --batch.")
+    @Option(names = "--json")
     private boolean json;
 
     AuditCommand(Shelf shelf, Surroundings surroundings, Streams streams) {
@@ -70,7 +61,7 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (domain.isPresent() == batch.isPresent()) {
-            throw new ParameterException(spec.commandLine(), "Give a domain, or a list with --batch");
+            throw new WrongUsage(spec, "audit", Map.of());
         }
         if (batch.isPresent()) {
             return batch(batch.get());
@@ -93,15 +84,22 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private String shown(Audits audits, String name, AuditReport report, Optional<AuthoritativeView> view) {
+        var findings = new Findings(shelf);
         if (json) {
             Json object = new Json();
             audits.write(object, report, options.kind(shelf.catalogue(), name));
-            view.ifPresent(v -> object.object("authoritative", to -> Network.authoritative(to, v)));
+            view.ifPresent(v -> object.object("authoritative", to -> {
+                Network.authoritative(to, v);
+                findings.write(to, v.findings());
+            }));
             return object.line();
         }
         return onSheet(sheet -> {
             audits.print(sheet, report);
-            view.ifPresent(v -> new Network(shelf.texts()).print(sheet, v));
+            view.ifPresent(v -> {
+                new Network(shelf.texts()).print(sheet, v);
+                findings.print(sheet, v.findings());
+            });
         });
     }
 

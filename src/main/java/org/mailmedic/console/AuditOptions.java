@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mailmedic.checkup.AuditRequest;
@@ -18,7 +19,6 @@ import org.mailmedic.reply.MailAddress;
 import org.mailmedic.walk.Settings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// What `audit` and `diagnose` are told about the mail and whom to ask.
@@ -26,40 +26,31 @@ final class AuditOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--ip", paramLabel = "A", description = "Address that the mail is sent from; may be repeated.")
+    @Option(names = "--ip", paramLabel = "A")
     private List<String> addresses = new ArrayList<>();
 
-    @Option(names = "--selector", paramLabel = "S", description = "DKIM selector; may be repeated.")
+    @Option(names = "--selector", paramLabel = "S")
     private List<String> selectors = new ArrayList<>();
 
-    @Option(names = "--mail-from", paramLabel = "ADDR", description = "Envelope sender, where it differs.")
+    @Option(names = "--mail-from", paramLabel = "ADDR")
     private Optional<String> mailFrom = Optional.empty();
 
-    @Option(names = "--helo", paramLabel = "NAME", description = "Name that the sending server gives itself.")
+    @Option(names = "--helo", paramLabel = "NAME")
     private Optional<String> helo = Optional.empty();
 
-    @Option(names = "--provider", paramLabel = "ID", description = "Who sends the mail: google, yahoo, gmail ...")
+    @Option(names = "--provider", paramLabel = "ID")
     private Optional<String> provider = Optional.empty();
 
-    @Option(names = "--resolver", paramLabel = "HOST:PORT", description = "DNS server to ask; else the system's.")
+    @Option(names = "--resolver", paramLabel = "HOST:PORT")
     private Optional<String> resolver = Optional.empty();
 
-    @Option(
-            names = "--doh",
-            paramLabel = "URL|off",
-            defaultValue = "off",
-            description = "DNS over HTTPS server for questions that nobody answers otherwise,"
-                    + " such as https://9.9.9.9/dns-query (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--doh", paramLabel = "URL|off", defaultValue = "off")
     private String doh = "off";
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "20",
-            description = "Longest wait (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "20")
     private int timeout = 20;
 
-    @Option(names = "--blocklist", paramLabel = "ZONE", description = "Block list to ask; may be repeated.")
+    @Option(names = "--blocklist", paramLabel = "ZONE")
     private List<String> blockLists = new ArrayList<>();
 
     Optional<String> helo() {
@@ -79,25 +70,26 @@ final class AuditOptions {
         World world;
         try {
             world = surroundings.worlds().apply(resolver);
-        } catch (IllegalArgumentException e) {
-            throw wrong("--resolver: " + e.getMessage());
+        } catch (IllegalArgumentException _) {
+            throw wrong("resolver", resolver.orElse(""));
         }
         if (doh.equals("off")) {
             return world;
         }
-        URI server = Settings.https(doh).orElseThrow(() -> wrong("--doh: give a URL that begins with https, or off"));
+        URI server = Settings.https(doh).orElseThrow(() -> wrong("doh", doh));
         return new World(world.dns().withHttps(server, world.web()), world.network(), world.web(), world.resolver());
     }
 
     /// Who sends the mail of this address or domain.
     ///
-    /// @throws ParameterException if there is no such provider
+    /// @throws WrongUsage if there is no such provider
     Optional<ProviderKind> kind(Catalogue catalogue, String addressOrDomain) {
         return provider.map(id -> catalogue
                 .kindFor(id, addressOrDomain)
                 .or(() -> ofProvider(catalogue, id, addressOrDomain))
-                .orElseThrow(() -> wrong("--provider: give one of "
-                        + String.join(
+                .orElseThrow(() -> wrong(
+                        "provider",
+                        String.join(
                                 ", ",
                                 catalogue.providers().stream()
                                         .flatMap(p -> p.kinds().stream())
@@ -145,9 +137,9 @@ final class AuditOptions {
 
     /// The domain as the DNS has it.
     ///
-    /// @throws ParameterException if it is none
+    /// @throws WrongUsage if it is none
     String domain(String text) {
-        return MailAddress.asciiDomain(text).orElseThrow(() -> wrong("not a domain: " + text));
+        return MailAddress.asciiDomain(text).orElseThrow(() -> wrong("domain", text));
     }
 
     private void requireAddress(String text) {
@@ -156,12 +148,12 @@ final class AuditOptions {
             if (!written || InetAddress.ofLiteral(text).isAnyLocalAddress()) {
                 throw new UnknownHostException(text);
             }
-        } catch (UnknownHostException | IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--ip: not an address: " + text, e);
+        } catch (UnknownHostException | IllegalArgumentException _) {
+            throw wrong("ip", text);
         }
     }
 
-    private ParameterException wrong(String what) {
-        return new ParameterException(spec.commandLine(), what);
+    private WrongUsage wrong(String key, String text) {
+        return new WrongUsage(spec, key, Map.of("text", text));
     }
 }

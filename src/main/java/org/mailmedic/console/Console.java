@@ -14,7 +14,6 @@ import org.mailmedic.walk.Desk;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// MailMedic in a terminal. Loads nothing of the window.
@@ -33,6 +32,10 @@ public final class Console {
     /// @return the exit status: 0 no finding of level error, 1 at least one, 2 wrong usage, 3 could not be
     /// checked
     public int run(String[] args, Streams streams) {
+        return line(streams).execute(args);
+    }
+
+    CommandLine line(Streams streams) {
         Root root = new Root();
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new ExplainCommand(shelf, streams))
@@ -41,22 +44,24 @@ public final class Console {
                 .addSubcommand(new DiagnoseCommand(shelf, surroundings, streams))
                 .addSubcommand(new LabCommand(shelf, surroundings, streams));
         line.getCommandSpec().version("MailMedic " + surroundings.version());
+        line.setResourceBundle(
+                new UsageTexts(shelf.texts(), new Signs(streams.out().charset())));
         line.setOut(new PrintWriter(streams.out(), true, streams.out().charset()));
         line.setErr(new PrintWriter(streams.err(), true, streams.err().charset()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExpandAtFiles(false);
         line.setParameterExceptionHandler((wrong, _) -> {
-            streams.err().println(Harmless.line(String.valueOf(wrong.getMessage())));
-            streams.err()
-                    .println("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            say(streams, WrongUsage.words(wrong, shelf.texts()));
+            String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+            say(streams, shelf.texts().get("console.try", Map.of("command", command + " --help")));
             return Exit.WRONG_USAGE;
         });
         line.setExecutionExceptionHandler((fault, _, _) -> {
-            streams.err().println(Harmless.line("MailMedic: " + reason(fault)));
+            say(streams, "MailMedic: " + reason(fault));
             return Exit.NOT_CHECKED;
         });
-        return line.execute(args);
+        return line;
     }
 
     /// Goes on in the terminal where no window can be opened: a person at the keyboard is asked, as the
@@ -73,12 +78,16 @@ public final class Console {
             new Interview(shelf, desk.get(), streams).hold();
             return Exit.FINE;
         } catch (IOException e) {
-            streams.err().println(Harmless.line("MailMedic: " + reason(e)));
+            say(streams, "MailMedic: " + reason(e));
             return Exit.NOT_CHECKED;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return Exit.NOT_CHECKED;
         }
+    }
+
+    private static void say(Streams streams, String text) {
+        streams.err().println(new Signs(streams.err().charset()).shown(Harmless.line(text)));
     }
 
     private String reason(Exception fault) {
@@ -92,18 +101,14 @@ public final class Console {
         };
     }
 
-    @Command(
-            name = "mailmedic",
-            mixinStandardHelpOptions = true,
-            description = "Finds out why mail comes back, and what to do. Without a command it opens the window.",
-            footer = {"", "Exit status: 0 no error found, 1 at least one, 2 wrong usage, 3 could not be checked."})
+    @Command(name = "mailmedic", mixinStandardHelpOptions = true)
     static final class Root implements Runnable {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "Which command?");
+            throw new WrongUsage(spec, "no_command", Map.of());
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mailmedic.checkup.AuditReport;
@@ -23,14 +24,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `diagnose`: the bounce, the server and the DNS together.
-@Command(
-        name = "diagnose",
-        mixinStandardHelpOptions = true,
-        description = "Joins the bounce, a test of the server and an audit of the DNS to one answer, with what to do.")
+@Command(name = "diagnose", mixinStandardHelpOptions = true)
 final class DiagnoseCommand implements Callable<Integer> {
     private final Shelf shelf;
     private final Surroundings surroundings;
@@ -39,16 +36,13 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--bounce", paramLabel = "FILE", description = "The bounce, or - for standard input.")
+    @Option(names = "--bounce", paramLabel = "FILE")
     private Optional<String> bounceFile = Optional.empty();
 
-    @Option(names = "--from", required = true, paramLabel = "ADDR", description = "Your own address.")
+    @Option(names = "--from", required = true, paramLabel = "ADDR")
     private String from = "";
 
-    @Option(
-            names = "--host",
-            paramLabel = "H",
-            description = "Mail server to test; with --user and without it, your provider's.")
+    @Option(names = "--host", paramLabel = "H")
     private Optional<String> host = Optional.empty();
 
     @Mixin
@@ -60,7 +54,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Mixin
     private final ReportOptions reporting = new ReportOptions();
 
-    @Option(names = "--json", description = "Print one JSON object and nothing else.")
+    @Option(names = "--json")
     private boolean json;
 
     DiagnoseCommand(Shelf shelf, Surroundings surroundings, Streams streams) {
@@ -71,13 +65,12 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        MailAddress address = MailAddress.parse(from).orElseThrow(() -> wrong("--from: not a mail address: " + from));
+        MailAddress address =
+                MailAddress.parse(from).orElseThrow(() -> wrong("address", Map.of("option", "--from", "text", from)));
         if (bounceFile.filter("-"::equals).isPresent() && probing.readsSecret()) {
-            throw wrong("Standard input can hold the bounce or the password, not both");
+            throw wrong("input", Map.of());
         }
-        reporting.fault().ifPresent(fault -> {
-            throw wrong(fault);
-        });
+        reporting.check();
         Optional<ProviderKind> kind = auditing.kind(shelf.catalogue(), from);
         byte[] pasted = bounceFile.isPresent() ? ExplainCommand.bytes(bounceFile.get(), streams) : new byte[0];
         Bounce bounce = bounceFile.isPresent() ? shelf.reader().read(pasted) : Bounce.EMPTY;
@@ -131,7 +124,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                 : Optional.empty());
         if (server.isEmpty()) {
             if (probing.readsSecret()) {
-                throw wrong("--host and --user are missing");
+                throw wrong("no_server", Map.of());
             }
             return Optional.empty();
         }
@@ -189,7 +182,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         return audit == Exit.FAULTY || probe == Exit.FAULTY ? Exit.FAULTY : Math.max(audit, probe);
     }
 
-    private ParameterException wrong(String what) {
-        return new ParameterException(spec.commandLine(), what);
+    private WrongUsage wrong(String key, Map<String, String> names) {
+        return new WrongUsage(spec, key, names);
     }
 }

@@ -16,22 +16,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `explain`: what a bounce means.
-@Command(
-        name = "explain",
-        mixinStandardHelpOptions = true,
-        description = "Says what a bounce, a server's reply or lines of a mail log mean. Nothing leaves this computer.")
+@Command(name = "explain", mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
     private final Shelf shelf;
     private final Streams streams;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "FILE",
-            defaultValue = "-",
-            description = "The bounce, or - for standard input (the default).")
+    @Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "file", defaultValue = "-")
     private String file = "-";
 
-    @Option(names = "--json", description = "Print one JSON object and nothing else.")
+    @Option(names = "--json")
     private boolean json;
 
     ExplainCommand(Shelf shelf, Streams streams) {

@@ -1,5 +1,6 @@
 package org.mailmedic.console;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mailmedic.lab.PracticeCase;
@@ -7,15 +8,11 @@ import org.mailmedic.lab.PracticeCases;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `lab`: the practice cases.
-@Command(
-        name = "lab",
-        mixinStandardHelpOptions = true,
-        description = "Lists the practice cases, or plays one from the bounce to the fix. All of it on this computer.")
+@Command(name = "lab", mixinStandardHelpOptions = true)
 final class LabCommand implements Callable<Integer> {
     private final Shelf shelf;
     private final Surroundings surroundings;
@@ -24,10 +21,10 @@ final class LabCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..1", paramLabel = "CASE", description = "The case to play; without it all are listed.")
+    @Parameters(arity = "0..1", paramLabel = "CASE", descriptionKey = "case")
     private Optional<String> id = Optional.empty();
 
-    @Option(names = "--json", description = "Print one JSON object and nothing else.")
+    @Option(names = "--json")
     private boolean json;
 
     LabCommand(Shelf shelf, Surroundings surroundings, Streams streams) {
@@ -44,9 +41,8 @@ final class LabCommand implements Callable<Integer> {
         }
         String name = id.get();
         PracticeCase practice = PracticeCases.find(name)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "There is no practice case " + name + "; there are " + String.join(", ", PracticeCases.ids())));
+                .orElseThrow(() -> new WrongUsage(
+                        spec, "case", Map.of("text", name, "cases", String.join(", ", PracticeCases.ids()))));
         Play play = Play.of(practice, shelf, surroundings.resolvers());
         if (json) {
             Json object = new Json();

@@ -10,10 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `probe`: climbs the ladder to a mail server.
-@Command(
-        name = "probe",
-        mixinStandardHelpOptions = true,
-        description = "Tests a mail server step by step, up to the recipient. Sends no message.")
+@Command(name = "probe", mixinStandardHelpOptions = true)
 final class ProbeCommand implements Callable<Integer> {
     private final Shelf shelf;
     private final Surroundings surroundings;
@@ -22,23 +19,19 @@ final class ProbeCommand implements Callable<Integer> {
     @Mixin
     private final ProbeOptions options = new ProbeOptions();
 
-    @Option(names = "--host", required = true, paramLabel = "H", description = "Host name of the mail server.")
+    @Option(names = "--host", required = true, paramLabel = "H")
     private String host = "";
 
-    @Option(names = "--from", paramLabel = "A", description = "Ask whether you may send with this address.")
+    @Option(names = "--from", paramLabel = "A")
     private Optional<String> from = Optional.empty();
 
-    @Option(names = "--helo", paramLabel = "NAME", description = "Name to introduce ourselves with.")
+    @Option(names = "--helo", paramLabel = "NAME")
     private Optional<String> helo = Optional.empty();
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "20",
-            description = "Longest wait at any step (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "20")
     private int timeout = 20;
 
-    @Option(names = "--json", description = "Print one JSON object and nothing else.")
+    @Option(names = "--json")
     private boolean json;
 
     ProbeCommand(Shelf shelf, Surroundings surroundings, Streams streams) {

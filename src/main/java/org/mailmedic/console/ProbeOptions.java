@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.smtp.Credentials;
@@ -18,7 +19,6 @@ import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// What `probe` and `diagnose` are told about a server and how to sign in there.
@@ -29,34 +29,28 @@ final class ProbeOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--port", paramLabel = "P", description = "Port; without it 465 for tls, else 587.")
+    @Option(names = "--port", paramLabel = "P")
     private Optional<Integer> port = Optional.empty();
 
-    @Option(
-            names = "--security",
-            paramLabel = "MODE",
-            defaultValue = "auto",
-            description = "starttls, tls, none or auto (the default).")
+    @Option(names = "--security", paramLabel = "MODE", defaultValue = "auto")
     private Security security = Security.AUTO;
 
-    @Option(names = "--user", paramLabel = "U", description = "User name to sign in with.")
+    @Option(names = "--user", paramLabel = "U")
     private Optional<String> user = Optional.empty();
 
-    @Option(names = "--password-stdin", description = "Read the password from the first line of standard input.")
+    @Option(names = "--password-stdin")
     private boolean password;
 
-    @Option(names = "--token-stdin", description = "Read an OAuth 2.0 access token from there instead.")
+    @Option(names = "--token-stdin")
     private boolean token;
 
-    @Option(names = "--to", paramLabel = "B", description = "Ask whether mail to this address would be taken.")
+    @Option(names = "--to", paramLabel = "B")
     private Optional<String> to = Optional.empty();
 
-    @Option(names = "--trust", paramLabel = "PEM", description = "Trust the certificates in this file, too.")
+    @Option(names = "--trust", paramLabel = "PEM")
     private Optional<Path> trust = Optional.empty();
 
-    @Option(
-            names = "--transcript",
-            description = "Show the whole conversation with its times, passwords masked. (JSON always has it.)")
+    @Option(names = "--transcript")
     private boolean transcript;
 
     /// Whether people want to see the conversation.
@@ -76,14 +70,14 @@ final class ProbeOptions {
 
     /// What to climb. The secret, if there is one, is read now.
     ///
-    /// @throws ParameterException if an option makes no sense
+    /// @throws WrongUsage if an option makes no sense
     ProbeRequest request(String host, Optional<String> from, Optional<String> helo, int seconds, InputStream in)
             throws IOException {
         from.ifPresent(address -> check("--from", address));
         to.ifPresent(address -> check("--to", address));
         int at = port.orElse(security == Security.TLS ? 465 : 587);
         if (at < 1 || at > 65535) {
-            throw wrong("--port: a port is 1 to 65535");
+            throw wrong("port", Map.of("text", String.valueOf(at)));
         }
         Credentials credentials = credentials(in);
         try {
@@ -96,36 +90,36 @@ final class ProbeOptions {
                     Duration.ofSeconds(bounded(spec, seconds)),
                     trust,
                     false);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        } catch (IllegalArgumentException _) {
+            // The addresses, the port and the wait were looked at before.
+            throw wrong("helo", Map.of("text", helo.orElse("")));
         }
     }
 
     /// The seconds that `--timeout` gives, if they make sense.
     static int bounded(CommandSpec spec, int seconds) {
         if (seconds < 1 || seconds > LONGEST_WAIT) {
-            throw new ParameterException(spec.commandLine(), "--timeout: give 1 to " + LONGEST_WAIT + " seconds");
+            throw new WrongUsage(spec, "timeout", Map.of("longest", String.valueOf(LONGEST_WAIT)));
         }
         return seconds;
     }
 
     private Credentials credentials(InputStream in) throws IOException {
         if (password && token) {
-            throw wrong("--password-stdin and --token-stdin: one of them, not both");
+            throw wrong("two_secrets", Map.of());
         }
         if (user.isEmpty()) {
             if (readsSecret()) {
-                throw wrong("--user is missing");
+                throw wrong("no_user", Map.of());
             }
             return new Credentials.None();
         }
         if (!readsSecret()) {
-            throw wrong(
-                    "--user needs --password-stdin or --token-stdin; a password is never taken from the command line");
+            throw wrong("no_secret", Map.of());
         }
         Secret secret = secret(in);
         if (secret.isEmpty()) {
-            throw wrong("standard input holds no password");
+            throw wrong("empty_secret", Map.of());
         }
         return password ? new Credentials.Password(user.get(), secret) : new Credentials.Token(user.get(), secret);
     }
@@ -168,11 +162,11 @@ final class ProbeOptions {
 
     private void check(String option, String address) {
         if (MailAddress.parse(address).isEmpty()) {
-            throw wrong(option + ": not a mail address: " + address);
+            throw wrong("address", Map.of("option", option, "text", address));
         }
     }
 
-    private ParameterException wrong(String what) {
-        return new ParameterException(spec.commandLine(), what);
+    private WrongUsage wrong(String key, Map<String, String> names) {
+        return new WrongUsage(spec, key, names);
     }
 }

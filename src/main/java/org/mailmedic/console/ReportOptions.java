@@ -20,25 +20,22 @@ import org.mailmedic.report.Material;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.report.Reports;
 import org.mailmedic.smtp.TranscriptLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Where a report goes, and for whom it is.
 final class ReportOptions {
-    @Option(
-            names = "--report",
-            paramLabel = "FILE",
-            description = "Write a report to FILE, too: .html, .md or .json by how its name ends.")
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--report", paramLabel = "FILE")
     private Optional<Path> file = Optional.empty();
 
-    @Option(
-            names = "--report-for",
-            paramLabel = "READER",
-            description = "For whom the report is: ${COMPLETION-CANDIDATES}; what is not theirs to see is left out.")
+    @Option(names = "--report-for", paramLabel = "READER")
     private Redaction.Reader reader = Redaction.Reader.IT_PERSON;
 
-    @Option(
-            names = "--unredacted",
-            description = "Write mail addresses in full. Without it they are shortened: a…@example.com.")
+    @Option(names = "--unredacted")
     private boolean unredacted;
 
     /// In which form it is written.
@@ -53,12 +50,16 @@ final class ReportOptions {
         return file.isPresent();
     }
 
-    /// Why the options cannot be used, before anything is asked.
-    Optional<String> fault() {
+    /// Whether the options can be used, before anything is asked.
+    ///
+    /// @throws WrongUsage if not
+    void check() {
         if (file.isPresent() && form(file.get()).isEmpty()) {
-            return Optional.of("--report: the name of the file must end in .html, .md or .json: " + file.get());
+            throw new WrongUsage(spec, "report", Map.of("text", file.get().toString()));
         }
-        return file.isEmpty() && unredacted ? Optional.of("--unredacted belongs to --report") : Optional.empty();
+        if (file.isEmpty() && unredacted) {
+            throw new WrongUsage(spec, "unredacted", Map.of());
+        }
     }
 
     private static Optional<Form> form(Path path) {

@@ -1,7 +1,6 @@
 package org.mailmedic.console;
 
 import java.io.PrintStream;
-import java.nio.charset.CharsetEncoder;
 import java.util.List;
 import org.mailmedic.text.Harmless;
 
@@ -10,16 +9,16 @@ final class Sheet {
     private static final int WIDTH = 88;
 
     private final PrintStream out;
-    private final CharsetEncoder encoder;
+    private final Signs signs;
 
     Sheet(PrintStream out) {
         this.out = out;
-        this.encoder = out.charset().newEncoder();
+        this.signs = new Signs(out.charset());
     }
 
     /// A line of its own, with a line of dashes below.
     Sheet heading(String text) {
-        String line = shown(Harmless.line(text));
+        String line = signs.shown(Harmless.line(text));
         out.println(line);
         out.println("-".repeat(Math.min(WIDTH, line.length())));
         return this;
@@ -59,7 +58,7 @@ final class Sheet {
 
     /// Text to copy, letter by letter: never wrapped.
     Sheet verbatim(String text) {
-        Harmless.lines(text).lines().forEach(line -> out.println("    " + shown(line)));
+        Harmless.lines(text).lines().forEach(line -> out.println("    " + signs.shown(line)));
         return this;
     }
 
@@ -78,7 +77,7 @@ final class Sheet {
     private void wrap(String first, String further, String text) {
         var line = new StringBuilder(first);
         boolean fresh = true;
-        for (String word : shown(Harmless.line(text)).split(" ", -1)) {
+        for (String word : signs.shown(Harmless.line(text)).split(" ", -1)) {
             if (!fresh && line.length() + 1 + word.length() > WIDTH) {
                 out.println(line);
                 line = new StringBuilder(further);
@@ -88,20 +87,5 @@ final class Sheet {
             fresh = false;
         }
         out.println(line);
-    }
-
-    /// Typographic signs as plain ones where the terminal's charset has none.
-    private String shown(String text) {
-        if (encoder.canEncode(text)) {
-            return text;
-        }
-        return text.replace('\u2019', '\'')
-                .replace('\u2018', '\'')
-                .replace('\u201c', '"')
-                .replace('\u201d', '"')
-                .replace("\u2026", "...")
-                .replace('\u2013', '-')
-                .replace('\u00b7', '-')
-                .replace('\u2192', '>');
     }
 }

@@ -19,8 +19,8 @@ final class Shelf {
     private final Supplier<Texts> texts;
     private final Supplier<PhraseBook> phrases = once(PhraseBook::load);
     private final Supplier<Severities> severities = once(Severities::load);
-    private final Supplier<BlockLists> blockLists = once(BlockLists::load);
-    private final Supplier<Catalogue> catalogue = once(Catalogue::load);
+    private final Supplier<BlockLists> blockLists = once(() -> BlockLists.load(texts().locale()));
+    private final Supplier<Catalogue> catalogue = once(() -> Catalogue.load(texts().locale()));
     private final Supplier<Diagnostician> diagnostician = once(() -> new Diagnostician(catalogue(), severities()));
     private final Supplier<Remedies> remedies = once(() -> Remedies.load(catalogue(), severities(), texts()));
 

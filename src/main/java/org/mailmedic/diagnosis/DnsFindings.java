@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.Question;
 import org.mailmedic.dns.ResolverReport;
@@ -105,6 +107,32 @@ public final class DnsFindings {
                 String.join("\n", report.invented().stream().map(Shown::answer).toList()),
                 Optional.empty(),
                 "RFC 6761 6.4"));
+    }
+
+    /// What the resolver of this network says of a name, and what the name servers of its zone say.
+    public record Split(DnsAnswer here, List<DnsAnswer> published) {}
+
+    /// That this network has a version of a zone of its own (a split horizon, RFC 8499 section 4): what receivers
+    /// elsewhere read cannot be seen through its resolver.
+    ///
+    /// @param differing names of which the resolver says something else than the zone's servers
+    /// @param inside addresses of name servers that nobody outside can reach
+    public static Optional<Finding> split(String zone, List<Split> differing, List<InetAddress> inside) {
+        if (differing.isEmpty() && inside.isEmpty()) {
+            return Optional.empty();
+        }
+        Stream<String> said = differing.stream()
+                .flatMap(d -> Stream.concat(
+                        Stream.of(d.here()), d.published().stream().limit(1)))
+                .map(Shown::answer);
+        Stream<String> servers = inside.stream().map(a -> zone + " NS " + a.getHostAddress());
+        return Optional.of(new Finding(
+                FindingCode.DNS_SPLIT,
+                zone,
+                Map.of(),
+                Stream.concat(said, servers).distinct().collect(Collectors.joining("\n")),
+                Optional.empty(),
+                "RFC 8499 4"));
     }
 
     /// What is to be said of the logo record.

@@ -16,8 +16,7 @@ import org.mailmedic.knowledge.Reading;
 /// @param signedIn whether a sign-in was tried and worked
 /// @param dns findings of the audit
 /// @param checked areas in which the audit got answers. An area that was skipped, or whose name servers
-///     kept silent, is
-///     not among them: it must not be taken for clean
+///     kept silent, is not among them: it must not be taken for clean
 /// @param zone where the domain's DNS is kept, if that was asked
 /// @param measured what the audit read, as far as it is still at hand
 public record Facts(
@@ -50,6 +49,11 @@ public record Facts(
             Set<Area> checked,
             Optional<Zone> zone) {
         this(readings, provider, address, connection, connectionTried, signedIn, dns, checked, zone, Measured.NOTHING);
+    }
+
+    /// The same with what another catalogue says of the sender.
+    public Facts sentBy(Optional<ProviderKind> kind) {
+        return new Facts(readings, kind, address, connection, connectionTried, signedIn, dns, checked, zone, measured);
     }
 
     /// What the bounce most likely says.

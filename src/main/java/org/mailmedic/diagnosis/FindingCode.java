@@ -11,6 +11,7 @@ public enum FindingCode {
     DNS_BOGUS("dns.bogus"),
     DNS_NXDOMAIN("dns.nxdomain"),
     DNS_INVENTED("dns.invented"),
+    DNS_SPLIT("dns.split"),
     DNS_ALIAS("dns.alias"),
     SPF_MISSING("spf.missing"),
     SPF_MULTIPLE("spf.multiple"),

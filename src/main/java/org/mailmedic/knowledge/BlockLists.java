@@ -1,10 +1,6 @@
 package org.mailmedic.knowledge;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The block lists that we know, from `blocklists.json`: few and good ones.
 public final class BlockLists {
@@ -26,22 +21,27 @@ public final class BlockLists {
         this.lists = List.copyOf(lists);
     }
 
-    /// Reads the data file.
+    /// Reads the data file, in English.
     ///
     /// @throws IllegalStateException if it is missing or says too little
     public static BlockLists load() {
-        try (InputStream in = BlockLists.class.getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException("the data file " + FILE + " is missing");
-            }
-            List<BlockList> lists = new ArrayList<>();
-            for (JsonNode node : new JsonMapper().readTree(in).path("lists")) {
-                lists.add(list(node));
-            }
-            return new BlockLists(lists);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return load(Translation.NONE);
+    }
+
+    /// Reads the data file, with the sentences in this language where they are translated.
+    ///
+    /// @throws IllegalStateException if it is missing or says too little
+    public static BlockLists load(Locale language) {
+        return load(Translation.in(language, BlockLists.class));
+    }
+
+    static BlockLists load(Translation translation) {
+        SourcedFile file = SourcedFile.open(BlockLists.class, FILE, translation);
+        List<BlockList> lists = new ArrayList<>();
+        for (JsonNode node : file.list(file.root(), "lists")) {
+            lists.add(list(file, node));
         }
+        return new BlockLists(lists);
     }
 
     /// All of them, the most used first.
@@ -55,38 +55,27 @@ public final class BlockLists {
         return lists.stream().filter(l -> l.zone().equals(wanted)).findFirst();
     }
 
-    private static BlockList list(JsonNode node) {
+    private static BlockList list(SourcedFile file, JsonNode node) {
         Map<String, BlockList.Code> codes = new HashMap<>();
         for (Map.Entry<String, JsonNode> code : node.path("codes").properties()) {
-            String meaning = text(code.getValue(), "meaning");
+            String meaning = file.text(code.getValue(), "meaning");
             if (!MEANINGS.contains(meaning)) {
-                throw new IllegalStateException(FILE + ": unknown meaning " + meaning);
+                throw file.broken(code.getValue(), "meaning");
             }
-            codes.put(code.getKey(), new BlockList.Code(meaning, text(code.getValue(), "name")));
+            codes.put(code.getKey(), new BlockList.Code(meaning, file.words(code.getValue(), "name")));
         }
         JsonNode test = node.path("test");
         return new BlockList(
-                text(node, "zone"),
-                text(node, "name"),
-                text(node, "lists").equals("domains"),
-                text(test, "listed"),
-                text(test, "clean"),
-                node.path("weight").asInt(),
-                text(node, "usedBy"),
+                file.text(node, "zone"),
+                file.text(node, "name"),
+                file.text(node, "lists").equals("domains"),
+                file.text(test, "listed"),
+                file.text(test, "clean"),
+                file.number(node, "weight"),
+                file.words(node, "usedBy"),
                 codes,
-                URI.create(text(node, "lookup")),
-                URI.create(text(node, "delisting")),
-                new Fact(
-                        URI.create(text(node, "source")),
-                        LocalDate.parse(text(node, "checked")),
-                        node.path("sure").asBoolean()));
-    }
-
-    private static String text(JsonNode node, String field) {
-        JsonNode value = node.get(field);
-        if (value == null || !value.isString() || value.stringValue().isBlank()) {
-            throw new IllegalStateException(FILE + ": no " + field + " in " + node);
-        }
-        return value.stringValue();
+                URI.create(file.text(node, "lookup")),
+                URI.create(file.text(node, "delisting")),
+                file.fact(node));
     }
 }

@@ -21,15 +21,28 @@ public final class Catalogue {
         this.hosts = List.copyOf(hosts);
     }
 
-    /// Reads the data files.
+    /// Reads the data files, in English.
     ///
     /// @throws IllegalStateException if one is missing or says too little
     public static Catalogue load() {
+        return load(Translation.NONE);
+    }
+
+    /// Reads the data files, with the sentences in this language where they are translated.
+    ///
+    /// @throws IllegalStateException if one is missing or says too little
+    public static Catalogue load(Locale language) {
+        return load(Translation.in(language, Catalogue.class));
+    }
+
+    static Catalogue load(Translation translation) {
         List<Provider> providers = Stream.of("google", "microsoft", "yahoo", OTHER)
-                .map(id -> KnowledgeFile.open("providers/" + id + ".json").provider())
+                .map(id -> KnowledgeFile.open("providers/" + id + ".json", translation)
+                        .provider())
                 .toList();
         return new Catalogue(
-                providers, KnowledgeFile.open("providers/hosts.json").mailHosts());
+                providers,
+                KnowledgeFile.open("providers/hosts.json", translation).mailHosts());
     }
 
     /// All providers, in the order in which a page offers them.

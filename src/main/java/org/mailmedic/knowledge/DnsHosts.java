@@ -1,6 +1,7 @@
 package org.mailmedic.knowledge;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The companies that keep people's DNS, from `dnshosts.json`.
@@ -11,11 +12,22 @@ public final class DnsHosts {
         this.hosts = List.copyOf(hosts);
     }
 
-    /// Reads the data file.
+    /// Reads the data file, in English.
     ///
     /// @throws IllegalStateException if it is missing or says too little
     public static DnsHosts load() {
-        return new DnsHosts(KnowledgeFile.open("dnshosts.json").dnsHosts());
+        return load(Translation.NONE);
+    }
+
+    /// Reads the data file, with the sentences in this language where they are translated.
+    ///
+    /// @throws IllegalStateException if it is missing or says too little
+    public static DnsHosts load(Locale language) {
+        return load(Translation.in(language, DnsHosts.class));
+    }
+
+    static DnsHosts load(Translation translation) {
+        return new DnsHosts(KnowledgeFile.open("dnshosts.json", translation).dnsHosts());
     }
 
     /// All of them.

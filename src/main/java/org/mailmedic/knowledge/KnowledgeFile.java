@@ -25,8 +25,8 @@ final class KnowledgeFile {
     /// The file of this name beside this class.
     ///
     /// @throws IllegalStateException if there is none
-    static KnowledgeFile open(String name) {
-        return new KnowledgeFile(SourcedFile.open(KnowledgeFile.class, name));
+    static KnowledgeFile open(String name, Translation translation) {
+        return new KnowledgeFile(SourcedFile.open(KnowledgeFile.class, name, translation));
     }
 
     Provider provider() {
@@ -36,7 +36,7 @@ final class KnowledgeFile {
             kinds.add(kind(id, kind));
         }
         List<String> mx = root.has("mx") ? file.strings(sourced(root, "mx"), "hosts") : List.of();
-        return new Provider(id, file.text(root, "name"), kinds, mx);
+        return new Provider(id, file.words(root, "name"), kinds, mx);
     }
 
     List<MailHost> mailHosts() {
@@ -61,12 +61,12 @@ final class KnowledgeFile {
                     file.text(host, "name"),
                     file.strings(host, "nameServers"),
                     URI.create(file.text(host, "page")),
-                    file.text(host, "way"),
-                    file.text(host, "nameLabel"),
-                    file.text(host, "valueLabel"),
+                    file.words(host, "way"),
+                    file.words(host, "nameLabel"),
+                    file.words(host, "valueLabel"),
                     DnsHost.Apex.valueOf(file.text(host, "apex").toUpperCase(Locale.ROOT)),
                     file.bool(host, "fullNames"),
-                    file.text(host, "trap"),
+                    file.words(host, "trap"),
                     file.fact(host)));
         }
         return hosts;
@@ -87,15 +87,15 @@ final class KnowledgeFile {
         return new ProviderKind(
                 file.text(kind, "id"),
                 providerId,
-                file.text(kind, "name"),
-                file.text(kind, "hint"),
+                file.words(kind, "name"),
+                file.words(kind, "hint"),
                 file.strings(kind, "domains"),
                 file.bool(kind, "ownDomain"),
                 servers(settings),
                 signIns(signIn),
                 spf.map(node -> file.text(node, "include")),
                 dkim.map(node -> file.strings(node, "selectors")).orElse(List.of()),
-                limits.map(node -> file.text(node, "text")).orElse(""),
+                limits.map(node -> file.words(node, "text")).orElse(""),
                 signIn.has("plan") ? plan(signIn) : List.of(),
                 facts);
     }

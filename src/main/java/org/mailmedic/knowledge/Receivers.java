@@ -19,11 +19,22 @@ public final class Receivers {
         this.all = List.copyOf(all);
     }
 
-    /// Reads the data file.
+    /// Reads the data file, in English.
     ///
     /// @throws IllegalStateException if it is missing or says too little
     public static Receivers load() {
-        SourcedFile file = SourcedFile.open(Receivers.class, FILE);
+        return load(Translation.NONE);
+    }
+
+    /// Reads the data file, with the sentences in this language where they are translated.
+    ///
+    /// @throws IllegalStateException if it is missing or says too little
+    public static Receivers load(Locale language) {
+        return load(Translation.in(language, Receivers.class));
+    }
+
+    static Receivers load(Translation translation) {
+        SourcedFile file = SourcedFile.open(Receivers.class, FILE, translation);
         List<Receiver> all = new ArrayList<>();
         for (JsonNode node : file.list(file.root(), "receivers")) {
             List<Rule> rules = new ArrayList<>();
@@ -32,15 +43,15 @@ public final class Receivers {
                         Need.valueOf(word(file, rule, "needs")),
                         word(file, rule, "from").equals("BULK"),
                         Effect.valueOf(word(file, rule, "effect")),
-                        file.text(rule, "text"),
+                        file.words(rule, "text"),
                         file.fact(rule)));
             }
             all.add(new Receiver(
                     file.text(node, "id"),
                     file.text(node, "name"),
-                    file.text(node, "takes"),
+                    file.words(node, "takes"),
                     node.has("threshold") ? OptionalInt.of(file.number(node, "threshold")) : OptionalInt.empty(),
-                    file.text(node, "counts"),
+                    file.words(node, "counts"),
                     rules,
                     file.fact(node)));
         }

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,21 +22,30 @@ public final class SourcedFile {
 
     private final String name;
     private final JsonNode root;
+    private final Translation translation;
 
-    private SourcedFile(String name, JsonNode root) {
+    private SourcedFile(String name, JsonNode root, Translation translation) {
         this.name = name;
         this.root = root;
+        this.translation = translation;
     }
 
     /// The file of this name beside this class.
     ///
     /// @throws IllegalStateException if there is none
     public static SourcedFile open(Class<?> beside, String name) {
+        return open(beside, name, Translation.NONE);
+    }
+
+    /// The file of this name beside this class, with its sentences in another language.
+    ///
+    /// @throws IllegalStateException if there is none
+    public static SourcedFile open(Class<?> beside, String name, Translation translation) {
         try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the data file " + name + " is missing");
             }
-            return new SourcedFile(name, JSON.readTree(in));
+            return new SourcedFile(name, JSON.readTree(in), translation);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,6 +88,20 @@ public final class SourcedFile {
             throw broken(node, field);
         }
         return found.stringValue();
+    }
+
+    /// A text that must be there and is only ever shown: in the user's language.
+    public String words(JsonNode node, String field) {
+        return translation.of(text(node, field));
+    }
+
+    /// Texts by key that are only ever shown: in the user's language. Empty if there are none.
+    public Map<String, String> wordsByKey(JsonNode node, String field) {
+        Map<String, String> words = new HashMap<>();
+        if (node.has(field)) {
+            node.get(field).propertyNames().forEach(key -> words.put(key, words(node.get(field), key)));
+        }
+        return words;
     }
 
     /// A yes or no that must be there.

@@ -55,6 +55,7 @@ public final class DnsServer implements AutoCloseable {
     private final AtomicInteger logged = new AtomicInteger();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private volatile Duration delay = Duration.ZERO;
+    private volatile boolean keeper = true;
 
     private DnsServer(DatagramSocket udp, ServerSocket tcp) {
         this.udp = udp;
@@ -91,6 +92,12 @@ public final class DnsServer implements AutoCloseable {
     /// Where it listens, for UDP and TCP.
     public InetSocketAddress address() {
         return new InetSocketAddress(tcp.getInetAddress(), tcp.getLocalPort());
+    }
+
+    /// From now on it answers as a cache does, and not as one that keeps the zones (without the AA bit).
+    public DnsServer asCache() {
+        keeper = false;
+        return this;
     }
 
     public int port() {
@@ -315,6 +322,9 @@ public final class DnsServer implements AutoCloseable {
             return error(query, Rcode.NOTIMP);
         }
         Message reply = replyTo(query);
+        if (!keeper) {
+            reply.getHeader().unsetFlag(Flags.AA);
+        }
         data.answer(question.getName(), question.getType(), reply);
         return reply.toWire(overTcp ? LARGEST : udpLimit(query));
     }

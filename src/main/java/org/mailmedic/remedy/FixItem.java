@@ -38,6 +38,22 @@ public record FixItem(
         steps = List.copyOf(steps);
     }
 
+    /// The same under the title by which it was advised; as it is if that is empty.
+    public FixItem withTitle(String other) {
+        return new FixItem(
+                id,
+                other.isEmpty() ? title : other,
+                who,
+                minutes,
+                steps,
+                record,
+                panel,
+                correction,
+                fact,
+                recheck,
+                prescription);
+    }
+
     /// The same with another record to paste; with none, nothing is said of a panel either.
     public FixItem withRecord(Optional<RecordToPublish> other) {
         return new FixItem(

@@ -2,13 +2,12 @@ package org.mailmedic.remedy;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailmedic.knowledge.SourcedFile;
+import org.mailmedic.knowledge.Translation;
 import org.mailmedic.remedy.FixItem.Recheck;
 import org.mailmedic.remedy.FixItem.Who;
 import org.mailmedic.remedy.Guide.Step;
@@ -23,9 +22,19 @@ final class GuideBook {
     }
 
     static GuideBook load() {
+        return load(Translation.NONE);
+    }
+
+    /// With the sentences in this language where they are translated.
+    static GuideBook load(Locale language) {
+        return load(Translation.in(language, GuideBook.class));
+    }
+
+    static GuideBook load(Translation translation) {
         return new GuideBook(Stream.of(
                         "google", "microsoft", "yahoo", "own-server", "mailing-services", "receivers", "everywhere")
-                .flatMap(name -> read(SourcedFile.open(GuideBook.class, "guides/" + name + ".json")).stream())
+                .flatMap(name ->
+                        read(SourcedFile.open(GuideBook.class, "guides/" + name + ".json", translation)).stream())
                 .toList());
     }
 
@@ -57,12 +66,6 @@ final class GuideBook {
     }
 
     private static Guide guide(SourcedFile file, JsonNode node) {
-        Map<String, String> titles = new HashMap<>();
-        if (node.has("titles")) {
-            for (Map.Entry<String, JsonNode> title : node.get("titles").properties()) {
-                titles.put(title.getKey(), title.getValue().stringValue());
-            }
-        }
         List<Step> steps = new ArrayList<>();
         for (JsonNode step : file.list(node, "steps")) {
             steps.add(step(file, step));
@@ -72,13 +75,13 @@ final class GuideBook {
                 file.text(node, "topic"),
                 node.has("kinds") ? file.strings(node, "kinds") : List.of(),
                 node.has("speakers") ? file.strings(node, "speakers") : List.of(),
-                file.text(node, "title"),
-                titles,
+                file.words(node, "title"),
+                file.wordsByKey(node, "titles"),
                 Who.valueOf(file.text(node, "who").toUpperCase(Locale.ROOT)),
                 file.number(node, "minutes"),
                 Recheck.valueOf(file.text(node, "recheck").toUpperCase(Locale.ROOT)),
                 steps,
-                node.has("correction") ? file.text(node, "correction") : "",
+                node.has("correction") ? file.words(node, "correction") : "",
                 file.fact(node));
     }
 
@@ -91,6 +94,6 @@ final class GuideBook {
             };
         }
         Optional<URI> link = node.has("link") ? Optional.of(URI.create(file.text(node, "link"))) : Optional.empty();
-        return new Step.Words(new GuideStep(file.text(node, "text"), link));
+        return new Step.Words(new GuideStep(file.words(node, "text"), link));
     }
 }

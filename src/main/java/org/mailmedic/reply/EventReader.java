@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads what services that send mail report as JSON, in their notifications and in the logs of their consoles:
@@ -47,7 +48,8 @@ final class EventReader {
             return Optional.empty();
         }
         var reader = new EventReader();
-        if (!reader.json(bare, Around.NOTHING, 0) || reader.out.isEmpty()) {
+        reader.json(bare, Around.NOTHING, 0);
+        if (reader.out.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Bounce(
@@ -56,13 +58,14 @@ final class EventReader {
                 OriginalReader.inText(reader.headers.toString(), 0)));
     }
 
-    /// @return whether it is JSON
-    private boolean json(String text, Around around, int depth) {
-        try {
-            value(JSON.readTree(text), around, depth);
-            return true;
+    /// One value or, as in a log, one after the other. What was read before a fault stands.
+    private void json(String text, Around around, int depth) {
+        try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(text)) {
+            while (values.hasNextValue()) {
+                value(values.nextValue(), around, depth);
+            }
         } catch (JacksonException _) {
-            return false;
+            // No JSON, or cut.
         }
     }
 

@@ -53,7 +53,6 @@ sealed interface Block {
             String why,
             String fix,
             String evidence,
-            Optional<RecordToPublish> publish,
             String source)
             implements Block {}
 

@@ -63,7 +63,6 @@ final class Markdown {
                 if (!seen.evidence().isBlank()) {
                     fenced(seen.evidence());
                 }
-                publish(seen.publish());
                 paragraph(escape(seen.source()));
             }
             case Block.ToDo toDo -> {

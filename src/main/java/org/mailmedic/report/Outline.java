@@ -266,7 +266,6 @@ final class Outline {
                 line(texts.get(key + ".why", finding.words())),
                 line(texts.get(key + ".fix", finding.words())),
                 lines(finding.evidence()),
-                finding.replacement().map(Outline::exact),
                 line(finding.source()));
     }
 

@@ -112,7 +112,6 @@ final class Page {
         if (!seen.evidence().isBlank()) {
             element("pre", "", seen.evidence());
         }
-        publish(seen.publish());
         element("p", "quiet", seen.source());
         html.append("</div>\n");
     }

@@ -214,7 +214,6 @@ final class Structured {
             new TreeMap<>(finding.arguments()).forEach(this::text);
             json.writeEndObject();
             text("evidence", finding.evidence());
-            publish(finding.replacement());
             text("source", finding.source());
             json.writeEndObject();
         }

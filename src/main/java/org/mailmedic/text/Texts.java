@@ -28,6 +28,7 @@ public final class Texts {
             "oauth",
             "evidence",
             "console",
+            "usage",
             "practice",
             "reports",
             "shell",

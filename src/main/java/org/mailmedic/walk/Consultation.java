@@ -306,6 +306,11 @@ public final class Consultation implements AutoCloseable {
         ticking.tick(fixId, done);
     }
 
+    /// The same letter in English, for those who may not read the user's language. Reads data files.
+    public Optional<Letter> letterInEnglish(FixItem item) {
+        return mending.letterInEnglish(item);
+    }
+
     /// A letter to whoever can make this fix, if that is not the user.
     public Optional<Letter> letter(FixItem item) {
         return mending.letter(item);

@@ -48,7 +48,7 @@ final class Mending {
     private final Examination examination;
     private final Chronicle chronicle;
     private final Plan plan = new Plan();
-    private final Receivers receivers = Receivers.load();
+    private final Receivers receivers;
     private final List<BiConsumer<Case, AuditReport>> audited = new CopyOnWriteArrayList<>();
     private final Map<Prescription, Rehearsed> trials = new HashMap<>();
     private Optional<AuditReport> lastAudit = Optional.empty();
@@ -63,6 +63,7 @@ final class Mending {
         this.intake = intake;
         this.examination = examination;
         this.chronicle = chronicle;
+        this.receivers = Receivers.load(tools.texts().locale());
     }
 
     /// Tells of each audit, with the case as it was before.
@@ -208,13 +209,21 @@ final class Mending {
         return plan.with(
                 tools.remedies().checklist(diagnosis, facts),
                 c.ticks().keySet(),
-                id -> tools.remedies().item(id, facts));
+                id -> tools.remedies()
+                        .item(id, facts)
+                        .map(item ->
+                                item.withTitle(Optional.ofNullable(c.ticks().get(id))
+                                        .map(Case.Tick::title)
+                                        .orElse(""))));
     }
 
     /// The checklist for whoever reads it away from this computer: a record that was not tried, or did not
     /// pass its trial, is not on it.
     Checklist testedChecklist() {
-        Checklist list = checklist();
+        return tested(checklist());
+    }
+
+    private Checklist tested(Checklist list) {
         return new Checklist(
                 list.now().stream().map(this::tested).toList(),
                 list.later().stream().map(this::tested).toList());
@@ -253,5 +262,20 @@ final class Mending {
         Facts facts = facts();
         return new Letters(tools.texts())
                 .to(item.who(), tools.diagnostician().diagnose(facts), facts, testedChecklist());
+    }
+
+    Optional<Letter> letterInEnglish(FixItem item) {
+        Facts facts = facts();
+        return new InEnglish(tools.severities())
+                .letter(
+                        item.who(),
+                        facts,
+                        (remedies, diagnosis) -> tested(
+                                // A plan of its own: the user's keeps the user's language.
+                                new Plan()
+                                        .with(
+                                                remedies.checklist(diagnosis, facts),
+                                                keeping.current().ticks().keySet(),
+                                                id -> remedies.item(id, facts))));
     }
 }

@@ -54,9 +54,15 @@ final class Ticking {
     // ---- By the user ----
 
     void tick(String fixId, boolean done) {
+        Checklist list = mending.checklist();
+        String title = Stream.concat(list.now().stream(), list.later().stream())
+                .filter(item -> item.id().equals(fixId))
+                .map(FixItem::title)
+                .findFirst()
+                .orElse("");
         ticks(t -> {
             if (done) {
-                t.put(fixId, new Case.Tick(clock.instant(), false));
+                t.put(fixId, new Case.Tick(clock.instant(), false, Optional.empty(), title));
             } else {
                 t.remove(fixId);
             }
@@ -108,7 +114,8 @@ final class Ticking {
         return new Case.Tick(
                 before.map(Case.Tick::at).orElseGet(clock::instant),
                 true,
-                oldUntil.map(until -> begun.filter(until::isAfter).orElse(until)));
+                oldUntil.map(until -> begun.filter(until::isAfter).orElse(until)),
+                item.title());
     }
 
     /// What a check once saw done and is broken again is to do again. While caches may still give out what

@@ -28,7 +28,8 @@ class WindowPlaceTest {
     void whatMakesNoSenseIsNone() throws Exception {
         Path file = folder.resolve("window.properties");
         assertThat(WindowPlace.read(file)).isEmpty();
-        for (String rubbish : new String[] {"", "x=1", "x=NaN\ny=0\nwidth=1\nheight=1", "x=0\ny=0\nwidth=-5\nheight=1"}) {
+        for (String rubbish :
+                new String[] {"", "x=1", "x=NaN\ny=0\nwidth=1\nheight=1", "x=0\ny=0\nwidth=-5\nheight=1"}) {
             Files.writeString(file, rubbish);
             assertThat(WindowPlace.read(file)).as(rubbish).isEmpty();
         }

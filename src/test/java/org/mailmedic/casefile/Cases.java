@@ -76,7 +76,12 @@ public final class Cases {
                         answers())),
                 Map.of(
                         "spf-add", new Case.Tick(NOON.plusSeconds(30), true),
-                        "dkim-on", new Case.Tick(NOON.plusSeconds(31), false, Optional.of(NOON.plusSeconds(99)))),
+                        "dkim-on",
+                                new Case.Tick(
+                                        NOON.plusSeconds(31),
+                                        false,
+                                        Optional.of(NOON.plusSeconds(99)),
+                                        "Switch on DKIM")),
                 List.of(new Case.Sent(NOON.plusSeconds(40), "ben@example.net", "Test", true, "250 2.0.0 queued")),
                 StepId.FIX,
                 StepId.PROVE,

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mailmedic.checkup.AuthoritativeView.State;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
@@ -30,11 +34,15 @@ class AuthoritiesTest {
     private final DnsServer one = DnsServer.start(SOA + "7 3600 600 86400 900");
     private final DnsServer two = DnsServer.start(SOA + "7 3600 600 86400 900");
     private final DnsServer resolver = DnsServer.start(
-            SOA + "6 3600 600 86400 900",
-            "a.example. 300 IN NS ns1.a.example.",
-            "a.example. 300 IN NS ns2.a.example.",
-            "ns1.a.example. 300 IN A 192.0.2.1",
-            "ns2.a.example. 300 IN A 192.0.2.2");
+                    SOA + "6 3600 600 86400 900",
+                    "a.example. 300 IN NS ns1.a.example.",
+                    "a.example. 300 IN NS ns2.a.example.",
+                    "ns1.a.example. 300 IN A 192.0.2.1",
+                    "ns2.a.example. 300 IN A 192.0.2.2")
+            .asCache();
+
+    /// Another address that leads to the first of them.
+    private Optional<InetAddress> inside = Optional.empty();
 
     @AfterEach
     void stop() {
@@ -44,10 +52,11 @@ class AuthoritiesTest {
     }
 
     /// Addresses of documentation lead to servers on loopback.
-    private Dns world() {
+    private Dns world(DnsServer asked) {
         Map<InetAddress, DnsServer> servers =
-                Map.of(InetAddress.ofLiteral("192.0.2.1"), one, InetAddress.ofLiteral("192.0.2.2"), two);
-        LiveDns cached = LiveDns.at(resolver.address()).withPatience(Duration.ofSeconds(1));
+                new HashMap<>(Map.of(InetAddress.ofLiteral("192.0.2.1"), one, InetAddress.ofLiteral("192.0.2.2"), two));
+        inside.ifPresent(address -> servers.put(address, one));
+        LiveDns cached = LiveDns.at(asked.address()).withPatience(Duration.ofSeconds(1));
         return new Dns() {
             @Override
             public DnsAnswer ask(Question question) throws InterruptedException {
@@ -69,7 +78,11 @@ class AuthoritiesTest {
     }
 
     private AuthoritativeView ask(Question... questions) throws Exception {
-        return new Authorities(world())
+        return ask(resolver, questions);
+    }
+
+    private AuthoritativeView ask(DnsServer asked, Question... questions) throws Exception {
+        return new Authorities(world(asked))
                 .start("a.example", List.of(questions))
                 .result()
                 .get(30, TimeUnit.SECONDS);
@@ -97,6 +110,51 @@ class AuthoritiesTest {
         assertThat(row.state()).isEqualTo(State.CACHED_OLD);
         assertThat(row.oldFor()).contains(Duration.ofMinutes(37));
         assertThat(row.published()).containsExactly("new");
+    }
+
+    /// A resolver that keeps a version of the zone of its own says so, and no time to live will mend it.
+    @Test
+    void aNetworkWithItsOwnVersionOfTheZoneIsNoOldCache() throws Exception {
+        one.add("a.example. 300 IN TXT \"v=spf1 -all\"");
+        two.add("a.example. 300 IN TXT \"v=spf1 -all\"");
+        try (DnsServer inside = DnsServer.start(resolver.lines())) {
+            inside.add("a.example. 300 IN TXT \"inside\"");
+            AuthoritativeView view = ask(inside, TXT);
+            assertThat(view.rows().getFirst().state()).isEqualTo(State.SPLIT);
+            assertThat(view.rows().getFirst().oldFor()).isEmpty();
+            assertThat(view.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.code().code()).isEqualTo("dns.split");
+                assertThat(finding.subject()).isEqualTo("a.example");
+                assertThat(finding.evidence()).contains("\"inside\"", "\"v=spf1 -all\"");
+            });
+        }
+    }
+
+    @Test
+    void aResolverThatKeepsTheZoneAndSaysTheSameIsNoMatter() throws Exception {
+        one.add("a.example. 300 IN TXT \"v=spf1 -all\"");
+        two.add("a.example. 300 IN TXT \"v=spf1 -all\"");
+        try (DnsServer inside = DnsServer.start(resolver.lines())) {
+            inside.add("a.example. 300 IN TXT \"v=spf1 -all\"");
+            AuthoritativeView view = ask(inside, TXT);
+            assertThat(view.rows().getFirst().state()).isEqualTo(State.EVERYWHERE);
+            assertThat(view.findings()).isEmpty();
+        }
+    }
+
+    /// On some networks even the name servers are inside ones: nothing differs, and the world sees something else.
+    @ParameterizedTest
+    @CsvSource({"10.0.0.53, A, true", "172.16.3.4, A, true", "fd00::53, AAAA, true", "192.0.2.1, A, false"})
+    void nameServersThatNobodyOutsideCanReach(String address, String type, boolean split) throws Exception {
+        resolver.clear("ns1.a.example", "A")
+                .clear("ns2.a.example", "A")
+                .add("ns1.a.example. 300 IN " + type + " " + address);
+        inside = Optional.of(InetAddress.ofLiteral(address));
+        AuthoritativeView view = ask(TXT);
+        assertThat(view.findings()).hasSize(split ? 1 : 0);
+        assertThat(view.findings())
+                .allMatch(f ->
+                        f.evidence().contains(InetAddress.ofLiteral(address).getHostAddress()));
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.mailmedic.console;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Terminal {
     private final Surroundings surroundings;
     private Charset charset = StandardCharsets.UTF_8;
+    private Locale language = Locale.ENGLISH;
 
     Terminal(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -20,18 +23,35 @@ final class Terminal {
 
     /// For commands that reach nothing.
     static Terminal offline() {
-        return new Terminal(new Surroundings(
+        return new Terminal(nowhere());
+    }
+
+    static Surroundings nowhere() {
+        return new Surroundings(
                 "0.0.test",
                 _ -> {
                     throw new AssertionError("this command leaves the network alone");
                 },
                 _ -> {
                     throw new AssertionError("this command starts no server");
-                }));
+                });
+    }
+
+    static Streams silent() {
+        return new Streams(
+                InputStream.nullInputStream(),
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                false);
     }
 
     Terminal with(Charset other) {
         charset = other;
+        return this;
+    }
+
+    Terminal in(Locale other) {
+        language = other;
         return this;
     }
 
@@ -42,7 +62,7 @@ final class Terminal {
     Result run(byte[] input, String... args) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        int status = new Console(Locale.ENGLISH, surroundings)
+        int status = new Console(language, surroundings)
                 .run(
                         args,
                         new Streams(

@@ -36,6 +36,17 @@ class BounceReaderTest {
     }
 
     @Test
+    void eventsOfALogStandOneALine() {
+        Bounce bounce = READER.read("""
+            {"email": "a@example.net", "event": "bounce", "reason": "550 5.1.1 No such user", "status": "5.1.1"}
+            {"email": "b@example.net", "event": "bounce", "reason": "550 5.7.1 Blocked", "status": "5.7.1"}
+            {"email": "c@example.net", "event": "delivered", "response": "250 OK"}
+            """);
+        assertThat(bounce.refusals().stream().map(r -> r.recipient().orElseThrow()))
+                .containsExactlyInAnyOrder("a@example.net", "b@example.net");
+    }
+
+    @Test
     void otherJsonHoldsNoEvent() {
         assertThat(READER.read("{\"status\": \"ok\", \"message\": \"sent to 550 people\"}")
                         .refusals())

@@ -48,7 +48,8 @@ class AccessibleTest {
     /// Whoever comes to something by Tab must hear what it is.
     @Test
     void whateverTakesTheKeyboardHasAName() {
-        assertThat(overAllPages(Consultations.desk(cases), AccessibleTest::nameless)).isEmpty();
+        assertThat(overAllPages(Consultations.desk(cases), AccessibleTest::nameless))
+                .isEmpty();
     }
 
     /// German is the longest of our languages.
@@ -94,15 +95,13 @@ class AccessibleTest {
             for (StepId step : List.of(StepId.values()).subList(1, StepId.values().length)) {
                 if (step == StepId.DNS) {
                     window.press("test");
-                    window.until(
-                            () -> window.consultation().current().probe().isPresent());
+                    window.until(() -> window.consultation().current().probe().isPresent());
                     found.addAll(look.apply(window));
                 }
                 window.press("next");
                 window.until(() -> window.consultation().current().step() == step);
                 if (step == StepId.DNS) {
-                    window.until(
-                            () -> window.consultation().current().audit().isPresent());
+                    window.until(() -> window.consultation().current().audit().isPresent());
                 }
                 found.addAll(look.apply(window));
             }
@@ -127,7 +126,9 @@ class AccessibleTest {
     }
 
     private static boolean hasName(Node node) {
-        return Optional.ofNullable(node.getAccessibleText()).filter(t -> !t.isBlank()).isPresent()
+        return Optional.ofNullable(node.getAccessibleText())
+                        .filter(t -> !t.isBlank())
+                        .isPresent()
                 || node instanceof Labeled labeled
                         && Optional.ofNullable(labeled.getText())
                                 .filter(t -> !t.isBlank())
@@ -143,7 +144,8 @@ class AccessibleTest {
                 .flatMap(labeled -> labeled.getChildrenUnmodifiable().stream()
                         .filter(Text.class::isInstance)
                         .map(text -> ((Text) text).getText())
-                        .filter(text -> text.endsWith("...") && !labeled.getText().endsWith("..."))
+                        .filter(text ->
+                                text.endsWith("...") && !labeled.getText().endsWith("..."))
                         .map(_ -> labeled.getId() + " " + labeled.getStyleClass() + " " + labeled.getText())
                         .filter(text -> KNOWN.stream().noneMatch(text::startsWith)))
                 .toList();

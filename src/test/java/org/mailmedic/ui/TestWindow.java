@@ -29,6 +29,7 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class TestWindow implements AutoCloseable {
     private static final double WIDTH = 960;
     private static final double HEIGHT = 720;
+    private static final int MOST_TABS = 60;
 
     private final FxRobot robot = new FxRobot();
     private final List<URI> browsed = new ArrayList<>();
@@ -194,6 +195,17 @@ public final class TestWindow implements AutoCloseable {
     public void keys(KeyCode... keys) {
         robot.push(keys);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Presses Tab until this has the keyboard.
+    public void tabTo(String id) {
+        until(() -> shows(id));
+        for (int i = 0; i < MOST_TABS && !isFocused(id); i++) {
+            keys(KeyCode.TAB);
+        }
+        if (!isFocused(id)) {
+            throw new AssertionError("Tab does not lead to " + id);
+        }
     }
 
     /// Waits until something is so; a minute at most.

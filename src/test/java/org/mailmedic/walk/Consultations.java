@@ -43,13 +43,13 @@ public final class Consultations {
 
     private static Tools tools(Locale language) {
         Texts texts = Texts.in(language);
-        Catalogue catalogue = Catalogue.load();
+        Catalogue catalogue = Catalogue.load(language);
         Severities severities = Severities.load();
         return new Tools(
                 new BounceReader(),
                 PhraseBook.load(),
                 catalogue,
-                BlockLists.load(),
+                BlockLists.load(language),
                 severities,
                 new Diagnostician(catalogue, severities),
                 Remedies.load(catalogue, severities, texts),
@@ -69,6 +69,11 @@ public final class Consultations {
     /// A desk that keeps its cases in this folder and reaches this world.
     public static Desk desk(Path folder, World world) {
         return desk(folder, world, TOOLS);
+    }
+
+    /// A desk in another language that reaches this world.
+    public static Desk desk(Path folder, World world, Locale language) {
+        return desk(folder, world, tools(language));
     }
 
     private static Desk desk(Path folder, World world, Tools tools) {

@@ -90,10 +90,12 @@ class PracticeWalkTest {
             // Some of it knows equality by identity only; a record's words are all that it holds.
             assertThat(again.facts().measured()).hasToString(facts.measured().toString());
             assertThat(again.diagnosis()).isEqualTo(diagnosis);
-            // What is done and advised no more has lost its steps' occasion: its general words are shown.
+            // What is done and advised no more has lost its steps' occasion, but not its name.
             assertThat(again.checklist().now())
-                    .extracting(FixItem::id)
-                    .isEqualTo(checklist.now().stream().map(FixItem::id).toList());
+                    .extracting(item -> item.id() + ": " + item.title())
+                    .isEqualTo(checklist.now().stream()
+                            .map(item -> item.id() + ": " + item.title())
+                            .toList());
             assertThat(open(again, again.checklist())).isEqualTo(open(again, checklist));
             assertThat(again.checklist().later()).isEqualTo(checklist.later());
             assertThat(again.forecast()).isEqualTo(forecast);

@@ -54,6 +54,7 @@ final class AuditTeller {
         String key = "finding." + finding.code().code();
         Map<String, String> words = finding.words();
         return new PartView.FindingView(
+                finding.code(),
                 severities.of(finding.code()),
                 texts.get(key + ".title", words),
                 texts.get(key + ".why", words),

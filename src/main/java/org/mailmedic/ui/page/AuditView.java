@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.ui.control.SpfTreeView;
 import org.mailmedic.ui.control.Tone;
@@ -37,13 +38,33 @@ record AuditView(
         return parts.getOrDefault(part, PartView.waiting(part));
     }
 
+    /// Whether anything that decides was asked by now: before that, nothing is good either.
+    boolean wasAnythingAsked() {
+        return parts.values().stream()
+                .filter(p -> !p.part().isHygiene())
+                .map(PartView::state)
+                .anyMatch(s -> s != PartView.State.WAITING && s != PartView.State.SKIPPED);
+    }
+
     /// Whether every question went unanswered: that speaks of the network, not of the domain.
     boolean nobodyAnswered() {
-        List<PartView.State> ran = parts.values().stream()
-                .map(PartView::state)
-                .filter(s -> s != PartView.State.WAITING && s != PartView.State.SKIPPED)
+        return isAll(FindingCode.DNS_TIMEOUT);
+    }
+
+    /// Whether the resolver refused every question: that speaks of the resolver, not of the domain.
+    boolean everyoneRefused() {
+        return isAll(FindingCode.DNS_REFUSED);
+    }
+
+    /// Whether nothing came to light but that.
+    private boolean isAll(FindingCode silence) {
+        List<PartView> ran = parts.values().stream()
+                .filter(p -> p.state() != PartView.State.WAITING && p.state() != PartView.State.SKIPPED)
                 .toList();
-        return !ran.isEmpty() && ran.stream().allMatch(s -> s == PartView.State.NOT_CHECKED);
+        return !ran.isEmpty()
+                && ran.stream().allMatch(p -> p.state() == PartView.State.NOT_CHECKED)
+                && ran.stream().anyMatch(p -> !p.findings().isEmpty())
+                && ran.stream().flatMap(p -> p.findings().stream()).allMatch(f -> f.code() == silence);
     }
 
     /// Where the audit stands.
@@ -99,11 +120,13 @@ record AuditView(
     ///
     /// @param line what was found in all
     /// @param rows a row for each question
-    record Source(Stand stand, String line, List<Row> rows) {
-        static final Source IDLE = new Source(Stand.IDLE, "", List.of());
+    /// @param warnings what one must know of this network before one reads the other rows of the page
+    record Source(Stand stand, String line, List<Row> rows, List<Network.Warning> warnings) {
+        static final Source IDLE = new Source(Stand.IDLE, "", List.of(), List.of());
 
         public Source {
             rows = List.copyOf(rows);
+            warnings = List.copyOf(warnings);
         }
 
         /// Where the asking stands.

@@ -2,6 +2,7 @@ package org.mailmedic.ui.page;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,11 +32,16 @@ final class DnsNotices extends VBox {
 
     void show(AuditView view, Map<String, String> words) {
         boolean silence = view.phase() == AuditView.Phase.DONE && view.nobodyAnswered();
+        boolean refused = view.phase() == AuditView.Phase.DONE && view.everyoneRefused();
         boolean failed = view.phase() == AuditView.Phase.FAILED;
-        List<AuditView.Network.Warning> warnings = failed || silence
+        List<AuditView.Network.Warning> warnings = failed || silence || refused
                 ? List.of()
-                : view.network().map(AuditView.Network::warnings).orElse(List.of());
-        List<Object> now = List.of(words, view.domain(), view.ownDomain(), silence, failed, warnings);
+                : Stream.concat(
+                                view.network().map(AuditView.Network::warnings).stream()
+                                        .flatMap(List::stream),
+                                view.source().warnings().stream())
+                        .toList();
+        List<Object> now = List.of(words, view.domain(), view.ownDomain(), silence, refused, failed, warnings);
         if (now.equals(shown)) {
             return;
         }
@@ -56,11 +62,12 @@ final class DnsNotices extends VBox {
                             texts.get("page.dns.failed.title"),
                             texts.get("page.dns.failed.text", words),
                             button("page.dns.askall", "ask-all-again", hands.askAll())));
-        } else if (silence) {
+        } else if (silence || refused) {
+            String what = silence ? "page.dns.offline" : "page.dns.refused";
             getChildren()
                     .add(warning(
-                            texts.get("page.dns.offline.title"),
-                            texts.get("page.dns.offline.text", words),
+                            texts.get(what + ".title", words),
+                            texts.get(what + ".text", words),
                             settings(),
                             button("page.dns.askall", "ask-all-again", hands.askAll())));
         }

@@ -168,6 +168,7 @@ final class DnsPage implements Page {
         switch (event) {
             case AuditEvent.Started started -> parts.put(started.part(), running(started.part()));
             case AuditEvent.Finished finished -> parts.put(finished.part(), teller.tell(finished, fixes()));
+            case AuditEvent.SpfRead read -> spf = Optional.of(tell(read.readout()));
         }
         show();
     }

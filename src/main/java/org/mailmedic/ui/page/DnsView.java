@@ -81,6 +81,7 @@ final class DnsView extends VBox {
         decidingTitle.setWrapText(true);
         run.setMinWidth(Region.USE_PREF_SIZE);
         run.getStyleClass().add("small");
+        run.setId("ask-all");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var head = new HBox(decidingTitle, count, gap, run);
@@ -120,17 +121,19 @@ final class DnsView extends VBox {
         showCount(view);
         run.setDisable(view.domain().isEmpty());
         boolean running = view.phase() == AuditView.Phase.RUNNING;
-        run.setText(texts.get(running ? "page.dns.cancel" : "page.dns.askall"));
+        run.setText(texts.get(
+                running ? "page.dns.cancel" : view.wasAnythingAsked() ? "page.dns.askall" : "page.dns.askfirst"));
         run.setOnAction(_ -> (running ? hands.stop() : hands.askAll()).run());
         lists.show(view);
         spf.show(view);
         notices.show(view, words);
     }
 
-    /// Where nobody answered, each row would say the same once more: the banner says it once, for all.
+    /// Where nobody answered, each row would say the same once more: the banner says it once, for all. What
+    /// was said or not said exactly stands behind the row.
     private static PartView calm(PartView part) {
         return part.state() == PartView.State.NOT_CHECKED
-                ? new PartView(part.part(), PartView.State.NOT_CHECKED, "", List.of())
+                ? new PartView(part.part(), PartView.State.NOT_CHECKED, "", List.of(), part.behind())
                 : part;
     }
 

@@ -16,7 +16,6 @@ import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.GuideStep;
 import org.mailmedic.remedy.Letter;
 import org.mailmedic.text.Texts;
-import org.mailmedic.ui.control.CopyButton;
 import org.mailmedic.ui.control.RecordBox;
 
 /// What stands behind the title of a thing to do: the steps, what to paste, the check and the letter.
@@ -150,18 +149,11 @@ final class FixBody extends VBox {
     }
 
     private void addLetter(Letter letter, HBox actions, VBox all) {
-        var paper = new VBox();
-        paper.getStyleClass().addAll("raw-box", "letter");
-        var subject = words(texts.get("page.fix.letter.subject") + ": " + letter.subject(), "strong");
-        var text = words(letter.body(), "body-text");
-        String whole = letter.subject() + "\n\n" + letter.body();
-
-        var write = new Hyperlink(texts.get("page.fix.letter.write"));
-        write.setOnAction(_ -> hands.open(letter.mailto()));
-        paper.getChildren().addAll(subject, text, new CopyButton(texts, () -> whole), write);
+        var paper = new LetterPaper(texts, letter, () -> hands.inEnglish(view.id()), hands::open);
         paper.setVisible(false);
         paper.setManaged(false);
         var show = new Hyperlink(texts.get("page.fix.letter.show"));
+        show.setId("show-letter");
         show.setMinWidth(Region.USE_PREF_SIZE);
         show.setOnAction(_ -> {
             boolean open = !paper.isVisible();

@@ -194,6 +194,9 @@ final class FixCard extends HBox {
 
         void open(URI page);
 
+        /// The letter about this thing to do, in English.
+        Optional<Letter> inEnglish(String id);
+
         /// Begins or ends looking again by itself.
         default void watch(boolean on) {}
     }

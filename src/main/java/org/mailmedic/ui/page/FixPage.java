@@ -22,6 +22,7 @@ import org.mailmedic.lab.Lab;
 import org.mailmedic.lab.PracticeFix;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
+import org.mailmedic.remedy.Letter;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.walk.CheckAgain;
@@ -231,6 +232,11 @@ final class FixPage implements Page {
         @Override
         public void applyLabFix(String fixId) {
             shell.consultation().applyInLab(fixId);
+        }
+
+        @Override
+        public Optional<Letter> inEnglish(String id) {
+            return item(id).flatMap(shell.consultation()::letterInEnglish);
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -35,6 +36,9 @@ final class FixView extends VBox {
     private final VBox laterBox = new VBox();
     private final Disclosure later = new Disclosure();
     private final VBox lab = new VBox();
+    /// The switch leaves it at its left, though its words stand beside it.
+    private static final double ROOM_FOR_WORDS = 20;
+
     private final Label watchWords = new Label();
     private final ToggleSwitch watchSwitch = new ToggleSwitch();
     private final HBox watch = new HBox(watchSwitch, watchWords);
@@ -77,6 +81,7 @@ final class FixView extends VBox {
                         later);
         watchSwitch.setId("watch");
         watchSwitch.setMinWidth(USE_PREF_SIZE);
+        HBox.setMargin(watchSwitch, new Insets(0, 0, 0, -ROOM_FOR_WORDS));
         watchSwitch.setAccessibleText(texts.get("page.fix.watch"));
         watchSwitch.setOnMouseClicked(_ -> hands.watch(watchSwitch.isSelected()));
         watchSwitch.setOnKeyReleased(_ -> hands.watch(watchSwitch.isSelected()));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailmedic.checkup.AuthoritativeView;
+import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.ResolverReport;
 import org.mailmedic.dns.ResolverReport.Verdict;
@@ -77,12 +78,14 @@ final class NetworkTeller {
 
     /// Stopped by the user: what was known before stays.
     AuditView.Source stopped(AuditView.Source before) {
-        return new AuditView.Source(AuditView.Source.Stand.DONE, texts.get("page.dns.source.stopped"), before.rows());
+        return new AuditView.Source(
+                AuditView.Source.Stand.DONE, texts.get("page.dns.source.stopped"), before.rows(), before.warnings());
     }
 
     AuditView.Source tell(AuthoritativeView view) {
         if (view.zone().isEmpty() || view.servers().isEmpty()) {
-            return new AuditView.Source(AuditView.Source.Stand.DONE, texts.get("page.dns.source.nobody"), List.of());
+            return new AuditView.Source(
+                    AuditView.Source.Stand.DONE, texts.get("page.dns.source.nobody"), List.of(), List.of());
         }
         String servers = view.servers().stream()
                 .map(AuthoritativeView.Server::host)
@@ -95,7 +98,16 @@ final class NetworkTeller {
         return new AuditView.Source(
                 AuditView.Source.Stand.DONE,
                 line,
-                view.rows().stream().map(this::row).toList());
+                view.rows().stream().map(this::row).toList(),
+                view.findings().stream().map(this::warning).toList());
+    }
+
+    private AuditView.Network.Warning warning(Finding finding) {
+        String key = "finding." + finding.code().code();
+        return new AuditView.Network.Warning(
+                texts.get(key + ".title", finding.words()),
+                texts.get(key + ".why", finding.words()) + " " + texts.get(key + ".fix", finding.words()),
+                true);
     }
 
     private AuditView.Source.Row row(AuthoritativeView.Row row) {
@@ -106,13 +118,14 @@ final class NetworkTeller {
                         : texts.get("page.dns.source.everywhere");
             case CACHED_OLD ->
                 texts.count("page.dns.source.cached", minutes(row.oldFor().orElse(Duration.ZERO)), Map.of());
+            case SPLIT -> texts.get("page.dns.source.split");
             case DISAGREE -> texts.get("page.dns.source.disagree");
             case UNKNOWN -> texts.get("page.dns.source.unknown");
         };
         Tone tone = switch (row.state()) {
             case EVERYWHERE -> row.published().isEmpty() ? Tone.QUIET : Tone.GOOD;
             case CACHED_OLD -> Tone.NOTE;
-            case DISAGREE -> Tone.WARNING;
+            case SPLIT, DISAGREE -> Tone.WARNING;
             case UNKNOWN -> Tone.UNKNOWN;
         };
         Stream<String> said = row.said().stream().map(this::said);

@@ -84,7 +84,10 @@ final class PartRow {
             case SKIPPED ->
                 texts.find("page.dns.skipped." + lower(view.part()), Map.of())
                         .orElseGet(() -> texts.get("page.dns.skipped.other"));
-            case NOT_CHECKED -> view.findings().isEmpty() ? texts.get("page.dns.notchecked") : remarks();
+            case NOT_CHECKED ->
+                !view.findings().isEmpty()
+                        ? remarks()
+                        : view.summary().isEmpty() ? texts.get("page.dns.notchecked") : view.summary();
             case GOOD, REMARK, WARNING, BAD -> view.findings().isEmpty() ? view.summary() : remarks();
         };
     }

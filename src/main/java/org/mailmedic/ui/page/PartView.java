@@ -3,6 +3,7 @@ package org.mailmedic.ui.page;
 import java.util.List;
 import java.util.Optional;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.Severity;
 
@@ -54,6 +55,7 @@ record PartView(Part part, State state, String summary, List<FindingView> findin
     /// @param source where the rule stands
     /// @param replacement the record to publish instead; empty too where the reader cannot publish one
     record FindingView(
+            FindingCode code,
             Severity severity,
             String title,
             String why,

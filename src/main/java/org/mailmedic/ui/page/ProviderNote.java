@@ -113,7 +113,7 @@ final class ProviderNote extends VBox {
     }
 
     private String month(LocalDate day) {
-        return DateTimeFormatter.ofPattern("MMMM yyyy")
+        return DateTimeFormatter.ofLocalizedPattern("yMMMM")
                 .withLocale(texts.locale())
                 .format(day);
     }

@@ -39,7 +39,7 @@ final class SourceInquiry {
         before = source;
         Run<AuthoritativeView> run = asks.get();
         asking = Optional.of(run);
-        source = new AuditView.Source(AuditView.Source.Stand.RUNNING, "", before.rows());
+        source = new AuditView.Source(AuditView.Source.Stand.RUNNING, "", before.rows(), before.warnings());
         changed.run();
         run.result()
                 .whenComplete((said, fault) -> Platform.runLater(() -> {

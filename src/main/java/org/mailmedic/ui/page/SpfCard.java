@@ -1,6 +1,7 @@
 package org.mailmedic.ui.page;
 
 import java.util.Map;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -8,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.reply.Idn;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Pill;
@@ -24,6 +26,8 @@ final class SpfCard extends VBox {
     private final Label summary = new Label();
     private final SpfTreeView tree;
     private final VBox faults = new VBox();
+    private final VBox raw = new VBox();
+    private Optional<AuditView.Spf> shown = Optional.empty();
 
     SpfCard(Texts texts) {
         this.texts = texts;
@@ -39,14 +43,21 @@ final class SpfCard extends VBox {
         summary.getStyleClass().add("small-muted");
         summary.setWrapText(true);
         faults.getStyleClass().add("column-tight");
-        getChildren().addAll(head, summary, faults, tree);
+        getChildren().addAll(head, summary, raw, faults, tree);
     }
 
+    /// What is shown already stays as it is: folds that were opened stay open, and the keyboard where it is.
     void show(AuditView view) {
-        view.spf().ifPresentOrElse(this::show, () -> showNothing(view));
+        if (view.spf().isEmpty()) {
+            showNothing(view);
+        } else if (!view.spf().equals(shown)) {
+            show(view.spf().get());
+        }
+        shown = view.spf();
     }
 
     private void show(AuditView.Spf spf) {
+        showRaw("");
         verdict.setVisible(!spf.verdict().isEmpty());
         verdict.show(Tone.of(spf.tone()), spf.verdict());
         summary.setText(spf.summary());
@@ -64,8 +75,12 @@ final class SpfCard extends VBox {
         tree.getChildren().clear();
         faults.getChildren().clear();
         faults.setManaged(false);
+        PartView part = view.part(Part.SPF);
+        boolean seen = part.state() != PartView.State.WAITING && part.state() != PartView.State.RUNNING;
+        // A case that is taken up again knows the record, but not what it led to.
+        showRaw(seen ? part.summary() : "");
         summary.setText(
-                switch (view.part(Part.SPF).state()) {
+                switch (part.state()) {
                     case WAITING ->
                         texts.get(
                                 view.phase() == AuditView.Phase.RUNNING ? "page.dns.spf.waiting" : "page.dns.spf.idle");
@@ -73,7 +88,24 @@ final class SpfCard extends VBox {
                     case NOT_CHECKED -> texts.get("page.dns.spf.unread");
                     case SKIPPED -> texts.get("page.dns.skipped.other");
                     case GOOD, REMARK, WARNING, BAD ->
-                        texts.get("page.dns.spf.none", Map.of("domain", Idn.shown(view.domain())));
+                        !part.summary().isEmpty()
+                                ? texts.get("page.dns.spf.kept")
+                                : isUnread(part)
+                                        ? texts.get("page.dns.spf.unread")
+                                        : texts.get("page.dns.spf.none", Map.of("domain", Idn.shown(view.domain())));
                 });
+    }
+
+    private static boolean isUnread(PartView part) {
+        return part.findings().stream()
+                .anyMatch(f -> f.code() == FindingCode.DNS_BOGUS || f.code().isSilence());
+    }
+
+    private void showRaw(String record) {
+        raw.getChildren().clear();
+        if (!record.isEmpty()) {
+            raw.getChildren().add(new RawBox(texts, texts.get("page.dns.seen"), record));
+        }
+        raw.setManaged(!record.isEmpty());
     }
 }

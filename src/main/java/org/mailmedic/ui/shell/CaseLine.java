@@ -1,5 +1,6 @@
 package org.mailmedic.ui.shell;
 
+import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -21,7 +22,7 @@ final class CaseLine extends VBox {
         address.getStyleClass().add("case-address");
         about.getStyleClass().add("muted");
         saved.getStyleClass().add("muted");
-        for (Label label : new Label[] {address, about, saved}) {
+        for (Label label : List.of(address, about, saved)) {
             label.setWrapText(true);
             label.setMinHeight(USE_PREF_SIZE);
         }

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,22 +41,35 @@ class DnsPicturesTest {
                 "lists"
             })
     void aState(String state) {
-        StackPane pane = Screenshots.onFx(() -> {
+        Parent window = Screenshots.onFx(() -> {
             var view = new DnsView(
                     Texts.in(Locale.ENGLISH),
                     new DnsView.Hands(_ -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}, () -> {}, _ -> {}));
             view.show(sample(state));
             view.openFirst();
-            var scroll = new ScrollPane(view);
-            scroll.getStyleClass().add("page-scroll");
-            scroll.setFitToWidth(true);
-            var ground = new StackPane(scroll);
-            ground.getStyleClass().add("window");
-            return ground;
+            return window(pane(view));
         });
-        Screenshots.take("4-dns-" + state, pane);
+        Screenshots.take("4-dns-" + state, window);
         assertThat(Path.of("target", "screenshots", "4-dns-" + state + "-1440x900-dark.png"))
                 .isNotEmptyFile();
+    }
+
+    /// As the window shows a page.
+    static ScrollPane pane(DnsView view) {
+        var scroll = new ScrollPane(view);
+        scroll.getStyleClass().add("page-scroll");
+        scroll.setFitToWidth(true);
+        return scroll;
+    }
+
+    /// The ground of the window, with the room that the list of steps takes.
+    static Parent window(ScrollPane pane) {
+        var side = new Region();
+        side.getStyleClass().add("side");
+        HBox.setHgrow(pane, Priority.ALWAYS);
+        var window = new HBox(side, pane);
+        window.getStyleClass().add("window");
+        return window;
     }
 
     private static AuditView sample(String state) {

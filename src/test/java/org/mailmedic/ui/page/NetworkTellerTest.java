@@ -50,6 +50,10 @@ class NetworkTellerTest {
         return new DnsAnswer.Found(TXT, List.of(new DnsRecord.Text(value, 1, ttl)), List.of(), asked(true));
     }
 
+    private static DnsAnswer cached(String value, long ttl) {
+        return new DnsAnswer.Found(TXT, List.of(new DnsRecord.Text(value, 1, ttl)), List.of(), asked(false));
+    }
+
     private static Server server(String host, long serial) {
         return new Server(
                 host,
@@ -82,11 +86,22 @@ class NetworkTellerTest {
 
     @Test
     void whatCachesHoldIsToldInMinutes() {
-        AuditView.Source.Row row = source(text("new", 300), text("new", 300), text("old", 2201))
+        AuditView.Source.Row row = source(text("new", 300), text("new", 300), cached("old", 2201))
                 .rows()
                 .getFirst();
         assertThat(row.rest()).isEqualTo("published; caches hold the old one for about 37 minutes");
         assertThat(row.tone()).isEqualTo(Tone.NOTE);
+    }
+
+    @Test
+    void aNetworkWithItsOwnVersionIsToldAboveAllRows() {
+        AuditView.Source source = source(text("new", 300), text("new", 300), text("inside", 300));
+        assertThat(source.rows().getFirst().rest()).startsWith("this network says something else");
+        assertThat(source.rows().getFirst().tone()).isEqualTo(Tone.WARNING);
+        assertThat(source.warnings()).singleElement().satisfies(w -> {
+            assertThat(w.title()).isEqualTo("This network has its own version of the domain");
+            assertThat(w.text()).contains("a.example");
+        });
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.remedy.FixItem;
@@ -112,6 +113,7 @@ final class Samples {
                 new AuditView.Source(
                         AuditView.Source.Stand.DONE,
                         "Stopped. They were not all asked, so nothing is said of them here.",
+                        List.of(),
                         List.of()));
     }
 
@@ -141,6 +143,7 @@ final class Samples {
                         State.NOT_CHECKED,
                         "",
                         List.of(new FindingView(
+                                FindingCode.DNS_TIMEOUT,
                                 Severity.WARNING,
                                 "The DNS did not answer",
                                 "Without an answer nobody can tell what brightlane.example says. It does not mean that"
@@ -172,9 +175,10 @@ final class Samples {
     }
 
     static AuditView offline() {
+        List<FindingView> silence = oneSilent().part(Part.DMARC).findings();
         Map<Part, PartView> parts = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
-            parts.put(part, new PartView(part, State.NOT_CHECKED, "", List.of()));
+            parts.put(part, new PartView(part, State.NOT_CHECKED, "", silence));
         }
         parts.put(Part.BLOCK_LISTS, new PartView(Part.BLOCK_LISTS, State.SKIPPED, "", List.of()));
         return audit(AuditView.Phase.DONE, parts, Optional.empty());
@@ -247,7 +251,8 @@ final class Samples {
                                         Tone.NOTE,
                                         "_dmarc.brightlane.example TXT",
                                         "published; caches hold the old one for about 37 minutes",
-                                        "ns1.example.net 192.0.2.1\n  no such name"))));
+                                        "ns1.example.net 192.0.2.1\n  no such name")),
+                        List.of()));
     }
 
     /// A mistake far inside of a record of 64 kB, and a tree of more terms than fit.
@@ -330,6 +335,7 @@ final class Samples {
 
     private static FindingView finding(Severity severity, String title, Optional<RecordToPublish> record) {
         return new FindingView(
+                FindingCode.SPF_INCLUDE_NONE,
                 severity,
                 title,
                 "The record includes _spf.oldhost.example, which does not exist any more. A receiver then cannot"

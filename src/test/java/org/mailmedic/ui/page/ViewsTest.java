@@ -21,6 +21,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.remedy.Letter;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Disclosure;
 import org.testfx.api.FxRobot;
@@ -351,6 +352,11 @@ class ViewsTest {
         @Override
         public void open(URI page) {
             done.add("open " + page);
+        }
+
+        @Override
+        public Optional<Letter> inEnglish(String id) {
+            return Optional.empty();
         }
     }
 }

@@ -51,7 +51,11 @@ class HabitsTest {
         for (Shortcut shortcut : Shortcut.values()) {
             assertThat(words).contains(shortcut.title(texts)).contains(shortcut.keys(texts, false));
         }
-        assertThat(words).contains("Ctrl+N").contains("Alt+→ · Ctrl+Enter").contains("Ctrl+1 – Ctrl+7").doesNotContain("Subtract");
+        assertThat(words)
+                .contains("Ctrl+N")
+                .contains("Alt+→ · Ctrl+Enter")
+                .contains("Ctrl+1 – Ctrl+7")
+                .doesNotContain("Subtract");
         Screenshots.take("help", window.window().root(), new Dimension2D(900, 640));
     }
 

@@ -1,0 +1,114 @@
+package org.mailmedic.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import javafx.application.ColorScheme;
+import javafx.geometry.Dimension2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.Part;
+import org.mailmedic.ui.look.Look;
+import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Consultations;
+import org.mailmedic.walk.Desk;
+
+/// Every page in the languages whose words are longer than the English ones: nothing may be cut. Leaves a picture of
+/// each, for a person to look at.
+class LanguagesOnPagesTest {
+    private static final List<Dimension2D> SIZES =
+            List.of(new Dimension2D(900, 640), new Dimension2D(1000, 700), new Dimension2D(1600, 1000));
+
+    /// One line of what a server said, and the first step of a closed card: both open to the whole text.
+    private static final List<String> SHORT_ON_PURPOSE = List.of("rung-detail", "fix-under");
+
+    @TempDir
+    private Path cases = Path.of("");
+
+    @ParameterizedTest
+    @CsvSource({
+        "de, workspace-unauthenticated",
+        "de, microsoft365-smtp-auth",
+        "de, block-list",
+        "es, workspace-unauthenticated",
+        "es, yahoo-app-password"
+    })
+    void nothingIsCut(String language, String practice) throws Exception {
+        Desk desk = Consultations.desk(cases, Locale.of(language));
+        Consultation consultation = desk.practise(practice);
+        List<String> cut = new ArrayList<>();
+        try (var window = TestWindow.open(desk, consultation)) {
+            Consultations.await(consultation.probe(_ -> {}));
+            Consultations.await(consultation.audit(true, EnumSet.allOf(Part.class), _ -> {}));
+            for (StepId step : StepId.values()) {
+                if (step != StepId.values()[0]) {
+                    assertThat(Consultations.await(consultation.next())).isTrue();
+                }
+                window.until(() -> consultation.current().step() == step);
+                cut.addAll(look(
+                        language + "-" + practice + "-" + step.ordinal(),
+                        window.window().root()));
+            }
+        }
+        assertThat(cut).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de, practice", "de, show-left", "es, practice", "es, show-left"})
+    void norOnTheSheets(String language, String sheet) {
+        Desk desk = Consultations.desk(cases, Locale.of(language));
+        try (var window = TestWindow.open(desk, desk.begin())) {
+            window.press(sheet);
+            assertThat(look(language + "-" + sheet, window.window().root())).isEmpty();
+        }
+    }
+
+    /// Takes the pictures, and tells which texts are cut.
+    private static List<String> look(String name, Parent root) {
+        List<String> cut = new ArrayList<>();
+        Screenshots.onFx(() -> {
+            for (Dimension2D size : SIZES) {
+                if (root.getScene() != null) {
+                    root.getScene().setRoot(new Region());
+                }
+                var scene = new Scene(root, size.getWidth(), size.getHeight());
+                Look.dress(scene, ColorScheme.LIGHT);
+                // Wrapped text has its final height after a second pass only.
+                scene.snapshot(null);
+                String picture = "language-%s-%.0fx%.0f".formatted(name, size.getWidth(), size.getHeight());
+                Screenshots.takeScene(picture, scene);
+                cutIn(root).forEach(text -> cut.add(picture + ": " + text));
+            }
+            return true;
+        });
+        return cut;
+    }
+
+    private static List<String> cutIn(Node node) {
+        if (!node.isVisible()) {
+            return List.of();
+        }
+        if (node instanceof Labeled labeled
+                && labeled.isTextTruncated()
+                && Collections.disjoint(labeled.getStyleClass(), SHORT_ON_PURPOSE)) {
+            return List.of(labeled.getText());
+        }
+        return node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream()
+                        .flatMap(child -> cutIn(child).stream())
+                        .toList()
+                : List.of();
+    }
+}
