@@ -16,8 +16,7 @@ public record Looks(Settings.Theme theme, Optional<String> language, int textPer
     public static final int MOST_TEXT = 200;
     public static final int TEXT_STEP = 25;
 
-    public static final Looks DEFAULT =
-            new Looks(Settings.Theme.SYSTEM, Optional.empty(), LEAST_TEXT);
+    public static final Looks DEFAULT = new Looks(Settings.Theme.SYSTEM, Optional.empty(), LEAST_TEXT);
 
     /// Takes the nearest that there is for what is out of range.
     public Looks {

@@ -15,8 +15,7 @@ import org.mailmedic.oauth.OAuthClient;
 /// @param clients the user's registrations for signing in by browser, by company: `google`, `microsoft`
 public record Settings(
         Optional<String> resolver, Optional<String> https, Looks looks, Map<String, OAuthClient> clients) {
-    public static final Settings DEFAULT =
-            new Settings(Optional.empty(), Optional.empty(), Looks.DEFAULT, Map.of());
+    public static final Settings DEFAULT = new Settings(Optional.empty(), Optional.empty(), Looks.DEFAULT, Map.of());
 
     public Settings {
         clients = Map.copyOf(clients);

@@ -111,10 +111,7 @@ final class IdentityCard extends VBox {
         String shown = said.length() <= LONGEST_REPLY ? said : said.substring(0, LONGEST_REPLY) + " …";
         return reply.isPositive()
                 ? new Verdict(Tone.GOOD, texts.get("page.signin.identity.accepted"))
-                : new Verdict(
-                        Tone.BAD,
-                        texts.get(
-                                "page.signin.identity.refused.with", Map.of("reply", shown)));
+                : new Verdict(Tone.BAD, texts.get("page.signin.identity.refused.with", Map.of("reply", shown)));
     }
 
     private void add(String who, String value, Verdict verdict) {

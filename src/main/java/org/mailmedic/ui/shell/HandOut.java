@@ -44,8 +44,7 @@ final class HandOut {
                 consultation.facts(),
                 consultation.diagnosis(),
                 consultation.testedChecklist());
-        var reports =
-                new Reports(desk.tools().texts(), desk.tools().severities(), ZoneId.systemDefault());
+        var reports = new Reports(desk.tools().texts(), desk.tools().severities(), ZoneId.systemDefault());
         return reports.markdown(material, Redaction.standard(Redaction.Reader.IT_PERSON));
     }
 

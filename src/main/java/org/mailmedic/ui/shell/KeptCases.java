@@ -28,7 +28,8 @@ final class KeptCases extends VBox {
         getStyleClass().add("field");
         var title = new Label(texts.get("settings.kept.title"));
         title.getStyleClass().add("section-title");
-        var where = small(texts.get("settings.kept.where", Map.of("folder", desk.folder().toString())));
+        var where = small(
+                texts.get("settings.kept.where", Map.of("folder", desk.folder().toString())));
         count.getStyleClass().add("small-muted");
         count.setId("kept-count");
         count.setWrapText(true);

@@ -216,17 +216,11 @@ final class SettingsSheet extends VBox {
     }
 
     private void tellSize() {
-        percent.setText(texts.get(
-                "settings.text.percent", Map.of("percent", String.valueOf(looks().textPercent()))));
+        percent.setText(texts.get("settings.text.percent", Map.of("percent", String.valueOf(looks().textPercent()))));
     }
 
     /// A field whose content counts as soon as it is left, or with Enter, if it makes sense.
-    private Node field(
-            String id,
-            TextField input,
-            Optional<String> now,
-            Predicate<String> valid,
-            Changing changing) {
+    private Node field(String id, TextField input, Optional<String> now, Predicate<String> valid, Changing changing) {
         input.setId(id);
         input.setText(now.orElse(""));
         input.setPromptText(texts.get("settings." + id + ".prompt"));

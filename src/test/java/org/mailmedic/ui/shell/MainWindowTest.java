@@ -130,6 +130,7 @@ class MainWindowTest {
         assertThat(desk.settings().looks().language()).contains("de");
         assertThat(window.shows("reopen-window")).isTrue();
         window.press("reopen-window");
-        assertThat(window.reopened()).containsExactly(window.consultation().current().id());
+        assertThat(window.reopened())
+                .containsExactly(window.consultation().current().id());
     }
 }
