@@ -9,17 +9,20 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Our style sheets for larger text: letters, icons and the small boxes that hold them grow, the space between
-/// does not, for a window has only so much (decision 0805).
+/// Our style sheets for larger text: letters, icons and the small boxes that hold them grow, columns a
+/// little, the space between not at all, for a window has only so much (decision 0805).
 final class TextSize {
-    private static final Pattern GROWS = Pattern.compile(
-            "(-fx-font-size|-fx-icon-size|-fx-(?:min|pref|max)-(?:width|height)|-fx-background-radius|-fx-border-radius):"
-                + " ([0-9.]+)(px)?(?=[; ])");
+    // Looking back over the name of the property: only the number is replaced.
+    private static final Pattern SIZE = Pattern.compile("(?<=-fx-font-size: |-fx-icon-size: "
+            + "|-fx-(?:min|pref|max)-(?:width|height): |-fx-(?:background|border)-radius: )[0-9.]+(?=(?:px)?[; ])");
+
     /// Wider than this is a column, not a box around a letter or two.
     private static final double LARGEST_BOX = 80;
+
+    /// How much of the growth of the text a column gets.
+    private static final double SHARE_OF_COLUMNS = 0.35;
 
     private static final Map<String, String> MADE = new ConcurrentHashMap<>();
 
@@ -39,13 +42,10 @@ final class TextSize {
     }
 
     static String scaled(String css, int percent) {
-        return GROWS.matcher(css).replaceAll(found -> {
-            double size = Double.parseDouble(found.group(2));
-            String unit = found.group(3) == null ? "" : found.group(3);
-            return Matcher.quoteReplacement(
-                    size > LARGEST_BOX
-                            ? found.group()
-                            : String.format(Locale.ROOT, "%s: %.2f%s", found.group(1), size * percent / 100, unit));
+        return SIZE.matcher(css).replaceAll(found -> {
+            double size = Double.parseDouble(found.group());
+            double growth = (percent - 100) / 100.0 * (size > LARGEST_BOX ? SHARE_OF_COLUMNS : 1);
+            return String.format(Locale.ROOT, "%.2f", size * (1 + growth));
         });
     }
 }

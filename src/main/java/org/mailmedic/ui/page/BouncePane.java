@@ -46,6 +46,7 @@ final class BouncePane extends VBox {
     private final Label told = new Label();
     private final Hyperlink go = new Hyperlink();
     private final HBox strip = new HBox(told, go);
+    private final FindBar find;
     private List<Span> places = List.of();
     private int next;
     private boolean toReveal;
@@ -83,7 +84,8 @@ final class BouncePane extends VBox {
         go.setOnAction(_ -> goToNext());
         strip.getStyleClass().add("marked-strip");
         getStyleClass().add("bounce-pane");
-        getChildren().addAll(area, strip, marks);
+        find = new FindBar(texts, area);
+        getChildren().addAll(area, find, strip, marks);
         VBox.setVgrow(area, Priority.ALWAYS);
         area.scrollTopProperty().subscribe(_ -> draw());
         area.scrollLeftProperty().subscribe(_ -> draw());
@@ -96,6 +98,11 @@ final class BouncePane extends VBox {
                         .map(height -> Math.max(LOWEST, height.doubleValue() - AROUND))
                         .orElse(LOWEST));
         show(Optional.empty());
+    }
+
+    /// Opens the search in the text.
+    void find() {
+        find.open();
     }
 
     /// The text area itself.

@@ -129,6 +129,12 @@ public final class WhatHappenedPage implements Page {
     }
 
     @Override
+    public boolean find() {
+        bounce.find();
+        return true;
+    }
+
+    @Override
     public boolean take(String text) {
         area.enter(text);
         return true;

@@ -23,6 +23,8 @@ final class Headlines {
         this.texts = texts;
         pane.setContent(content);
         pane.setId("news");
+        // It holds the page; the keyboard has no business with it.
+        pane.setFocusTraversable(false);
         pane.getStyleClass().add("news");
     }
 

@@ -32,6 +32,7 @@ final class Side extends VBox {
         icon.setSmooth(true);
         var name = new Label(texts.get("shell.name"));
         name.getStyleClass().add("brand-name");
+        name.setMinWidth(Region.USE_PREF_SIZE);
         var brand = new HBox(icon, name);
         brand.getStyleClass().add("brand");
         var gap = new Region();

@@ -107,6 +107,23 @@ class HabitsTest {
     }
 
     @Test
+    void wordsAreFoundInTheText() {
+        window.fill("bounce", "550 denied\n550 5.7.1 Denied again\n");
+        window.keys(KeyCode.SHORTCUT, KeyCode.F);
+        assertThat(window.isFocused("find")).isTrue();
+        window.type("denied");
+        window.keys(KeyCode.ENTER);
+        assertThat(window.text("find-told")).isEqualTo("2 of 2");
+        window.keys(KeyCode.ENTER);
+        assertThat(window.text("find-told")).isEqualTo("1 of 2");
+        window.type("x");
+        assertThat(window.text("find-told")).isEqualTo("Not in this text");
+        window.keys(KeyCode.ESCAPE);
+        assertThat(window.shows("find-bar")).isFalse();
+        assertThat(window.isFocused("bounce")).isTrue();
+    }
+
+    @Test
     void theReportIsCopiedFromAnyPage() {
         window.keys(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.C);
         assertThat(window.text("foot-message")).contains("copied");
