@@ -258,7 +258,8 @@ class AuditorTest {
         Run<AuditReport> run = new Auditor(LiveDns.at(server.address()).withPatience(Duration.ofMinutes(5)))
                 .start(request, e -> {
                     // The record is read to the user before the silent part ends.
-                    if (e instanceof AuditEvent.SpfRead read && read.readout().tree().lookups() == 1) {
+                    if (e instanceof AuditEvent.SpfRead read
+                            && read.readout().tree().lookups() == 1) {
                         spfDone.countDown();
                     }
                 });

@@ -64,7 +64,11 @@ class DnsKeyboardTest {
 
     /// Goes on from where the keyboard is until something is reached.
     private void walkTo(FxRobot robot, String what, KeyCode... step) {
-        walkTo(robot, node -> what.equals("#" + node.getId()) || node.getStyleClass().contains(what), what, step);
+        walkTo(
+                robot,
+                node -> what.equals("#" + node.getId()) || node.getStyleClass().contains(what),
+                what,
+                step);
     }
 
     private void walkTo(FxRobot robot, Predicate<Node> wanted, String what, KeyCode... step) {
@@ -100,7 +104,8 @@ class DnsKeyboardTest {
         // While it is asked again, what was known stays to be read.
         Map<Part, PartView> parts = new EnumMap<>(Samples.broken().parts());
         parts.computeIfPresent(
-                Part.SPF, (part, p) -> new PartView(part, PartView.State.RUNNING, p.summary(), p.findings(), p.behind()));
+                Part.SPF,
+                (part, p) -> new PartView(part, PartView.State.RUNNING, p.summary(), p.findings(), p.behind()));
         robot.interact(() -> view.show(
                 Samples.audit(AuditView.Phase.RUNNING, parts, Samples.broken().spf())));
         robot.interact(() -> view.show(Samples.broken()));
@@ -130,7 +135,9 @@ class DnsKeyboardTest {
 
         Node fold = focused();
         robot.interact(() -> view.show(Samples.audit(
-                AuditView.Phase.RUNNING, Samples.broken().parts(), Samples.broken().spf())));
+                AuditView.Phase.RUNNING,
+                Samples.broken().parts(),
+                Samples.broken().spf())));
         assertThat(focused()).isSameAs(fold);
         assertThat(view.lookupAll(".spf-term")).hasSizeGreaterThan(before);
     }
