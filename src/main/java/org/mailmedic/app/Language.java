@@ -1,28 +1,41 @@
 package org.mailmedic.app;
 
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
+import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.remedy.Remedies;
 
 /// The language of the app.
 final class Language {
-    /// Their words are complete, but guides, providers and rules are data, and still English: half of a page in
-    /// another language helps nobody, so these are shown only where somebody asks for them.
-    private static final Set<String> PARTLY = Set.of("de", "es");
-
     private Language() {}
 
-    /// The system's language; English where ours is only partly there.
+    /// The language that was asked for, else the system's where the app speaks it to the end, else English. Half a
+    /// page in one language and half in another helps nobody.
     ///
-    /// @param asked value of `mailmedic.language`, a language tag; empty for the system's
+    /// @param asked a language tag; empty for the system's
     static Locale of(String asked, Locale system) {
         if (!asked.isBlank()) {
             return Locale.forLanguageTag(asked);
         }
-        return PARTLY.contains(system.getLanguage()) ? Locale.of("en", system.getCountry()) : system;
+        return isSpoken(system) ? system : Locale.of("en", system.getCountry());
+    }
+
+    /// Whether guides, providers and rules, which are data, speak the language, too.
+    private static boolean isSpoken(Locale language) {
+        String words = "words_" + language.getLanguage() + ".json";
+        return Catalogue.class.getResource(words) != null && Remedies.class.getResource(words) != null;
     }
 
     /// That of this computer.
     static Locale ofThisComputer() {
-        return of(System.getProperty("mailmedic.language", ""), Locale.getDefault());
+        return ofThisComputer(Optional.empty());
+    }
+
+    /// That of this computer, or the one of the settings; the system property goes before both.
+    ///
+    /// @param chosen language tag of the settings
+    static Locale ofThisComputer(Optional<String> chosen) {
+        String asked = System.getProperty("mailmedic.language", "");
+        return of(asked.isBlank() ? chosen.orElse("") : asked, Locale.getDefault());
     }
 }

@@ -40,7 +40,12 @@ record Ahead(List<Rehearsed> trials, Forecast forecast) {
         for (Prescription prescription : wanted) {
             trials.add(rehearsal.play(prescription, examined.facts()));
         }
-        return new Ahead(trials, Forecast.of(examined.facts(), shelf.catalogue(), Receivers.load(shelf.texts().locale())));
+        return new Ahead(
+                trials,
+                Forecast.of(
+                        examined.facts(),
+                        shelf.catalogue(),
+                        Receivers.load(shelf.texts().locale())));
     }
 
     /// The checklist with the records that were tried and are good, in place of those that were only

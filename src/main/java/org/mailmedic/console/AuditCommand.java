@@ -28,9 +28,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `audit`: what a domain says of its mail in the DNS.
-@Command(
-        name = "audit",
-        mixinStandardHelpOptions = true)
+@Command(name = "audit", mixinStandardHelpOptions = true)
 final class AuditCommand implements Callable<Integer> {
     private final Shelf shelf;
     private final Surroundings surroundings;
@@ -42,16 +40,13 @@ final class AuditCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "DOMAIN", descriptionKey = "domain")
     private Optional<String> domain = Optional.empty();
 
-    @Option(
-            names = "--batch",
-            paramLabel = "FILE")
+    @Option(names = "--batch", paramLabel = "FILE")
     private Optional<String> batch = Optional.empty();
 
     @Mixin
     private final AuditOptions options = new AuditOptions();
 
-    @Option(
-            names = "--authoritative")
+    @Option(names = "--authoritative")
     private boolean authoritative;
 
     @Option(names = "--json")

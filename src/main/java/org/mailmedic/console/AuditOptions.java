@@ -44,16 +44,10 @@ final class AuditOptions {
     @Option(names = "--resolver", paramLabel = "HOST:PORT")
     private Optional<String> resolver = Optional.empty();
 
-    @Option(
-            names = "--doh",
-            paramLabel = "URL|off",
-            defaultValue = "off")
+    @Option(names = "--doh", paramLabel = "URL|off", defaultValue = "off")
     private String doh = "off";
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "20")
+    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "20")
     private int timeout = 20;
 
     @Option(names = "--blocklist", paramLabel = "ZONE")

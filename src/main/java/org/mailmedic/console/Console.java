@@ -44,7 +44,8 @@ public final class Console {
                 .addSubcommand(new DiagnoseCommand(shelf, surroundings, streams))
                 .addSubcommand(new LabCommand(shelf, surroundings, streams));
         line.getCommandSpec().version("MailMedic " + surroundings.version());
-        line.setResourceBundle(new UsageTexts(shelf.texts(), new Signs(streams.out().charset())));
+        line.setResourceBundle(
+                new UsageTexts(shelf.texts(), new Signs(streams.out().charset())));
         line.setOut(new PrintWriter(streams.out(), true, streams.out().charset()));
         line.setErr(new PrintWriter(streams.err(), true, streams.err().charset()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -100,9 +101,7 @@ public final class Console {
         };
     }
 
-    @Command(
-            name = "mailmedic",
-            mixinStandardHelpOptions = true)
+    @Command(name = "mailmedic", mixinStandardHelpOptions = true)
     static final class Root implements Runnable {
         @Spec
         private CommandSpec spec = CommandSpec.create();

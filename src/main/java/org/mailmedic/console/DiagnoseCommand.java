@@ -27,9 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `diagnose`: the bounce, the server and the DNS together.
-@Command(
-        name = "diagnose",
-        mixinStandardHelpOptions = true)
+@Command(name = "diagnose", mixinStandardHelpOptions = true)
 final class DiagnoseCommand implements Callable<Integer> {
     private final Shelf shelf;
     private final Surroundings surroundings;
@@ -44,9 +42,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(names = "--from", required = true, paramLabel = "ADDR")
     private String from = "";
 
-    @Option(
-            names = "--host",
-            paramLabel = "H")
+    @Option(names = "--host", paramLabel = "H")
     private Optional<String> host = Optional.empty();
 
     @Mixin
@@ -69,7 +65,8 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        MailAddress address = MailAddress.parse(from).orElseThrow(() -> wrong("address", Map.of("option", "--from", "text", from)));
+        MailAddress address =
+                MailAddress.parse(from).orElseThrow(() -> wrong("address", Map.of("option", "--from", "text", from)));
         if (bounceFile.filter("-"::equals).isPresent() && probing.readsSecret()) {
             throw wrong("input", Map.of());
         }

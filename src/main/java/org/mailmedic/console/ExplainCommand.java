@@ -16,17 +16,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `explain`: what a bounce means.
-@Command(
-        name = "explain",
-        mixinStandardHelpOptions = true)
+@Command(name = "explain", mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
     private final Shelf shelf;
     private final Streams streams;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "FILE", descriptionKey = "file",
-            defaultValue = "-")
+    @Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "file", defaultValue = "-")
     private String file = "-";
 
     @Option(names = "--json")

@@ -12,9 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `lab`: the practice cases.
-@Command(
-        name = "lab",
-        mixinStandardHelpOptions = true)
+@Command(name = "lab", mixinStandardHelpOptions = true)
 final class LabCommand implements Callable<Integer> {
     private final Shelf shelf;
     private final Surroundings surroundings;

@@ -10,9 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `probe`: climbs the ladder to a mail server.
-@Command(
-        name = "probe",
-        mixinStandardHelpOptions = true)
+@Command(name = "probe", mixinStandardHelpOptions = true)
 final class ProbeCommand implements Callable<Integer> {
     private final Shelf shelf;
     private final Surroundings surroundings;
@@ -30,10 +28,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--helo", paramLabel = "NAME")
     private Optional<String> helo = Optional.empty();
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "20")
+    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "20")
     private int timeout = 20;
 
     @Option(names = "--json")

@@ -32,10 +32,7 @@ final class ProbeOptions {
     @Option(names = "--port", paramLabel = "P")
     private Optional<Integer> port = Optional.empty();
 
-    @Option(
-            names = "--security",
-            paramLabel = "MODE",
-            defaultValue = "auto")
+    @Option(names = "--security", paramLabel = "MODE", defaultValue = "auto")
     private Security security = Security.AUTO;
 
     @Option(names = "--user", paramLabel = "U")
@@ -53,8 +50,7 @@ final class ProbeOptions {
     @Option(names = "--trust", paramLabel = "PEM")
     private Optional<Path> trust = Optional.empty();
 
-    @Option(
-            names = "--transcript")
+    @Option(names = "--transcript")
     private boolean transcript;
 
     /// Whether people want to see the conversation.

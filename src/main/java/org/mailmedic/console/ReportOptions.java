@@ -29,18 +29,13 @@ final class ReportOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--report",
-            paramLabel = "FILE")
+    @Option(names = "--report", paramLabel = "FILE")
     private Optional<Path> file = Optional.empty();
 
-    @Option(
-            names = "--report-for",
-            paramLabel = "READER")
+    @Option(names = "--report-for", paramLabel = "READER")
     private Redaction.Reader reader = Redaction.Reader.IT_PERSON;
 
-    @Option(
-            names = "--unredacted")
+    @Option(names = "--unredacted")
     private boolean unredacted;
 
     /// In which form it is written.

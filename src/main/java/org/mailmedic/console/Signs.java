@@ -60,7 +60,8 @@ final class Signs {
             return plain;
         }
         // The letter without its accent.
-        String bare = Normalizer.normalize(as, Normalizer.Form.NFD).codePoints()
+        String bare = Normalizer.normalize(as, Normalizer.Form.NFD)
+                .codePoints()
                 .filter(part -> Character.getType(part) != Character.NON_SPACING_MARK)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

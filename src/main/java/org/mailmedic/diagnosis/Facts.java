@@ -53,8 +53,7 @@ public record Facts(
 
     /// The same with what another catalogue says of the sender.
     public Facts sentBy(Optional<ProviderKind> kind) {
-        return new Facts(
-                readings, kind, address, connection, connectionTried, signedIn, dns, checked, zone, measured);
+        return new Facts(readings, kind, address, connection, connectionTried, signedIn, dns, checked, zone, measured);
     }
 
     /// What the bounce most likely says.

@@ -37,10 +37,12 @@ public final class Catalogue {
 
     static Catalogue load(Translation translation) {
         List<Provider> providers = Stream.of("google", "microsoft", "yahoo", OTHER)
-                .map(id -> KnowledgeFile.open("providers/" + id + ".json", translation).provider())
+                .map(id -> KnowledgeFile.open("providers/" + id + ".json", translation)
+                        .provider())
                 .toList();
         return new Catalogue(
-                providers, KnowledgeFile.open("providers/hosts.json", translation).mailHosts());
+                providers,
+                KnowledgeFile.open("providers/hosts.json", translation).mailHosts());
     }
 
     /// All providers, in the order in which a page offers them.

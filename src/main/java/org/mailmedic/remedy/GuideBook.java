@@ -33,7 +33,8 @@ final class GuideBook {
     static GuideBook load(Translation translation) {
         return new GuideBook(Stream.of(
                         "google", "microsoft", "yahoo", "own-server", "mailing-services", "receivers", "everywhere")
-                .flatMap(name -> read(SourcedFile.open(GuideBook.class, "guides/" + name + ".json", translation)).stream())
+                .flatMap(name ->
+                        read(SourcedFile.open(GuideBook.class, "guides/" + name + ".json", translation)).stream())
                 .toList());
     }
 

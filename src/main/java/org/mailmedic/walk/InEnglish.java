@@ -29,8 +29,7 @@ final class InEnglish {
 
     /// @param checklist the checklist that these remedies make of a diagnosis
     Optional<Letter> letter(FixItem.Who who, Facts facts, BiFunction<Remedies, Diagnosis, Checklist> checklist) {
-        Facts english = facts.sentBy(
-                facts.provider().flatMap(kind -> catalogue.kindFor(kind.id(), facts.address())));
+        Facts english = facts.sentBy(facts.provider().flatMap(kind -> catalogue.kindFor(kind.id(), facts.address())));
         Diagnosis diagnosis = diagnostician.diagnose(english);
         return new Letters(texts).to(who, diagnosis, english, checklist.apply(remedies, diagnosis));
     }

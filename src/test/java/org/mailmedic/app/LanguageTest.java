@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 
 class LanguageTest {
     @Test
-    void aLanguageThatIsOnlyPartlyThereIsNotForcedOnAnybody() {
-        assertThat(Language.of("", Locale.GERMANY)).isEqualTo(Locale.of("en", "DE"));
-        assertThat(Language.of("", Locale.of("es", "MX"))).isEqualTo(Locale.of("en", "MX"));
-        assertThat(Language.of("", Locale.FRANCE)).isEqualTo(Locale.FRANCE);
+    void theSystemsLanguageIsTakenWhereTheAppSpeaksIt() {
+        assertThat(Language.of("", Locale.US)).isEqualTo(Locale.of("en", "US"));
+        assertThat(Language.of("", Locale.FRANCE)).isEqualTo(Locale.of("en", "FR"));
     }
 
     @Test
     void whoAsksForItGetsIt() {
         assertThat(Language.of("de", Locale.US)).isEqualTo(Locale.GERMAN);
+        assertThat(Language.of("en", Locale.GERMANY)).isEqualTo(Locale.ENGLISH);
     }
 }

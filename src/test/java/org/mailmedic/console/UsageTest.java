@@ -55,7 +55,8 @@ class UsageTest {
                 used.add("usage." + (special ? own : "") + key);
             }
         }
-        assertThat(texts.keys().stream().filter(key -> key.startsWith("usage."))).containsExactlyInAnyOrderElementsOf(used);
+        assertThat(texts.keys().stream().filter(key -> key.startsWith("usage.")))
+                .containsExactlyInAnyOrderElementsOf(used);
     }
 
     @Test
@@ -75,7 +76,8 @@ class UsageTest {
         Terminal terminal = Terminal.offline().in(Locale.GERMAN);
         assertThat(terminal.run("", "probe").err()).contains("Es fehlt: --host").contains("Versuchen Sie");
         assertThat(terminal.run("", "explain", "--jsn").err()).contains("Nicht verstanden: --jsn");
-        assertThat(terminal.run("", "probe", "--host", "h.example", "--user", "a").err())
+        assertThat(terminal.run("", "probe", "--host", "h.example", "--user", "a")
+                        .err())
                 .contains("nie von der Befehlszeile");
         assertThat(terminal.run("", "lab", "none").err()).contains("keinen Übungsfall none; es gibt");
     }
@@ -88,8 +90,7 @@ class UsageTest {
                 .run("", "diagnose", "--help");
         assertThat(help.out()).contains("Fuegt den Zustellfehler").doesNotContain("?");
         var signs = new Signs(StandardCharsets.US_ASCII);
-        assertThat(signs.shown("„Größe“ ‚x‘ «así» ¿año? … –"))
-                .isEqualTo("\"Groesse\" 'x' \"asi\" ano? ... -");
+        assertThat(signs.shown("„Größe“ ‚x‘ «así» ¿año? … –")).isEqualTo("\"Groesse\" 'x' \"asi\" ano? ... -");
         assertThat(new Signs(StandardCharsets.ISO_8859_1).shown("„Größe“")).isEqualTo("\"Größe\"");
         assertThat(new Signs(StandardCharsets.UTF_8).shown("„Größe“ 寧")).isEqualTo("„Größe“ 寧");
     }

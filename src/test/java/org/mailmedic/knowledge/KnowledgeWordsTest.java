@@ -13,25 +13,25 @@ class KnowledgeWordsTest {
         Receivers.load(translation);
     });
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("languages")
     void everySentenceIsTranslatedAndNoTranslationIsOrphaned(String language) {
         SENTENCES.areAllTranslated(language);
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("languages")
     void placesStay(String language) {
         SENTENCES.keepTheirPlaces(language);
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("languages")
     void whatIsTypedStays(String language) {
         SENTENCES.keepWhatIsTyped(language);
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("languages")
     void nothingStayedEnglish(String language) {
         SENTENCES.areReallyTranslated(language);

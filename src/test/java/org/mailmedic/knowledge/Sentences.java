@@ -26,8 +26,8 @@ public final class Sentences {
     private static final Pattern PLACE = Pattern.compile("\\{[^}]*}");
 
     /// Host names, file names, DNS names, `p=none`: what a person types must reach them letter by letter.
-    private static final Pattern TYPED =
-            Pattern.compile("[A-Za-z0-9_*-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,}(?:/[\\w/.-]*\\w)?|\\b\\w+=[\\w~-]+|[-~?+]all\\b");
+    private static final Pattern TYPED = Pattern.compile(
+            "[A-Za-z0-9_*-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,}(?:/[\\w/.-]*\\w)?|\\b\\w+=[\\w~-]+|[-~?+]all\\b");
 
     private final Set<String> english = new TreeSet<>();
     private final Class<?> beside;
@@ -55,11 +55,13 @@ public final class Sentences {
     }
 
     public void keepTheirPlaces(String language) {
-        words(language).forEach((from, to) -> assertThat(found(PLACE, to)).as(to).isEqualTo(found(PLACE, from)));
+        words(language)
+                .forEach((from, to) -> assertThat(found(PLACE, to)).as(to).isEqualTo(found(PLACE, from)));
     }
 
     public void keepWhatIsTyped(String language) {
-        words(language).forEach((from, to) -> assertThat(found(TYPED, to)).as(to).isEqualTo(found(TYPED, from)));
+        words(language)
+                .forEach((from, to) -> assertThat(found(TYPED, to)).as(to).isEqualTo(found(TYPED, from)));
     }
 
     /// A sentence that stayed English was forgotten, unless it is a name or happens to be the same word.
@@ -76,7 +78,8 @@ public final class Sentences {
     private Map<String, String> words(String language) {
         try (InputStream in = beside.getResourceAsStream(file(language))) {
             Map<String, String> words = new HashMap<>();
-            for (Map.Entry<String, JsonNode> entry : new JsonMapper().readTree(in).properties()) {
+            for (Map.Entry<String, JsonNode> entry :
+                    new JsonMapper().readTree(in).properties()) {
                 words.put(entry.getKey(), entry.getValue().stringValue());
             }
             return words;
@@ -94,7 +97,9 @@ public final class Sentences {
         try (InputStream in = Sentences.class.getResourceAsStream("/org/mailmedic/words/same_" + language + ".txt")) {
             return in == null
                     ? List.of()
-                    : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+                    : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,7 +22,8 @@ class HardCodedWordsTest {
 
     /// A word that goes straight onto the screen.
     private static final Pattern SHOWN = Pattern.compile(
-            "(?:new (?:Label|Button|Hyperlink|CheckBox|RadioButton|ToggleButton|Tooltip|Text)\\(|set(?:Text|PromptText|AccessibleText|AccessibleHelp|Title)\\()\"([^\"]*\\p{L}{2,}[^\"]*)\"");
+            "(?:new"
+                + " (?:Label|Button|Hyperlink|CheckBox|RadioButton|ToggleButton|Tooltip|Text)\\(|set(?:Text|PromptText|AccessibleText|AccessibleHelp|Title)\\()\"([^\"]*\\p{L}{2,}[^\"]*)\"");
 
     /// For programmers and scripts: what a fault of ours is called, names of threads, JSON, MIME types.
     private static final Pattern NOT_FOR_USERS = Pattern.compile(
@@ -35,7 +36,8 @@ class HardCodedWordsTest {
         List<String> found = new ArrayList<>();
         for (String folder : FOLDERS) {
             try (Stream<Path> files = Files.walk(Path.of("src", "main", "java", "org", "mailmedic", folder))) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     look(file, found);
                 }
             }
@@ -48,10 +50,12 @@ class HardCodedWordsTest {
         for (String line : Files.readAllLines(file)) {
             String code = line.strip();
             // A long statement is broken after its opening bracket.
-            boolean forUsers = !code.startsWith("//") && !NOT_FOR_USERS.matcher(before + code).find();
+            boolean forUsers = !code.startsWith("//")
+                    && !NOT_FOR_USERS.matcher(before + code).find();
             if (forUsers) {
                 Stream.concat(
-                                LITERAL.matcher(code).results()
+                                LITERAL.matcher(code)
+                                        .results()
                                         .map(m -> m.group(1))
                                         .filter(text -> SENTENCE.matcher(text).find()),
                                 SHOWN.matcher(code).results().map(MatchResult::group))

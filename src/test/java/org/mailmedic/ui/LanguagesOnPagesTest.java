@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,9 @@ class LanguagesOnPagesTest {
     private static final List<Dimension2D> SIZES =
             List.of(new Dimension2D(900, 640), new Dimension2D(1000, 700), new Dimension2D(1600, 1000));
 
+    /// One line of what a server said, and the first step of a closed card: both open to the whole text.
+    private static final List<String> SHORT_ON_PURPOSE = List.of("rung-detail", "fix-under");
+
     @TempDir
     private Path cases = Path.of("");
 
@@ -53,7 +57,9 @@ class LanguagesOnPagesTest {
                     assertThat(Consultations.await(consultation.next())).isTrue();
                 }
                 window.until(() -> consultation.current().step() == step);
-                cut.addAll(look(language + "-" + practice + "-" + step.ordinal(), window.window().root()));
+                cut.addAll(look(
+                        language + "-" + practice + "-" + step.ordinal(),
+                        window.window().root()));
             }
         }
         assertThat(cut).isEmpty();
@@ -94,7 +100,9 @@ class LanguagesOnPagesTest {
         if (!node.isVisible()) {
             return List.of();
         }
-        if (node instanceof Labeled labeled && labeled.isTextTruncated()) {
+        if (node instanceof Labeled labeled
+                && labeled.isTextTruncated()
+                && Collections.disjoint(labeled.getStyleClass(), SHORT_ON_PURPOSE)) {
             return List.of(labeled.getText());
         }
         return node instanceof Parent parent

@@ -44,6 +44,7 @@ public final class RecordBox extends GridPane {
         content.getStyleClass().add("mono");
         content.setWrapText(true);
         content.setMinHeight(Region.USE_PREF_SIZE);
+        content.setMaxWidth(Double.MAX_VALUE);
         name.setLabelFor(content);
         GridPane.setValignment(name, VPos.TOP);
         GridPane.setValignment(content, VPos.TOP);

@@ -1,5 +1,6 @@
 package org.mailmedic.ui.shell;
 
+import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -21,7 +22,10 @@ final class CaseLine extends VBox {
         address.getStyleClass().add("case-address");
         about.getStyleClass().add("muted");
         saved.getStyleClass().add("muted");
-        saved.setWrapText(true);
+        for (Label label : List.of(address, about, saved)) {
+            label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
+        }
         getChildren().addAll(address, about, saved);
     }
 
