@@ -3,6 +3,7 @@ package org.mailmedic.app;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.AnimationTimer;
@@ -61,7 +62,7 @@ public final class DesktopApp extends Application {
             try {
                 Settings settings = Wiring.settings(folders);
                 SETTINGS.complete(settings);
-                DESK.complete(Wiring.desk(folders, settings, Language.ofThisComputer()));
+                DESK.complete(Wiring.desk(folders, settings, language(settings)));
             } catch (RuntimeException | Error e) {
                 SETTINGS.completeExceptionally(e);
                 DESK.completeExceptionally(e);
@@ -71,6 +72,10 @@ public final class DesktopApp extends Application {
         fault.ifPresent(why -> {
             throw new IllegalStateException(why);
         });
+    }
+
+    private static Locale language(Settings settings) {
+        return Language.ofThisComputer(settings.looks().language());
     }
 
     /// Whether the toolkit came up.
@@ -112,15 +117,35 @@ public final class DesktopApp extends Application {
         Look.loadFonts();
         Desk desk = DESK.join();
         MainWindow opened = window(desk, caseFile, new RealSurroundings(stage));
-        window = Optional.of(opened);
-        scene.setRoot(opened.root());
-        Look.dress(scene, desk.settings().theme());
-        opened.installKeys(scene);
+        show(opened, scene, desk.settings());
         if (System.getProperty(QUIT_AFTER, "").equals("page")) {
             oncePainted(Platform::exit);
         } else if (Boolean.getBoolean("mailmedic.train")) {
             new TrainingRun(desk, opened).start();
         }
+    }
+
+    private void show(MainWindow opened, Scene scene, Settings settings) {
+        window = Optional.of(opened);
+        scene.setRoot(opened.root());
+        Look.dress(scene, settings.looks());
+        opened.installKeys(scene);
+    }
+
+    /// Makes the window anew in the language of the settings, on a case that the one before has saved.
+    private void reopen(Stage stage, String caseId) {
+        window.ifPresent(before -> Thread.ofVirtual().name("reopen").start(() -> {
+            before.consultation().close();
+            Folders folders = Folders.ofThisComputer();
+            Settings settings = Wiring.settings(folders);
+            Desk desk = Wiring.desk(folders, settings, language(settings));
+            Desk.Reopened again = desk.reopen(caseId);
+            Platform.runLater(() -> {
+                before.close();
+                Consultation first = consultation(again).orElseGet(desk::begin);
+                show(new MainWindow(desk, first, new RealSurroundings(stage), Pages::of), stage.getScene(), settings);
+            });
+        }));
     }
 
     /// The window on the case in this file, or on a new one with the reason at its foot.
@@ -181,6 +206,11 @@ public final class DesktopApp extends Application {
         @Override
         public void browse(URI page) {
             getHostServices().showDocument(page.toString());
+        }
+
+        @Override
+        public void reopen(String caseId) {
+            DesktopApp.this.reopen(stage, caseId);
         }
 
         @Override

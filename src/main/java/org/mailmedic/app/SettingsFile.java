@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mailmedic.oauth.OAuthClient;
+import org.mailmedic.walk.Looks;
 import org.mailmedic.walk.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,20 +36,27 @@ final class SettingsFile {
                 return Settings.DEFAULT;
             }
             JsonNode kept = JSON.readTree(Files.readAllBytes(file));
-            String theme = kept.path("theme").asString("");
             return new Settings(
                     Optional.of(kept.path("resolver").asString("")).filter(r -> !r.isBlank()),
                     Optional.of(kept.path("dnsOverHttps").asString(""))
                             .filter(url -> Settings.https(url).isPresent()),
-                    Arrays.stream(Settings.Theme.values())
-                            .filter(t -> t.name().equals(theme))
-                            .findFirst()
-                            .orElse(Settings.Theme.SYSTEM),
+                    looks(kept),
                     clients(kept.path("signIn")));
         } catch (IOException | JacksonException e) {
             LOG.warn("The settings could not be read, the usual ones are taken", e);
             return Settings.DEFAULT;
         }
+    }
+
+    private static Looks looks(JsonNode kept) {
+        String theme = kept.path("theme").asString("");
+        return new Looks(
+                Arrays.stream(Settings.Theme.values())
+                        .filter(t -> t.name().equals(theme))
+                        .findFirst()
+                        .orElse(Settings.Theme.SYSTEM),
+                Optional.of(kept.path("language").asString("")).filter(tag -> !tag.isBlank()),
+                kept.path("textPercent").asInt(Looks.LEAST_TEXT));
     }
 
     private static Map<String, OAuthClient> clients(JsonNode kept) {
@@ -73,6 +81,8 @@ final class SettingsFile {
         settings.resolver().ifPresent(r -> kept.put("resolver", r));
         settings.https().ifPresent(url -> kept.put("dnsOverHttps", url));
         kept.put("theme", settings.theme().name());
+        settings.looks().language().ifPresent(tag -> kept.put("language", tag));
+        kept.put("textPercent", settings.looks().textPercent());
         ObjectNode clients = kept.putObject("signIn");
         settings.clients().forEach((company, client) -> {
             ObjectNode one = clients.putObject(company);

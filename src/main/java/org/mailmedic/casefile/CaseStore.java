@@ -47,6 +47,11 @@ public final class CaseStore {
         this.folder = folder;
     }
 
+    /// Where the cases lie.
+    public Path folder() {
+        return folder;
+    }
+
     /// The file of a case.
     ///
     /// @throws IllegalArgumentException if this cannot be an id

@@ -123,8 +123,7 @@ public record AuditReport(
     }
 
     /// The parts that rest on "there is no such record", or on a block list's answer, where the resolver
-    /// invents
-    /// answers: they say nothing.
+    /// invents answers: they say nothing.
     public Set<Part> unreliable() {
         if (resolver.isEmpty() || resolver.get().isReliableAboutAbsence()) {
             return Set.of();

@@ -20,10 +20,8 @@ import org.mailmedic.policy.spf.SpfResult;
 import org.mailmedic.policy.spf.SpfTerm;
 
 /// Spares look-ups of an SPF record that has too many, so that nobody who may send today is lost: `a` and
-/// `mx` go where
-/// another term covers their addresses; failing that, an `a` of the domain itself is written as its
-/// address. Includes
-/// are other people's and never written out: they change without a word.
+/// `mx` go where another term covers their addresses; failing that, an `a` of the domain itself is written
+/// as its address. Includes are other people's and never written out: they change without a word.
 final class Leaner {
     private static final int MOST_LOOKUPS = 10;
     private static final int MOST_ADDRESSES = 2;
@@ -81,8 +79,7 @@ final class Leaner {
     }
 
     /// Too many look-ups make every check an error, so the terms are tried on a record that is short
-    /// enough: what is
-    /// asked is only whether the addresses are covered, not by how many questions.
+    /// enough: what is asked is only whether the addresses are covered, not by how many questions.
     private boolean allPass(Prescription without, List<InetAddress> addresses) throws InterruptedException {
         String domain = without.record().name();
         Prescription coversOnly = withoutHosts(without);

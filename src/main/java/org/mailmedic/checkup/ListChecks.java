@@ -55,8 +55,7 @@ final class ListChecks {
     }
 
     /// Whether what had to be known could not be found out: the list that matters most did not answer. That
-    /// one of the
-    /// others refuses, as they often do, takes nothing from what this one said.
+    /// one of the others refuses, as they often do, takes nothing from what this one said.
     static boolean isSilent(List<ListReadout> readouts) {
         return readouts.stream()
                 .filter(l -> l.list().zone().equals(readouts.getFirst().list().zone()))

@@ -7,8 +7,7 @@ import java.util.concurrent.CompletableFuture;
 /// @param <T> what it ends in
 public interface Run<T> {
     /// Completes with the result; completes with what was found so far when it was cancelled; exceptionally
-    /// only for a
-    /// fault of this program.
+    /// only for a fault of this program.
     CompletableFuture<T> result();
 
     /// Stops it. Returns at once; the work itself ends within half a second.

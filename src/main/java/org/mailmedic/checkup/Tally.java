@@ -9,8 +9,7 @@ import org.mailmedic.dns.Question;
 ///
 /// @param questions different questions in all, but for those below that are counted apart
 /// @param guessedSelectors how many of them tried DKIM selectors that no message had shown: those of the
-///     provider, and
-///     usual ones
+///     provider, and usual ones
 /// @param blockLists how many of them went to block lists
 /// @param dnssec questions for DNSSEC and DANE, apart
 /// @param selfTest questions by which the resolver was tested, apart

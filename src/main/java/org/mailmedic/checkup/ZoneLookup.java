@@ -14,8 +14,7 @@ import org.mailmedic.dns.Together;
 import org.mailmedic.policy.dmarc.OrganisationalDomain;
 
 /// Looks for the zone that a domain's records are kept in: the closest name above, or the domain itself,
-/// that has name
-/// servers of its own.
+/// that has name servers of its own.
 final class ZoneLookup {
     private final Dns dns;
 

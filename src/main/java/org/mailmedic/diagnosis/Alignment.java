@@ -18,8 +18,7 @@ final class Alignment {
     }
 
     /// Whether the envelope sender's domain counts for the one in From. By the tree walk of RFC 9989 or by
-    /// the list of
-    /// RFC 7489: where they differ, a receiver may do either, and the milder is taken.
+    /// the list of RFC 7489: where they differ, a receiver may do either, and the milder is taken.
     static boolean aligned(DmarcReadout dmarc, SpfVerdict verdict) {
         String envelope = verdict.identity().domain();
         boolean strict = dmarc.record().map(DmarcRecord::isStrictForSpf).orElse(false);

@@ -23,8 +23,7 @@ import org.mailmedic.policy.spf.SpfTree;
 import org.mailmedic.policy.spf.SpfVerdict;
 
 /// What the bounce claims, held against what we measured ourselves: still so, or no longer so. What could
-/// not be
-/// measured gives no evidence, neither way.
+/// not be measured gives no evidence, neither way.
 final class Claims {
     /// Begins the key of each piece of evidence that comes from here.
     static final String PREFIX = "claim.";
@@ -203,8 +202,7 @@ final class Claims {
     }
 
     /// Only a selector that a message names can be held against a claim: others may belong to another
-    /// service. A key
-    /// that is there is no proof that mail is signed with it, so a good one says nothing.
+    /// service. A key that is there is no proof that mail is signed with it, so a good one says nothing.
     private static List<Evidence> dkim(Facts facts, Reading reading) {
         List<Evidence> seen = new ArrayList<>();
         facts.measured()

@@ -21,9 +21,7 @@ public record Diagnosis(List<RankedCause> causes, List<RankedCause> ruledOut) {
     }
 
     /// Whether what the bounce claims was true then and is not so any more, as far as it could be checked:
-    /// then the
-    /// mail
-    /// is simply to be sent again.
+    /// then the mail is simply to be sent again.
     public boolean seemsMended() {
         return best().seemsMended();
     }

@@ -18,10 +18,8 @@ import org.mailmedic.knowledge.Reading;
 /// From facts to ranked causes.
 ///
 /// The words of the bounce come first: a known speaker who names the cause is believed. Findings confirm
-/// it, contradict
-/// it, or fill it in where the words are vague. Without a bounce the findings stand alone: the worst of
-/// them leads to
-/// the refusal that it would bring. Works with any part of the facts.
+/// it, contradict it, or fill it in where the words are vague. Without a bounce the findings stand alone:
+/// the worst of them leads to the refusal that it would bring. Works with any part of the facts.
 public final class Diagnostician {
     /// Below this a cause is not worth a line.
     private static final double MENTIONED = 0.12;
@@ -117,8 +115,7 @@ public final class Diagnostician {
     }
 
     /// How much room the bounce leaves for a finding: all of it without a bounce or with a vague one,
-    /// little where
-    /// clear words name another cause, or where the finding lies at the other end of the way.
+    /// little where clear words name another cause, or where the finding lies at the other end of the way.
     private static double room(Facts facts, Cause cause, boolean connection) {
         Optional<Reading> best = facts.reading();
         if (best.isEmpty()) {
@@ -137,9 +134,7 @@ public final class Diagnostician {
     }
 
     /// What the bounce says and we see with our own eyes is surer than what it says alone. Where a finding
-    /// says the
-    /// same,
-    /// it has counted already.
+    /// says the same, it has counted already.
     private static void scoreClaims(Facts facts, Claims claims, Map<Cause, Double> scores) {
         facts.reading().map(Reading::cause).filter(claims::isStill).ifPresent(cause -> {
             boolean found = facts.dns().stream().anyMatch(f -> speaksFor(f.code(), cause));

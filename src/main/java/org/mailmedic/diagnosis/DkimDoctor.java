@@ -11,8 +11,8 @@ import org.mailmedic.policy.dkim.DkimKey;
 import org.mailmedic.policy.dkim.DkimReadout;
 
 /// Mends what is wrong around a DKIM key. The key itself cannot be mended from outside: a short, withdrawn
-/// or torn one
-/// has to be made anew where mail is signed. Nor can one that a CNAME leads to: it is somebody else's record.
+/// or torn one has to be made anew where mail is signed. Nor can one that a CNAME leads to: it is somebody
+/// else's record.
 final class DkimDoctor {
     /// Two tags with no semicolon between them, the commonest slip of all.
     private static final Pattern UNPARTED = Pattern.compile("(?i)(v=DKIM1|k=rsa|k=ed25519)\\s+(?=[a-z]=)");

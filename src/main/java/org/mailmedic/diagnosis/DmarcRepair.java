@@ -16,8 +16,7 @@ final class DmarcRepair {
     private DmarcRepair() {}
 
     /// The record with quotes and odd blanks taken out, semicolons put between its tags, and its version
-    /// first; nothing
-    /// if that changes nothing.
+    /// first; nothing if that changes nothing.
     static Optional<String> corrected(DmarcRecord record) {
         String plain = OddSign.cleaned(record.text()).strip();
         String parted = UNPARTED.matcher(plain).replaceAll("$1; ");

@@ -16,8 +16,7 @@ import org.mailmedic.knowledge.Reading;
 /// @param signedIn whether a sign-in was tried and worked
 /// @param dns findings of the audit
 /// @param checked areas in which the audit got answers. An area that was skipped, or whose name servers
-///     kept silent, is
-///     not among them: it must not be taken for clean
+///     kept silent, is not among them: it must not be taken for clean
 /// @param zone where the domain's DNS is kept, if that was asked
 /// @param measured what the audit read, as far as it is still at hand
 public record Facts(

@@ -8,9 +8,8 @@ import org.mailmedic.knowledge.Receivers;
 import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
 
 /// Whether mail from this address, sent this way, would be taken by the large receivers, as far as that can
-/// be told
-/// from
-/// what was measured. What a receiver thinks of the sender, and what stands in a message, cannot.
+/// be told from what was measured. What a receiver thinks of the sender, and what stands in a message,
+/// cannot.
 ///
 /// @param spf whether SPF passes for the servers that send
 /// @param spfCounts whether that counts for the domain in From

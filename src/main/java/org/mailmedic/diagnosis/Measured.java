@@ -10,9 +10,8 @@ import org.mailmedic.policy.reverse.ReverseReadout;
 import org.mailmedic.policy.spf.SpfReadout;
 
 /// What an audit read in the DNS, as values. What the bounce claims is held against it, a record is mended
-/// from it, and
-/// what receivers would do is told from it. A part that was not looked at, or whose reading was not kept,
-/// is empty.
+/// from it, and what receivers would do is told from it. A part that was not looked at, or whose reading
+/// was not kept, is empty.
 ///
 /// @param reverse names of the addresses that the mail was sent from
 /// @param blockLists what each list that was asked said

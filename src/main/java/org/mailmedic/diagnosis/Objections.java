@@ -115,8 +115,7 @@ final class Objections {
     }
 
     /// Whether the area was checked and nothing worse than a remark came of it. A list that refused to
-    /// answer leaves
-    /// open whether the address is on it.
+    /// answer leaves open whether the address is on it.
     private boolean isClean(Area area) {
         return facts.checked().contains(area)
                 && facts.dns().stream()

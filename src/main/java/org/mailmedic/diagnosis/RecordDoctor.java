@@ -31,9 +31,7 @@ public final class RecordDoctor {
     }
 
     /// The prescription after a second look: the new record has been read to its end, and what is still
-    /// wrong with it
-    /// is
-    /// mended too.
+    /// wrong with it is mended too.
     ///
     /// @param then what SPF would be with the record published
     public static Optional<Prescription> lookAgain(

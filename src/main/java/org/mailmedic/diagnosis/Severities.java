@@ -12,8 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 
 /// How much each finding matters, from `severity.properties`: data, so that it can be weighed anew without
-/// touching the
-/// code that finds.
+/// touching the code that finds.
 public final class Severities {
     private static final String FILE = "severity.properties";
 

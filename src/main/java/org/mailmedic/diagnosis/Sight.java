@@ -5,9 +5,7 @@ public enum Sight {
     /// It is so: measured.
     MET,
     /// It should be so, though only a message that arrives proves it: a key is published, a provider does
-    /// it for all
-    /// its
-    /// customers.
+    /// it for all its customers.
     EXPECTED,
     /// It is not so.
     BROKEN,

@@ -11,8 +11,7 @@ import org.mailmedic.policy.OddSign;
 import org.mailmedic.policy.spf.SpfRecord;
 
 /// The smallest change to an SPF record that mends it. There is always one record, and its `~all` or `-all`
-/// stays as it
-/// is: making it stricter is nobody's cure.
+/// stays as it is: making it stricter is nobody's cure.
 final class SpfRepair {
     private static final String VERSION = "v=spf1";
 
@@ -89,9 +88,8 @@ final class SpfRepair {
         return join(terms);
     }
 
-    /// The record with the slips of the pen put right that can be put right without guessing; nothing if there
-    /// are
-    /// none.
+    /// The record with the slips of the pen put right that can be put right without guessing; nothing if
+    /// there are none.
     static Optional<String> corrected(String record) {
         String plain = OddSign.cleaned(record).strip();
         String body = SpfRecord.isSpf(plain)

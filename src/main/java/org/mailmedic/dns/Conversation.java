@@ -98,8 +98,7 @@ final class Conversation {
     }
 
     /// Tries one way after the other until one brings something to build on. A resolver that fails is no
-    /// verdict
-    /// while there is another one to ask.
+    /// verdict while there is another one to ask.
     private Reply alongTheWays(Query query) throws InterruptedException {
         Reply best = new Reply.Nothing();
         boolean othersFailed = false;
@@ -165,8 +164,7 @@ final class Conversation {
     }
 
     /// A resolver that checks DNSSEC and does not say so (RFC 8914) is found out by asking without
-    /// checking. Asked
-    /// again as before, because the fault may have passed meanwhile.
+    /// checking. Asked again as before, because the fault may have passed meanwhile.
     private Reply checked(Query query, Reply.Came came) throws InterruptedException {
         boolean mute = came.message().getRcode() == Rcode.SERVFAIL
                 && Answers.extended(came.message()).isEmpty()

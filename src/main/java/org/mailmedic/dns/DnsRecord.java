@@ -27,8 +27,7 @@ public sealed interface DnsRecord {
     record Mx(int preference, String host, long ttl) implements DnsRecord {}
 
     /// A TXT (or type 99) record, its strings joined without a blank (RFC 7208 section 3.3). Each byte is
-    /// one character
-    /// (ISO 8859-1), so that no byte is lost.
+    /// one character (ISO 8859-1), so that no byte is lost.
     ///
     /// @param strings how many strings it was made of
     /// @param cuts where in the value each string after the first begins

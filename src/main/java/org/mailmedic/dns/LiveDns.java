@@ -15,10 +15,8 @@ import org.xbill.DNS.ResolverConfig;
 /// resolver said.
 ///
 /// A question goes over UDP, twice; then to the second resolver, if there is one; then over TCP; and last
-/// over HTTPS
-/// where that is [allowed][#withHttps]. The answer tells by which way it came. A way that was found out to
-/// work where
-/// UDP does not is tried first for a while.
+/// over HTTPS where that is [allowed][#withHttps]. The answer tells by which way it came. A way that was
+/// found out to work where UDP does not is tried first for a while.
 public final class LiveDns implements Dns {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final int DNS_PORT = 53;

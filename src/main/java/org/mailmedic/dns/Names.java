@@ -11,8 +11,7 @@ import java.util.Optional;
 import org.xbill.DNS.Name;
 
 /// Names as text and as the DNS carries them. Text is one character a byte, labels parted by dots, nothing
-/// escaped:
-/// names that come out of SPF macros hold any byte.
+/// escaped: names that come out of SPF macros hold any byte.
 public final class Names {
     private static final int LONGEST_LABEL = 63;
     private static final int LONGEST_NAME = 253;
@@ -61,10 +60,8 @@ public final class Names {
         return reversed(address) + (address.getAddress().length == 4 ? ".in-addr.arpa" : ".ip6.arpa");
     }
 
-    /// The parts of an address, the last one first, as reverse DNS and block lists have it: bytes of IPv4, half
-    /// bytes
-    /// of
-    /// IPv6.
+    /// The parts of an address, the last one first, as reverse DNS and block lists have it: bytes of IPv4,
+    /// half bytes of IPv6.
     public static String reversed(InetAddress address) {
         byte[] bytes = address.getAddress();
         List<String> parts = new ArrayList<>();

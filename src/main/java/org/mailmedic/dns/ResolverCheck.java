@@ -14,8 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.mailmedic.dns.ResolverReport.Verdict;
 
 /// Finds out whether the network tells the truth. What holds for the resolver is asked once in a while and
-/// kept, what
-/// concerns one domain each time.
+/// kept, what concerns one domain each time.
 public final class ResolverCheck {
     /// A computer that is carried from one network to the next gets another resolver.
     private static final long KEPT = TimeUnit.MINUTES.toNanos(5);

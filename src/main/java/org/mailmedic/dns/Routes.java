@@ -7,8 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The ways to the resolvers, in the order in which they are tried, and what was learned of them: where
-/// datagrams are
-/// thrown away, each question would otherwise wait for them first.
+/// datagrams are thrown away, each question would otherwise wait for them first.
 final class Routes {
     private static final long REMEMBERED = TimeUnit.SECONDS.toNanos(60);
 

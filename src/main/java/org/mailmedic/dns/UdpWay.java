@@ -10,9 +10,8 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One datagram there, one back; sent twice, so that one lost packet is no verdict. Each question has its
-/// own socket,
-/// and with it a port that nobody can guess (RFC 5452); it is connected, so that only this server gets
-/// through.
+/// own socket, and with it a port that nobody can guess (RFC 5452); it is connected, so that only this
+/// server gets through.
 record UdpWay(InetSocketAddress address) implements Way {
     /// More than was offered: some servers do not care.
     private static final int LARGEST = 4096;

@@ -32,8 +32,7 @@ public final class Caret {
     }
 
     /// A value for people: panels send UTF-8, which the DNS hands on byte by byte. What is no UTF-8 stays
-    /// as it is;
-    /// characters that would break the line become a dot.
+    /// as it is; characters that would break the line become a dot.
     public static String readable(String text) {
         String decoded = decoded(text);
         var out = new StringBuilder(decoded.length());

@@ -24,9 +24,7 @@ public record OddSign(int at, int length, boolean quote) {
             "'");
 
     /// No-break space, zero width space and joiners, byte order mark, ideographic space, thin and other
-    /// spaces, tab,
-    /// line
-    /// ends; last the bare Latin-1 no-break space.
+    /// spaces, tab, line ends; last the bare Latin-1 no-break space.
     private static final List<String> BLANKS = List.of(
             "\u00c2\u00a0",
             "\u00e2\u0080\u0080",

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A list of `name=value` pairs parted by semicolons, as DKIM, DMARC, MTA-STS, TLS-RPT and BIMI have it (RFC
-/// 6376
-/// section
-/// 3.2). Read to its end whatever is wrong in it.
+/// A list of `name=value` pairs parted by semicolons, as DKIM, DMARC, MTA-STS, TLS-RPT and BIMI have it
+/// (RFC 6376 section 3.2). Read to its end whatever is wrong in it.
 ///
 /// @param text as published
 /// @param tags the pairs, in order; blanks around names and values are left out

@@ -126,7 +126,16 @@ public final class Remedies {
 
     /// The guide for a topic at this kind of provider, if there is anything that its customer can do.
     Optional<Guide> guide(String topic, Facts facts) {
-        return possible(topic, Route.of(facts, catalogue)).flatMap(possible -> find(possible, facts));
+        return possible(topic, facts, Route.of(facts, catalogue)).flatMap(possible -> find(possible, facts));
+    }
+
+    private boolean isForThisKind(String topic, Facts facts) {
+        return facts.provider()
+                .map(ProviderKind::id)
+                .filter(kind -> find(topic, facts)
+                        .filter(guide -> guide.kinds().contains(kind))
+                        .isPresent())
+                .isPresent();
     }
 
     private Optional<Guide> find(String topic, Facts facts) {
@@ -141,7 +150,7 @@ public final class Remedies {
         Set<String> possible = new LinkedHashSet<>();
         for (String topic : topics) {
             if (!isInOrder(topic, diagnosis.best().cause(), facts)) {
-                possible(topic, route).ifPresent(possible::add);
+                possible(topic, facts, route).ifPresent(possible::add);
             }
         }
         List<Prescription> prescriptions = RecordDoctor.prescribe(facts);
@@ -152,12 +161,13 @@ public final class Remedies {
     }
 
     /// The topic, or what stands for it on a route where the user cannot do it.
-    private Optional<String> possible(String topic, Route route) {
+    private Optional<String> possible(String topic, Facts facts, Route route) {
         if (plans.isOfTheDomain(topic) && !route.ownDns()) {
             return route.astray() ? Optional.of("route") : Optional.empty();
         }
         if (plans.isOfTheAddress(topic) && !route.ownAddress()) {
-            return Optional.of("ask-provider");
+            // A customer may have a part in it all the same: then the kind has a guide of its own.
+            return Optional.of(isForThisKind(topic, facts) ? topic : "ask-provider");
         }
         return Optional.of(topic);
     }

@@ -106,6 +106,23 @@ public final class Desk {
         }
     }
 
+    /// Where the cases lie.
+    public Path folder() {
+        return store.folder();
+    }
+
+    /// Deletes all saved cases but one.
+    ///
+    /// @param present id of the case that stays, because it is open
+    /// @throws IOException if one of them could not be deleted; others may be gone by then
+    public void deleteOthers(String present) throws IOException {
+        for (Listed one : store.list()) {
+            if (!one.id().equals(present)) {
+                store.delete(one.id());
+            }
+        }
+    }
+
     /// Takes up a saved case.
     public Reopened reopen(String caseId) {
         return reopened(store.load(caseId));

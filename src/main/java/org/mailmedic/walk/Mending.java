@@ -211,7 +211,10 @@ final class Mending {
                 c.ticks().keySet(),
                 id -> tools.remedies()
                         .item(id, facts)
-                        .map(item -> item.withTitle(c.ticks().get(id).title())));
+                        .map(item ->
+                                item.withTitle(Optional.ofNullable(c.ticks().get(id))
+                                        .map(Case.Tick::title)
+                                        .orElse(""))));
     }
 
     /// The checklist for whoever reads it away from this computer: a record that was not tried, or did not

@@ -11,11 +11,12 @@ import org.mailmedic.oauth.OAuthClient;
 /// @param resolver `host:port` of the DNS resolver to ask; empty for the system's
 /// @param https URL of the DNS over HTTPS server that may be asked where nobody answers otherwise; empty
 ///     for none
-/// @param theme light, dark, or as the system
+/// @param looks theme, language and text size
 /// @param clients the user's registrations for signing in by browser, by company: `google`, `microsoft`
 public record Settings(
-        Optional<String> resolver, Optional<String> https, Theme theme, Map<String, OAuthClient> clients) {
-    public static final Settings DEFAULT = new Settings(Optional.empty(), Theme.SYSTEM);
+        Optional<String> resolver, Optional<String> https, Looks looks, Map<String, OAuthClient> clients) {
+    public static final Settings DEFAULT =
+            new Settings(Optional.empty(), Optional.empty(), Looks.DEFAULT, Map.of());
 
     public Settings {
         clients = Map.copyOf(clients);
@@ -23,7 +24,28 @@ public record Settings(
 
     /// Without DNS over HTTPS, which is off until the user wants it, and without registrations.
     public Settings(Optional<String> resolver, Theme theme) {
-        this(resolver, Optional.empty(), theme, Map.of());
+        this(resolver, Optional.empty(), Looks.DEFAULT.withTheme(theme), Map.of());
+    }
+
+    /// Light or dark.
+    public Theme theme() {
+        return looks.theme();
+    }
+
+    public Settings withResolver(Optional<String> other) {
+        return new Settings(other, https, looks, clients);
+    }
+
+    public Settings withHttps(Optional<String> other) {
+        return new Settings(resolver, other, looks, clients);
+    }
+
+    public Settings withLooks(Looks other) {
+        return new Settings(resolver, https, other, clients);
+    }
+
+    public Settings withClients(Map<String, OAuthClient> others) {
+        return new Settings(resolver, https, looks, others);
     }
 
     /// The URL of a DNS over HTTPS server: `https` with a host (`http` only to this computer itself).

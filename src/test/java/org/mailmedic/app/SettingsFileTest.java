@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.oauth.OAuthClient;
+import org.mailmedic.walk.Looks;
 import org.mailmedic.walk.Settings;
 
 class SettingsFileTest {
@@ -22,7 +23,7 @@ class SettingsFileTest {
         var settings = new Settings(
                 Optional.of("192.0.2.53:53"),
                 Optional.of("https://192.0.2.53/dns-query"),
-                Settings.Theme.DARK,
+                new Looks(Settings.Theme.DARK, Optional.of("de"), 150),
                 Map.of(
                         "google", new OAuthClient("id", Optional.of("not-secret"), Optional.empty()),
                         "microsoft", new OAuthClient("0-1-2", Optional.empty(), Optional.of("tenant"))));

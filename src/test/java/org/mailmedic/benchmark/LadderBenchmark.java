@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.mailmedic.lab.PracticeKeys;
+import org.mailmedic.lab.Rehearsal;
 import org.mailmedic.lab.SignIn;
 import org.mailmedic.lab.SmtpAction;
 import org.mailmedic.lab.SmtpPolicy;
@@ -48,8 +49,8 @@ public class LadderBenchmark {
     private static final Duration TIME_TO_FILL_IN_THE_PAGE = Duration.ofSeconds(2);
 
     /// Whether the page was open for a while before, as it is when somebody fills in a password.
-    @Param({"false", "true"})
-    public boolean prepared;
+    @Param({"NO", "LOADED", "REHEARSED"})
+    public Prepared prepared = Prepared.NO;
 
     private final SmtpServer server = SmtpServer.start(new Thinking());
     private final ProbeRequest request = ProbeRequest.of(
@@ -57,13 +58,27 @@ public class LadderBenchmark {
             .signingIn(new Credentials.Password("anna", new Secret("practice".toCharArray())))
             .sending("anna@brightlane.example", "buyer@meadow.example");
 
-    /// What opening the page does.
+    /// What was done before the climb.
+    public enum Prepared {
+        /// Nothing.
+        NO,
+        /// Classes and trust lists were loaded, as the terminal does beside its climb.
+        LOADED,
+        /// All of it was climbed on loopback, as the page does when it opens.
+        REHEARSED
+    }
+
+    /// What opening the page does, or less.
     @Setup(Level.Trial)
     public void prepare() throws InterruptedException {
-        if (prepared) {
-            Ladder.prepare();
-            Thread.sleep(TIME_TO_FILL_IN_THE_PAGE);
+        switch (prepared) {
+            case NO -> {
+                return;
+            }
+            case LOADED -> Ladder.prepare();
+            case REHEARSED -> Rehearsal.begin();
         }
+        Thread.sleep(TIME_TO_FILL_IN_THE_PAGE);
     }
 
     /// Ends the server.
@@ -88,8 +103,8 @@ public class LadderBenchmark {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int rounds = arguments.length == 0 ? 9 : Integer.parseInt(arguments[0]);
         var benchmark = new LadderBenchmark();
-        Ladder.prepare();
-        Thread.sleep(TIME_TO_FILL_IN_THE_PAGE);
+        benchmark.prepared = Prepared.valueOf(System.getProperty("prepared", Prepared.REHEARSED.name()));
+        benchmark.prepare();
         System.out.printf("first climb %d ms%n", milliseconds(benchmark::climb));
         List<Long> climbs = new ArrayList<>();
         List<Long> swaks = new ArrayList<>();

@@ -77,6 +77,16 @@ class RemediesByKindTest {
                 .hasSize(CONNECTORS_ARE_PRUNED_BEFORE);
     }
 
+    /// A guide for some kinds of provider that none of them is ever led to helps nobody.
+    @Test
+    void everyGuideIsReached() throws IOException {
+        List<String> reached = rows().stream().map(row -> row[2]).toList();
+        assertThat(GuideBook.load().all().stream()
+                        .filter(guide -> !guide.kinds().isEmpty())
+                        .map(Guide::id))
+                .isSubsetOf(reached);
+    }
+
     private static List<String[]> rows() throws IOException {
         try (InputStream in = RemediesByKindTest.class.getResourceAsStream("remedies-by-kind.tsv")) {
             Stream<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();

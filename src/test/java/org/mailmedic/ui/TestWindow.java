@@ -29,9 +29,11 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class TestWindow implements AutoCloseable {
     private static final double WIDTH = 960;
     private static final double HEIGHT = 720;
+    private static final int MOST_TABS = 60;
 
     private final FxRobot robot = new FxRobot();
     private final List<URI> browsed = new ArrayList<>();
+    private final List<String> reopened = new ArrayList<>();
     private final MainWindow window;
     private final Stage stage;
     private Optional<Path> fileToOpen = Optional.empty();
@@ -75,6 +77,11 @@ public final class TestWindow implements AutoCloseable {
     /// The pages that were opened in the browser.
     public List<URI> browsed() {
         return List.copyOf(browsed);
+    }
+
+    /// The cases that the window was to be made anew with.
+    public List<String> reopened() {
+        return List.copyOf(reopened);
     }
 
     /// What the next file dialog answers.
@@ -190,6 +197,17 @@ public final class TestWindow implements AutoCloseable {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /// Presses Tab until this has the keyboard.
+    public void tabTo(String id) {
+        until(() -> shows(id));
+        for (int i = 0; i < MOST_TABS && !isFocused(id); i++) {
+            keys(KeyCode.TAB);
+        }
+        if (!isFocused(id)) {
+            throw new AssertionError("Tab does not lead to " + id);
+        }
+    }
+
     /// Waits until something is so; a minute at most.
     public void until(BooleanSupplier so) {
         try {
@@ -218,6 +236,11 @@ public final class TestWindow implements AutoCloseable {
         @Override
         public void browse(URI page) {
             browsed.add(page);
+        }
+
+        @Override
+        public void reopen(String caseId) {
+            reopened.add(caseId);
         }
 
         @Override

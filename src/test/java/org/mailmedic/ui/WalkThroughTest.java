@@ -22,7 +22,6 @@ import org.mailmedic.walk.Desk;
 
 /// From the first page to mail that arrives, in the real window, against the real servers of the practice lab.
 class WalkThroughTest {
-    private static final int MOST_TABS = 60;
 
     @TempDir
     private Path cases = Path.of("");
@@ -99,15 +98,15 @@ class WalkThroughTest {
             on(window, StepId.ANSWER);
             on(window, StepId.FIX);
 
-            tabTo(window, "lab-apply");
+            window.tabTo("lab-apply");
             window.keys(KeyCode.SPACE);
             window.until(() -> !consultation.lab().orElseThrow().applied().isEmpty());
-            tabTo(window, "check");
+            window.tabTo("check");
             window.keys(KeyCode.SPACE);
             window.until(() -> consultation.current().ticks().values().stream().anyMatch(Case.Tick::proved));
 
             on(window, StepId.PROVE);
-            tabTo(window, "send-test");
+            window.tabTo("send-test");
             window.keys(KeyCode.SPACE);
             window.until(() -> window.isFocused("confirm-send"));
             window.keys(KeyCode.SPACE);
@@ -124,14 +123,6 @@ class WalkThroughTest {
     private static void on(TestWindow window, StepId to) {
         window.keys(KeyCode.ALT, KeyCode.RIGHT);
         window.until(() -> window.consultation().current().step() == to);
-    }
-
-    private static void tabTo(TestWindow window, String id) {
-        window.until(() -> window.shows(id));
-        for (int i = 0; i < MOST_TABS && !window.isFocused(id); i++) {
-            window.keys(KeyCode.TAB);
-        }
-        assertThat(window.isFocused(id)).as("Tab leads to " + id).isTrue();
     }
 
     /// In both themes, as the window stands.

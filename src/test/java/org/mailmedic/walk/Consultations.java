@@ -71,6 +71,11 @@ public final class Consultations {
         return desk(folder, world, TOOLS);
     }
 
+    /// A desk in another language that reaches this world.
+    public static Desk desk(Path folder, World world, Locale language) {
+        return desk(folder, world, tools(language));
+    }
+
     private static Desk desk(Path folder, World world, Tools tools) {
         return new Desk(
                 tools,

@@ -29,8 +29,8 @@ import org.mailmedic.smtp.ServerSettings;
 /// Looks for the settings of a domain that the app's own data does not know.
 ///
 /// All places but the guesses are asked at once; the answers are ranked by trust, not by speed. Guesses are
-/// tried only
-/// when nobody said anything. Nothing is ever asked over plain HTTP, and no credentials are used.
+/// tried only when nobody said anything. Nothing is ever asked over plain HTTP, and no credentials are
+/// used.
 public final class Autoconfig {
     private static final Duration BOUND = Duration.ofSeconds(20);
     private static final int MOST_FOUND = 6;

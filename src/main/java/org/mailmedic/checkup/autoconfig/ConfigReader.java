@@ -15,8 +15,8 @@ import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
 
 /// Reads the outgoing servers of a `config-v1.1.xml`
-/// (<https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat>).
-/// Incoming servers do not concern us.
+/// (<https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat>). Incoming servers do not
+/// concern us.
 ///
 /// The document comes from strangers: a document type, entities, depth without end and endless content stop the
 /// reading.

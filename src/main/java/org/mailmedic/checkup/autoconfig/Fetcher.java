@@ -15,8 +15,7 @@ import org.mailmedic.web.WebAnswer;
 import org.mailmedic.web.WebRequest;
 
 /// Fetches settings documents, over HTTPS only. Redirects are followed a few times, as Thunderbird does,
-/// and every host
-/// that had a say is named.
+/// and every host that had a say is named.
 final class Fetcher {
     private static final int MOST_REDIRECTS = 3;
     private static final int MOST_BYTES = 128 * 1024;

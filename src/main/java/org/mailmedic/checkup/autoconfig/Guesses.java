@@ -14,8 +14,7 @@ import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
 
 /// Tries usual names at the usual ports, without signing in. What counts is a server with a good
-/// certificate for its
-/// name that offers a way to sign in.
+/// certificate for its name that offers a way to sign in.
 final class Guesses {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 

@@ -8,8 +8,7 @@ final class Hosts {
     private Hosts() {}
 
     /// Whether a text is a host name with at least two labels (RFC 1123), and no address: a stranger must
-    /// not point us
-    /// into the user's own network by number.
+    /// not point us into the user's own network by number.
     static boolean isName(String text) {
         return text.length() <= 253
                 && text.matches("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");

@@ -16,8 +16,7 @@ import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
 
 /// The SRV records of a domain for handing in mail: `_submissions` with TLS from the first byte (RFC 8314
-/// section 5.1),
-/// `_submission` with STARTTLS (RFC 6186 section 3.1).
+/// section 5.1), `_submission` with STARTTLS (RFC 6186 section 3.1).
 final class ServiceRecords {
     private final Dns dns;
 

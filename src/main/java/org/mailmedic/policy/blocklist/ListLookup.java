@@ -12,10 +12,8 @@ import org.mailmedic.dns.Together;
 import org.mailmedic.policy.blocklist.ListReadout.Verdict;
 import org.mailmedic.policy.blocklist.ListZone.Meaning;
 
-/// Asks block lists. Each list first has to know its own test entries through the same resolver: some resolvers
-/// answer
-/// "not
-/// listed" for everything (RFC 5782 section 5).
+/// Asks block lists. Each list first has to know its own test entries through the same resolver: some
+/// resolvers answer "not listed" for everything (RFC 5782 section 5).
 public final class ListLookup {
     private final Dns dns;
 

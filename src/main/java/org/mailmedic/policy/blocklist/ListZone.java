@@ -31,9 +31,8 @@ public record ListZone(
         return new ListZone(zone, false, "2.0.0.127", "1.0.0.127", Map.of());
     }
 
-    /// What an answer means. Outside of 127/8 somebody on the way made it up; 127.255.255.x and 127.0.0.1 are
-    /// how lists
-    /// refuse.
+    /// What an answer means. Outside of 127/8 somebody on the way made it up; 127.255.255.x and 127.0.0.1
+    /// are how lists refuse.
     Meaning meaning(String code) {
         Meaning known = codes.get(code);
         if (known != null) {

@@ -1,4 +1,3 @@
 /// DNS block lists (RFC 5782), asked with care: a list that refuses, or that does not answer its own test
-/// entries as it
-/// should, has said nothing.
+/// entries as it should, has said nothing.
 package org.mailmedic.policy.blocklist;

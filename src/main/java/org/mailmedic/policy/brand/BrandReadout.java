@@ -20,8 +20,7 @@ public record BrandReadout(String domain, List<TagList> records, DnsAnswer answe
     }
 
     /// Whether the record says neither where the logo lies nor that there is none: `l=` is missing. A
-    /// domain declines
-    /// with empty `l=` and `a=`.
+    /// domain declines with empty `l=` and `a=`.
     public boolean isWithoutLogo() {
         return records.size() == 1 && records.getFirst().tag("l").isEmpty();
     }

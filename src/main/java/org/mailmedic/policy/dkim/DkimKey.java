@@ -67,8 +67,7 @@ public record DkimKey(
     }
 
     /// Whether the name is an alias that leads to no key: the other side has switched it off, or was never
-    /// asked to
-    /// make it.
+    /// asked to make it.
     public boolean isDeadAlias() {
         return status == Status.NO_KEY && !aliases().isEmpty();
     }

@@ -10,8 +10,7 @@ import org.mailmedic.policy.Misplaced;
 /// @param tried how many selectors were tried
 /// @param nothingBelow whether the DNS says that no name exists below `_domainkey`: then no selector does
 /// @param somethingBelow whether the DNS says that a name exists below `_domainkey`, of which we do not
-///     know the
-/// selector
+///     know the selector
 /// @param wildcard whether any made-up selector is answered too
 /// @param misplaced keys at names where nobody looks; looked for only where there is none
 /// @param others keys of other domains that signed a message of this sender

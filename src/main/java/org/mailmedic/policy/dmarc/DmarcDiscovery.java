@@ -16,9 +16,8 @@ import org.mailmedic.policy.dmarc.DmarcReadout.Standard;
 import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
 import org.mailmedic.policy.dmarc.DmarcRecord.Psd;
 
-/// Finds the DMARC record that applies to a domain, by both standards. All names that could matter are known
-/// beforehand,
-/// so that they are asked together.
+/// Finds the DMARC record that applies to a domain, by both standards. All names that could matter are
+/// known beforehand, so that they are asked together.
 public final class DmarcDiscovery {
     /// RFC 9989 section 4.10: longer names are cut to so many labels after the first question.
     private static final int LABELS_OF_WALK = 7;

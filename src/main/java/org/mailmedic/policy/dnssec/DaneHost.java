@@ -14,8 +14,7 @@ public record DaneHost(String host, List<Tlsa> records, DnsAnswer answer) {
     }
 
     /// Whether there are records, and senders may build on them: only where DNSSEC protects them (RFC 7672
-    /// section
-    /// 2.2).
+    /// section 2.2).
     public boolean isProtected() {
         return answer.asked().notes().validated() && records.stream().anyMatch(Tlsa::isUsable);
     }

@@ -22,8 +22,7 @@ public final class DnssecLookup {
     }
 
     /// Looks at a zone, and where that is signed at the mail servers of a domain in it: without DNSSEC from
-    /// end to end
-    /// senders pass DANE over (RFC 7672 section 2.2.1).
+    /// end to end senders pass DANE over (RFC 7672 section 2.2.1).
     ///
     /// @param mailHosts names of the mail servers, best first; only the first few are looked at
     public DnssecReadout look(String zone, List<String> mailHosts) throws InterruptedException {

@@ -32,8 +32,7 @@ public record Tlsa(int usage, int selector, int matching, String data) {
     }
 
     /// Whether a mail server's certificate can be checked by it: mail takes usage 2 and 3 alone (RFC 7672
-    /// section
-    /// 3.1.3), and a hash has its length.
+    /// section 3.1.3), and a hash has its length.
     public boolean isUsable() {
         boolean known = (usage == 2 || usage == 3) && (selector == 0 || selector == 1);
         return known

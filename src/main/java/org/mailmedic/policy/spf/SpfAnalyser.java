@@ -16,10 +16,8 @@ import org.mailmedic.dns.RecordType;
 import org.mailmedic.dns.Together;
 import org.mailmedic.policy.spf.SpfTerm.Kind;
 
-/// Reads a record with all that it leads to. Unlike a receiver it goes on after a fault, so that every one is
-/// found;
-/// what
-/// does not depend on each other is asked together.
+/// Reads a record with all that it leads to. Unlike a receiver it goes on after a fault, so that every one
+/// is found; what does not depend on each other is asked together.
 public final class SpfAnalyser {
     /// More than a receiver would ever read: a record made to keep us busy ends here.
     private static final int MOST_RECORDS = 120;

@@ -19,9 +19,8 @@ public record SpfTree(String domain, SpfPublished published, List<SpfNode> nodes
         return published instanceof SpfPublished.One(SpfRecord record, var _) ? Optional.of(record) : Optional.empty();
     }
 
-    /// How many look-ups the whole record costs in the worst case, that is for an address that nothing matches.
-    /// A
-    /// repeated include costs again.
+    /// How many look-ups the whole record costs in the worst case, that is for an address that nothing
+    /// matches. A repeated include costs again.
     public int lookups() {
         return nodes.stream().mapToInt(SpfNode::cost).sum();
     }

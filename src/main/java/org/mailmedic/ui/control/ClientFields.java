@@ -38,6 +38,18 @@ public final class ClientFields extends VBox {
                 .addAll(field(texts.get("oauth.client." + company), id), field(texts.get(second), more), hint, wrong);
     }
 
+    /// Does this whenever one of the fields is left, or Enter is pressed in it.
+    public void onLeaving(Runnable commit) {
+        for (TextField input : new TextField[] {id, more}) {
+            input.setOnAction(_ -> commit.run());
+            input.focusedProperty().subscribe((_, focused) -> {
+                if (!focused) {
+                    commit.run();
+                }
+            });
+        }
+    }
+
     private VBox field(String name, TextField control) {
         var label = new Label(name);
         label.setLabelFor(control);
@@ -49,6 +61,15 @@ public final class ClientFields extends VBox {
 
     /// The registrations with what was typed; nothing if it makes no sense, which is then said.
     public Optional<Map<String, OAuthClient>> into(Map<String, OAuthClient> others) {
+        Optional<Map<String, OAuthClient>> all = check(others);
+        if (all.isEmpty()) {
+            id.requestFocus();
+        }
+        return all;
+    }
+
+    /// As [#into], but leaves the keyboard where it is.
+    public Optional<Map<String, OAuthClient>> check(Map<String, OAuthClient> others) {
         Map<String, OAuthClient> all = new TreeMap<>(others);
         String typed = id.getText().strip();
         String second = more.getText().strip();
@@ -56,7 +77,6 @@ public final class ClientFields extends VBox {
                 && (second.isEmpty() || OAuthClient.isWellFormed(second));
         if (!fine) {
             wrong.say(texts.get("oauth.client.invalid"));
-            id.requestFocus();
             return Optional.empty();
         }
         wrong.clear();

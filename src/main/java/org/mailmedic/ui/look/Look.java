@@ -15,6 +15,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.text.Font;
+import org.mailmedic.walk.Looks;
 import org.mailmedic.walk.Settings;
 
 /// The look of the app, light or dark: AtlantaFX's Primer, our accent and type scale over it, and a bridge
@@ -54,7 +55,9 @@ public final class Look {
     }
 
     /// Dresses a scene, and follows the system from then on if that is the choice.
-    public static void dress(Scene scene, Settings.Theme choice) {
+    public static void dress(Scene scene, Looks looks) {
+        scene.getProperties().put(TextSize.class, looks.textPercent());
+        Settings.Theme choice = looks.theme();
         dress(scene, scheme(choice));
         if (choice == Settings.Theme.SYSTEM) {
             Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> {
@@ -75,13 +78,16 @@ public final class Look {
                         : new PrimerLight().getUserAgentStylesheet());
     }
 
-    /// Dresses a scene in one of the two.
+    /// Dresses a scene in one of the two; text stays as large as it was.
     public static void dress(Scene scene, ColorScheme scheme) {
         boolean dark = scheme == ColorScheme.DARK;
         wear(scheme);
+        int percent = (int) scene.getProperties().getOrDefault(TextSize.class, Looks.LEAST_TEXT);
         scene.getStylesheets()
                 .setAll(Stream.concat(SHEETS.stream(), Stream.of(dark ? "dark.css" : "light.css"))
-                        .map(sheet -> resource(sheet).toExternalForm())
+                        .map(sheet -> percent == Looks.LEAST_TEXT
+                                ? resource(sheet).toExternalForm()
+                                : TextSize.scaled(resource(sheet), percent))
                         .toList());
     }
 

@@ -23,6 +23,8 @@ import org.mailmedic.ui.control.ToneIcon;
 /// sender and
 /// the name that the computer gives itself; and what the server said to each.
 final class IdentityCard extends VBox {
+    private static final int LONGEST_REPLY = 200;
+
     private final Texts texts;
     private final GridPane rows = new GridPane(12, 6);
 
@@ -104,12 +106,15 @@ final class IdentityCard extends VBox {
     }
 
     private Verdict verdict(SmtpReply reply) {
+        String said = Harmless.line(reply.toString());
+        // The whole of it is in the conversation.
+        String shown = said.length() <= LONGEST_REPLY ? said : said.substring(0, LONGEST_REPLY) + " …";
         return reply.isPositive()
                 ? new Verdict(Tone.GOOD, texts.get("page.signin.identity.accepted"))
                 : new Verdict(
                         Tone.BAD,
                         texts.get(
-                                "page.signin.identity.refused.with", Map.of("reply", Harmless.line(reply.toString()))));
+                                "page.signin.identity.refused.with", Map.of("reply", shown)));
     }
 
     private void add(String who, String value, Verdict verdict) {

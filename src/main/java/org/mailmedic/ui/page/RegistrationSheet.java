@@ -65,7 +65,7 @@ final class RegistrationSheet extends VBox {
         save.setOnAction(_ -> {
             Settings settings = shell.desk().settings();
             fields.into(settings.clients()).ifPresent(clients -> {
-                shell.desk().settings(new Settings(settings.resolver(), settings.https(), settings.theme(), clients));
+                shell.desk().settings(settings.withClients(clients));
                 saved.run();
             });
         });

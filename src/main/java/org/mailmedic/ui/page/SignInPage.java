@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.autoconfig.FoundServer;
 import org.mailmedic.lab.Entries;
-import org.mailmedic.smtp.Ladder;
+import org.mailmedic.lab.Rehearsal;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
@@ -32,6 +32,7 @@ public final class SignInPage implements Page {
     private final ServerForm form;
     private final SignInWays ways;
     private final FoundPane found;
+    private final SettingsAdvice deviation;
     private final SettingsAdvice advice;
     private final TestRun run;
     private final ProviderNote source;
@@ -49,6 +50,7 @@ public final class SignInPage implements Page {
         ways = new SignInWays(shell, form, shell::leakLineChanged, this::test);
         var teller = new RungTeller(shell.desk(), consultation);
         found = new FoundPane(shell, teller::name, this::take);
+        deviation = new SettingsAdvice(texts, teller, new AdviceHands());
         advice = new SettingsAdvice(texts, teller, new AdviceHands());
         run = new TestRun(shell, teller, advice, new RunHands());
         source = new ProviderNote(texts, shell.surroundings()::browse, Clock.systemUTC());
@@ -60,11 +62,12 @@ public final class SignInPage implements Page {
                         new Heading(texts.get("page.signin.title"), texts.get("page.signin.subtitle")),
                         found,
                         form,
+                        deviation,
                         ways);
         node.getChildren().addAll(run.nodes());
         node.getChildren().add(source);
         InvalidationListener look = _ -> showFirstThing();
-        for (Pane place : List.of(found, ways, ways.card(), advice)) {
+        for (Pane place : List.of(found, deviation, ways, ways.card(), advice)) {
             place.getChildren().addListener(look);
         }
         refresh();
@@ -95,6 +98,7 @@ public final class SignInPage implements Page {
                 shown = Optional.of(server);
                 consultation.server(server);
                 consultation.credentials(form.credentials());
+                deviation.clear();
                 run.begin(server.security(), inTheOpen);
             });
         }
@@ -104,10 +108,10 @@ public final class SignInPage implements Page {
     private void compare() {
         shown.filter(server -> !server.host().isBlank())
                 .ifPresentOrElse(
-                        server -> advice.compare(
+                        server -> deviation.compare(
                                 new ServerSettings(server.host(), server.port(), server.security()),
                                 consultation.kind()),
-                        advice::clear);
+                        deviation::clear);
     }
 
     private final class AdviceHands implements SettingsAdvice.Hands {
@@ -213,7 +217,7 @@ public final class SignInPage implements Page {
 
     @Override
     public void shown() {
-        Ladder.prepare();
+        Rehearsal.begin();
         form.focusFirst();
     }
 

@@ -114,13 +114,18 @@ final class SignInWays extends VBox {
             button.setMinWidth(USE_PREF_SIZE);
             button.setToggleGroup(group);
             button.setSelected(way == ways.getFirst());
-            button.setOnAction(_ -> {
-                // A choice cannot be taken back, only changed.
-                button.setSelected(true);
-                choose(way);
-            });
+            button.setUserData(way);
             choice.getChildren().add(button);
         }
+        // The arrow keys select without an action.
+        group.selectedToggleProperty().subscribe((before, now) -> {
+            if (now == null) {
+                // A choice cannot be taken back, only changed.
+                group.selectToggle(before);
+            } else if (now.getUserData() instanceof Way way && way != chosen) {
+                choose(way);
+            }
+        });
         getChildren().setAll(choice, hint);
         setVisible(true);
         setManaged(true);

@@ -81,6 +81,7 @@ final class TestRun {
     /// Other settings: nothing of them was tried yet.
     void reset(Security security) {
         ladder.prepare(security);
+        advice.clear();
         bar.say(Tone.QUIET, texts.get("page.signin.idle"));
         identities.clear();
     }

@@ -47,7 +47,7 @@ public final class WhatHappenedPage implements Page {
         this.shell = shell;
         this.texts = shell.texts();
         this.consultation = shell.consultation();
-        bounce = new BouncePane(texts, this::entered, this::open);
+        bounce = new BouncePane(texts, this::entered, shell::open);
         area = bounce.area();
         card = new ReadingCard(texts, page -> shell.surroundings().browse(page), this::mark);
         hint.getStyleClass().addAll("card", "next-hint");
@@ -103,7 +103,7 @@ public final class WhatHappenedPage implements Page {
         refresh();
     }
 
-    private void open(Path file) {
+    private void read(Path file) {
         BounceReader reader = shell.desk().tools().reader();
         others.inBackground(() -> BounceFile.read(file, reader), read -> {
             switch (read) {
@@ -119,7 +119,19 @@ public final class WhatHappenedPage implements Page {
     private void chooseFile() {
         shell.surroundings()
                 .chooseFileToOpen(texts.get("page.what.open_file.title"))
-                .ifPresent(this::open);
+                .ifPresent(shell::open);
+    }
+
+    @Override
+    public boolean take(Path file) {
+        read(file);
+        return true;
+    }
+
+    @Override
+    public boolean take(String text) {
+        area.enter(text);
+        return true;
     }
 
     private void pasteAnywhere(KeyEvent key) {

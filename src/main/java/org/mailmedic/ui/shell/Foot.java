@@ -34,9 +34,8 @@ final class Foot extends HBox {
             left.setVisited(false);
             asked.run();
         });
-        message.getStyleClass().addAll("field-message", "message-line");
+        message.getStyleClass().add("message-line");
         message.setId("foot-message");
-        message.setGraphic(new FontIcon(Feather.ALERT_CIRCLE));
         message.setWrapText(true);
         message.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(message, Priority.ALWAYS);
@@ -96,6 +95,18 @@ final class Foot extends HBox {
     /// words bring
     /// that back.
     void say(String words) {
+        say(words, "field-message", Feather.ALERT_CIRCLE);
+    }
+
+    /// Says that something went well, in the same place.
+    void tell(String words) {
+        say(words, "told-line", Feather.CHECK);
+    }
+
+    private void say(String words, String look, Feather icon) {
+        message.getStyleClass().removeAll("field-message", "told-line");
+        message.getStyleClass().add(look);
+        message.setGraphic(new FontIcon(icon));
         message.setText(words);
         show(message, !words.isEmpty());
         show(leakLine, words.isEmpty());

@@ -1,22 +1,15 @@
 package org.mailmedic.ui.shell;
 
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.mailmedic.casefile.StepId;
 
-/// The keys that work everywhere in the window.
+/// Obeys the keys that work everywhere in the window.
 final class Keyboard {
     private static final List<StepId> ORDER = List.of(StepId.values());
-    private static final KeyCombination SETTINGS = new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination BACK = new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN);
-    private static final KeyCombination ON = new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN);
-    private static final KeyCombination ON_FROM_TEXT =
-            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     private final Hands hands;
 
@@ -25,20 +18,12 @@ final class Keyboard {
         /// Whether a sheet lies over the page, which has keys of its own.
         boolean isBlocked();
 
-        void openSettings();
-
-        void back();
-
-        void next();
+        /// Does what the keys stand for; all but [Shortcut#STEP].
+        ///
+        /// @return whether there was anything to do
+        boolean obey(Shortcut shortcut);
 
         boolean enterMeansNext();
-
-        void runAgain();
-
-        /// Stops what is under way.
-        ///
-        /// @return whether anything was
-        boolean stop();
 
         void jump(StepId step);
     }
@@ -54,24 +39,23 @@ final class Keyboard {
     }
 
     private boolean handles(KeyEvent key) {
-        if (SETTINGS.match(key)) {
-            hands.openSettings();
-        } else if (BACK.match(key)) {
-            hands.back();
-        } else if (ON.match(key) || ON_FROM_TEXT.match(key)) {
-            hands.next();
-        } else if (key.getCode() == KeyCode.F5) {
-            hands.runAgain();
-        } else if (key.getCode() == KeyCode.ESCAPE) {
-            return hands.stop();
-        } else if (key.getCode() == KeyCode.ENTER) {
-            return enter(key);
-        } else {
-            Optional<StepId> step = key.isShortcutDown() ? digit(key.getCode()) : Optional.empty();
-            step.ifPresent(hands::jump);
-            return step.isPresent();
+        for (Shortcut shortcut : Shortcut.values()) {
+            List<KeyCombination> combinations = shortcut.combinations();
+            for (int i = 0; i < combinations.size(); i++) {
+                if (combinations.get(i).match(key)) {
+                    return obey(shortcut, i);
+                }
+            }
         }
-        return true;
+        return key.getCode() == KeyCode.ENTER && enter(key);
+    }
+
+    private boolean obey(Shortcut shortcut, int which) {
+        if (shortcut == Shortcut.STEP) {
+            hands.jump(ORDER.get(which % ORDER.size()));
+            return true;
+        }
+        return hands.obey(shortcut);
     }
 
     /// Enter presses the button that has the focus; anywhere else it goes on.
@@ -80,18 +64,6 @@ final class Keyboard {
             button.fire();
             return true;
         }
-        boolean goesOn = hands.enterMeansNext();
-        if (goesOn) {
-            hands.next();
-        }
-        return goesOn;
-    }
-
-    private static Optional<StepId> digit(KeyCode code) {
-        return code.isDigitKey()
-                ? ORDER.stream()
-                        .filter(step -> code.getName().endsWith(String.valueOf(ORDER.indexOf(step) + 1)))
-                        .findFirst()
-                : Optional.empty();
+        return hands.enterMeansNext() && hands.obey(Shortcut.NEXT);
     }
 }

@@ -1,12 +1,15 @@
 package org.mailmedic.ui.shell;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -14,7 +17,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,14 +25,14 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.text.Texts;
-import org.mailmedic.ui.look.Look;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
+import org.mailmedic.walk.Looks;
 import org.mailmedic.walk.Readiness;
-import org.mailmedic.walk.Settings;
 
 /// The one window: the steps at the left, the page in the middle, the way on at the foot. Pages are
 /// swapped inside.
@@ -49,6 +51,8 @@ public final class MainWindow implements Shell {
     private final Sheets sheets = new Sheets(root, frame, () -> page().ifPresent(Page::shown));
     private final Side side;
     private final Foot foot;
+    private final HandOut handOut;
+    private final Dressing dressing;
     private final Map<StepId, Page> pages = new EnumMap<>(StepId.class);
     private final AtomicBoolean refreshPending = new AtomicBoolean();
 
@@ -65,7 +69,10 @@ public final class MainWindow implements Shell {
         this.surroundings = surroundings;
         this.maker = maker;
         side = new Side(texts(), id -> consultation.jump(id), () -> take(desk.begin()), this::openSettings);
+        dressing = new Dressing(root, desk);
         foot = new Foot(texts(), () -> consultation.back(), this::next, this::stop, this::openLedger);
+        handOut = new HandOut(desk, surroundings, foot);
+        new Dropping(sheets::isOpen, this::open, text -> read(page -> page.take(text))).install(root);
         root.getStyleClass().add("window");
         root.getChildren().add(frame);
         frame.getStyleClass().add("frame");
@@ -88,7 +95,7 @@ public final class MainWindow implements Shell {
 
     /// Adds the keys that work everywhere, and puts the keyboard on the page once the window is shown.
     public void installKeys(Scene scene) {
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, new Keyboard(new KeyHands())::pressed);
+        scene.setOnKeyPressed(new Keyboard(new KeyHands())::pressed);
         scene.windowProperty().flatMap(Window::showingProperty).orElse(false).subscribe(isShown -> {
             if (isShown) {
                 Platform.runLater(() -> page().ifPresent(this::focus));
@@ -250,6 +257,43 @@ public final class MainWindow implements Shell {
         foot.say(words);
     }
 
+    // ---- Files ----
+
+    private void chooseFile() {
+        surroundings.chooseFileToOpen(texts().get("page.what.open_file.title")).ifPresent(this::open);
+    }
+
+    @Override
+    public void open(Path file) {
+        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(CaseStore.ENDING)) {
+            read(page -> page.take(file));
+            return;
+        }
+        Thread.ofVirtual().name("open").start(() -> {
+            Desk.Reopened opened = desk.open(file);
+            Platform.runLater(() -> takeUp(opened));
+        });
+    }
+
+    private void takeUp(Desk.Reopened opened) {
+        switch (opened) {
+            case Desk.Reopened.Ready(Consultation other) -> take(other);
+            case Desk.Reopened.Earlier(Consultation other) -> {
+                take(other);
+                say(texts().get("casefile.earlier"));
+            }
+            case Desk.Reopened.Refused(String key) -> say(texts().get(key));
+        }
+    }
+
+    /// Another message is another case, unless the first page is there to read it.
+    private void read(Predicate<Page> taking) {
+        if (page().filter(taking).isEmpty()) {
+            take(desk.begin());
+            page().ifPresent(taking::test);
+        }
+    }
+
     // ---- Going on ----
 
     @Override
@@ -300,18 +344,11 @@ public final class MainWindow implements Shell {
 
     @Override
     public void openSettings() {
-        var sheet = new SettingsSheet(texts(), desk.settings());
-        sheet.onCancel(this::closeSheet);
-        sheet.onSave(settings -> {
-            desk.settings(settings);
-            dress(settings);
-            closeSheet();
-        });
-        openSheet(sheet);
+        openSheet(new SettingsSheet(desk, surroundings, consultation, dressing::change, this::closeSheet));
     }
 
-    private void dress(Settings settings) {
-        Optional.ofNullable(root.getScene()).ifPresent(scene -> Look.dress(scene, settings.theme()));
+    private void openHelp() {
+        openSheet(new HelpSheet(texts(), this::closeSheet));
     }
 
     @Override
@@ -332,40 +369,43 @@ public final class MainWindow implements Shell {
         }
 
         @Override
-        public void openSettings() {
-            MainWindow.this.openSettings();
-        }
-
-        @Override
-        public void back() {
-            consultation.back();
-        }
-
-        @Override
-        public void next() {
-            MainWindow.this.next();
-        }
-
-        @Override
         public boolean enterMeansNext() {
             return page().map(Page::enterMeansNext).orElse(false);
         }
 
         @Override
-        public void runAgain() {
-            page().ifPresent(Page::runAgain);
-        }
-
-        @Override
-        public boolean stop() {
-            boolean busy = leaving.isPresent();
-            MainWindow.this.stop();
-            return busy;
-        }
-
-        @Override
         public void jump(StepId step) {
             consultation.jump(step);
+        }
+
+        @Override
+        public boolean obey(Shortcut shortcut) {
+            switch (shortcut) {
+                case NEW_CASE -> take(desk.begin());
+                case OPEN -> chooseFile();
+                case SAVE_COPY -> handOut.saveCopy(consultation.current());
+                case COPY_REPORT -> handOut.copyReport(consultation);
+                case NEXT -> next();
+                case BACK -> consultation.back();
+                case RUN_AGAIN -> page().ifPresent(Page::runAgain);
+                case LARGER -> dressing.resize(Looks.TEXT_STEP);
+                case SMALLER -> dressing.resize(-Looks.TEXT_STEP);
+                case USUAL_SIZE -> dressing.resize(-Looks.MOST_TEXT);
+                case SETTINGS -> openSettings();
+                case HELP -> openHelp();
+                case FIND -> {
+                    return page().map(Page::find).orElse(false);
+                }
+                case STOP -> {
+                    boolean busy = leaving.isPresent();
+                    stop();
+                    return busy;
+                }
+                case STEP -> {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.mailmedic.ui.shell;
 
+import java.nio.file.Path;
 import javafx.scene.Node;
 import org.mailmedic.walk.Readiness;
 
@@ -46,6 +47,27 @@ public interface Page {
 
     /// The consultation has ended: stops what is under way and wipes what was typed.
     default void closed() {}
+
+    /// A file was dropped or opened.
+    ///
+    /// @return whether this page is the one that reads it
+    default boolean take(Path file) {
+        return false;
+    }
+
+    /// A text was dropped.
+    ///
+    /// @return whether this page is the one that reads it
+    default boolean take(String text) {
+        return false;
+    }
+
+    /// Opens the search in the text of this page.
+    ///
+    /// @return whether there is one
+    default boolean find() {
+        return false;
+    }
 
     /// The work of this page that can be run again, for F5.
     default void runAgain() {}

@@ -1,5 +1,6 @@
 package org.mailmedic.ui.shell;
 
+import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.mailmedic.text.Texts;
@@ -39,6 +40,10 @@ public interface Shell {
     void openSheet(Region sheet);
 
     void closeSheet();
+
+    /// Opens a file: a case is taken up, anything else is read as the message that came back. What the present
+    /// case has is kept.
+    void open(Path file);
 
     /// Shows the settings over the page.
     void openSettings();

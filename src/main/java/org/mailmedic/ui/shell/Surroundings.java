@@ -16,4 +16,7 @@ public interface Surroundings {
     ///
     /// @param name suggested file name
     Optional<Path> chooseFileToSave(String title, String name);
+
+    /// Makes the window anew, in the language of the settings, with this case in it.
+    default void reopen(String caseId) {}
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Dimension2D;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.mailmedic.ui.TestWindow;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
+import org.mailmedic.walk.Looks;
 import org.mailmedic.walk.Settings;
 import org.mailmedic.web.LiveWeb;
 
@@ -82,7 +84,7 @@ class OAuthPaneTest {
             desk.settings(new Settings(
                     Optional.empty(),
                     Optional.empty(),
-                    Settings.Theme.SYSTEM,
+                    Looks.DEFAULT,
                     Map.of(
                             "google", OAuthClient.of(AuthorizationServer.CLIENT),
                             "microsoft", OAuthClient.of(AuthorizationServer.CLIENT))));
@@ -166,6 +168,35 @@ class OAuthPaneTest {
         assertThat(server.tokenRequests())
                 .filteredOn(r -> "refresh_token".equals(r.get("grant_type")))
                 .hasSize(1);
+    }
+
+    /// Another way and back, begin, cancel, begin again, allow, test: without a mouse.
+    @Test
+    void allOfItByKeyboard() throws Exception {
+        open("anna@gmail.com", "gmail", true);
+        page.tabTo("way-browser");
+        page.keys(KeyCode.RIGHT);
+        assertThat(page.shows("password")).isTrue();
+        page.keys(KeyCode.RIGHT);
+        assertThat(page.shows("token")).isTrue();
+        page.keys(KeyCode.SPACE);
+        assertThat(page.shows("token")).isTrue();
+        page.keys(KeyCode.LEFT);
+        page.keys(KeyCode.LEFT);
+        assertThat(page.shows("oauth")).isTrue();
+        page.tabTo("oauth-start");
+        page.keys(KeyCode.SPACE);
+        page.tabTo("oauth-cancel");
+        page.keys(KeyCode.SPACE);
+        page.until(() -> page.shows("oauth-start"));
+        page.tabTo("oauth-start");
+        page.keys(KeyCode.SPACE);
+        page.until(() -> page.shows("oauth-open-again"));
+        visitLast();
+        page.until(() -> page.text("oauth-headline").startsWith("Signed in"));
+        page.tabTo("test");
+        page.keys(KeyCode.SPACE);
+        page.until(() -> page.text("outcome").startsWith("Everything works"));
     }
 
     @Test

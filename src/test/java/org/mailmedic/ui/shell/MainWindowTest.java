@@ -8,6 +8,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.CaseStore;
+import org.mailmedic.casefile.Listed;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.walk.Consultations;
@@ -78,24 +81,55 @@ class MainWindowTest {
 
     @Test
     void aResolverThatIsNoneIsNotSaved() {
+        Settings before = desk.settings();
         window.keys(KeyCode.SHORTCUT, KeyCode.COMMA);
         window.fill("resolver", "not a resolver");
-        window.press("save-settings");
-        assertThat(window.shows("settings-sheet")).isTrue();
+        window.focus("https");
+        assertThat(desk.settings()).isEqualTo(before);
+        window.focus("resolver");
         window.fill("resolver", "192.0.2.53:5353");
-        window.press("save-settings");
-        assertThat(window.shows("settings-sheet")).isFalse();
+        window.focus("https");
         assertThat(desk.settings().resolver()).contains("192.0.2.53:5353");
+        assertThat(window.text("settings-told")).isEqualTo("Kept.");
     }
 
     @Test
-    void escapeClosesTheSettingsAndChangesNothing() {
-        Settings before = desk.settings();
+    void escapeClosesTheSettingsAndLosesNothing() {
         window.keys(KeyCode.SHORTCUT, KeyCode.COMMA);
         window.fill("resolver", "192.0.2.53");
         window.keys(KeyCode.ESCAPE);
         assertThat(window.shows("settings-sheet")).isFalse();
-        assertThat(desk.settings()).isEqualTo(before);
+        assertThat(desk.settings().resolver()).contains("192.0.2.53");
         assertThat(window.text("bounce")).isNotEmpty();
+    }
+
+    @Test
+    void casesAreDeletedOnlyAfterASecondWord() throws Exception {
+        Case given = window.consultation().current();
+        var other = new CaseStore(folder);
+        other.save(given.withId("0b5ad9ad-26f3-45b9-a4cd-4a9b59bd3f8c"));
+        window.keys(KeyCode.SHORTCUT, KeyCode.COMMA);
+        window.until(() -> window.text("kept-count").startsWith("1 case"));
+        window.press("delete-cases");
+        assertThat(desk.saved()).extracting(Listed::id).contains("0b5ad9ad-26f3-45b9-a4cd-4a9b59bd3f8c");
+        window.press("delete-cases-sure");
+        window.until(() -> window.text("kept-count").equals("Deleted."));
+        assertThat(desk.saved()).extracting(Listed::id).doesNotContain("0b5ad9ad-26f3-45b9-a4cd-4a9b59bd3f8c");
+    }
+
+    @Test
+    void theLookChangesAtOnce() {
+        window.keys(KeyCode.SHORTCUT, KeyCode.COMMA);
+        window.press("theme-dark");
+        assertThat(desk.settings().theme()).isEqualTo(Settings.Theme.DARK);
+        window.press("text-larger");
+        window.press("text-larger");
+        assertThat(window.text("text-percent")).isEqualTo("150 %");
+        assertThat(desk.settings().looks().textPercent()).isEqualTo(150);
+        window.press("language-de");
+        assertThat(desk.settings().looks().language()).contains("de");
+        assertThat(window.shows("reopen-window")).isTrue();
+        window.press("reopen-window");
+        assertThat(window.reopened()).containsExactly(window.consultation().current().id());
     }
 }

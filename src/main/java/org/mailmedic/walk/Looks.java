@@ -1,0 +1,39 @@
+package org.mailmedic.walk;
+
+import java.util.List;
+import java.util.Optional;
+
+/// How the app looks and speaks.
+///
+/// @param theme light, dark, or as the system
+/// @param language a language tag of [#LANGUAGES]; empty for the system's
+/// @param textPercent size of the text, 100 to 200 per cent of the usual
+public record Looks(Settings.Theme theme, Optional<String> language, int textPercent) {
+    /// The languages that can be chosen.
+    public static final List<String> LANGUAGES = List.of("en", "de", "es");
+
+    public static final int LEAST_TEXT = 100;
+    public static final int MOST_TEXT = 200;
+    public static final int TEXT_STEP = 25;
+
+    public static final Looks DEFAULT =
+            new Looks(Settings.Theme.SYSTEM, Optional.empty(), LEAST_TEXT);
+
+    /// Takes the nearest that there is for what is out of range.
+    public Looks {
+        textPercent = Math.clamp(textPercent, LEAST_TEXT, MOST_TEXT);
+        language = language.filter(LANGUAGES::contains);
+    }
+
+    public Looks withTheme(Settings.Theme other) {
+        return new Looks(other, language, textPercent);
+    }
+
+    public Looks withLanguage(Optional<String> other) {
+        return new Looks(theme, other, textPercent);
+    }
+
+    public Looks withText(int percent) {
+        return new Looks(theme, language, percent);
+    }
+}
