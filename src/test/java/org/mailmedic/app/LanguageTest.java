@@ -9,6 +9,7 @@ class LanguageTest {
     @Test
     void theSystemsLanguageIsTakenWhereTheAppSpeaksIt() {
         assertThat(Language.of("", Locale.US)).isEqualTo(Locale.of("en", "US"));
+        assertThat(Language.of("", Locale.GERMANY)).isEqualTo(Locale.GERMANY);
         assertThat(Language.of("", Locale.FRANCE)).isEqualTo(Locale.of("en", "FR"));
     }
 
