@@ -67,7 +67,7 @@ final class FindBar extends HBox {
             setManaged(false);
             area.requestFocus();
             key.consume();
-        } else if (key.getCode() == KeyCode.ENTER && key.getTarget() == words && !key.isShortcutDown()) {
+        } else if (key.getCode() == KeyCode.ENTER && words.equals(key.getTarget()) && !key.isShortcutDown()) {
             step(!key.isShiftDown());
             key.consume();
         }
