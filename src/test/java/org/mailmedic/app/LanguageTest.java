@@ -10,6 +10,7 @@ class LanguageTest {
     void theSystemsLanguageIsTakenWhereTheAppSpeaksIt() {
         assertThat(Language.of("", Locale.US)).isEqualTo(Locale.of("en", "US"));
         assertThat(Language.of("", Locale.GERMANY)).isEqualTo(Locale.GERMANY);
+        assertThat(Language.of("", Locale.of("es", "MX"))).isEqualTo(Locale.of("es", "MX"));
         assertThat(Language.of("", Locale.FRANCE)).isEqualTo(Locale.of("en", "FR"));
     }
 
