@@ -56,6 +56,21 @@ final class Replies extends InputStream {
         return start < end;
     }
 
+    /// Passes over replies that nobody asked for; each would count as the answer to the next command. A 421 may
+    /// come at any time, and is the answer to whatever comes next (RFC 5321 section 3.8).
+    void passOverStrays() throws IOException {
+        for (int lines = 0; !replyEnded || (hasLeftovers() && !isFarewell()); lines++) {
+            if (lines == MOST_LINES) {
+                throw new Fell(Climb.Fault.FLOOD, lines + " lines that nobody asked for");
+            }
+            nextLine();
+        }
+    }
+
+    private boolean isFarewell() {
+        return end - start >= 3 && buffer[start] == '4' && buffer[start + 1] == '2' && buffer[start + 2] == '1';
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];

@@ -63,6 +63,7 @@ final class SteppedTransport extends SMTPTransport {
 
     /// Gives a command that the transcript shows in other words, for it holds a secret.
     synchronized SmtpReply command(String command, String shown) throws IOException {
+        wire.passOverStrays();
         transcript.client(shown);
         try {
             simpleCommand(command.getBytes(StandardCharsets.UTF_8));

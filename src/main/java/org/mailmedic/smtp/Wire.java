@@ -78,6 +78,11 @@ final class Wire implements AutoCloseable {
         return replies.lines();
     }
 
+    /// Passes over what has come without being asked for.
+    void passOverStrays() throws IOException {
+        replies.passOverStrays();
+    }
+
     boolean isEncrypted() {
         return tls.isPresent();
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -123,6 +124,24 @@ class HostileServerTest {
                             .sum())
                     .as("what is kept of it")
                     .isLessThan(200_000);
+        }
+    }
+
+    /// The second answer to MAIL would be a yes to RCPT.
+    @Test
+    void anAnswerTooManyIsNoAnswerToTheNextCommand() throws IOException {
+        RawServer.Talk twice = (in, out) -> {
+            say(out, "250 2.1.0 Ok\r\n250-2.1.0 Ok\r\n250 2.1.0 again");
+            var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                say(out, line.startsWith("RCPT") ? "550 5.7.1 Relay access denied" : "250 2.0.0 Ok");
+            }
+        };
+        try (var server = misbehavingAt(Name.MAIL_FROM, twice)) {
+            Climb climb = climb(Name.RCPT_TO, server, ENDLESS);
+            assertThat(climb.fault()).contains(Fault.RECIPIENT_REFUSED);
+            assertThat(climb.failed().orElseThrow().reply().orElseThrow().code())
+                    .isEqualTo(550);
         }
     }
 

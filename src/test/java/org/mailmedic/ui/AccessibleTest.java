@@ -38,9 +38,11 @@ class AccessibleTest {
             "null label rung-time ",
             "null label section-title Aufheben",
             "null label small-muted Outlook",
+            "null label small-title Ein",
             "null label small-muted Webhoster",
             "shorten check-box ",
-            "show-ruled-out hyperlink ");
+            "show-ruled-out hyperlink ",
+            "step-what_happened step-button ");
 
     @TempDir
     private Path cases = Path.of("");

@@ -50,7 +50,7 @@ class DnsPicturesTest {
             return window(pane(view));
         });
         Screenshots.take("4-dns-" + state, window);
-        assertThat(Path.of("target", "screenshots", "4-dns-" + state + "-1440x900-dark.png"))
+        assertThat(Path.of("target", "screenshots", "4-dns-" + state + "-1000x700-dark.png"))
                 .isNotEmptyFile();
     }
 

@@ -29,7 +29,7 @@ class WhatHappenedPicturesTest {
 
     private static void picture(String name, TestWindow window) {
         Screenshots.take(name, window.window().root());
-        assertThat(Path.of("target", "screenshots", name + "-1440x900-dark.png"))
+        assertThat(Path.of("target", "screenshots", name + "-1000x700-dark.png"))
                 .isRegularFile();
     }
 
