@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Set;
 import javafx.geometry.Dimension2D;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
 
 /// Pictures of the answer and the checklist in practice cases, for a person to look at.
+@EnabledIfSystemProperty(named = "mailmedic.pictures", matches = "all")
 class AnswerPicturesTest {
     private static final Dimension2D USUAL = new Dimension2D(1000, 700);
     private static final Dimension2D LARGE = new Dimension2D(1440, 900);

@@ -12,12 +12,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.Screenshots;
 
 /// Pictures of the DNS page in its states, for a person to look at.
+@EnabledIfSystemProperty(named = "mailmedic.pictures", matches = "all")
 class DnsPicturesTest {
     @BeforeAll
     static void start() {

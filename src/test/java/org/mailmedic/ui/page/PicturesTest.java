@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.geometry.Dimension2D;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
 
 /// Pictures of the first three pages in their states, for a person to look at.
+@EnabledIfSystemProperty(named = "mailmedic.pictures", matches = "all")
 class PicturesTest {
     private static final Dimension2D SMALLEST = new Dimension2D(900, 640);
     private static final Dimension2D USUAL = new Dimension2D(1120, 740);

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
 
 /// Pictures of the first page in the states that come seldom, for a person to look at.
+@EnabledIfSystemProperty(named = "mailmedic.pictures", matches = "all")
 class WhatHappenedPicturesTest {
     @TempDir
     Path folder;
