@@ -169,7 +169,7 @@ public final class DesktopApp extends Application {
             Desk.Reopened again = desk.reopen(caseId);
             Platform.runLater(() -> {
                 before.close();
-                Consultation first = consultation(again).orElseGet(desk::begin);
+                Consultation first = again.taken().orElseGet(desk::begin);
                 show(new MainWindow(desk, first, new RealSurroundings(stage), Pages::of), stage.getScene(), settings);
             });
         }));
@@ -178,27 +178,11 @@ public final class DesktopApp extends Application {
     /// The window on the case in this file, or on a new one with the reason at its foot.
     static MainWindow window(Desk desk, Optional<Path> file, Surroundings around) {
         Optional<Desk.Reopened> asked = file.map(desk::open);
-        Consultation first = asked.flatMap(DesktopApp::consultation).orElseGet(desk::begin);
+        Consultation first = asked.flatMap(Desk.Reopened::taken).orElseGet(desk::begin);
         var opened = new MainWindow(desk, first, around, Pages::of);
-        asked.flatMap(DesktopApp::sentence)
+        asked.flatMap(Desk.Reopened::sentence)
                 .ifPresent(key -> opened.say(desk.tools().texts().get(key)));
         return opened;
-    }
-
-    private static Optional<Consultation> consultation(Desk.Reopened reopened) {
-        return switch (reopened) {
-            case Desk.Reopened.Ready(Consultation c) -> Optional.of(c);
-            case Desk.Reopened.Earlier(Consultation c) -> Optional.of(c);
-            case Desk.Reopened.Refused _ -> Optional.empty();
-        };
-    }
-
-    private static Optional<String> sentence(Desk.Reopened reopened) {
-        return switch (reopened) {
-            case Desk.Reopened.Ready _ -> Optional.empty();
-            case Desk.Reopened.Earlier _ -> Optional.of("casefile.earlier");
-            case Desk.Reopened.Refused(String key) -> Optional.of(key);
-        };
     }
 
     // A pulse begins when the picture of the one before has been handed to the screen.

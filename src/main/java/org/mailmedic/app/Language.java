@@ -3,6 +3,7 @@ package org.mailmedic.app;
 import java.util.Locale;
 import java.util.Optional;
 import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.Translation;
 import org.mailmedic.remedy.Remedies;
 
 /// The language of the app.
@@ -22,8 +23,7 @@ final class Language {
 
     /// Whether guides, providers and rules, which are data, speak the language, too.
     private static boolean isSpoken(Locale language) {
-        String words = "words_" + language.getLanguage() + ".json";
-        return Catalogue.class.getResource(words) != null && Remedies.class.getResource(words) != null;
+        return Translation.isThere(language, Catalogue.class) && Translation.isThere(language, Remedies.class);
     }
 
     /// That of this computer.

@@ -2,7 +2,6 @@ package org.mailmedic.app;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.casefile.CaseStore;
@@ -44,8 +43,7 @@ public final class Launcher {
     /// A system that opens a case file by double click gives its path, and nothing else.
     private static Optional<Path> caseFile(String[] arguments) {
         try {
-            return arguments.length == 1
-                            && arguments[0].toLowerCase(Locale.ROOT).endsWith(CaseStore.ENDING)
+            return arguments.length == 1 && CaseStore.isNamedAsCase(arguments[0])
                     ? Optional.of(Path.of(arguments[0]))
                     : Optional.empty();
         } catch (InvalidPathException _) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,6 +29,11 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class CaseStore {
     /// How names of case files end.
     public static final String ENDING = ".mailmedic";
+
+    /// Whether a file of this name is taken for a case; some systems write endings in capitals.
+    public static boolean isNamedAsCase(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(ENDING);
+    }
 
     private static final String BEFORE = ".bak";
     private static final String UNFINISHED = ".saving-";

@@ -36,13 +36,22 @@ public final class Translation {
                 beside.getPackageName() + " " + language.getLanguage(), _ -> read(language.getLanguage(), beside));
     }
 
+    /// Whether there is such a file.
+    public static boolean isThere(Locale language, Class<?> beside) {
+        return beside.getResource(file(language.getLanguage())) != null;
+    }
+
+    private static String file(String language) {
+        return "words_" + language + ".json";
+    }
+
     /// The sentence in the user's language; itself where there is no translation.
     public String of(String english) {
         return words.apply(english);
     }
 
     private static Translation read(String language, Class<?> beside) {
-        try (InputStream in = beside.getResourceAsStream("words_" + language + ".json")) {
+        try (InputStream in = beside.getResourceAsStream(file(language))) {
             if (in == null) {
                 return NONE;
             }

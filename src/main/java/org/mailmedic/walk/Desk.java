@@ -177,6 +177,24 @@ public final class Desk {
 
     /// What became of taking up a case.
     public sealed interface Reopened {
+        /// What goes on, if anything does.
+        default Optional<Consultation> taken() {
+            return switch (this) {
+                case Ready(Consultation c) -> Optional.of(c);
+                case Earlier(Consultation c) -> Optional.of(c);
+                case Refused _ -> Optional.empty();
+            };
+        }
+
+        /// Key of the sentence that the user is to be told, if there is one.
+        default Optional<String> sentence() {
+            return switch (this) {
+                case Ready _ -> Optional.empty();
+                case Earlier _ -> Optional.of("casefile.earlier");
+                case Refused(String key) -> Optional.of(key);
+            };
+        }
+
         /// It goes on.
         record Ready(Consultation consultation) implements Reopened {}
 

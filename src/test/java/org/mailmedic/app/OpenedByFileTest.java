@@ -67,10 +67,7 @@ class OpenedByFileTest {
     @Test
     void ofADamagedCaseTheStateBeforeOpensAndIsSaidToBeThat() throws IOException {
         Desk desk = desk();
-        Consultation c = desk.begin();
-        c.noBounce();
-        c.addressTyped(ADDRESS);
-        c.close();
+        Consultation c = saved(desk);
         String id = c.current().id();
         Consultation again = ((Desk.Reopened.Ready) desk.reopen(id)).consultation();
         again.recipient("ben@example.net");
@@ -89,10 +86,7 @@ class OpenedByFileTest {
     @Test
     void twoWindowsOnOneCaseKeepEachOthersWork() throws IOException {
         Desk desk = desk();
-        Consultation c = desk.begin();
-        c.noBounce();
-        c.addressTyped(ADDRESS);
-        c.close();
+        Consultation c = saved(desk);
         Path file = folder.resolve("cases").resolve(c.current().id() + CaseStore.ENDING);
 
         try (Shown one = open(file);
@@ -111,11 +105,16 @@ class OpenedByFileTest {
         return Consultations.desk(folder.resolve("cases"));
     }
 
-    private Path exported() throws IOException {
-        Consultation c = Consultations.desk(folder.resolve("elsewhere")).begin();
+    private static Consultation saved(Desk desk) {
+        Consultation c = desk.begin();
         c.noBounce();
         c.addressTyped(ADDRESS);
         c.close();
+        return c;
+    }
+
+    private Path exported() throws IOException {
+        Consultation c = saved(Consultations.desk(folder.resolve("elsewhere")));
         Path file = folder.resolve("From Ada" + CaseStore.ENDING);
         CaseStore.export(c.current(), file);
         return file;

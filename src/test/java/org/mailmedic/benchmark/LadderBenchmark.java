@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.mailmedic.lab.PracticeKeys;
-import org.mailmedic.lab.Rehearsal;
 import org.mailmedic.lab.SignIn;
 import org.mailmedic.lab.SmtpAction;
 import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
 import org.mailmedic.lab.SmtpSession;
+import org.mailmedic.lab.TrialClimb;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Ladder;
@@ -76,7 +76,7 @@ public class LadderBenchmark {
                 return;
             }
             case LOADED -> Ladder.prepare();
-            case REHEARSED -> Rehearsal.begin();
+            case REHEARSED -> TrialClimb.begin();
         }
         Thread.sleep(TIME_TO_FILL_IN_THE_PAGE);
     }

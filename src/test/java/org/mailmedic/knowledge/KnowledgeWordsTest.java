@@ -1,8 +1,8 @@
 package org.mailmedic.knowledge;
 
-import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /// A language that the data speaks, it speaks in every sentence.
 class KnowledgeWordsTest {
@@ -13,31 +13,8 @@ class KnowledgeWordsTest {
         Receivers.load(translation);
     });
 
-    @ParameterizedTest
-    @MethodSource("languages")
-    void everySentenceIsTranslatedAndNoTranslationIsOrphaned(String language) {
-        SENTENCES.areAllTranslated(language);
-    }
-
-    @ParameterizedTest
-    @MethodSource("languages")
-    void placesStay(String language) {
-        SENTENCES.keepTheirPlaces(language);
-    }
-
-    @ParameterizedTest
-    @MethodSource("languages")
-    void whatIsTypedStays(String language) {
-        SENTENCES.keepWhatIsTyped(language);
-    }
-
-    @ParameterizedTest
-    @MethodSource("languages")
-    void nothingStayedEnglish(String language) {
-        SENTENCES.areReallyTranslated(language);
-    }
-
-    private static List<String> languages() {
-        return Sentences.languages(Catalogue.class);
+    @TestFactory
+    Stream<DynamicTest> everyLanguage() {
+        return SENTENCES.tests();
     }
 }

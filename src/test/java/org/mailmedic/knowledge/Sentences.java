@@ -1,6 +1,7 @@
 package org.mailmedic.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,30 +44,38 @@ public final class Sentences {
         }));
     }
 
-    /// Each language that the room's data speaks.
-    public static List<String> languages(Class<?> beside) {
-        return Arrays.stream(Locale.getISOLanguages())
-                .filter(language -> beside.getResource(file(language)) != null)
+    /// All that must hold, for each language that the room's data speaks.
+    public Stream<DynamicTest> tests() {
+        List<String> languages = Arrays.stream(Locale.getISOLanguages())
+                .filter(language -> Translation.isThere(Locale.of(language), beside))
                 .toList();
+        assertThat(languages).isNotEmpty();
+        return languages.stream()
+                .flatMap(language -> Stream.of(
+                        dynamicTest(
+                                language + ": all is translated, nothing orphaned", () -> areAllTranslated(language)),
+                        dynamicTest(language + ": places stay", () -> keepTheirPlaces(language)),
+                        dynamicTest(language + ": what is typed stays", () -> keepWhatIsTyped(language)),
+                        dynamicTest(language + ": nothing stayed English", () -> areReallyTranslated(language))));
     }
 
     /// All that is shown is translated, and nothing is translated that is not shown.
-    public void areAllTranslated(String language) {
+    private void areAllTranslated(String language) {
         assertThat(words(language).keySet()).isEqualTo(english);
     }
 
-    public void keepTheirPlaces(String language) {
+    private void keepTheirPlaces(String language) {
         words(language)
                 .forEach((from, to) -> assertThat(found(PLACE, to)).as(to).isEqualTo(found(PLACE, from)));
     }
 
-    public void keepWhatIsTyped(String language) {
+    private void keepWhatIsTyped(String language) {
         words(language)
                 .forEach((from, to) -> assertThat(found(TYPED, to)).as(to).isEqualTo(found(TYPED, from)));
     }
 
     /// A sentence that stayed English was forgotten, unless it is a name or happens to be the same word.
-    public void areReallyTranslated(String language) {
+    private void areReallyTranslated(String language) {
         Set<String> same = new TreeSet<>(same(language));
         Map<String, String> words = words(language);
         words.forEach((from, to) -> assertThat(to).as(from).isNotBlank().isEqualTo(to.strip()));
@@ -107,10 +117,5 @@ public final class Sentences {
 
     private static Set<String> found(Pattern pattern, String text) {
         return pattern.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /// The sentences themselves, for a look at them.
-    public Stream<String> all() {
-        return english.stream();
     }
 }

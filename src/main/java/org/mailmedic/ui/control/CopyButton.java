@@ -22,12 +22,17 @@ public final class CopyButton extends Button {
         var back = new PauseTransition(SHOWN);
         back.setOnFinished(_ -> show(texts.get("control.copy"), Feather.COPY));
         setOnAction(_ -> {
-            var content = new ClipboardContent();
-            content.putString(text.get());
-            Clipboard.getSystemClipboard().setContent(content);
+            copy(text.get());
             show(texts.get("control.copied"), Feather.CHECK);
             back.playFromStart();
         });
+    }
+
+    /// Puts a text on the clipboard.
+    public static void copy(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private void show(String words, Feather icon) {

@@ -1,8 +1,6 @@
 package org.mailmedic.ui.page;
 
-import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -10,11 +8,11 @@ import javafx.scene.TraversalDirection;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import org.mailmedic.reply.Span;
+import org.mailmedic.ui.shell.Dropping;
 
 /// Where the bounce is pasted, typed or dropped.
 ///
@@ -56,7 +54,7 @@ final class BounceArea extends TextArea {
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::leaveByTab);
         addEventFilter(DragEvent.DRAG_OVER, drag -> {
-            if (drag.getDragboard().hasFiles() || drag.getDragboard().hasString()) {
+            if (Dropping.holdsAny(drag.getDragboard())) {
                 drag.acceptTransferModes(TransferMode.COPY);
                 drag.consume();
             }
@@ -64,19 +62,10 @@ final class BounceArea extends TextArea {
         setOnDragEntered(_ -> pseudoClassStateChanged(DROPPING, true));
         setOnDragExited(_ -> pseudoClassStateChanged(DROPPING, false));
         addEventFilter(DragEvent.DRAG_DROPPED, drag -> {
-            drop(drag.getDragboard(), onFile);
+            Dropping.take(drag.getDragboard(), onFile, this::enter);
             drag.setDropCompleted(true);
             drag.consume();
         });
-    }
-
-    private void drop(Dragboard board, Consumer<Path> onFile) {
-        List<File> files = Optional.ofNullable(board.getFiles()).orElse(List.of());
-        if (!files.isEmpty()) {
-            onFile.accept(files.getFirst().toPath());
-        } else {
-            Optional.ofNullable(board.getString()).ifPresent(this::enter);
-        }
     }
 
     /// Shows a text without telling anybody.

@@ -13,8 +13,6 @@ import org.mailmedic.lab.PracticeCase;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.ActionRow;
 import org.mailmedic.ui.shell.Shell;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Desk;
 
 /// The ways from the first page to another case: one to practise on, or an earlier one.
 final class OtherCases {
@@ -78,16 +76,7 @@ final class OtherCases {
 
     private void reopen(String id) {
         shell.closeSheet();
-        inBackground(() -> shell.desk().reopen(id), reopened -> {
-            switch (reopened) {
-                case Desk.Reopened.Ready(Consultation other) -> shell.take(other);
-                case Desk.Reopened.Earlier(Consultation other) -> {
-                    shell.take(other);
-                    shell.say(texts.get("casefile.earlier"));
-                }
-                case Desk.Reopened.Refused(String key) -> shell.say(texts.get(key));
-            }
-        });
+        inBackground(() -> shell.desk().reopen(id), shell::takeUp);
     }
 
     /// The last few cases stand on the page itself while there is nothing else to show.

@@ -1,6 +1,5 @@
 package org.mailmedic.ui.page;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
@@ -28,6 +25,8 @@ import org.mailmedic.report.Reports;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.CopyButton;
+import org.mailmedic.ui.shell.HandOut;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.walk.Consultation;
@@ -186,21 +185,12 @@ final class ProvePage implements Page {
                 .orElse("");
     }
 
-    private Material material() {
-        Consultation consultation = shell.consultation();
-        Case now = consultation.current();
-        return new Material(
-                now.withHistory(now.history().withContacts(consultation.contacts())),
-                consultation.facts(),
-                consultation.diagnosis(),
-                consultation.testedChecklist());
-    }
-
     private String report(ReportCard.Form form, Redaction redaction) {
+        Material material = HandOut.material(shell.consultation());
         return switch (form) {
-            case HTML -> reports.html(material(), redaction);
-            case MARKDOWN -> reports.markdown(material(), redaction);
-            case JSON -> reports.json(material(), redaction);
+            case HTML -> reports.html(material, redaction);
+            case MARKDOWN -> reports.markdown(material, redaction);
+            case JSON -> reports.json(material, redaction);
         };
     }
 
@@ -212,23 +202,8 @@ final class ProvePage implements Page {
         };
     }
 
-    /// A slow disk must not hold up the window.
-    private void write(Path file, Writing writing) {
-        Thread.ofVirtual().name("report").start(() -> {
-            String words;
-            try {
-                writing.to(file);
-                words = texts.get("page.prove.report.saved", Map.of("file", file.toString()));
-            } catch (IOException e) {
-                words = texts.get("page.prove.report.failed", Map.of("reason", String.valueOf(e.getMessage())));
-            }
-            String told = words;
-            Platform.runLater(() -> reportCard.tellSaved(told));
-        });
-    }
-
-    private interface Writing {
-        void to(Path file) throws IOException;
+    private void write(Path file, HandOut.Writing writing) {
+        HandOut.write(texts, file, writing, reportCard::tellSaved, reportCard::tellSaved);
     }
 
     private final class ReportHands implements ReportCard.Hands {
@@ -244,9 +219,7 @@ final class ProvePage implements Page {
 
         @Override
         public void copy(Redaction redaction) {
-            var content = new ClipboardContent();
-            content.putString(report(ReportCard.Form.MARKDOWN, redaction));
-            Clipboard.getSystemClipboard().setContent(content);
+            CopyButton.copy(report(ReportCard.Form.MARKDOWN, redaction));
             reportCard.tellSaved(texts.get("control.copied"));
         }
 

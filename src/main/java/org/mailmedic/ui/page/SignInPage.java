@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.autoconfig.FoundServer;
 import org.mailmedic.lab.Entries;
-import org.mailmedic.lab.Rehearsal;
+import org.mailmedic.lab.TrialClimb;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
@@ -217,7 +217,7 @@ public final class SignInPage implements Page {
 
     @Override
     public void shown() {
-        Rehearsal.begin();
+        TrialClimb.begin();
         form.focusFirst();
     }
 

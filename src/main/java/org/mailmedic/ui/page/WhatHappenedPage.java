@@ -77,7 +77,7 @@ public final class WhatHappenedPage implements Page {
                 question,
                 link("no-bounce", "page.what.no_bounce", this::checkSetUp),
                 link("practice", "page.what.practice", others::choosePractice),
-                link("open-file", "page.what.open_file", this::chooseFile),
+                link("open-file", "page.what.open_file", shell::chooseFile),
                 link("earlier", "page.what.recent", others::chooseEarlier));
         links.getStyleClass().add("foot-links");
         return links;
@@ -114,12 +114,6 @@ public final class WhatHappenedPage implements Page {
                 }
             }
         });
-    }
-
-    private void chooseFile() {
-        shell.surroundings()
-                .chooseFileToOpen(texts.get("page.what.open_file.title"))
-                .ifPresent(shell::open);
     }
 
     @Override

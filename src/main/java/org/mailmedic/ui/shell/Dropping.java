@@ -13,7 +13,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
 /// Takes what is dropped anywhere on the window: a file, or text.
-final class Dropping {
+public final class Dropping {
     private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
     private final BooleanSupplier blocked;
@@ -51,10 +51,23 @@ final class Dropping {
     }
 
     boolean isWelcome(Clipboard board) {
-        return !blocked.getAsBoolean() && (board.hasFiles() || board.hasString());
+        return !blocked.getAsBoolean() && holdsAny(board);
     }
 
     void take(Clipboard board) {
+        take(board, file, text);
+    }
+
+    /// Whether there is anything on it that we read.
+    public static boolean holdsAny(Clipboard board) {
+        return board.hasFiles() || board.hasString();
+    }
+
+    /// Hands over what is on it.
+    ///
+    /// @param file hears of a file; of several, of the first
+    /// @param text hears of a text, where there is no file
+    public static void take(Clipboard board, Consumer<Path> file, Consumer<String> text) {
         List<File> files = Optional.ofNullable(board.getFiles()).orElse(List.of());
         if (files.isEmpty()) {
             Optional.ofNullable(board.getString()).ifPresent(text);

@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.report.Material;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.report.Reports;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.CopyButton;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
 
 /// What can be handed to others from any page: the report on the clipboard, and a copy of the case.
-final class HandOut {
+public final class HandOut {
     private final Desk desk;
     private final Surroundings surroundings;
     private final Foot foot;
@@ -30,40 +30,53 @@ final class HandOut {
 
     /// Copies the report as for a person who helps: names held back as the last page does by default.
     void copyReport(Consultation consultation) {
-        var content = new ClipboardContent();
-        content.putString(report(desk, consultation));
-        Clipboard.getSystemClipboard().setContent(content);
+        CopyButton.copy(report(desk, consultation));
         foot.tell(texts().get("shell.report.copied"));
     }
 
     /// The report as for a person who helps, in Markdown.
     static String report(Desk desk, Consultation consultation) {
+        var reports = new Reports(desk.tools().texts(), desk.tools().severities(), ZoneId.systemDefault());
+        return reports.markdown(material(consultation), Redaction.standard(Redaction.Reader.IT_PERSON));
+    }
+
+    /// What a report of this consultation tells of, with all that left this computer until now.
+    public static Material material(Consultation consultation) {
         Case now = consultation.current();
-        var material = new Material(
+        return new Material(
                 now.withHistory(now.history().withContacts(consultation.contacts())),
                 consultation.facts(),
                 consultation.diagnosis(),
                 consultation.testedChecklist());
-        var reports = new Reports(desk.tools().texts(), desk.tools().severities(), ZoneId.systemDefault());
-        return reports.markdown(material, Redaction.standard(Redaction.Reader.IT_PERSON));
     }
 
-    /// Asks where, and saves a copy of the case there. A slow disk must not hold up the window.
+    /// Asks where, and saves a copy of the case there.
     void saveCopy(Case now) {
         surroundings
                 .chooseFileToSave(texts().get("page.prove.report.export"), "case" + CaseStore.ENDING)
-                .ifPresent(file -> Thread.ofVirtual().name("copy").start(() -> save(now, file)));
+                .ifPresent(file -> write(texts(), file, to -> CaseStore.export(now, to), foot::tell, foot::say));
     }
 
-    private void save(Case now, Path file) {
-        try {
-            CaseStore.export(now, file);
-            String words = texts().get("page.prove.report.saved", Map.of("file", file.toString()));
-            Platform.runLater(() -> foot.tell(words));
-        } catch (IOException e) {
-            String words = texts().get("page.prove.report.failed", Map.of("reason", String.valueOf(e.getMessage())));
-            Platform.runLater(() -> foot.say(words));
-        }
+    /// Writes a file, and tells in words what became of it. A slow disk must not hold up the window.
+    ///
+    /// @param saved hears where it lies, on the JavaFX thread
+    /// @param failed hears why it could not be written, on the JavaFX thread
+    public static void write(Texts texts, Path file, Writing writing, Consumer<String> saved, Consumer<String> failed) {
+        Thread.ofVirtual().name("write").start(() -> {
+            try {
+                writing.to(file);
+                String words = texts.get("page.prove.report.saved", Map.of("file", file.toString()));
+                Platform.runLater(() -> saved.accept(words));
+            } catch (IOException e) {
+                String words = texts.get("page.prove.report.failed", Map.of("reason", String.valueOf(e.getMessage())));
+                Platform.runLater(() -> failed.accept(words));
+            }
+        });
+    }
+
+    /// Writes one file.
+    public interface Writing {
+        void to(Path file) throws IOException;
     }
 
     private Texts texts() {

@@ -3,7 +3,6 @@ package org.mailmedic.ui.shell;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -259,13 +258,14 @@ public final class MainWindow implements Shell {
 
     // ---- Files ----
 
-    private void chooseFile() {
+    @Override
+    public void chooseFile() {
         surroundings.chooseFileToOpen(texts().get("page.what.open_file.title")).ifPresent(this::open);
     }
 
     @Override
     public void open(Path file) {
-        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(CaseStore.ENDING)) {
+        if (!CaseStore.isNamedAsCase(file.toString())) {
             read(page -> page.take(file));
             return;
         }
@@ -275,15 +275,10 @@ public final class MainWindow implements Shell {
         });
     }
 
-    private void takeUp(Desk.Reopened opened) {
-        switch (opened) {
-            case Desk.Reopened.Ready(Consultation other) -> take(other);
-            case Desk.Reopened.Earlier(Consultation other) -> {
-                take(other);
-                say(texts().get("casefile.earlier"));
-            }
-            case Desk.Reopened.Refused(String key) -> say(texts().get(key));
-        }
+    @Override
+    public void takeUp(Desk.Reopened reopened) {
+        reopened.taken().ifPresent(this::take);
+        reopened.sentence().ifPresent(key -> say(texts().get(key)));
     }
 
     /// Another message is another case, unless the first page is there to read it.

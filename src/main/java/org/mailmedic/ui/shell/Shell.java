@@ -24,6 +24,9 @@ public interface Shell {
     /// Takes up another consultation. The present one is saved and closed.
     void take(Consultation other);
 
+    /// Takes up a case that was opened, or says why it could not be.
+    void takeUp(Desk.Reopened reopened);
+
     /// Says something at the foot of the page until the next change; empty words take it away.
     void say(String words);
 
@@ -44,6 +47,9 @@ public interface Shell {
     /// Opens a file: a case is taken up, anything else is read as the message that came back. What the present
     /// case has is kept.
     void open(Path file);
+
+    /// Lets the user choose a file, and opens it.
+    void chooseFile();
 
     /// Shows the settings over the page.
     void openSettings();

@@ -384,14 +384,18 @@ final class Samples {
                                 Optional.of("no such name"),
                                 SpfTreeView.State.BROKEN,
                                 List.of()),
-                        new SpfTreeView.Term(
-                                "-",
-                                "all",
-                                "",
-                                Optional.of("never reached"),
-                                Optional.empty(),
-                                SpfTreeView.State.NOT_REACHED,
-                                List.of())),
+                        allNeverReached("-")),
+                List.of());
+    }
+
+    private static SpfTreeView.Term allNeverReached(String qualifier) {
+        return new SpfTreeView.Term(
+                qualifier,
+                "all",
+                "",
+                Optional.of("never reached"),
+                Optional.empty(),
+                SpfTreeView.State.NOT_REACHED,
                 List.of());
     }
 
@@ -410,14 +414,7 @@ final class Samples {
                                 Optional.of("match"),
                                 SpfTreeView.State.MATCH,
                                 List.of()),
-                        new SpfTreeView.Term(
-                                "~",
-                                "all",
-                                "",
-                                Optional.of("never reached"),
-                                Optional.empty(),
-                                SpfTreeView.State.NOT_REACHED,
-                                List.of())),
+                        allNeverReached("~")),
                 List.of());
     }
 

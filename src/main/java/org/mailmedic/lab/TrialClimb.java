@@ -16,19 +16,19 @@ import org.mailmedic.smtp.ServerSettings;
 
 /// Climbs to a server of our own on loopback before the user asks for a real climb, which then need not wait for
 /// Java to load its code and run it for the first time (`src/docs/decisions/0317-a-rehearsal-on-loopback.md`).
-public final class Rehearsal {
+public final class TrialClimb {
     /// The first loads the code; the others run it often enough for Java to compile some of it.
     private static final int CLIMBS = 3;
 
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
-    private Rehearsal() {}
+    private TrialClimb() {}
 
     /// Begins in the background, unless it has begun before; returns at once. Nothing leaves this computer.
     public static void begin() {
         if (BEGUN.compareAndSet(false, true)) {
             Ladder.prepare();
-            Thread.ofPlatform().daemon().name("rehearsal").start(Rehearsal::climb);
+            Thread.ofPlatform().daemon().name("rehearsal").start(TrialClimb::climb);
         }
     }
 
