@@ -3,6 +3,7 @@ package org.mailmedic.walk;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -306,9 +307,14 @@ public final class Consultation implements AutoCloseable {
         ticking.tick(fixId, done);
     }
 
-    /// The same letter in English, for those who may not read the user's language. Reads data files.
-    public Optional<Letter> letterInEnglish(FixItem item) {
-        return mending.letterInEnglish(item);
+    /// The same letter in another language, for those who may not read the user's; nothing if it is cancelled.
+    public Run<Optional<Letter>> letterIn(Locale language, FixItem item) {
+        return mending.letterIn(language, item);
+    }
+
+    /// All that is known and advised, in this language, for a report; nothing if it is cancelled.
+    public Run<Optional<Telling>> telling(Locale language) {
+        return mending.telling(language);
     }
 
     /// A letter to whoever can make this fix, if that is not the user.
