@@ -18,6 +18,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import org.mailmedic.about.Places;
 import org.mailmedic.ui.look.Look;
 import org.mailmedic.ui.page.Pages;
 import org.mailmedic.ui.shell.MainWindow;
@@ -81,6 +82,12 @@ public final class TestWindow implements AutoCloseable {
     /// The pages that were opened in the browser.
     public List<URI> browsed() {
         return List.copyOf(browsed);
+    }
+
+    /// Where the window believes that things are kept: beside the cases.
+    public Places places() {
+        Path home = window.desk().folder().resolveSibling("home");
+        return new Places(window.desk().folder(), home.resolve("settings.json"), home.resolve("log"));
     }
 
     /// The cases that the window was to be made anew with.
@@ -268,6 +275,11 @@ public final class TestWindow implements AutoCloseable {
         @Override
         public void browse(URI page) {
             browsed.add(page);
+        }
+
+        @Override
+        public Optional<Places> places() {
+            return Optional.of(TestWindow.this.places());
         }
 
         @Override

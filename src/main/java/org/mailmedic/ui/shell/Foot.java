@@ -17,7 +17,9 @@ import org.mailmedic.text.Texts;
 final class Foot extends HBox {
     private final Label leakLine = new Label();
     private final Label message = new Label();
+    private final Texts texts;
     private final Hyperlink left;
+    private final Hyperlink report;
     private final Button back;
     private final Button next;
     private final Button stop;
@@ -25,15 +27,11 @@ final class Foot extends HBox {
 
     /// @param stopped what ends the work that Next began
     /// @param asked shows all that left so far
-    Foot(Texts texts, Runnable wentBack, Runnable wentOn, Runnable stopped, Runnable asked) {
-        left = new Hyperlink(texts.get("shell.left.show"));
-        left.setId("show-left");
-        left.getStyleClass().add("quiet-link");
-        left.setMinWidth(Region.USE_PREF_SIZE);
-        left.setOnAction(_ -> {
-            left.setVisited(false);
-            asked.run();
-        });
+    /// @param reported shows what helps to mend a fault of ours
+    Foot(Texts texts, Runnable wentBack, Runnable wentOn, Runnable stopped, Runnable asked, Runnable reported) {
+        this.texts = texts;
+        left = link("show-left", texts.get("shell.left.show"), asked);
+        report = link("report-fault", texts.get("fault.title"), reported);
         message.getStyleClass().add("message-line");
         message.setId("foot-message");
         message.setWrapText(true);
@@ -52,9 +50,21 @@ final class Foot extends HBox {
         busy.setAccessibleText(texts.get("shell.busy"));
         getStyleClass().add("bar");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(leakLine, left, gap, message, busy, stop, back, next);
+        getChildren().addAll(leakLine, left, gap, message, report, busy, stop, back, next);
         setBusy(false);
         say("");
+    }
+
+    private static Hyperlink link(String id, String words, Runnable action) {
+        var link = new Hyperlink(words);
+        link.setId(id);
+        link.getStyleClass().add("quiet-link");
+        link.setMinWidth(Region.USE_PREF_SIZE);
+        link.setOnAction(_ -> {
+            link.setVisited(false);
+            action.run();
+        });
+        return link;
     }
 
     private static Button button(String id, String words, Runnable action) {
@@ -98,6 +108,12 @@ final class Foot extends HBox {
         say(words, "field-message", Feather.ALERT_CIRCLE);
     }
 
+    /// Says that something went wrong inside of this program, with the way to report it.
+    void sayFault() {
+        say(texts.get("shell.fault"));
+        show(report, true);
+    }
+
     /// Says that something went well, in the same place.
     void tell(String words) {
         say(words, "told-line", Feather.CHECK);
@@ -109,6 +125,7 @@ final class Foot extends HBox {
         message.setGraphic(new FontIcon(icon));
         message.setText(words);
         show(message, !words.isEmpty());
+        show(report, false);
         show(leakLine, words.isEmpty());
         show(left, words.isEmpty());
     }

@@ -13,20 +13,13 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.StepId;
-import org.mailmedic.checkup.Run;
 import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
@@ -52,13 +45,14 @@ public final class MainWindow implements Shell {
     private final Foot foot;
     private final HandOut handOut;
     private final Dressing dressing;
+    private final Rack rack;
+    private final Leaving leaving;
     private final Map<StepId, Page> pages = new EnumMap<>(StepId.class);
     private final AtomicBoolean refreshPending = new AtomicBoolean();
 
     private Consultation consultation;
     private Runnable stopListening = () -> {};
     private Optional<StepId> showing = Optional.empty();
-    private Optional<Run<Boolean>> leaving = Optional.empty();
 
     /// @param first what to begin with
     /// @param maker makes the page of a step
@@ -67,9 +61,21 @@ public final class MainWindow implements Shell {
         this.consultation = first;
         this.surroundings = surroundings;
         this.maker = maker;
-        side = new Side(texts(), id -> consultation.jump(id), () -> take(desk.begin()), this::openSettings);
         dressing = new Dressing(root, desk);
-        foot = new Foot(texts(), () -> consultation.back(), this::next, this::stop, this::openLedger);
+        rack = new Rack(sheets, desk, surroundings, this::consultation, dressing::change);
+        side = new Side(
+                texts(),
+                id -> consultation.jump(id),
+                () -> take(desk.begin()),
+                rack::settings,
+                rack::help,
+                rack::about);
+        foot = new Foot(texts(), () -> consultation.back(), this::next, this::stop, rack::ledger, rack::fault);
+        leaving = new Leaving(
+                texts(),
+                foot,
+                this::consultation,
+                missing -> page().map(page -> page.showMissing(missing)).orElse(false));
         handOut = new HandOut(desk, surroundings, foot);
         new Dropping(sheets::isOpen, this::open, text -> read(page -> page.take(text))).install(root);
         root.getStyleClass().add("window");
@@ -138,7 +144,7 @@ public final class MainWindow implements Shell {
             Thread.ofVirtual().name("close").start(before::close);
         }
         consultation = other;
-        frame.setTop(other.lab().isPresent() ? band() : null);
+        frame.setTop(other.lab().isPresent() ? new PracticeBand(texts(), () -> take(desk.begin())) : null);
         Runnable stopTelling = other.listen(this::refreshSoon);
         Runnable stopNews = other.onNews(news -> Platform.runLater(() -> {
             if (other == consultation) {
@@ -158,22 +164,6 @@ public final class MainWindow implements Shell {
         stop();
         pages.values().forEach(Page::closed);
         consultation.close();
-    }
-
-    /// Nobody shall take the practice lab for the real world.
-    private Node band() {
-        var words = new Label(texts().get("practice.band"));
-        words.setWrapText(true);
-        words.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        var leave = new Button(texts().get("shell.practice.leave"));
-        leave.setId("leave-practice");
-        leave.setMinWidth(Region.USE_PREF_SIZE);
-        leave.setOnAction(_ -> take(desk.begin()));
-        var band = new HBox(new FontIcon(Feather.TOOL), words, leave);
-        band.getStyleClass().add("band");
-        band.setId("practice-band");
-        return band;
     }
 
     /// Many changes in a row make one refresh.
@@ -256,6 +246,11 @@ public final class MainWindow implements Shell {
         foot.say(words);
     }
 
+    /// Something went wrong inside of this program that nobody expected: says so, with the way to report it.
+    public void sayFault() {
+        foot.sayFault();
+    }
+
     // ---- Files ----
 
     @Override
@@ -286,7 +281,7 @@ public final class MainWindow implements Shell {
         if (page().filter(taking).isEmpty()) {
             take(desk.begin());
             if (page().filter(taking).isEmpty()) {
-                say(texts().get("shell.fault"));
+                foot.sayFault();
             }
         }
     }
@@ -295,57 +290,18 @@ public final class MainWindow implements Shell {
 
     @Override
     public void next() {
-        if (leaving.isPresent()) {
-            return;
-        }
-        foot.say("");
-        if (consultation.readiness() instanceof Readiness.Missing missing) {
-            tell(missing);
-            return;
-        }
-        Consultation from = consultation;
-        Run<Boolean> run = from.next();
-        leaving = Optional.of(run);
-        foot.setBusy(!run.result().isDone());
-        run.result()
-                .whenComplete((moved, fault) -> Platform.runLater(() -> {
-                    leaving = Optional.empty();
-                    foot.setBusy(false);
-                    if (from != consultation) {
-                        return;
-                    }
-                    if (fault != null) {
-                        foot.say(texts().get("shell.fault"));
-                    } else if (!moved && consultation.readiness() instanceof Readiness.Missing missing) {
-                        tell(missing);
-                    }
-                }));
-    }
-
-    /// What is missing is said beside the field where the page has one, else at the foot.
-    private void tell(Readiness.Missing missing) {
-        if (!page().map(page -> page.showMissing(missing)).orElse(false)) {
-            foot.say(texts().get(missing.key()));
-        }
+        leaving.next();
     }
 
     private void stop() {
-        leaving.ifPresent(Run::cancel);
+        leaving.stop();
     }
 
     // ---- Sheets ----
 
-    private void openLedger() {
-        openSheet(new LedgerSheet(texts(), consultation.contacts(), this::closeSheet));
-    }
-
     @Override
     public void openSettings() {
-        openSheet(new SettingsSheet(desk, surroundings, consultation, dressing::change, this::closeSheet));
-    }
-
-    private void openHelp() {
-        openSheet(new HelpSheet(texts(), this::closeSheet));
+        rack.settings();
     }
 
     @Override
@@ -388,13 +344,13 @@ public final class MainWindow implements Shell {
                 case LARGER -> dressing.resize(Looks.TEXT_STEP);
                 case SMALLER -> dressing.resize(-Looks.TEXT_STEP);
                 case USUAL_SIZE -> dressing.resize(-Looks.MOST_TEXT);
-                case SETTINGS -> openSettings();
-                case HELP -> openHelp();
+                case SETTINGS -> rack.settings();
+                case HELP -> rack.help();
                 case FIND -> {
                     return page().map(Page::find).orElse(false);
                 }
                 case STOP -> {
-                    boolean busy = leaving.isPresent();
+                    boolean busy = leaving.isUnderWay();
                     stop();
                     return busy;
                 }

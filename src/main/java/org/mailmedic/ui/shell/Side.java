@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,7 +24,7 @@ final class Side extends VBox {
     private final StepList steps;
     private final CaseLine caseLine;
 
-    Side(Texts texts, Consumer<StepId> jump, Runnable newCase, Runnable settings) {
+    Side(Texts texts, Consumer<StepId> jump, Runnable newCase, Runnable settings, Runnable help, Runnable about) {
         steps = new StepList(texts, jump);
         caseLine = new CaseLine(texts);
         var icon = new ImageView(Look.icon(ICON_SOURCE));
@@ -37,10 +38,16 @@ final class Side extends VBox {
         brand.getStyleClass().add("brand");
         var gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        var tools = new HBox(
+        var tools = new GridPane();
+        tools.getStyleClass().add("side-tools");
+        tools.addRow(
+                0,
                 tool("new-case", texts.get("shell.new"), Feather.PLUS, newCase),
                 tool("settings", texts.get("shell.settings"), Feather.SETTINGS, settings));
-        tools.getStyleClass().add("side-tools");
+        tools.addRow(
+                1,
+                tool("help", texts.get("shell.help"), Feather.HELP_CIRCLE, help),
+                tool("about", texts.get("about.short"), Feather.INFO, about));
         getStyleClass().add("side");
         getChildren().addAll(brand, steps, gap, caseLine, tools);
     }
