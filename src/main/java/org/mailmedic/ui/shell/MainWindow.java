@@ -28,6 +28,7 @@ import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.settings.SettingsSheet;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
 import org.mailmedic.walk.Looks;
@@ -47,7 +48,11 @@ public final class MainWindow implements Shell {
     private final BorderPane frame = new BorderPane();
     private final ScrollPane scroll = new ScrollPane();
     private final Headlines headlines;
-    private final Sheets sheets = new Sheets(root, frame, () -> page().ifPresent(Page::shown));
+    private final Sheets sheets = new Sheets(root, frame, () -> page().ifPresent(page -> {
+        // The settings, or a key, may have changed meanwhile.
+        page.refresh();
+        page.shown();
+    }));
     private final Side side;
     private final Foot foot;
     private final HandOut handOut;
@@ -135,7 +140,7 @@ public final class MainWindow implements Shell {
         if (other != consultation) {
             Consultation before = consultation;
             // Closing saves, which may wait for the disk.
-            Thread.ofVirtual().name("close").start(before::close);
+            Thread.ofVirtual().name("close").start(() -> desk.leave(before));
         }
         consultation = other;
         frame.setTop(other.lab().isPresent() ? band() : null);
@@ -152,12 +157,17 @@ public final class MainWindow implements Shell {
         refresh();
     }
 
-    /// Saves and closes what is open.
+    /// Saves and closes what is open, and leaves it.
     public void close() {
+        closeForAnother();
+        desk.leave(consultation);
+    }
+
+    /// Makes room for another window that goes on with the same case, which is closed already.
+    public void closeForAnother() {
         stopListening.run();
         stop();
         pages.values().forEach(Page::closed);
-        consultation.close();
     }
 
     /// Nobody shall take the practice lab for the real world.
@@ -341,7 +351,11 @@ public final class MainWindow implements Shell {
 
     @Override
     public void openSettings() {
-        openSheet(new SettingsSheet(desk, surroundings, consultation, dressing::change, this::closeSheet));
+        String present = consultation.current().id();
+        openSheet(new SettingsSheet(
+                desk,
+                present,
+                new SettingsSheet.Around(dressing::change, () -> surroundings.reopen(present), this::closeSheet)));
     }
 
     private void openHelp() {
