@@ -1,6 +1,7 @@
 package org.mailmedic.app;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -145,10 +146,19 @@ public final class DesktopApp extends Application {
         Desk desk = DESK.join();
         MainWindow opened = window(desk, caseFile, new RealSurroundings(stage));
         show(opened, scene, desk.settings());
+        Thread.ofVirtual().name("tidy").start(() -> tidy(desk));
         if (System.getProperty(QUIT_AFTER, "").equals("page")) {
             oncePainted(Platform::exit);
         } else if (Boolean.getBoolean("mailmedic.train")) {
             new TrainingRun(desk, opened).start();
+        }
+    }
+
+    private static void tidy(Desk desk) {
+        try {
+            desk.tidy();
+        } catch (IOException e) {
+            LoggerFactory.getLogger(DesktopApp.class).warn("Not all cases whose time is over could be deleted", e);
         }
     }
 
@@ -162,13 +172,15 @@ public final class DesktopApp extends Application {
     /// Makes the window anew in the language of the settings, on a case that the one before has saved.
     private void reopen(Stage stage, String caseId) {
         window.ifPresent(before -> Thread.ofVirtual().name("reopen").start(() -> {
+            // Not left, but gone on with: it is not deleted where nothing is to be kept.
             before.consultation().close();
             Folders folders = Folders.ofThisComputer();
             Settings settings = Wiring.settings(folders);
-            Desk desk = Wiring.desk(folders, settings, language(settings));
+            Desk desk =
+                    Wiring.desk(folders, settings, language(settings), before.desk().listKey());
             Desk.Reopened again = desk.reopen(caseId);
             Platform.runLater(() -> {
-                before.close();
+                before.closeForAnother();
                 Consultation first = again.taken().orElseGet(desk::begin);
                 show(new MainWindow(desk, first, new RealSurroundings(stage), Pages::of), stage.getScene(), settings);
             });

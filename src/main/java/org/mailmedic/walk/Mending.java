@@ -85,7 +85,7 @@ final class Mending {
                 .ifPresent(a -> {
                     Set<Part> parts = Examination.answered(a);
                     AuditReport report =
-                            examination.recall(request(now, parts.contains(Part.BLOCK_LISTS), parts), a.answers());
+                            examination.recall(request(now, parts.contains(Part.BLOCK_LISTS), parts), a);
                     remember(report, true);
                 });
     }

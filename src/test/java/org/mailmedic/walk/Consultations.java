@@ -22,6 +22,7 @@ import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.PhraseBook;
+import org.mailmedic.checkup.ListKey;
 import org.mailmedic.remedy.Remedies;
 import org.mailmedic.reply.BounceReader;
 import org.mailmedic.smtp.LiveNetwork;
@@ -83,6 +84,7 @@ public final class Consultations {
                 Settings.DEFAULT,
                 _ -> world,
                 LiveDns::closedWorld,
+                new ListKey(),
                 _ -> {},
                 Clock.systemUTC());
     }
@@ -104,7 +106,7 @@ public final class Consultations {
                 Map.of());
         return new Consultation(
                 TOOLS,
-                world,
+                Reach.of(world),
                 Optional.empty(),
                 Clock.systemUTC(),
                 fresh,

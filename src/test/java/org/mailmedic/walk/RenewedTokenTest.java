@@ -67,7 +67,7 @@ class RenewedTokenTest {
     private final BrowserSignIn signIn = new BrowserSignIn(
             world.web(),
             Consultations.TOOLS.texts(),
-            () -> new Settings(Optional.empty(), Optional.empty(), Looks.DEFAULT, Map.of("google", client)),
+            () -> Settings.DEFAULT.withClients(Map.of("google", client)),
             Clock.systemUTC());
 
     // Opened before each test.

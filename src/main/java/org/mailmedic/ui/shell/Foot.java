@@ -5,13 +5,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Busy;
 
 /// The foot of the window: what leaves this computer, the way back and the way on, and what is missing.
 final class Foot extends HBox {
@@ -23,7 +23,7 @@ final class Foot extends HBox {
     private final Button back;
     private final Button next;
     private final Button stop;
-    private final ProgressIndicator busy = new ProgressIndicator();
+    private final Busy busy = new Busy();
 
     /// @param stopped what ends the work that Next began
     /// @param asked shows all that left so far
@@ -46,7 +46,6 @@ final class Foot extends HBox {
         back = button("back", texts.get("shell.back"), wentBack);
         next = button("next", "", wentOn);
         stop = button("stop", texts.get("shell.stop"), stopped);
-        busy.getStyleClass().add("small-busy");
         busy.setAccessibleText(texts.get("shell.busy"));
         getStyleClass().add("bar");
         setAlignment(Pos.CENTER_LEFT);

@@ -40,7 +40,11 @@ public final class MainWindow implements Shell {
     private final BorderPane frame = new BorderPane();
     private final ScrollPane scroll = new ScrollPane();
     private final Headlines headlines;
-    private final Sheets sheets = new Sheets(root, frame, () -> page().ifPresent(Page::shown));
+    private final Sheets sheets = new Sheets(root, frame, () -> page().ifPresent(page -> {
+        // The settings, or a key, may have changed meanwhile.
+        page.refresh();
+        page.shown();
+    }));
     private final Side side;
     private final Foot foot;
     private final HandOut handOut;
@@ -141,7 +145,7 @@ public final class MainWindow implements Shell {
         if (other != consultation) {
             Consultation before = consultation;
             // Closing saves, which may wait for the disk.
-            Thread.ofVirtual().name("close").start(before::close);
+            Thread.ofVirtual().name("close").start(() -> desk.leave(before));
         }
         consultation = other;
         frame.setTop(other.lab().isPresent() ? new PracticeBand(texts(), () -> take(desk.begin())) : null);
@@ -158,12 +162,17 @@ public final class MainWindow implements Shell {
         refresh();
     }
 
-    /// Saves and closes what is open.
+    /// Saves and closes what is open, and leaves it.
     public void close() {
+        closeForAnother();
+        desk.leave(consultation);
+    }
+
+    /// Makes room for another window that goes on with the same case, which is closed already.
+    public void closeForAnother() {
         stopListening.run();
         stop();
         pages.values().forEach(Page::closed);
-        consultation.close();
     }
 
     /// Many changes in a row make one refresh.

@@ -34,7 +34,6 @@ import org.mailmedic.ui.TestWindow;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
-import org.mailmedic.walk.Looks;
 import org.mailmedic.walk.Settings;
 import org.mailmedic.web.LiveWeb;
 
@@ -82,13 +81,9 @@ class OAuthPaneTest {
     private void open(String address, String kind, boolean registered) throws Exception {
         Desk desk = Consultations.desk(folder, world());
         if (registered) {
-            desk.settings(new Settings(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Looks.DEFAULT,
-                    Map.of(
-                            "google", OAuthClient.of(AuthorizationServer.CLIENT),
-                            "microsoft", OAuthClient.of(AuthorizationServer.CLIENT))));
+            desk.settings(Settings.DEFAULT.withClients(Map.of(
+                    "google", OAuthClient.of(AuthorizationServer.CLIENT),
+                    "microsoft", OAuthClient.of(AuthorizationServer.CLIENT))));
         }
         Consultation consultation = desk.begin();
         consultation.noBounce();
