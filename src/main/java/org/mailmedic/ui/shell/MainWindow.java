@@ -226,6 +226,11 @@ public final class MainWindow implements Shell {
         if (page().filter(page::equals).isPresent() && !sheets.isOpen()) {
             root.applyCss();
             page.shown();
+            // A page that has no place for the keyboard leaves it to JavaFX, which hands it to the first step at the
+            // left: Enter would lead back to the beginning.
+            if (!page.node().isFocusWithin() && !foot.isFocusWithin()) {
+                foot.focusNext();
+            }
         }
     }
 
