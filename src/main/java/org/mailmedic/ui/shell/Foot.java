@@ -129,6 +129,11 @@ final class Foot extends HBox {
         show(left, words.isEmpty());
     }
 
+    /// Puts the keyboard on the way on.
+    void focusNext() {
+        next.requestFocus();
+    }
+
     /// Whether Next is what to do now, or something on the page is.
     void setNextFirst(boolean first) {
         next.getStyleClass().remove("accent");

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -36,6 +38,7 @@ public final class MainWindow implements Shell {
     private final Surroundings surroundings;
     private final BiFunction<StepId, Shell, Page> maker;
 
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
     private final StackPane root = new StackPane();
     private final BorderPane frame = new BorderPane();
     private final ScrollPane scroll = new ScrollPane();
@@ -100,6 +103,12 @@ public final class MainWindow implements Shell {
     /// What goes into the scene.
     public Parent root() {
         return root;
+    }
+
+    /// What the title bar says: the page, whether it is practice, and the app. A list of windows and a screen
+    /// reader tell it first.
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
     }
 
     /// Adds the keys that work everywhere, and puts the keyboard on the page once the window is shown.
@@ -193,6 +202,9 @@ public final class MainWindow implements Shell {
         if (changed) {
             page().ifPresent(Page::hidden);
             showing = Optional.of(step);
+            title.set(texts().get(
+                            consultation.lab().isPresent() ? "shell.title.practice" : "shell.title",
+                            Map.of("page", texts().get(Keys.step(step)))));
             scroll.setContent(page.node());
             scroll.setVvalue(0);
             foot.say("");
@@ -213,6 +225,11 @@ public final class MainWindow implements Shell {
         if (page().filter(page::equals).isPresent() && !sheets.isOpen()) {
             root.applyCss();
             page.shown();
+            // A page that has no place for the keyboard leaves it to JavaFX, which hands it to the first step at the
+            // left: Enter would lead back to the beginning.
+            if (!page.node().isFocusWithin() && !foot.isFocusWithin()) {
+                foot.focusNext();
+            }
         }
     }
 
