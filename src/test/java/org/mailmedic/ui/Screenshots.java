@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.geometry.Dimension2D;
@@ -21,10 +23,8 @@ import javafx.scene.layout.Region;
 import javax.imageio.ImageIO;
 import org.mailmedic.ui.look.Look;
 
-/// Pictures of what a page looks like, in both themes and two sizes, for a person to look at. Without a
-/// display: each
-/// is
-/// painted off the screen.
+/// Pictures of what a page looks like, in both themes and two sizes, for a person to look at. Without a display: each
+/// is painted off the screen. How to draw them all is told in `src/docs/pictures.md`.
 public final class Screenshots {
     private static final Path FOLDER = Path.of("target", "screenshots");
 
@@ -32,7 +32,27 @@ public final class Screenshots {
     /// every one.
     private static final boolean ALL_SIZES = "all".equals(System.getProperty("mailmedic.pictures"));
 
+    /// `-Dmailmedic.pictures.sizes=900x640,1600x1000` draws these sizes instead of those that a test names.
+    private static final List<Dimension2D> ASKED_SIZES = Stream.of(
+                    System.getProperty("mailmedic.pictures.sizes", "").split(","))
+            .filter(size -> !size.isBlank())
+            .map(Screenshots::size)
+            .toList();
+
     private Screenshots() {}
+
+    private static Dimension2D size(String words) {
+        String[] sides = words.strip().split("x");
+        return new Dimension2D(Double.parseDouble(sides[0]), Double.parseDouble(sides[1]));
+    }
+
+    /// The sizes to draw: those that were asked for, else all that the test names or the first of them.
+    private static List<Dimension2D> sizes(Dimension2D... named) {
+        if (!ASKED_SIZES.isEmpty()) {
+            return ASKED_SIZES;
+        }
+        return ALL_SIZES ? List.of(named) : List.of(named).subList(0, 1);
+    }
 
     /// Starts JavaFX if nobody did, and loads the fonts.
     public static void start() {
@@ -71,10 +91,12 @@ public final class Screenshots {
         take(name, content, new Dimension2D(1000, 700), new Dimension2D(1440, 900));
     }
 
-    /// Takes the pictures in these sizes; in the first of them unless all are asked for.
+    /// Takes the pictures in these sizes; in the first of them unless all are asked for. What was in a window is put
+    /// back there.
     public static void take(String name, Parent content, Dimension2D... sizes) {
         onFx(() -> {
-            for (Dimension2D size : ALL_SIZES ? List.of(sizes) : List.of(sizes).subList(0, 1)) {
+            Optional<Scene> before = Optional.ofNullable(content.getScene());
+            for (Dimension2D size : sizes(sizes)) {
                 if (content.getScene() != null) {
                     content.getScene().setRoot(new Region());
                 }
@@ -92,6 +114,10 @@ public final class Screenshots {
                     save(scene.snapshot(null), FOLDER.resolve(file));
                 }
             }
+            before.ifPresent(scene -> {
+                content.getScene().setRoot(new Region());
+                scene.setRoot(content);
+            });
             return true;
         });
     }
