@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
-import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.casefile.Change;
 import org.mailmedic.checkup.Rehearsed;
@@ -64,7 +64,7 @@ final class FixPage implements Page {
     }
 
     @Override
-    public Node node() {
+    public Region node() {
         return view;
     }
 

@@ -21,7 +21,9 @@ final class PreviewSheet extends VBox {
         text.setId("preview-text");
         text.setEditable(false);
         text.setWrapText(true);
-        text.setPrefRowCount(22);
+        // As many as the window has room for.
+        text.setPrefRowCount(30);
+        text.setMinHeight(120);
         close = new Button(texts.get("shell.left.close"));
         close.setCancelButton(true);
         close.setOnAction(_ -> closed.run());

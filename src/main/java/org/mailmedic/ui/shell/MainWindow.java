@@ -81,7 +81,9 @@ public final class MainWindow implements Shell {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         frame.setLeft(side);
         var right = new BorderPane(scroll);
-        right.setBottom(foot);
+        var bar = new Middle(foot);
+        bar.getStyleClass().add("bar");
+        right.setBottom(bar);
         headlines = new Headlines(texts(), right);
         frame.setCenter(headlines.node());
         take(first);
@@ -194,7 +196,7 @@ public final class MainWindow implements Shell {
         if (changed) {
             page().ifPresent(Page::hidden);
             showing = Optional.of(step);
-            scroll.setContent(page.node());
+            scroll.setContent(new Middle(page.node()));
             scroll.setVvalue(0);
             foot.say("");
             foot.showWays(

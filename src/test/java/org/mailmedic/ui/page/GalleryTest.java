@@ -74,7 +74,8 @@ class GalleryTest {
             take("1-unknown", language, window);
             reply(
                     window,
-                    "550 5.7.1 \u202Edeined\u202C \u0007<script>alert(1)</script> relaying denied %s%n ${jndi:ldap://x} "
+                    "550 5.7.1 \u202Edeined\u202C \u0007<script>alert(1)</script> relaying denied %s%n"
+                            + " ${jndi:ldap://x} "
                             + "https://example.com@evil.example/" + "x".repeat(400) + " <" + "a".repeat(120)
                             + "@" + "b".repeat(60) + ".example>");
             take("1-hostile", language, window);
@@ -166,7 +167,8 @@ class GalleryTest {
             try (var window = TestWindow.open(desk, c)) {
                 next(window, StepId.WHO_SENDS);
                 take("2-empty", language, window);
-                window.fill("address", "anna.with-a-very-long-name-that-never-ends@mail.of.a.very.long.brightlane.example");
+                window.fill(
+                        "address", "anna.with-a-very-long-name-that-never-ends@mail.of.a.very.long.brightlane.example");
                 window.until(() -> !c.lookingUp());
                 c.choose("own-server");
                 window.until(() -> window.shows("kind-own-server"));
