@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.geometry.Dimension2D;
@@ -21,7 +24,7 @@ import javax.imageio.ImageIO;
 import org.mailmedic.ui.look.Look;
 
 /// Pictures of what a page looks like, in both themes and two sizes, for a person to look at. Without a display: each
-/// is painted off the screen, and only where pictures are asked for.
+/// is painted off the screen, and only where pictures are asked for: `src/docs/pictures.md`.
 public final class Screenshots {
     private static final Path FOLDER = Path.of("target", "screenshots");
 
@@ -31,7 +34,19 @@ public final class Screenshots {
 
     private static final boolean WANTED = ALL.equals(System.getProperty("mailmedic.pictures"));
 
+    /// `-Dmailmedic.pictures.sizes=900x640,1600x1000` draws these sizes instead of those that a test names.
+    private static final List<Dimension2D> ASKED_SIZES = Stream.of(
+                    System.getProperty("mailmedic.pictures.sizes", "").split(","))
+            .filter(size -> !size.isBlank())
+            .map(Screenshots::size)
+            .toList();
+
     private Screenshots() {}
+
+    private static Dimension2D size(String words) {
+        String[] sides = words.strip().split("x");
+        return new Dimension2D(Double.parseDouble(sides[0]), Double.parseDouble(sides[1]));
+    }
 
     /// Starts JavaFX if nobody did, and loads the fonts.
     public static void start() {
@@ -70,10 +85,11 @@ public final class Screenshots {
         take(name, content, new Dimension2D(1000, 700), new Dimension2D(1440, 900));
     }
 
-    /// Takes the pictures in these sizes.
+    /// Takes the pictures in these sizes, or in those that were asked for. What was in a window is put back there.
     public static void take(String name, Parent content, Dimension2D... sizes) {
         onFx(() -> {
-            for (Dimension2D size : sizes) {
+            Optional<Scene> before = Optional.ofNullable(content.getScene());
+            for (Dimension2D size : ASKED_SIZES.isEmpty() ? List.of(sizes) : ASKED_SIZES) {
                 if (content.getScene() != null) {
                     content.getScene().setRoot(new Region());
                 }
@@ -81,7 +97,7 @@ public final class Screenshots {
                 if (!WANTED) {
                     Look.dress(scene, ColorScheme.LIGHT);
                     layOut(scene);
-                    return true;
+                    break;
                 }
                 for (ColorScheme scheme : ColorScheme.values()) {
                     Look.dress(scene, scheme);
@@ -95,6 +111,10 @@ public final class Screenshots {
                     save(scene.snapshot(null), FOLDER.resolve(file));
                 }
             }
+            before.ifPresent(scene -> {
+                content.getScene().setRoot(new Region());
+                scene.setRoot(content);
+            });
             return true;
         });
     }

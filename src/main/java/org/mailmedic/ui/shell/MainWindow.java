@@ -94,7 +94,9 @@ public final class MainWindow implements Shell {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         frame.setLeft(side);
         var right = new BorderPane(scroll);
-        right.setBottom(foot);
+        var bar = new Middle(foot);
+        bar.getStyleClass().add("bar");
+        right.setBottom(bar);
         headlines = new Headlines(texts(), right);
         frame.setCenter(headlines.node());
         take(first);
@@ -205,7 +207,7 @@ public final class MainWindow implements Shell {
             title.set(texts().get(
                             consultation.lab().isPresent() ? "shell.title.practice" : "shell.title",
                             Map.of("page", texts().get(Keys.step(step)))));
-            scroll.setContent(page.node());
+            scroll.setContent(new Middle(page.node()));
             scroll.setVvalue(0);
             foot.say("");
             foot.showWays(
