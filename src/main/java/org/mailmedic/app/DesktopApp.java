@@ -178,8 +178,8 @@ public final class DesktopApp extends Application {
             before.consultation().close();
             Folders folders = Folders.ofThisComputer();
             Settings settings = Wiring.settings(folders);
-            Desk desk =
-                    Wiring.desk(folders, settings, language(settings), before.desk().listKey());
+            Desk desk = Wiring.desk(
+                    folders, settings, language(settings), before.desk().listKey());
             Desk.Reopened again = desk.reopen(caseId);
             Platform.runLater(() -> {
                 before.closeForAnother();

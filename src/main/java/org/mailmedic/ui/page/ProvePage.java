@@ -226,7 +226,12 @@ final class ProvePage implements Page {
 
         @Override
         public void preview(Redaction redaction) {
-            shell.openSheet(new TextSheet(texts, "preview-sheet", texts.get("page.prove.report.preview.title"), report(ReportCard.Form.MARKDOWN, redaction), shell::closeSheet));
+            shell.openSheet(new TextSheet(
+                    texts,
+                    "preview-sheet",
+                    texts.get("page.prove.report.preview.title"),
+                    report(ReportCard.Form.MARKDOWN, redaction),
+                    shell::closeSheet));
         }
 
         @Override

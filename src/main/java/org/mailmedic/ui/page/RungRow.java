@@ -10,6 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mailmedic.reply.SmtpReply;
@@ -64,6 +65,7 @@ final class RungRow extends VBox {
         grow.setMinWidth(0);
         ColumnConstraints titles = fixed(TITLE_WIDTH);
         ColumnConstraints times = fixed(TIME_WIDTH);
+        times.setMinWidth(Region.USE_PREF_SIZE);
         // With larger text the columns grow as well, though less: the window does not.
         title.fontProperty().subscribe(font -> {
             double growth = font.getSize() / USUAL_LETTERS - 1;

@@ -43,11 +43,14 @@ public final class MainWindow implements Shell {
     private final BorderPane frame = new BorderPane();
     private final ScrollPane scroll = new ScrollPane();
     private final Headlines headlines;
-    private final Sheets sheets = new Sheets(root, frame, () -> page().ifPresent(page -> {
-        // The settings, or a key, may have changed meanwhile.
-        page.refresh();
-        page.shown();
-    }));
+    private final Sheets sheets = new Sheets(
+            root,
+            frame,
+            () -> page().ifPresent(page -> {
+                // The settings, or a key, may have changed meanwhile.
+                page.refresh();
+                page.shown();
+            }));
     private final Side side;
     private final Foot foot;
     private final HandOut handOut;

@@ -38,9 +38,7 @@ final class Rack {
     void settings() {
         String present = consultation.get().current().id();
         sheets.open(new SettingsSheet(
-                desk,
-                present,
-                new SettingsSheet.Around(change, () -> surroundings.reopen(present), sheets::close)));
+                desk, present, new SettingsSheet.Around(change, () -> surroundings.reopen(present), sheets::close)));
     }
 
     void help() {
