@@ -15,7 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The end of the log, for those who mend MailMedic: when, which class, which kind of fault, and where in the code. Only
+/// The end of the log, for those who mend MailMedic: when, which class, which kind of fault, and where in the code.
+/// Only
 /// lines of these forms pass; the words of a fault may hold a name or an address, so they do not.
 public final class LogTail {
     private static final int LONGEST = 64 * 1024;
@@ -24,8 +25,8 @@ public final class LogTail {
     private static final String CODE =
             "(?:org\\.mailmedic|javax?|javafx|jdk|sun|com\\.sun|com\\.google|com\\.fasterxml|tools\\.jackson|jakarta"
                     + "|org\\.eclipse|org\\.xbill|org\\.slf4j|org\\.controlsfx|org\\.kordamp|atlantafx|picocli|impl)";
-    private static final Pattern HEAD = Pattern.compile(
-            "(\\d{4}-\\d{2}-\\d{2}T[0-9:.]{8,20}Z [A-Z]{4,7}) (" + CODE + "\\.[\\w.$]{1,200}): (.*)");
+    private static final Pattern HEAD =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2}T[0-9:.]{8,20}Z [A-Z]{4,7}) (" + CODE + "\\.[\\w.$]{1,200}): (.*)");
     private static final Pattern FAULT =
             Pattern.compile("((?:Caused by: )?" + CODE + "\\.[\\w.$]{1,200}(?:Exception|Error|Throwable))(:.*)?");
     private static final Pattern FRAME = Pattern.compile("\\s+at (?:[\\w.]{1,60}(?:@[\\w.+-]{1,40})?/)?" + CODE

@@ -45,7 +45,13 @@ public record Product(String version, Part own, List<Part> parts, List<Known> kn
         String version = root.path("version").asString();
         return new Product(
                 version,
-                new Part("MailMedic", version, "", List.of(LICENCE), "", root.path("text").asString()),
+                new Part(
+                        "MailMedic",
+                        version,
+                        "",
+                        List.of(LICENCE),
+                        "",
+                        root.path("text").asString()),
                 root.path("parts").valueStream().map(Product::part).toList(),
                 root.path("known").valueStream().map(Product::known).toList(),
                 new TreeSet<>(strings(root.path("hosts"))));

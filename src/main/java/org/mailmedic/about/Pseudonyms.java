@@ -11,7 +11,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// Replaces in a text whatever may tell whose it is: names of domains and servers, mail addresses, IP addresses, long
-/// keys. One name becomes one stand-in all through, so that it can still be followed. Names that everybody uses stay, such
+/// keys. One name becomes one stand-in all through, so that it can still be followed. Names that everybody uses stay,
+/// such
 /// as `gmail.com`.
 public final class Pseudonyms {
     private static final int SHORTEST_WORD = 3;
@@ -23,16 +24,19 @@ public final class Pseudonyms {
     private static final Pattern IPV6 = Pattern.compile(
             "(?i)(?<![\\w:])(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){7}|(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?)(?![\\w:])");
     private static final String LABEL = "[\\p{L}\\p{M}\\p{N}_](?:[\\p{L}\\p{M}\\p{N}_-]{0,61}[\\p{L}\\p{M}\\p{N}])?";
-    private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}_-])" + LABEL + "(?:[.\u3002\uff0e\uff61]"
-            + LABEL + "){0,20}[.\u3002\uff0e\uff61](?:[\\p{L}\\p{M}]{2,63}|(?i:xn--)[a-zA-Z0-9-]{1,59})(?![\\p{L}\\p{M}\\p{N}_])");
+    private static final Pattern NAME = Pattern.compile(
+            "(?<![\\p{L}\\p{M}\\p{N}_-])" + LABEL + "(?:[.\u3002\uff0e\uff61]" + LABEL
+                    + "){0,20}[.\u3002\uff0e\uff61](?:[\\p{L}\\p{M}]{2,63}|(?i:xn--)[a-zA-Z0-9-]{1,59})(?![\\p{L}\\p{M}\\p{N}_])");
 
     private final Set<String> everybodys;
     private final Collection<String> words;
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> addresses = new HashMap<>();
 
-    /// @param everybodys names that tell nothing, in small letters; what stands before them in a longer name is replaced
-    /// @param words whatever else is to go, such as a user name; shorter ones than three letters are part of everything
+    /// @param everybodys names that tell nothing, in small letters; what stands before them in a longer name is
+    ///        replaced
+    /// @param words whatever else is to go, such as a user name; shorter ones than three letters are part of
+    ///        everything
     public Pseudonyms(Set<String> everybodys, Collection<String> words) {
         this.everybodys = Set.copyOf(everybodys);
         this.words = List.copyOf(words);
@@ -40,7 +44,8 @@ public final class Pseudonyms {
 
     /// The text with stand-ins.
     public String apply(String text) {
-        String out = replace(URL, text, m -> isEverybodys(m.group(1)) ? withoutQuery(m) : "https://" + name(m.group(1)) + "/");
+        String out = replace(
+                URL, text, m -> isEverybodys(m.group(1)) ? withoutQuery(m) : "https://" + name(m.group(1)) + "/");
         out = replace(ADDRESS, out, _ -> "user@");
         for (String word : words) {
             if (word.length() >= SHORTEST_WORD) {
@@ -64,7 +69,8 @@ public final class Pseudonyms {
 
     private static String withoutQuery(MatchResult url) {
         int end = url.group(2).indexOf('?');
-        return "https://" + url.group(1) + (end < 0 ? url.group(2) : url.group(2).substring(0, end));
+        return "https://" + url.group(1)
+                + (end < 0 ? url.group(2) : url.group(2).substring(0, end));
     }
 
     private String name(String name) {
@@ -88,7 +94,8 @@ public final class Pseudonyms {
         int at = 0;
         while (name.startsWith("_", at)) {
             int dot = name.indexOf('.', at);
-            if (!Set.of("_dmarc", "_domainkey", "_mta-sts", "_smtp", "_tls", "_spf", "_report").contains(name.substring(at, dot))) {
+            if (!Set.of("_dmarc", "_domainkey", "_mta-sts", "_smtp", "_tls", "_spf", "_report")
+                    .contains(name.substring(at, dot))) {
                 return at;
             }
             at = dot + 1;

@@ -113,7 +113,7 @@ public final class DesktopApp extends Application {
         } else {
             oncePainted(() -> {
                 try {
-                    fill(stage, scene);
+                    fill(stage);
                 } catch (RuntimeException | Error e) {
                     fault = Optional.of(e);
                     Platform.exit();
@@ -142,11 +142,12 @@ public final class DesktopApp extends Application {
     }
 
     /// The frame is on the screen: the rest may take its time.
-    private void fill(Stage stage, Scene scene) {
+    private void fill(Stage stage) {
         Look.loadFonts();
         Desk desk = DESK.join();
         MainWindow opened = window(desk, caseFile, new RealSurroundings(stage));
-        show(opened, scene, desk.settings());
+        show(opened, stage, desk.settings());
+        Thread.ofVirtual().name("tidy").start(() -> tidy(desk));
         if (System.getProperty(QUIT_AFTER, "").equals("page")) {
             oncePainted(Platform::exit);
         } else if (Boolean.getBoolean("mailmedic.train")) {
@@ -154,8 +155,18 @@ public final class DesktopApp extends Application {
         }
     }
 
-    private void show(MainWindow opened, Scene scene, Settings settings) {
+    private static void tidy(Desk desk) {
+        try {
+            desk.tidy();
+        } catch (IOException e) {
+            LoggerFactory.getLogger(DesktopApp.class).warn("Not all cases whose time is over could be deleted", e);
+        }
+    }
+
+    private void show(MainWindow opened, Stage stage, Settings settings) {
         window = Optional.of(opened);
+        stage.titleProperty().bind(opened.titleProperty());
+        Scene scene = stage.getScene();
         scene.setRoot(opened.root());
         Look.dress(scene, settings.looks());
         opened.installKeys(scene);
@@ -166,14 +177,20 @@ public final class DesktopApp extends Application {
     ///
     /// @param show takes the new window, on the JavaFX thread
     static void reopen(
-            Folders folders, MainWindow before, String caseId, Surroundings around, BiConsumer<MainWindow, Settings> show) {
+            Folders folders,
+            MainWindow before,
+            String caseId,
+            Surroundings around,
+            BiConsumer<MainWindow, Settings> show) {
         Thread.ofVirtual().name("reopen").start(() -> {
+            // Not left, but gone on with: it is not deleted where nothing is to be kept.
             before.consultation().close();
             Settings settings = Wiring.settings(folders);
-            Desk desk = Wiring.desk(folders, settings, language(settings));
+            Desk desk = Wiring.desk(
+                    folders, settings, language(settings), before.desk().listKey());
             Desk.Reopened again = desk.reopen(caseId);
             Platform.runLater(() -> {
-                before.close();
+                before.closeForAnother();
                 Consultation first = again.taken().orElseGet(desk::begin);
                 show.accept(new MainWindow(desk, first, around, Pages::of), settings);
             });
@@ -231,7 +248,7 @@ public final class DesktopApp extends Application {
                     before,
                     caseId,
                     this,
-                    (opened, settings) -> show(opened, stage.getScene(), settings)));
+                    (opened, settings) -> show(opened, stage, settings)));
         }
 
         @Override

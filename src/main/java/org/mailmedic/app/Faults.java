@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hears of every fault that nobody expected, on any thread: it goes into the log, and the user is told that something went
-/// wrong, with the way to report it. Nothing else ends.
+/// Hears of every fault that nobody expected, on any thread: it goes into the log, and the user is told that
+/// something went wrong, with the way to report it. Nothing else ends.
 final class Faults implements Thread.UncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 

@@ -22,7 +22,8 @@ public final class Launcher {
         Log.quiet();
         Optional<Path> file = caseFile(arguments);
         if (arguments.length > 0 && file.isEmpty()) {
-            // Scripts and people at a terminal expect the terminal's language, whatever the window speaks (decision 0808).
+            // Scripts and people at a terminal expect the terminal's language, whatever the window speaks:
+            // decision 0808.
             System.exit(console(Language.ofThisComputer()).run(arguments, streams()));
         }
         Optional<String> missing = Display.missing(

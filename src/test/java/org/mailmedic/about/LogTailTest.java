@@ -16,31 +16,32 @@ class LogTailTest {
     @Test
     void whereTheFaultWasPassesAndItsWordsDoNot() {
         assertThat(LogTail.passed("""
-                2026-11-26T03:07:54.123Z WARNING org.mailmedic.app.Log: no log is kept
-                java.io.IOException: /home/heike: canary.example
-                \tat java.base/java.nio.file.Files.list(Files.java:12)
-                \tat org.mailmedic/org.mailmedic.app.Log.into(Log.java:39)
-                \t... 12 more
-                Caused by: org.xbill.DNS.TextParseException: canary.example
-                2026-11-26T03:07:55Z SEVERE org.xbill.DNS.Lookup: canary.example timed out
-                """)).isEqualTo("""
+            2026-11-26T03:07:54.123Z WARNING org.mailmedic.app.Log: no log is kept
+            java.io.IOException: /home/heike: canary.example
+            \tat java.base/java.nio.file.Files.list(Files.java:12)
+            \tat org.mailmedic/org.mailmedic.app.Log.into(Log.java:39)
+            \t... 12 more
+            Caused by: org.xbill.DNS.TextParseException: canary.example
+            2026-11-26T03:07:55Z SEVERE org.xbill.DNS.Lookup: canary.example timed out
+            """)).isEqualTo("""
                 2026-11-26T03:07:54.123Z WARNING org.mailmedic.app.Log: no log is kept
                 java.io.IOException
                 \tat java.base/java.nio.file.Files.list(Files.java:12)
                 \tat org.mailmedic/org.mailmedic.app.Log.into(Log.java:39)
                 \t... 12 more
                 Caused by: org.xbill.DNS.TextParseException
-                2026-11-26T03:07:55Z SEVERE org.xbill.DNS.Lookup""");
+                2026-11-26T03:07:55Z SEVERE org.xbill.DNS.Lookup\
+                """);
     }
 
     @Test
     void whatOnlyLooksLikeALogDoesNotPass() {
         assertThat(LogTail.passed("""
-                \tat canary.example.Secret(Canary.java:1)
-                canary.example.Exception: canary
-                2026-11-26T03:07:54Z WARNING org.mailmedic.X: canary.example <canary@canary.example> \u001b[31m
-                canary
-                """)).isEqualTo("2026-11-26T03:07:54Z WARNING org.mailmedic.X: ");
+            \tat canary.example.Secret(Canary.java:1)
+            canary.example.Exception: canary
+            2026-11-26T03:07:54Z WARNING org.mailmedic.X: canary.example <canary@canary.example> \u001b[31m
+            canary
+            """)).isEqualTo("2026-11-26T03:07:54Z WARNING org.mailmedic.X: ");
     }
 
     @Test

@@ -43,24 +43,31 @@ class ProductTest {
     void everyJarThatWeRunOnIsAPart() {
         Set<String> parts =
                 product.parts().stream().map(p -> p.name() + "-" + p.version()).collect(Collectors.toSet());
-        List<String> jars = Stream.of(System.getProperty("java.class.path", ""), System.getProperty("jdk.module.path", ""))
+        List<String> jars = Stream.of(
+                        System.getProperty("java.class.path", ""), System.getProperty("jdk.module.path", ""))
                 .flatMap(path -> Stream.of(path.split(java.io.File.pathSeparator)))
                 .filter(path -> path.endsWith(".jar"))
                 .map(path -> path.substring(path.lastIndexOf('/') + 1).replaceAll("(-linux)?\\.jar$", ""))
-                .filter(jar -> jar.matches("(javafx|ikonli|guava|failureaccess|angus|jakarta|dsn|dnsjava|picocli|atlantafx|controlsfx"
-                        + "|slf4j).*|jackson-(core|databind)-3.*"))
+                .filter(jar -> jar.matches(
+                        "(javafx|ikonli|guava|failureaccess|angus|jakarta|dsn|dnsjava|picocli|atlantafx|controlsfx"
+                                + "|slf4j).*|jackson-(core|databind)-3.*"))
                 .toList();
         assertThat(parts).containsAll(jars);
     }
 
     @Test
     void theFontsHaveTheVersionsThatStandInThem() throws IOException {
-        assertThat(version("Inter-Regular.otf")).startsWith("Version " + part("Inter").version());
-        assertThat(version("JetBrainsMono-Regular.ttf")).startsWith("Version " + part("JetBrains Mono").version());
+        assertThat(version("Inter-Regular.otf"))
+                .startsWith("Version " + part("Inter").version());
+        assertThat(version("JetBrainsMono-Regular.ttf"))
+                .startsWith("Version " + part("JetBrains Mono").version());
     }
 
     private Part part(String name) {
-        return product.parts().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+        return product.parts().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Name 5 of the table `name` (OpenType specification, "name - Naming table").

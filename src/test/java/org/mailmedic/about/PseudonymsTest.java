@@ -7,8 +7,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PseudonymsTest {
-    private final Pseudonyms pseudonyms =
-            new Pseudonyms(Set.of("gmail.com", "outlook.com", "support.google.com", "dmarc.fail"), List.of("heike", "linde"));
+    private final Pseudonyms pseudonyms = new Pseudonyms(
+            Set.of("gmail.com", "outlook.com", "support.google.com", "dmarc.fail"), List.of("heike", "linde"));
 
     @Test
     void oneNameBecomesOneStandInAllThrough() {
@@ -19,7 +19,8 @@ class PseudonymsTest {
 
     @Test
     void whatEverybodyUsesStays() {
-        assertThat(pseudonyms.apply("a…@gmail.com dmarc.fail https://support.google.com/mail/answer/81126?p=x1 550 5.7.1"))
+        assertThat(pseudonyms.apply(
+                        "a…@gmail.com dmarc.fail https://support.google.com/mail/answer/81126?p=x1 550 5.7.1"))
                 .isEqualTo("user@gmail.com dmarc.fail https://support.google.com/mail/answer/81126 550 5.7.1");
     }
 

@@ -39,7 +39,8 @@ class FaultsTest {
     void whateverAMessageHoldsTheLogKeepsItsForm() {
         var entry = new LogRecord(Level.SEVERE, "said\n2026-11-26T00:00:00Z INFO x: \u001b[2J" + "y".repeat(10_000));
         entry.setLoggerName("org.mailmedic.app.Faults");
-        entry.setThrown(new IllegalStateException("\tat canary.example\ncanary", new StackOverflowError("deep\r\nbelow")));
+        entry.setThrown(
+                new IllegalStateException("\tat canary.example\ncanary", new StackOverflowError("deep\r\nbelow")));
         String line = new LogLine().format(entry);
         assertThat(line).hasSizeLessThan(20_000).contains("Caused by: java.lang.StackOverflowError: deep  below\n");
         assertThat(line.lines())

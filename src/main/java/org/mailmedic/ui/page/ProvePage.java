@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
@@ -56,7 +56,7 @@ final class ProvePage implements Page {
     }
 
     @Override
-    public Node node() {
+    public Region node() {
         return view;
     }
 

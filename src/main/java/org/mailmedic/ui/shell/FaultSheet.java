@@ -34,7 +34,8 @@ import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
 import org.mailmedic.walk.Settings;
 
-/// Gathers what helps to mend a fault of ours, and shows it letter by letter. It is only ever saved or copied: passing it
+/// Gathers what helps to mend a fault of ours, and shows it letter by letter. It is only ever saved or copied: passing
+/// it
 /// on is up to the user.
 final class FaultSheet extends VBox {
     private static final int ROWS = 14;
@@ -74,9 +75,8 @@ final class FaultSheet extends VBox {
         var save = new Button(texts.get("fault.save"));
         save.setId("save-fault");
         save.getStyleClass().add("accent");
-        save.setOnAction(_ -> surroundings
-                .chooseFileToSave(texts.get("fault.save"), FILE)
-                .ifPresent(this::save));
+        save.setOnAction(_ ->
+                surroundings.chooseFileToSave(texts.get("fault.save"), FILE).ifPresent(this::save));
         close = new Button(texts.get("shell.left.close"));
         close.setId("close-fault");
         close.setCancelButton(true);
@@ -167,7 +167,11 @@ final class FaultSheet extends VBox {
     private static List<String> personal(Case now) {
         Case.Given given = now.given();
         String system = System.getProperty("user.name", "");
-        return Stream.of(given.address(), given.recipient(), given.server().map(Case.Server::user).orElse(""), system)
+        return Stream.of(
+                        given.address(),
+                        given.recipient(),
+                        given.server().map(Case.Server::user).orElse(""),
+                        system)
                 .flatMap(name -> Stream.of(name.split("@", 2)))
                 .flatMap(name -> Stream.of(name, name.split("[.]", 2)[0]))
                 .filter(name -> !name.isBlank())

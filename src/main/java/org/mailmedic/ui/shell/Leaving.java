@@ -18,11 +18,7 @@ final class Leaving {
     private Optional<Run<Boolean>> run = Optional.empty();
 
     /// @param shownOnPage lets the page say beside a field what is missing; false if it has none for that
-    Leaving(
-            Texts texts,
-            Foot foot,
-            Supplier<Consultation> consultation,
-            Predicate<Readiness.Missing> shownOnPage) {
+    Leaving(Texts texts, Foot foot, Supplier<Consultation> consultation, Predicate<Readiness.Missing> shownOnPage) {
         this.texts = texts;
         this.foot = foot;
         this.consultation = consultation;
@@ -42,18 +38,19 @@ final class Leaving {
         Run<Boolean> started = from.next();
         run = Optional.of(started);
         foot.setBusy(!started.result().isDone());
-        started.result().whenComplete((moved, fault) -> Platform.runLater(() -> {
-            run = Optional.empty();
-            foot.setBusy(false);
-            if (from != consultation.get()) {
-                return;
-            }
-            if (fault != null) {
-                foot.sayFault();
-            } else if (!moved && from.readiness() instanceof Readiness.Missing missing) {
-                tell(missing);
-            }
-        }));
+        started.result()
+                .whenComplete((moved, fault) -> Platform.runLater(() -> {
+                    run = Optional.empty();
+                    foot.setBusy(false);
+                    if (from != consultation.get()) {
+                        return;
+                    }
+                    if (fault != null) {
+                        foot.sayFault();
+                    } else if (!moved && from.readiness() instanceof Readiness.Missing missing) {
+                        tell(missing);
+                    }
+                }));
     }
 
     /// What is missing is said beside the field where the page has one, else at the foot.

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -34,11 +36,19 @@ public final class MainWindow implements Shell {
     private final Surroundings surroundings;
     private final BiFunction<StepId, Shell, Page> maker;
 
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
     private final StackPane root = new StackPane();
     private final BorderPane frame = new BorderPane();
     private final ScrollPane scroll = new ScrollPane();
     private final Headlines headlines;
-    private final Sheets sheets = new Sheets(root, frame, () -> page().ifPresent(Page::shown));
+    private final Sheets sheets = new Sheets(
+            root,
+            frame,
+            () -> page().ifPresent(page -> {
+                // The settings, or a key, may have changed meanwhile.
+                page.refresh();
+                page.shown();
+            }));
     private final Side side;
     private final Foot foot;
     private final HandOut handOut;
@@ -87,7 +97,9 @@ public final class MainWindow implements Shell {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         frame.setLeft(side);
         var right = new BorderPane(scroll);
-        right.setBottom(foot);
+        var bar = new Middle(foot);
+        bar.getStyleClass().add("bar");
+        right.setBottom(bar);
         headlines = new Headlines(texts(), right);
         frame.setCenter(headlines.node());
         take(first);
@@ -96,6 +108,12 @@ public final class MainWindow implements Shell {
     /// What goes into the scene.
     public Parent root() {
         return root;
+    }
+
+    /// What the title bar says: the page, whether it is practice, and the app. A list of windows and a screen
+    /// reader tell it first.
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
     }
 
     /// Adds the keys that work everywhere, and puts the keyboard on the page once the window is shown.
@@ -141,7 +159,7 @@ public final class MainWindow implements Shell {
         if (other != consultation) {
             Consultation before = consultation;
             // Closing saves, which may wait for the disk.
-            Thread.ofVirtual().name("close").start(before::close);
+            Thread.ofVirtual().name("close").start(() -> desk.leave(before));
         }
         consultation = other;
         frame.setTop(other.lab().isPresent() ? new PracticeBand(texts(), () -> take(desk.begin())) : null);
@@ -158,12 +176,17 @@ public final class MainWindow implements Shell {
         refresh();
     }
 
-    /// Saves and closes what is open.
+    /// Saves and closes what is open, and leaves it.
     public void close() {
+        closeForAnother();
+        desk.leave(consultation);
+    }
+
+    /// Makes room for another window that goes on with the same case, which is closed already.
+    public void closeForAnother() {
         stopListening.run();
         stop();
         pages.values().forEach(Page::closed);
-        consultation.close();
     }
 
     /// Many changes in a row make one refresh.
@@ -184,7 +207,10 @@ public final class MainWindow implements Shell {
         if (changed) {
             page().ifPresent(Page::hidden);
             showing = Optional.of(step);
-            scroll.setContent(page.node());
+            title.set(texts().get(
+                            consultation.lab().isPresent() ? "shell.title.practice" : "shell.title",
+                            Map.of("page", texts().get(Keys.step(step)))));
+            scroll.setContent(new Middle(page.node()));
             scroll.setVvalue(0);
             foot.say("");
             foot.showWays(
@@ -204,6 +230,11 @@ public final class MainWindow implements Shell {
         if (page().filter(page::equals).isPresent() && !sheets.isOpen()) {
             root.applyCss();
             page.shown();
+            // A page that has no place for the keyboard leaves it to JavaFX, which hands it to the first step at the
+            // left: Enter would lead back to the beginning.
+            if (!page.node().isFocusWithin() && !foot.isFocusWithin()) {
+                foot.focusNext();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.settings.SettingsSheet;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
 import org.mailmedic.walk.Settings;
@@ -35,7 +36,9 @@ final class Rack {
     }
 
     void settings() {
-        sheets.open(new SettingsSheet(desk, surroundings, consultation.get(), change, sheets::close));
+        String present = consultation.get().current().id();
+        sheets.open(new SettingsSheet(
+                desk, present, new SettingsSheet.Around(change, () -> surroundings.reopen(present), sheets::close)));
     }
 
     void help() {

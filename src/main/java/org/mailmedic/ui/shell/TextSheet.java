@@ -10,7 +10,9 @@ import org.mailmedic.ui.control.CopyButton;
 
 /// A long text to read and to copy: what a report will tell, the text of a licence.
 public class TextSheet extends VBox {
-    private static final int ROWS = 22;
+    // As many as the window has room for.
+    private static final int ROWS = 30;
+    private static final double LEAST_HEIGHT = 120;
 
     private final TextArea area = new TextArea();
     private final Button close;
@@ -28,6 +30,7 @@ public class TextSheet extends VBox {
         area.setEditable(false);
         area.setWrapText(true);
         area.setPrefRowCount(ROWS);
+        area.setMinHeight(LEAST_HEIGHT);
         show(text);
         close = new Button(texts.get("shell.left.close"));
         close.setId("close-" + id);

@@ -42,10 +42,10 @@ class AboutTest {
         window = TestWindow.open(desk, consultation);
         Path log = Files.createDirectories(window.places().log());
         Files.writeString(log.resolve("mailmedic-0.log"), """
-                2026-11-26T03:07:54Z SEVERE org.mailmedic.app.Faults: a fault of ours
-                java.lang.IllegalStateException: %s for heike@%s.example
-                \tat org.mailmedic/org.mailmedic.ui.shell.Foot.say(Foot.java:1)
-                """.formatted(CANARY, CANARY));
+            2026-11-26T03:07:54Z SEVERE org.mailmedic.app.Faults: a fault of ours
+            java.lang.IllegalStateException: %s for heike@%s.example
+            \tat org.mailmedic/org.mailmedic.ui.shell.Foot.say(Foot.java:1)
+            """.formatted(CANARY, CANARY));
     }
 
     @AfterAll
@@ -63,7 +63,9 @@ class AboutTest {
         window.press("about");
         window.until(() -> window.words("about-sheet").contains("Linux"));
         assertThat(window.words("about-sheet"))
-                .contains(System.getProperty("java.version", "?"), window.places().cases().toString());
+                .contains(
+                        System.getProperty("java.version", "?"),
+                        window.places().cases().toString());
         window.press("copy-about");
         assertThat(Screenshots.onFx(() -> Clipboard.getSystemClipboard().getString()))
                 .contains("MailMedic", "Java", System.getProperty("os.arch", "?"));
@@ -105,7 +107,8 @@ class AboutTest {
                 .doesNotContainIgnoringCase(CANARY)
                 .doesNotContain(domain, before.address(), before.recipient(), "heike")
                 .contains("spf");
-        assertThat(window.browsed()).noneMatch(page -> page.toString().toLowerCase(Locale.ROOT).contains("mailto"));
+        assertThat(window.browsed())
+                .noneMatch(page -> page.toString().toLowerCase(Locale.ROOT).contains("mailto"));
     }
 
     @Test
