@@ -68,8 +68,14 @@ class KeyboardReachTest {
                 if (step == StepId.DNS) {
                     window.until(() -> consultation.current().audit().isPresent());
                 }
+                if (window.shows("show-transcript")) {
+                    window.press("show-transcript");
+                }
                 walk(step.name(), window);
             }
+            window.press("preview-report");
+            walk("sheet preview", window);
+            window.keys(KeyCode.ESCAPE);
             for (KeyCode sheet : new KeyCode[] {KeyCode.COMMA, KeyCode.F1}) {
                 if (sheet == KeyCode.COMMA) {
                     window.keys(KeyCode.SHORTCUT, sheet);
@@ -132,8 +138,15 @@ class KeyboardReachTest {
             scene.getRoot().applyCss();
             List<Paint> with = paints(node);
             Optional<Node> next = tab();
+            boolean alone = next.filter(node::equals).isPresent();
+            if (alone) {
+                scene.getRoot().requestFocus();
+            }
             scene.getRoot().applyCss();
-            List<Paint> without = new ArrayList<>(paints(node));
+            List<Paint> without = paints(node);
+            if (alone) {
+                node.requestFocus();
+            }
             List<Paint> ring = new ArrayList<>(with);
             without.forEach(ring::remove);
             Color ground = ground(node);

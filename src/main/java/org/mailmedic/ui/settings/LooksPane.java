@@ -85,6 +85,7 @@ final class LooksPane extends Pane {
             change(looks -> looks.withText(looks.textPercent() + by));
             tellSize();
         });
+        button.setWrapText(false);
         button.setAccessibleText(texts().get(key));
         return button;
     }
