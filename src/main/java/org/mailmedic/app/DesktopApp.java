@@ -105,7 +105,7 @@ public final class DesktopApp extends Application {
         } else {
             oncePainted(() -> {
                 try {
-                    fill(stage, scene);
+                    fill(stage);
                 } catch (RuntimeException | Error e) {
                     fault = Optional.of(e);
                     Platform.exit();
@@ -115,11 +115,11 @@ public final class DesktopApp extends Application {
     }
 
     /// The frame is on the screen: the rest may take its time.
-    private void fill(Stage stage, Scene scene) {
+    private void fill(Stage stage) {
         Look.loadFonts();
         Desk desk = DESK.join();
         MainWindow opened = window(desk, caseFile, new RealSurroundings(stage));
-        show(opened, scene, desk.settings());
+        show(opened, stage, desk.settings());
         Thread.ofVirtual().name("tidy").start(() -> tidy(desk));
         if (System.getProperty(QUIT_AFTER, "").equals("page")) {
             oncePainted(Platform::exit);
@@ -136,8 +136,10 @@ public final class DesktopApp extends Application {
         }
     }
 
-    private void show(MainWindow opened, Scene scene, Settings settings) {
+    private void show(MainWindow opened, Stage stage, Settings settings) {
         window = Optional.of(opened);
+        stage.titleProperty().bind(opened.titleProperty());
+        Scene scene = stage.getScene();
         scene.setRoot(opened.root());
         Look.dress(scene, settings.looks());
         opened.installKeys(scene);
@@ -150,13 +152,13 @@ public final class DesktopApp extends Application {
             before.consultation().close();
             Folders folders = Folders.ofThisComputer();
             Settings settings = Wiring.settings(folders);
-            Desk desk =
-                    Wiring.desk(folders, settings, language(settings), before.desk().listKey());
+            Desk desk = Wiring.desk(
+                    folders, settings, language(settings), before.desk().listKey());
             Desk.Reopened again = desk.reopen(caseId);
             Platform.runLater(() -> {
                 before.closeForAnother();
                 Consultation first = again.taken().orElseGet(desk::begin);
-                show(new MainWindow(desk, first, new RealSurroundings(stage), Pages::of), stage.getScene(), settings);
+                show(new MainWindow(desk, first, new RealSurroundings(stage), Pages::of), stage, settings);
             });
         }));
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.mailmedic.casefile.CaseStore;
+import org.mailmedic.checkup.ListKey;
 import org.mailmedic.checkup.World;
 import org.mailmedic.console.Surroundings;
 import org.mailmedic.diagnosis.Diagnostician;
@@ -18,7 +19,6 @@ import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.PhraseBook;
-import org.mailmedic.checkup.ListKey;
 import org.mailmedic.remedy.Remedies;
 import org.mailmedic.reply.BounceReader;
 import org.mailmedic.smtp.LiveNetwork;
@@ -101,7 +101,11 @@ final class Wiring {
                 .flatMap(Settings::https)
                 .map(server -> dns.withHttps(server, web))
                 .orElse(dns);
-        return new World(listKey.over(reached), new LiveNetwork(), web, settings.resolver().orElse(systemsName));
+        return new World(
+                listKey.over(reached),
+                new LiveNetwork(),
+                web,
+                settings.resolver().orElse(systemsName));
     }
 
     private static Dns systemDns(Duration patience) {

@@ -61,18 +61,7 @@ public record AuditRequest(
             List<String> blockLists,
             Set<Part> parts,
             Duration timeout) {
-        this(
-                domain,
-                provider,
-                mailFrom,
-                helo,
-                addresses,
-                selectors,
-                signers,
-                blockLists,
-                LeftOut.NONE,
-                parts,
-                timeout);
+        this(domain, provider, mailFrom, helo, addresses, selectors, signers, blockLists, LeftOut.NONE, parts, timeout);
     }
 
     /// Without a message.

@@ -43,10 +43,7 @@ final class KeyedDns implements Dns {
         return switch (answer) {
             case DnsAnswer.Found found ->
                 new DnsAnswer.Found(
-                        question,
-                        found.records().stream().map(this::hidden).toList(),
-                        hidden(found.aliases()),
-                        asked);
+                        question, found.records().stream().map(this::hidden).toList(), hidden(found.aliases()), asked);
             case DnsAnswer.NoSuchName none ->
                 new DnsAnswer.NoSuchName(question, hidden(none.aliases()), none.negativeTtl(), asked);
             case DnsAnswer.NoData none ->
@@ -55,8 +52,7 @@ final class KeyedDns implements Dns {
             case DnsAnswer.Bogus bogus -> new DnsAnswer.Bogus(question, key.hide(bogus.reason()), asked);
             case DnsAnswer.Refused _ -> new DnsAnswer.Refused(question, asked);
             case DnsAnswer.TimedOut _ -> new DnsAnswer.TimedOut(question, asked);
-            case DnsAnswer.Unusable unusable ->
-                new DnsAnswer.Unusable(question, key.hide(unusable.reason()), asked);
+            case DnsAnswer.Unusable unusable -> new DnsAnswer.Unusable(question, key.hide(unusable.reason()), asked);
         };
     }
 
@@ -85,13 +81,12 @@ final class KeyedDns implements Dns {
             case DnsRecord.Text text -> {
                 // The cuts are places in the text as it came.
                 String hidden = key.hide(text.value());
-                yield hidden.equals(text.value())
-                        ? text
-                        : new DnsRecord.Text(hidden, text.strings(), text.ttl());
+                yield hidden.equals(text.value()) ? text : new DnsRecord.Text(hidden, text.strings(), text.ttl());
             }
             case DnsRecord.Mx mx -> new DnsRecord.Mx(mx.preference(), key.hide(mx.host()), mx.ttl());
             case DnsRecord.Pointer pointer -> new DnsRecord.Pointer(key.hide(pointer.target()), pointer.ttl());
-            case DnsRecord.Soa soa -> new DnsRecord.Soa(key.hide(soa.primary()), soa.serial(), soa.minimum(), soa.ttl());
+            case DnsRecord.Soa soa ->
+                new DnsRecord.Soa(key.hide(soa.primary()), soa.serial(), soa.minimum(), soa.ttl());
             case DnsRecord.Other other -> new DnsRecord.Other(key.hide(other.text()), other.ttl());
         };
     }

@@ -63,11 +63,13 @@ final class ListChecks {
     static boolean isSilent(List<ListReadout> readouts) {
         return readouts.isEmpty()
                 || readouts.stream()
-                .filter(l -> l.list().zone().equals(readouts.getFirst().list().zone()))
-                .anyMatch(l -> switch (l.verdict()) {
-                    case REFUSED, UNUSABLE, TIMEOUT -> true;
-                    case LISTED, POLICY, NOT_LISTED -> false;
-                });
+                        .filter(l -> l.list()
+                                .zone()
+                                .equals(readouts.getFirst().list().zone()))
+                        .anyMatch(l -> switch (l.verdict()) {
+                            case REFUSED, UNUSABLE, TIMEOUT -> true;
+                            case LISTED, POLICY, NOT_LISTED -> false;
+                        });
     }
 
     static String summary(List<ListReadout> readouts) {
@@ -88,7 +90,8 @@ final class ListChecks {
 
     private Optional<BlockList> withKey(String zone) {
         return known.all().stream()
-                .filter(l -> l.keyedZone().map(ListKey::shown).filter(zone::equals).isPresent())
+                .filter(l ->
+                        l.keyedZone().map(ListKey::shown).filter(zone::equals).isPresent())
                 .findFirst();
     }
 

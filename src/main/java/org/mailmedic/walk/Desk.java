@@ -21,12 +21,12 @@ import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.Listed;
 import org.mailmedic.casefile.Opened;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.ListKey;
 import org.mailmedic.checkup.World;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.lab.Lab;
 import org.mailmedic.lab.PracticeCase;
 import org.mailmedic.lab.PracticeCases;
-import org.mailmedic.checkup.ListKey;
 
 /// Where consultations begin: a new case, one taken up again, or a practice case. Saves each as it changes.
 public final class Desk {

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.AuditRequest;
+import org.mailmedic.checkup.ListKey;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.Names;
 import org.mailmedic.knowledge.BlockList;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Reading;
-import org.mailmedic.checkup.ListKey;
 
 /// Which block lists are asked, and with a key or without.
 final class ListChoice {
@@ -84,7 +84,8 @@ final class ListChoice {
     }
 
     private Stream<String> all(List<Reading> readings) {
-        return Stream.concat(named(readings), known.all().stream().map(BlockList::zone)).distinct();
+        return Stream.concat(named(readings), known.all().stream().map(BlockList::zone))
+                .distinct();
     }
 
     private static Stream<String> named(List<Reading> readings) {

@@ -43,7 +43,12 @@ class SettingsFileTest {
         Path path = folder.resolve("settings.json");
         assertThat(new SettingsFile(path).read()).isEqualTo(Settings.DEFAULT);
         for (String rubbish : new String[] {
-            "", "{", "[1]", "null", "{\"dnsOverHttps\":\"http://a.example/\"}", "{\"theme\":7,\"resolver\":[]}",
+            "",
+            "{",
+            "[1]",
+            "null",
+            "{\"dnsOverHttps\":\"http://a.example/\"}",
+            "{\"theme\":7,\"resolver\":[]}",
             "{\"waitSeconds\":{\"question\":\"4\"},\"blockListsNotAsked\":7,\"keepCases\":\"soon\",\"still\":\"?\"}"
         }) {
             Files.writeString(path, rubbish);

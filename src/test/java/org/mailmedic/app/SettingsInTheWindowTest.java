@@ -67,12 +67,11 @@ import org.mailmedic.walk.Settings;
 class SettingsInTheWindowTest {
     private static final String DOMAIN = "shop.example";
     private static final String CANARY = "canary7canary7canary7canar";
-    private static final String BOUNCE =
-            """
-            The mail system
-            <ben@example.net>: host mx.example.net[198.51.100.7] said: 550 5.7.1 Service unavailable; client host
-            [192.0.2.10] blocked using bl.spamcop.net (in reply to RCPT TO command)
-            """;
+    private static final String BOUNCE = """
+        The mail system
+        <ben@example.net>: host mx.example.net[198.51.100.7] said: 550 5.7.1 Service unavailable; client host
+        [192.0.2.10] blocked using bl.spamcop.net (in reply to RCPT TO command)
+        """;
 
     private final DnsServer server = DnsServer.start();
     private Folders folders = new Folders(Path.of(""), Path.of(""), Path.of(""));
@@ -96,8 +95,8 @@ class SettingsInTheWindowTest {
                 "10.2.0.192.zen.spamhaus.org. 300 IN A 127.255.255.254",
                 "2.0.0.127." + CANARY + ".zen.dq.spamhaus.net. 300 IN A 127.0.0.2",
                 "10.2.0.192." + CANARY + ".zen.dq.spamhaus.net. 300 IN A 127.0.0.3",
-                "10.2.0.192." + CANARY + ".zen.dq.spamhaus.net. 300 IN TXT \"listed, see " + CANARY.toUpperCase(Locale.ROOT)
-                        + "\"",
+                "10.2.0.192." + CANARY + ".zen.dq.spamhaus.net. 300 IN TXT \"listed, see "
+                        + CANARY.toUpperCase(Locale.ROOT) + "\"",
                 "2.0.0.127.bl.spamcop.net. 300 IN A 127.0.0.2",
                 "10.2.0.192.bl.spamcop.net. 300 IN A 127.0.0.2",
                 "2.0.0.127.psbl.surriel.com. 300 IN A 127.0.0.2");
@@ -112,7 +111,8 @@ class SettingsInTheWindowTest {
         assertThat(Consultations.await(first.next())).isTrue();
         first.skip("walk.skip.sign_in");
         window = TestWindow.open(desk, first);
-        window.until(() -> first.current().step() == StepId.DNS && first.current().audit().isPresent());
+        window.until(() ->
+                first.current().step() == StepId.DNS && first.current().audit().isPresent());
     }
 
     @AfterEach
@@ -159,7 +159,8 @@ class SettingsInTheWindowTest {
             Parent root = window.window().root();
             for (int depth = 0; depth < 3; depth++) {
                 root.applyCss();
-                root.lookupAll(".disclosure").forEach(n -> ((Disclosure) n).openProperty().set(true));
+                root.lookupAll(".disclosure")
+                        .forEach(n -> ((Disclosure) n).openProperty().set(true));
             }
             root.applyCss();
             List<String> words = new ArrayList<>();
@@ -205,15 +206,12 @@ class SettingsInTheWindowTest {
         assertThat(all())
                 .contains("SpamCop: not asked (your settings)", "Not listed on PSBL")
                 .doesNotContain("Not listed on SpamCop", "Listed on SpamCop");
-        assertThat(report())
-                .contains("SpamCop: not asked (your settings)")
-                .doesNotContain("Not listed on SpamCop");
+        assertThat(report()).contains("SpamCop: not asked (your settings)").doesNotContain("Not listed on SpamCop");
         // The bounce names this very list: whether it still lists is open.
-        assertThat(consultation().current().audit().orElseThrow().parts())
-                .anySatisfy(part -> {
-                    assertThat(part.part()).isEqualTo(Part.BLOCK_LISTS.name());
-                    assertThat(part.state()).isEqualTo(AuditEvent.State.NOT_CHECKED.name());
-                });
+        assertThat(consultation().current().audit().orElseThrow().parts()).anySatisfy(part -> {
+            assertThat(part.part()).isEqualTo(Part.BLOCK_LISTS.name());
+            assertThat(part.state()).isEqualTo(AuditEvent.State.NOT_CHECKED.name());
+        });
 
         sheet(() -> window.press("list-bl-spamcop-net"));
         askLists();
@@ -413,6 +411,7 @@ class SettingsInTheWindowTest {
 
     private boolean isChosen(String id) {
         Node node = window.find(id).orElseThrow();
-        return Screenshots.onFx(() -> node instanceof CheckBox box ? box.isSelected() : ((RadioButton) node).isSelected());
+        return Screenshots.onFx(
+                () -> node instanceof CheckBox box ? box.isSelected() : ((RadioButton) node).isSelected());
     }
 }

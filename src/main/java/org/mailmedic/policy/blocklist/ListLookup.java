@@ -74,8 +74,8 @@ public final class ListLookup {
     }
 
     private String reason(ListZone list, String entry) throws InterruptedException {
-        List<String> texts =
-                dns.ask(new Question(entry + "." + list.asked(), RecordType.TXT)).texts();
+        List<String> texts = dns.ask(new Question(entry + "." + list.asked(), RecordType.TXT))
+                .texts();
         return texts.isEmpty() ? "" : texts.getFirst();
     }
 

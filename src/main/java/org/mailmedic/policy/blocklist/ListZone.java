@@ -11,7 +11,12 @@ import java.util.Map;
 /// @param testClean what is never on it
 /// @param codes what its return codes mean, where that is more than "listed"
 public record ListZone(
-        String zone, String asked, boolean forDomains, String testListed, String testClean, Map<String, Meaning> codes) {
+        String zone,
+        String asked,
+        boolean forDomains,
+        String testListed,
+        String testClean,
+        Map<String, Meaning> codes) {
     public ListZone {
         codes = Map.copyOf(codes);
     }

@@ -47,7 +47,8 @@ final class AnswerView extends VBox {
         meaning.setMaxWidth(720);
         main.getStyleClass().add("column");
         side.getStyleClass().add("column");
-        getChildren().addAll(title, subtitle, path, meaning, new SideBySide(main, side, 0.62, 620), outlook);
+        getChildren()
+                .addAll(title, subtitle, path, meaning, new SideBySide(main, side, 0.62, "room-for-text"), outlook);
         outlook.getStyleClass().add("column");
         showOutlook(Optional.empty());
     }

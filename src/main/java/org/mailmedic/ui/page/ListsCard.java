@@ -84,8 +84,8 @@ final class ListsCard extends VBox {
         ask.setOnAction(_ -> hands.askLists().run());
         ask.setDisable(view.lists().zones().isEmpty());
         String zones = String.join(", ", view.lists().zones());
-        Map<String, String> words = Map.of(
-                "lists", zones, "address", view.lists().address(), "resolver", view.resolver());
+        Map<String, String> words =
+                Map.of("lists", zones, "address", view.lists().address(), "resolver", view.resolver());
         VBox offer = padded(note("page.dns.lists.why", Map.of()), ask);
         if (!zones.isEmpty()) {
             offer.getChildren().add(note("page.dns.lists.who", words));

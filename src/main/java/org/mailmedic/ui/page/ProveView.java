@@ -52,7 +52,7 @@ final class ProveView extends VBox {
         main.getStyleClass().add("column");
         var side = new VBox(report, next);
         side.getStyleClass().add("column");
-        getChildren().addAll(title, subtitle, new SideBySide(main, side, 0.6, 620));
+        getChildren().addAll(title, subtitle, new SideBySide(main, side, 0.6, "room-for-text"));
     }
 
     /// Fills the address in, unless the user wrote one.

@@ -10,6 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mailmedic.reply.SmtpReply;
@@ -25,6 +26,12 @@ import org.mailmedic.ui.control.ToneIcon;
 final class RungRow extends VBox {
     private static final double TITLE_WIDTH = 190;
     private static final double TIME_WIDTH = 64;
+    private static final double USUAL_LETTERS = 14;
+    private static final double SHARE_OF_TITLES = 0.3;
+
+    /// With text that has grown by more than this, what was seen stands below the title.
+    private static final double ROOM_FOR_ONE_LINE = 0.3;
+
     private static final Duration LONG = Duration.ofSeconds(10);
     private static final List<String> STATES =
             List.of("waiting", "ok", "warning", "failed", "skipped", "stopped", "busy");
@@ -56,14 +63,27 @@ final class RungRow extends VBox {
         var grow = new ColumnConstraints();
         grow.setHgrow(Priority.ALWAYS);
         grow.setMinWidth(0);
-        line.getColumnConstraints().addAll(fixed(22), fixed(TITLE_WIDTH), fixed(TIME_WIDTH), grow);
+        ColumnConstraints titles = fixed(TITLE_WIDTH);
+        ColumnConstraints times = fixed(TIME_WIDTH);
+        times.setMinWidth(Region.USE_PREF_SIZE);
+        // With larger text the columns grow as well, though less: the window does not.
+        title.fontProperty().subscribe(font -> {
+            double growth = font.getSize() / USUAL_LETTERS - 1;
+            titles.setPrefWidth(TITLE_WIDTH * (1 + growth * SHARE_OF_TITLES));
+            times.setPrefWidth(TIME_WIDTH * (1 + growth));
+            boolean below = growth > ROOM_FOR_ONE_LINE;
+            GridPane.setConstraints(detail, below ? 1 : 3, below ? 1 : 0, below ? 3 : 1, 1);
+        });
+        line.getColumnConstraints().addAll(fixed(22), titles, times, grow);
         line.addRow(0, sign, title, time, detail);
         getChildren().add(line);
         become("waiting", new ToneIcon(Tone.QUIET));
     }
 
     private static ColumnConstraints fixed(double width) {
-        return new ColumnConstraints(width);
+        var column = new ColumnConstraints(width);
+        column.setMinWidth(0);
+        return column;
     }
 
     void show(Rung rung) {

@@ -61,7 +61,12 @@ final class SpfCard extends VBox {
         verdict.setVisible(!spf.verdict().isEmpty());
         verdict.show(Tone.of(spf.tone()), spf.verdict());
         summary.setText(spf.summary());
-        tree.show(spf.version(), spf.terms());
+        if (spf.version().isEmpty()) {
+            tree.getChildren().clear();
+        } else {
+            tree.show(spf.version(), spf.terms());
+        }
+        tree.setManaged(!spf.version().isEmpty());
         faults.getChildren()
                 .setAll(spf.faults().stream()
                         .limit(MOST_FAULTS)

@@ -12,6 +12,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -176,7 +177,7 @@ public final class WhoSendsPage implements Page {
     // ---- The page ----
 
     @Override
-    public Node node() {
+    public Region node() {
         return node;
     }
 

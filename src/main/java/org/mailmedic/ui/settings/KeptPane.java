@@ -34,8 +34,7 @@ final class KeptPane extends Pane {
         this.hands = hands;
         this.desk = desk;
         this.present = present;
-        add(hint(texts.get(
-                "settings.kept.where", Map.of("folder", desk.folder().toString()))));
+        add(hint(texts.get("settings.kept.where", Map.of("folder", desk.folder().toString()))));
         choice = choices(
                 "keep",
                 List.of(Keep.values()),

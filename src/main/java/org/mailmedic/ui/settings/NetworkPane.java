@@ -67,8 +67,8 @@ final class NetworkPane extends Pane {
         onLeaving(input, () -> {
             OptionalLong typed = number(typed(input), which);
             if (typed.isPresent()) {
-                hands.change(settings -> settings.withLimits(
-                        settings.limits().with(which, Duration.ofSeconds(typed.getAsLong()))));
+                hands.change(settings ->
+                        settings.withLimits(settings.limits().with(which, Duration.ofSeconds(typed.getAsLong()))));
                 show.run();
             } else {
                 message.say(texts().get("settings.wait.invalid", bounds));

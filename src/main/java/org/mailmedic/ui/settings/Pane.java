@@ -97,7 +97,11 @@ class Pane extends VBox {
     /// @param now what it holds; empty for nothing
     /// @param valid whether what was typed makes sense; never asked for nothing
     final void field(
-            String id, TextField input, Optional<String> now, Predicate<String> valid, Consumer<Optional<String>> take) {
+            String id,
+            TextField input,
+            Optional<String> now,
+            Predicate<String> valid,
+            Consumer<Optional<String>> take) {
         input.setText(now.orElse(""));
         input.setPromptText(texts.get("settings." + id + ".prompt"));
         var message = new FieldMessage();

@@ -4,7 +4,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,11 +35,10 @@ final class StepList extends VBox {
         getStyleClass().add("step-list");
         setSpacing(4);
         for (StepId id : StepId.values()) {
-            var button = new Button(texts.get(Keys.step(id)));
+            var button = new StepButton(texts.get(Keys.step(id)));
             button.getStyleClass().setAll("step-button");
             button.setId("step-" + id.name().toLowerCase(Locale.ROOT));
             button.setMaxWidth(Double.MAX_VALUE);
-            button.setWrapText(true);
             button.setMinHeight(USE_PREF_SIZE);
             button.setOnAction(_ -> jump.accept(id));
             buttons.put(id, button);
@@ -62,12 +63,36 @@ final class StepList extends VBox {
         }
     }
 
+    /// How far down the current step stands: 0 for the first, 1 for the last.
+    OptionalDouble whereCurrent() {
+        return IntStream.range(0, getChildren().size())
+                .filter(i -> getChildren().get(i).getPseudoClassStates().contains(CURRENT))
+                .mapToDouble(i -> i / (getChildren().size() - 1.0))
+                .findFirst();
+    }
+
     private Button button(StepId id) {
         Button button = buttons.get(id);
         if (button == null) {
             throw new IllegalStateException("no button for " + id);
         }
         return button;
+    }
+
+    /// A button whose words wrap. Its skin reckons their height for a width that it does not quite give them: words
+    /// that just reach the edge would get a line too few.
+    private static final class StepButton extends Button {
+        private static final double LOST_AT_THE_EDGE = 16;
+
+        StepButton(String words) {
+            super(words);
+            setWrapText(true);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(width < 0 ? width : width - LOST_AT_THE_EDGE);
+        }
     }
 
     private static Node sign(Mark mark, int number) {

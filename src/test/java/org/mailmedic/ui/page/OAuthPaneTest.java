@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import javafx.geometry.Dimension2D;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.World;
@@ -230,6 +230,7 @@ class OAuthPaneTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "mailmedic.pictures", matches = Screenshots.ALL)
     void picturesOfTheStates() throws Exception {
         open("anna@gmail.com", "gmail", false);
         picture("no-client");
