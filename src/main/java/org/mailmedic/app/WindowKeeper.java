@@ -10,8 +10,8 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/// Puts a window where it stood when it was closed, and keeps where it stands. Of a maximised window the place is kept
-/// too to which it goes back when it is made smaller.
+/// Puts a window where it stood when it was closed, and keeps where it stands. Of a maximised window
+/// the place is kept too to which it goes back when it is made smaller.
 final class WindowKeeper {
     private final Stage stage;
     private final Path file;

@@ -61,7 +61,8 @@ import org.mailmedic.walk.Limits;
 import org.mailmedic.walk.Saving;
 import org.mailmedic.walk.Settings;
 
-/// What the settings sheet says, the app does: changed in the real window, seen in what a real DNS server is asked.
+/// What the settings sheet says, the app does: changed in the real window, seen in what a real DNS
+/// server is asked.
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SettingsInTheWindowTest {

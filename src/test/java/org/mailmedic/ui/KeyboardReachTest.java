@@ -40,8 +40,8 @@ import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
 
-/// Whoever has no mouse gets everywhere, and sees where they are: Tab is pressed on each page and sheet until it comes
-/// round, in both themes.
+/// Whoever has no mouse gets everywhere, and sees where they are: Tab is pressed on each page and sheet
+/// until it comes round, in both themes.
 @Timeout(180)
 class KeyboardReachTest {
     private static final int MOST = 150;

@@ -47,8 +47,8 @@ final class LooksPane extends Pane {
                 List.of("system", "off"),
                 which -> texts.get(which.equals("off") ? "settings.motion.off" : SYSTEM),
                 which -> looks().still() == which.equals("off"),
-                which -> change(looks -> looks.withStill(which.equals("off"))));
-        add(hint(texts.get("settings.motion.hint")));
+                which -> change(looks -> looks.withStill(which.equals("off"))),
+                hint(texts.get("settings.motion.hint")));
     }
 
     private Looks looks() {

@@ -16,7 +16,8 @@ import org.mailmedic.ui.TestWindow;
 import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
 
-/// What was written in the field of the bounce can be taken back and brought back, and no key throws it away.
+/// What was written in the field of the bounce can be taken back and brought back, and no key throws it
+/// away.
 class UndoTest {
     private static final String OWN = "550 5.7.1 denied";
 
