@@ -23,13 +23,13 @@ import javafx.scene.layout.Region;
 import javax.imageio.ImageIO;
 import org.mailmedic.ui.look.Look;
 
-/// Pictures of what a page looks like, in both themes and two sizes, for a person to look at. Without a display: each
-/// is painted off the screen. How to draw them all is told in `src/docs/pictures.md`.
+/// Pictures of what a page looks like, in both themes and two sizes, for a person to look at. Without a
+/// display: each is painted off the screen. How to draw them all is told in `src/docs/pictures.md`.
 public final class Screenshots {
     private static final Path FOLDER = Path.of("target", "screenshots");
 
-    /// Drawing takes most of the time of a picture: a plain build draws the first size only, `-Dmailmedic.pictures=all`
-    /// every one.
+    /// Drawing takes most of the time of a picture: a plain build draws the first size only,
+    /// `-Dmailmedic.pictures=all` every one.
     private static final boolean ALL_SIZES = "all".equals(System.getProperty("mailmedic.pictures"));
 
     /// `-Dmailmedic.pictures.sizes=900x640,1600x1000` draws these sizes instead of those that a test names.
@@ -91,8 +91,8 @@ public final class Screenshots {
         take(name, content, new Dimension2D(1000, 700), new Dimension2D(1440, 900));
     }
 
-    /// Takes the pictures in these sizes; in the first of them unless all are asked for. What was in a window is put
-    /// back there.
+    /// Takes the pictures in these sizes; in the first of them unless all are asked for. What was in a
+    /// window is put back there.
     public static void take(String name, Parent content, Dimension2D... sizes) {
         onFx(() -> {
             Optional<Scene> before = Optional.ofNullable(content.getScene());

@@ -81,7 +81,7 @@ public final class MainWindow implements Shell {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         frame.setLeft(side);
         var right = new BorderPane(scroll);
-        var bar = new Middle(foot);
+        var bar = new Middle(foot, right);
         bar.getStyleClass().add("bar");
         right.setBottom(bar);
         headlines = new Headlines(texts(), right);
@@ -196,7 +196,7 @@ public final class MainWindow implements Shell {
         if (changed) {
             page().ifPresent(Page::hidden);
             showing = Optional.of(step);
-            scroll.setContent(new Middle(page.node()));
+            scroll.setContent(new Middle(page.node(), scroll));
             scroll.setVvalue(0);
             foot.say("");
             foot.showWays(
