@@ -1,6 +1,7 @@
 package org.mailmedic.app;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -111,7 +112,7 @@ public final class DesktopApp extends Application {
         } else {
             oncePainted(() -> {
                 try {
-                    fill(stage, scene);
+                    fill(stage);
                 } catch (RuntimeException | Error e) {
                     fault = Optional.of(e);
                     Platform.exit();
@@ -140,11 +141,12 @@ public final class DesktopApp extends Application {
     }
 
     /// The frame is on the screen: the rest may take its time.
-    private void fill(Stage stage, Scene scene) {
+    private void fill(Stage stage) {
         Look.loadFonts();
         Desk desk = DESK.join();
         MainWindow opened = window(desk, caseFile, new RealSurroundings(stage));
-        show(opened, scene, desk.settings());
+        show(opened, stage, desk.settings());
+        Thread.ofVirtual().name("tidy").start(() -> tidy(desk));
         if (System.getProperty(QUIT_AFTER, "").equals("page")) {
             oncePainted(Platform::exit);
         } else if (Boolean.getBoolean("mailmedic.train")) {
@@ -152,8 +154,18 @@ public final class DesktopApp extends Application {
         }
     }
 
-    private void show(MainWindow opened, Scene scene, Settings settings) {
+    private static void tidy(Desk desk) {
+        try {
+            desk.tidy();
+        } catch (IOException e) {
+            LoggerFactory.getLogger(DesktopApp.class).warn("Not all cases whose time is over could be deleted", e);
+        }
+    }
+
+    private void show(MainWindow opened, Stage stage, Settings settings) {
         window = Optional.of(opened);
+        stage.titleProperty().bind(opened.titleProperty());
+        Scene scene = stage.getScene();
         scene.setRoot(opened.root());
         Look.dress(scene, settings.looks());
         opened.installKeys(scene);
@@ -162,15 +174,17 @@ public final class DesktopApp extends Application {
     /// Makes the window anew in the language of the settings, on a case that the one before has saved.
     private void reopen(Stage stage, String caseId) {
         window.ifPresent(before -> Thread.ofVirtual().name("reopen").start(() -> {
+            // Not left, but gone on with: it is not deleted where nothing is to be kept.
             before.consultation().close();
             Folders folders = Folders.ofThisComputer();
             Settings settings = Wiring.settings(folders);
-            Desk desk = Wiring.desk(folders, settings, language(settings));
+            Desk desk = Wiring.desk(
+                    folders, settings, language(settings), before.desk().listKey());
             Desk.Reopened again = desk.reopen(caseId);
             Platform.runLater(() -> {
-                before.close();
+                before.closeForAnother();
                 Consultation first = again.taken().orElseGet(desk::begin);
-                show(new MainWindow(desk, first, new RealSurroundings(stage), Pages::of), stage.getScene(), settings);
+                show(new MainWindow(desk, first, new RealSurroundings(stage), Pages::of), stage, settings);
             });
         }));
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.Question;
@@ -29,12 +30,17 @@ public final class Ledger {
 
     private static final int LONGEST = 300;
 
-    private final World world;
+    private final Supplier<World> world;
     private final Clock clock;
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
     /// Nothing has left yet.
     public Ledger(World world, Clock clock) {
+        this(() -> world, clock);
+    }
+
+    /// The same before a world that may be another one the next time.
+    public Ledger(Supplier<World> world, Clock clock) {
         this.world = world;
         this.clock = clock;
     }
@@ -72,11 +78,12 @@ public final class Ledger {
 
     /// The world, with all that goes there written down.
     public World world(Purpose purpose) {
+        World now = world.get();
         return new World(
-                new RecordedDns(world.dns(), purpose),
-                new RecordedNetwork(world.network(), purpose),
-                new RecordedWeb(world.web(), purpose),
-                world.resolver());
+                new RecordedDns(now.dns(), purpose),
+                new RecordedNetwork(now.network(), purpose),
+                new RecordedWeb(now.web(), purpose),
+                now.resolver());
     }
 
     /// All entries, the oldest first.

@@ -86,6 +86,11 @@ public final class DnsFindings {
         return HostFindings.blockList(readout, known);
     }
 
+    /// That the user does not want this list asked: nothing is known of it.
+    public static Finding notAsked(String zone, BlockLists known) {
+        return HostFindings.notAsked(zone, known);
+    }
+
     public static List<Finding> transport(TransportReadout readout) {
         return HygieneFindings.transport(readout);
     }

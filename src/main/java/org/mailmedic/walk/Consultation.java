@@ -58,14 +58,14 @@ public final class Consultation implements AutoCloseable {
     private final Optional<Practice> practice;
 
     /// Takes up a case where it stands.
-    Consultation(Tools tools, World world, Optional<Lab> lab, Clock clock, Case document) {
-        this(tools, world, lab, clock, document, Watch.Pace.USUAL);
+    Consultation(Tools tools, Reach reach, Optional<Lab> lab, Clock clock, Case document) {
+        this(tools, reach, lab, clock, document, Watch.Pace.USUAL);
     }
 
     /// The same, which watches at another pace.
-    Consultation(Tools tools, World world, Optional<Lab> lab, Clock clock, Case document, Watch.Pace pace) {
+    Consultation(Tools tools, Reach reach, Optional<Lab> lab, Clock clock, Case document, Watch.Pace pace) {
         this.lab = lab;
-        this.examination = new Examination(tools, world, clock);
+        this.examination = new Examination(tools, reach, clock);
         this.keeping = new Keeping(clock, document);
         var chronicle = new Chronicle(clock, tools.severities(), examination.ledger());
         chronicle.takeUp(document);
@@ -410,6 +410,18 @@ public final class Consultation implements AutoCloseable {
     /// Applies a fix in the lab, as its owner would in the real world.
     public void applyInLab(String fixId) {
         practice.ifPresent(p -> p.apply(fixId));
+    }
+
+    /// The block lists that would be asked now: the one that the bounce names, then those that matter most.
+    ///
+    /// @return zones, as they are known
+    public List<String> blockLists() {
+        return examination.listsAsked(intake.readings());
+    }
+
+    /// The block lists that would be asked too, if the user wanted it.
+    public List<String> blockListsLeftOut() {
+        return examination.leftOut(intake.readings()).zones();
     }
 
     /// What the checks can reach.

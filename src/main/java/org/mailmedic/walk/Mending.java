@@ -84,8 +84,7 @@ final class Mending {
                         .isPresent())
                 .ifPresent(a -> {
                     Set<Part> parts = Examination.answered(a);
-                    AuditReport report =
-                            examination.recall(request(now, parts.contains(Part.BLOCK_LISTS), parts), a.answers());
+                    AuditReport report = examination.recall(request(now, parts.contains(Part.BLOCK_LISTS), parts), a);
                     remember(report, true);
                 });
     }

@@ -57,6 +57,8 @@ public final class Look {
     /// Dresses a scene, and follows the system from then on if that is the choice.
     public static void dress(Scene scene, Looks looks) {
         scene.getProperties().put(TextSize.class, looks.textPercent());
+        // Null leaves it to the system.
+        scene.getPreferences().setReducedMotion(looks.still() ? Boolean.TRUE : null);
         Settings.Theme choice = looks.theme();
         dress(scene, scheme(choice));
         if (choice == Settings.Theme.SYSTEM) {

@@ -57,7 +57,7 @@ final class BehindTeller {
     private static Part partOf(DnsAnswer answer, AuditReport report) {
         String name = answer.question().name();
         if (report.blockLists().stream()
-                .anyMatch(l -> name.endsWith("." + l.list().zone()))) {
+                .anyMatch(l -> name.endsWith("." + l.list().asked()))) {
             return Part.BLOCK_LISTS;
         }
         return switch (answer.question().type()) {

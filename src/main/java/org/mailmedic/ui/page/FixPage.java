@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +80,24 @@ final class FixPage implements Page {
         view.showLab(shell.consultation().lab().map(this::elsewhere).orElse(List.of()));
     }
 
+    /// Checks the thing to do now.
+    @Override
+    public void runAgain() {
+        open().filter(item -> item.recheck() != FixItem.Recheck.BY_HAND && !runs.containsKey(item.id()))
+                .findFirst()
+                .ifPresent(this::checkAgain);
+    }
+
+    private Stream<FixItem> open() {
+        return checklist.now().stream()
+                .filter(item -> !shell.consultation().current().ticks().containsKey(item.id()));
+    }
+
     @Override
     public String leakLine() {
-        Optional<FixItem> next = checklist.now().stream()
-                .filter(item -> !shell.consultation().current().ticks().containsKey(item.id()))
-                .findFirst();
-        return next.map(this::leakLine).orElseGet(() -> shell.texts().get("page.fix.leak.none"));
+        return open().findFirst()
+                .map(this::leakLine)
+                .orElseGet(() -> shell.texts().get("page.fix.leak.none"));
     }
 
     @Override

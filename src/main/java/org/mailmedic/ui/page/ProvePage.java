@@ -29,6 +29,7 @@ import org.mailmedic.ui.control.CopyButton;
 import org.mailmedic.ui.shell.HandOut;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
+import org.mailmedic.ui.shell.TextSheet;
 import org.mailmedic.walk.Consultation;
 
 /// The last page: a test message, the report, and what to do next.
@@ -225,7 +226,12 @@ final class ProvePage implements Page {
 
         @Override
         public void preview(Redaction redaction) {
-            shell.openSheet(new PreviewSheet(texts, report(ReportCard.Form.MARKDOWN, redaction), shell::closeSheet));
+            shell.openSheet(new TextSheet(
+                    texts,
+                    "preview-sheet",
+                    texts.get("page.prove.report.preview.title"),
+                    report(ReportCard.Form.MARKDOWN, redaction),
+                    shell::closeSheet));
         }
 
         @Override

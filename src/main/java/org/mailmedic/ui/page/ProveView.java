@@ -7,7 +7,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Busy;
 import org.mailmedic.ui.control.FieldMessage;
 import org.mailmedic.ui.control.RawBox;
 import org.mailmedic.ui.control.Tone;
@@ -169,8 +169,7 @@ final class ProveView extends VBox {
                 }
             }
             case Proof.State.Sending sending -> {
-                var busy = new ProgressIndicator();
-                busy.setPrefSize(18, 18);
+                var busy = new Busy();
                 var stop = new Button(texts.get("page.prove.stop"));
                 stop.setId("stop-send");
                 stop.setOnAction(_ -> hands.stop());

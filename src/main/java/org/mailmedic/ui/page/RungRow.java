@@ -6,18 +6,18 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Busy;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
 
@@ -65,6 +65,7 @@ final class RungRow extends VBox {
         grow.setMinWidth(0);
         ColumnConstraints titles = fixed(TITLE_WIDTH);
         ColumnConstraints times = fixed(TIME_WIDTH);
+        times.setMinWidth(Region.USE_PREF_SIZE);
         // With larger text the columns grow as well, though less: the window does not.
         title.fontProperty().subscribe(font -> {
             double growth = font.getSize() / USUAL_LETTERS - 1;
@@ -119,12 +120,10 @@ final class RungRow extends VBox {
         return words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS) + " …";
     }
 
-    void showBusy() {
-        var busy = new ProgressIndicator();
-        busy.getStyleClass().add("small-busy");
-        become("busy", busy);
-        detail.setText(texts.get(
-                "page.signin.running", Map.of("seconds", String.valueOf(ProbeRequest.USUAL_PATIENCE.toSeconds()))));
+    /// @param atMost how long the server is waited for
+    void showBusy(Duration atMost) {
+        become("busy", new Busy());
+        detail.setText(texts.get("page.signin.running", Map.of("seconds", String.valueOf(atMost.toSeconds()))));
     }
 
     /// The climb was stopped here by the user: nothing failed.

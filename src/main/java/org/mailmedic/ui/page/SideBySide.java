@@ -13,8 +13,8 @@ final class SideBySide extends Region {
     private final double share;
 
     /// @param share part of the width that the main column gets, 0 to 1
-    /// @param style style class; its preferred width is that from which on both stand side by side, so that
-    /// it takes more room with larger text
+    /// @param style style class; its preferred width is that from which on both stand side by side, so that it
+    ///        takes more room with larger text
     SideBySide(Node main, Node side, double share, String style) {
         this.main = main;
         this.side = side;

@@ -7,7 +7,6 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -24,6 +23,7 @@ import org.mailmedic.knowledge.Recognition;
 import org.mailmedic.reply.Idn;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Busy;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.walk.Consultation;
@@ -40,7 +40,7 @@ public final class WhoSendsPage implements Page {
 
     private final TextField address = new TextField();
     private final Field addressField;
-    private final ProgressIndicator looking = new ProgressIndicator();
+    private final Busy looking = new Busy();
     private final FontIcon statusIcon = new FontIcon();
     private final Label status = new Label();
     private final ToggleGroup providers = new ToggleGroup();
@@ -69,7 +69,6 @@ public final class WhoSendsPage implements Page {
         addressField.setMaxWidth(ADDRESS_WIDTH);
         addressField.setId("address-field");
 
-        looking.getStyleClass().add("small-busy");
         status.setId("reason");
         status.getStyleClass().add("small");
         status.setWrapText(true);

@@ -6,12 +6,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Busy;
 
 /// The foot of the window: what leaves this computer, the way back and the way on, and what is missing. The
 /// words stand beside the buttons, or above them where there is little room.
@@ -26,23 +26,21 @@ final class Foot extends Region {
     private final HBox ways;
     private final Label leakLine = new Label();
     private final Label message = new Label();
+    private final Texts texts;
     private final Hyperlink left;
+    private final Hyperlink report;
     private final Button back;
     private final Button next;
     private final Button stop;
-    private final ProgressIndicator busy = new ProgressIndicator();
+    private final Busy busy = new Busy();
 
     /// @param stopped what ends the work that Next began
     /// @param asked shows all that left so far
-    Foot(Texts texts, Runnable wentBack, Runnable wentOn, Runnable stopped, Runnable asked) {
-        left = new Hyperlink(texts.get("shell.left.show"));
-        left.setId("show-left");
-        left.getStyleClass().add("quiet-link");
-        left.setMinWidth(Region.USE_PREF_SIZE);
-        left.setOnAction(_ -> {
-            left.setVisited(false);
-            asked.run();
-        });
+    /// @param reported shows what helps to mend a fault of ours
+    Foot(Texts texts, Runnable wentBack, Runnable wentOn, Runnable stopped, Runnable asked, Runnable reported) {
+        this.texts = texts;
+        left = link("show-left", texts.get("shell.left.show"), asked);
+        report = link("report-fault", texts.get("fault.title"), reported);
         message.getStyleClass().add("message-line");
         message.setId("foot-message");
         message.setWrapText(true);
@@ -52,14 +50,25 @@ final class Foot extends Region {
         back = button("back", texts.get("shell.back"), wentBack);
         next = button("next", "", wentOn);
         stop = button("stop", texts.get("shell.stop"), stopped);
-        busy.getStyleClass().add("small-busy");
         busy.setAccessibleText(texts.get("shell.busy"));
         ways = new HBox(GAP, busy, stop, back, next);
         ways.setAlignment(Pos.CENTER_RIGHT);
         getStyleClass().add("foot");
-        getChildren().addAll(leakLine, left, message, ways);
+        getChildren().addAll(leakLine, left, message, report, ways);
         setBusy(false);
         say("");
+    }
+
+    private static Hyperlink link(String id, String name, Runnable action) {
+        var link = new Hyperlink(name);
+        link.setId(id);
+        link.getStyleClass().add("quiet-link");
+        link.setMinWidth(Region.USE_PREF_SIZE);
+        link.setOnAction(_ -> {
+            link.setVisited(false);
+            action.run();
+        });
+        return link;
     }
 
     private static Button button(String id, String name, Runnable action) {
@@ -103,6 +112,12 @@ final class Foot extends Region {
         say(sentence, "field-message", Feather.ALERT_CIRCLE);
     }
 
+    /// Says that something went wrong inside of this program, with the way to report it.
+    void sayFault() {
+        say(texts.get("shell.fault"));
+        show(report, true);
+    }
+
     /// Says that something went well, in the same place.
     void tell(String sentence) {
         say(sentence, "told-line", Feather.CHECK);
@@ -114,8 +129,14 @@ final class Foot extends Region {
         message.setGraphic(new FontIcon(icon));
         message.setText(sentence);
         show(message, !sentence.isEmpty());
+        show(report, false);
         show(leakLine, sentence.isEmpty());
         show(left, sentence.isEmpty());
+    }
+
+    /// Puts the keyboard on the way on.
+    void focusNext() {
+        next.requestFocus();
     }
 
     /// Whether Next is what to do now, or something on the page is.
@@ -137,6 +158,11 @@ final class Foot extends Region {
         return message.isManaged() ? message : leakLine;
     }
 
+    /// What the words lead to.
+    private Hyperlink link() {
+        return report.isManaged() ? report : left;
+    }
+
     private double inside(double width) {
         return width - snappedLeftInset() - snappedRightInset();
     }
@@ -146,7 +172,7 @@ final class Foot extends Region {
     }
 
     private double linkWidth() {
-        return left.isManaged() ? left.prefWidth(-1) + GAP : 0;
+        return link().isManaged() ? link().prefWidth(-1) + GAP : 0;
     }
 
     private double beside(double width) {
@@ -190,7 +216,7 @@ final class Foot extends Region {
         if (isOneLine(all)) {
             return Math.max(buttons, said().prefHeight(beside(all)));
         }
-        double link = left.isManaged() && !isLinkBesideWays(all) ? left.prefHeight(-1) + GAP_BETWEEN_LINES : 0;
+        double link = link().isManaged() && !isLinkBesideWays(all) ? link().prefHeight(-1) + GAP_BETWEEN_LINES : 0;
         return said().prefHeight(inside(all)) + GAP_BETWEEN_LINES + link + buttons;
     }
 
@@ -202,13 +228,14 @@ final class Foot extends Region {
         double height = getHeight() - y - snappedBottomInset();
         double buttons = waysWidth(all);
         double buttonsHeight = ways.prefHeight(-1);
-        double link = left.prefWidth(-1);
-        double linkHeight = left.prefHeight(-1);
+        Hyperlink lead = link();
+        double link = lead.prefWidth(-1);
+        double linkHeight = lead.prefHeight(-1);
         Label said = said();
         if (isOneLine(all)) {
             double width = Math.min(beside(all), said.prefWidth(-1));
             said.resizeRelocate(x, y, width, height);
-            left.resizeRelocate(x + width + GAP, y, link, height);
+            lead.resizeRelocate(x + width + GAP, y, link, height);
             ways.resizeRelocate(x + inside(all) - buttons, y, buttons, height);
         } else {
             double tall = said.prefHeight(inside(all));
@@ -217,7 +244,7 @@ final class Foot extends Region {
             ways.resizeRelocate(x + inside(all) - buttons, bottom, buttons, buttonsHeight);
             double linkY =
                     isLinkBesideWays(all) ? bottom + (buttonsHeight - linkHeight) / 2 : y + tall + GAP_BETWEEN_LINES;
-            left.resizeRelocate(x, snapPositionY(linkY), link, linkHeight);
+            lead.resizeRelocate(x, snapPositionY(linkY), link, linkHeight);
         }
     }
 

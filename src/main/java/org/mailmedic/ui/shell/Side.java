@@ -1,6 +1,7 @@
 package org.mailmedic.ui.shell;
 
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -26,7 +27,7 @@ final class Side extends VBox {
     private final ScrollPane scroll;
     private final CaseLine caseLine;
 
-    Side(Texts texts, Consumer<StepId> jump, Runnable newCase, Runnable settings) {
+    Side(Texts texts, Consumer<StepId> jump, Runnable newCase, Runnable settings, Runnable help, Runnable about) {
         steps = new StepList(texts, jump);
         caseLine = new CaseLine(texts);
         var icon = new ImageView(Look.icon(ICON_SOURCE));
@@ -46,9 +47,16 @@ final class Side extends VBox {
         scroll.setFocusTraversable(false);
         scroll.setMinHeight(0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
+        Button first = tool("new-case", texts.get("shell.new"), Feather.PLUS, newCase);
+        Button below = tool("help", texts.get("shell.help"), Feather.HELP_CIRCLE, help);
+        below.setAlignment(Pos.CENTER_LEFT);
+        // Two columns of their own widths: tiles would all be as wide as the longest word, and have room for one.
+        below.prefWidthProperty().bind(first.widthProperty());
         var tools = new FlowPane(
-                tool("new-case", texts.get("shell.new"), Feather.PLUS, newCase),
-                tool("settings", texts.get("shell.settings"), Feather.SETTINGS, settings));
+                first,
+                tool("settings", texts.get("shell.settings"), Feather.SETTINGS, settings),
+                below,
+                tool("about", texts.get("about.short"), Feather.INFO, about));
         tools.getStyleClass().add("side-tools");
         getStyleClass().add("side");
         setMinHeight(0);

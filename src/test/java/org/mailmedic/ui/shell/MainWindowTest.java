@@ -65,10 +65,18 @@ class MainWindowTest {
     void nextIsNamedAfterWhereItLeads() {
         assertThat(window.text("next")).contains("who sends your mail");
         assertThat(window.shows("back")).isFalse();
+        assertThat(title()).isEqualTo("What happened? (practice) – MailMedic");
         window.press("next");
         untilAt(StepId.WHO_SENDS);
         window.until(() -> window.text("next").contains("sign-in"));
         assertThat(window.shows("back")).isTrue();
+        assertThat(title()).isEqualTo("Who sends your mail? (practice) – MailMedic");
+        window.press("leave-practice");
+        assertThat(title()).isEqualTo("What happened? – MailMedic");
+    }
+
+    private String title() {
+        return window.window().titleProperty().get();
     }
 
     @Test
@@ -96,6 +104,7 @@ class MainWindowTest {
     @Test
     void escapeClosesTheSettingsAndLosesNothing() {
         window.keys(KeyCode.SHORTCUT, KeyCode.COMMA);
+        window.focus("resolver");
         window.fill("resolver", "192.0.2.53");
         window.keys(KeyCode.ESCAPE);
         assertThat(window.shows("settings-sheet")).isFalse();
