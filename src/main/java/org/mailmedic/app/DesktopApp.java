@@ -3,10 +3,12 @@ package org.mailmedic.app;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -16,6 +18,7 @@ import javafx.scene.Scene;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.mailmedic.about.Places;
 import org.mailmedic.ui.look.Look;
 import org.mailmedic.ui.page.Pages;
 import org.mailmedic.ui.shell.EmptyFrame;
@@ -89,9 +92,7 @@ public final class DesktopApp extends Application {
     @Override
     public void start(Stage stage) {
         open = true;
-        Thread.currentThread()
-                .setUncaughtExceptionHandler(
-                        (_, fault) -> LoggerFactory.getLogger(DesktopApp.class).error("a fault of ours", fault));
+        new Faults(Platform::runLater, () -> window.ifPresent(MainWindow::sayFault)).install();
         ColorScheme scheme = Look.scheme(SETTINGS.join().theme());
         Look.wear(scheme);
         var scene = new Scene(new EmptyFrame(scheme), WIDTH, HEIGHT);
@@ -171,12 +172,19 @@ public final class DesktopApp extends Application {
         opened.installKeys(scene);
     }
 
-    /// Makes the window anew in the language of the settings, on a case that the one before has saved.
-    private void reopen(Stage stage, String caseId) {
-        window.ifPresent(before -> Thread.ofVirtual().name("reopen").start(() -> {
+    /// Makes the window anew in the language of the settings, on a case that the one before has saved. Reads files on a
+    /// thread of its own.
+    ///
+    /// @param show takes the new window, on the JavaFX thread
+    static void reopen(
+            Folders folders,
+            MainWindow before,
+            String caseId,
+            Surroundings around,
+            BiConsumer<MainWindow, Settings> show) {
+        Thread.ofVirtual().name("reopen").start(() -> {
             // Not left, but gone on with: it is not deleted where nothing is to be kept.
             before.consultation().close();
-            Folders folders = Folders.ofThisComputer();
             Settings settings = Wiring.settings(folders);
             Desk desk = Wiring.desk(
                     folders, settings, language(settings), before.desk().listKey());
@@ -184,9 +192,9 @@ public final class DesktopApp extends Application {
             Platform.runLater(() -> {
                 before.closeForAnother();
                 Consultation first = again.taken().orElseGet(desk::begin);
-                show(new MainWindow(desk, first, new RealSurroundings(stage), Pages::of), stage, settings);
+                show.accept(new MainWindow(desk, first, around, Pages::of), settings);
             });
-        }));
+        });
     }
 
     /// The window on the case in this file, or on a new one with the reason at its foot.
@@ -235,7 +243,31 @@ public final class DesktopApp extends Application {
 
         @Override
         public void reopen(String caseId) {
-            DesktopApp.this.reopen(stage, caseId);
+            window.ifPresent(before -> DesktopApp.reopen(
+                    Folders.ofThisComputer(),
+                    before,
+                    caseId,
+                    this,
+                    (opened, settings) -> show(opened, stage, settings)));
+        }
+
+        @Override
+        public Optional<Places> places() {
+            Folders folders = Folders.ofThisComputer();
+            return Optional.of(new Places(folders.cases(), folders.settings(), folders.logs()));
+        }
+
+        @Override
+        public void showFolder(Path folder) {
+            Thread.ofVirtual().name("folder").start(() -> {
+                try {
+                    // There before anything was kept in it, too.
+                    Files.createDirectories(folder);
+                    Platform.runLater(() -> browse(folder.toUri()));
+                } catch (IOException e) {
+                    LoggerFactory.getLogger(DesktopApp.class).warn("a folder could not be shown", e);
+                }
+            });
         }
 
         @Override

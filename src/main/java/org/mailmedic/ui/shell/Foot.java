@@ -105,9 +105,8 @@ final class Foot extends Region {
         back.setDisable(nowBusy);
     }
 
-    /// Says what is missing or went wrong, in the place of the line about what leaves this computer; empty
-    /// words bring
-    /// that back.
+    /// Says what is missing or went wrong, in the place of the line about what leaves this computer; empty words
+    /// bring that back.
     void say(String sentence) {
         say(sentence, "field-message", Feather.ALERT_CIRCLE);
     }
@@ -116,6 +115,7 @@ final class Foot extends Region {
     void sayFault() {
         say(texts.get("shell.fault"));
         show(report, true);
+        show(left, false);
     }
 
     /// Says that something went well, in the same place.
@@ -131,7 +131,7 @@ final class Foot extends Region {
         show(message, !sentence.isEmpty());
         show(report, false);
         show(leakLine, sentence.isEmpty());
-        show(left, sentence.isEmpty());
+        show(left, true);
     }
 
     /// Puts the keyboard on the way on.
