@@ -33,6 +33,7 @@ import org.mailmedic.checkup.Rechecked;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
 import org.mailmedic.diagnosis.Area;
+import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.Question;
@@ -82,6 +83,11 @@ final class Examination {
     /// The world, with all that goes there written down.
     World world() {
         return ledger.world(Purpose.OTHER);
+    }
+
+    /// The DNS for trying a record that is not published yet.
+    Dns trialDns() {
+        return ledger.world(Purpose.TRIAL).dns();
     }
 
     Ledger ledger() {
