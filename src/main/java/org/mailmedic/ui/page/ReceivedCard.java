@@ -15,6 +15,7 @@ import org.mailmedic.reply.AuthenticationResults.Method;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.FieldMessage;
+import org.mailmedic.ui.control.TabLeaves;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
 
@@ -34,6 +35,7 @@ final class ReceivedCard extends VBox {
         var title = label(texts.get("page.prove.received"), "section-title");
         source.setId("received-source");
         source.setPrefRowCount(6);
+        TabLeaves.from(source);
         source.setPromptText(texts.get("page.prove.received.prompt"));
         source.setAccessibleText(texts.get("page.prove.received"));
         source.textProperty().subscribe(wrong::clear);
