@@ -22,8 +22,8 @@ import org.mailmedic.web.Web;
 import org.mailmedic.web.WebAnswer;
 import org.mailmedic.web.WebRequest;
 
-/// What left this computer: each name that was asked and each host that was contacted, whoever asked. It stands
-/// between the checks and the world, so that no check can forget to write something down.
+/// What left this computer: each name that was asked and each host that was contacted, whoever asked. It
+/// stands between the checks and the world, so that no check can forget to write something down.
 public final class Ledger {
     /// A case stays small; what finds no room is counted.
     private static final int MOST = 600;
@@ -53,6 +53,8 @@ public final class Ledger {
         PROBE,
         TEST_MESSAGE,
         CHECK_AGAIN,
+        /// To try a record before anybody publishes it.
+        TRIAL,
         /// Whatever else a page asks.
         OTHER
     }

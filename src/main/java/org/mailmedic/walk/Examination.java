@@ -33,6 +33,7 @@ import org.mailmedic.checkup.Rechecked;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
 import org.mailmedic.diagnosis.Area;
+import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.Question;
@@ -64,7 +65,8 @@ final class Examination {
     private final Ledger ledger;
     private final ListChoice lists;
     private final Clock clock;
-    /// Kept, so that a part that is asked again knows what the resolver is worth without another test of it.
+    /// Kept, so that a part that is asked again knows what the resolver is worth without another test
+    /// of it.
     private final Map<Purpose, Kept> auditors = new ConcurrentHashMap<>();
 
     /// An auditor, and the world it was made for.
@@ -81,6 +83,11 @@ final class Examination {
     /// The world, with all that goes there written down.
     World world() {
         return ledger.world(Purpose.OTHER);
+    }
+
+    /// The DNS for trying a record that is not published yet.
+    Dns trialDns() {
+        return ledger.world(Purpose.TRIAL).dns();
     }
 
     Ledger ledger() {
@@ -182,7 +189,8 @@ final class Examination {
 
     // ---- The audit ----
 
-    /// What to keep: the new parts, and those of the last audit of this domain that were not asked again.
+    /// What to keep: the new parts, and those of the last audit of this domain that were not asked
+    /// again.
     Case.Audited kept(Case c, AuditReport report) {
         Map<Part, Case.AuditedPart> parts = new EnumMap<>(Part.class);
         c.audit()
@@ -237,8 +245,8 @@ final class Examination {
                         seen.report(), seen.oldFor(), !seen.differing().isEmpty()));
     }
 
-    /// Reads once more what an earlier audit was answered. Asks nobody. The lists are those of then, whatever the
-    /// settings are now.
+    /// Reads once more what an earlier audit was answered. Asks nobody. The lists are those of then,
+    /// whatever the settings are now.
     AuditReport recall(AuditRequest request, Case.Audited then) {
         AuditRequest asThen = new AuditRequest(
                 request.domain(),

@@ -253,7 +253,7 @@ final class Mending {
     }
 
     private Rehearsed rehearse(Prescription prescription, Facts facts) throws InterruptedException {
-        return new Rehearsal(examination.world().dns(), tools.severities(), REHEARSAL_BOUND).play(prescription, facts);
+        return new Rehearsal(examination.trialDns(), tools.severities(), REHEARSAL_BOUND).play(prescription, facts);
     }
 
     private synchronized void keepTrial(Prescription prescription, Rehearsed trial) {

@@ -34,22 +34,14 @@ final class AnswerView extends VBox {
         this.texts = texts;
         getStyleClass().addAll("page", "answer-page");
         setMinHeight(USE_PREF_SIZE);
-        title.getStyleClass().add("page-title");
-        title.setWrapText(true);
-        title.setMinHeight(USE_PREF_SIZE);
-        title.setMaxWidth(640);
-        subtitle.getStyleClass().add("page-subtitle");
-        subtitle.setWrapText(true);
-        subtitle.setMinHeight(USE_PREF_SIZE);
-        subtitle.setMaxWidth(640);
         meaning.getStyleClass().add("body-text");
         meaning.setWrapText(true);
         meaning.setMinHeight(USE_PREF_SIZE);
         meaning.setMaxWidth(720);
         main.getStyleClass().add("column");
         side.getStyleClass().add("column");
-        getChildren()
-                .addAll(title, subtitle, path, meaning, new SideBySide(main, side, 0.62, "room-for-text"), outlook);
+        var columns = new SideBySide(main, side, 0.62, "room-for-text");
+        getChildren().addAll(new Heading(title, subtitle), path, meaning, columns, outlook);
         outlook.getStyleClass().add("column");
         showOutlook(Optional.empty());
     }

@@ -52,12 +52,6 @@ final class DnsView extends VBox {
         this.lists = new ListsCard(texts, hands, row(Part.BLOCK_LISTS));
         getStyleClass().addAll("page", "dns-page");
         setMinHeight(USE_PREF_SIZE);
-        title.getStyleClass().add("page-title");
-        subtitle.getStyleClass().add("page-subtitle");
-        title.setWrapText(true);
-        title.setMinHeight(USE_PREF_SIZE);
-        subtitle.setWrapText(true);
-        subtitle.setMinHeight(USE_PREF_SIZE);
 
         var housekeeping = new Disclosure();
         housekeeping.getStyleClass().add("housekeeping");
@@ -74,7 +68,7 @@ final class DnsView extends VBox {
         left.getStyleClass().add("column");
         var right = new VBox(spf, SourceCard.heading(sourceTitle), source, network);
         right.getStyleClass().add("column");
-        getChildren().addAll(title, subtitle, notices, new SideBySide(left, right, 0.5, "room-for-cards"));
+        getChildren().addAll(new Heading(title, subtitle), notices, new SideBySide(left, right, 0.5, "room-for-cards"));
     }
 
     private Node deciding() {

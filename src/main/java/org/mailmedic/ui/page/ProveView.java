@@ -43,16 +43,11 @@ final class ProveView extends VBox {
         this.hands = hands;
         getStyleClass().addAll("page", "prove-page");
         setMinHeight(USE_PREF_SIZE);
-        title.getStyleClass().add("page-title");
-        subtitle.getStyleClass().add("page-subtitle");
-        subtitle.setWrapText(true);
-        title.setMinHeight(USE_PREF_SIZE);
-        subtitle.setMinHeight(USE_PREF_SIZE);
         var main = new VBox(sendCard(), sent, received);
         main.getStyleClass().add("column");
         var side = new VBox(report, next);
         side.getStyleClass().add("column");
-        getChildren().addAll(title, subtitle, new SideBySide(main, side, 0.6, "room-for-text"));
+        getChildren().addAll(new Heading(title, subtitle), new SideBySide(main, side, 0.6, "room-for-text"));
     }
 
     /// Fills the address in, unless the user wrote one.

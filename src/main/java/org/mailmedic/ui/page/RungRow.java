@@ -69,8 +69,8 @@ final class RungRow extends VBox {
         // With larger text the columns grow as well, though less: the window does not.
         title.fontProperty().subscribe(font -> {
             double growth = font.getSize() / USUAL_LETTERS - 1;
-            titles.setPrefWidth(TITLE_WIDTH * (1 + growth * SHARE_OF_TITLES));
-            times.setPrefWidth(TIME_WIDTH * (1 + growth));
+            widen(titles, TITLE_WIDTH * (1 + growth * SHARE_OF_TITLES));
+            widen(times, TIME_WIDTH * (1 + growth));
             boolean below = growth > ROOM_FOR_ONE_LINE;
             GridPane.setConstraints(detail, below ? 1 : 3, below ? 1 : 0, below ? 3 : 1, 1);
         });
@@ -81,9 +81,13 @@ final class RungRow extends VBox {
     }
 
     private static ColumnConstraints fixed(double width) {
-        var column = new ColumnConstraints(width);
-        column.setMinWidth(0);
-        return column;
+        return new ColumnConstraints(width);
+    }
+
+    private static void widen(ColumnConstraints column, double width) {
+        column.setMinWidth(width);
+        column.setPrefWidth(width);
+        column.setMaxWidth(width);
     }
 
     void show(Rung rung) {

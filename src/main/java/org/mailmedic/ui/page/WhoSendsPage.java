@@ -209,7 +209,9 @@ public final class WhoSendsPage implements Page {
             status.setText(texts.get("page.who.no_answer", Map.of("domain", domain.get())));
         } else {
             statusIcon.setIconCode(Feather.HELP_CIRCLE);
-            status.setText(texts.get("page.who.not_recognised", Map.of("domain", domain.get())));
+            status.setText(texts.get(
+                    consultation.kind().isPresent() ? "page.who.not_recognised.chosen" : "page.who.not_recognised",
+                    Map.of("domain", domain.get())));
         }
     }
 

@@ -13,11 +13,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Busy;
 
-/// The foot of the window: what leaves this computer, the way back and the way on, and what is missing. The words
-/// stand beside the buttons, or above them where there is little room.
+/// The foot of the window: what leaves this computer, the way back and the way on, and what is missing. The
+/// words stand beside the buttons, or above them where there is little room.
 final class Foot extends Region {
     private static final double GAP = 12;
     private static final double GAP_BETWEEN_LINES = 8;
+    private static final double LITTLE_MORE = 8;
 
     /// With room for fewer letters than this beside the buttons, words would become a narrow column.
     private static final double LEAST_LETTERS = 14;
@@ -178,9 +179,11 @@ final class Foot extends Region {
         return snapSizeX(inside(width) - GAP - waysWidth(width) - linkWidth());
     }
 
-    /// A few words fit beside the buttons even where many would not.
+    /// A few words fit beside the buttons even where many would not; more than two lines of them stand above.
     private boolean isOneLine(double width) {
-        return beside(width) >= Math.min(said().prefWidth(-1), said().getFont().getSize() * LEAST_LETTERS);
+        double beside = beside(width);
+        return said().prefHeight(beside) <= ways.prefHeight(-1) + LITTLE_MORE
+                && beside >= Math.min(said().prefWidth(-1), said().getFont().getSize() * LEAST_LETTERS);
     }
 
     private boolean isLinkBesideWays(double width) {

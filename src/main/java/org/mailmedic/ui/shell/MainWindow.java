@@ -97,7 +97,7 @@ public final class MainWindow implements Shell {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         frame.setLeft(side);
         var right = new BorderPane(scroll);
-        var bar = new Middle(foot);
+        var bar = new Middle(foot, right);
         bar.getStyleClass().add("bar");
         right.setBottom(bar);
         headlines = new Headlines(texts(), right);
@@ -210,7 +210,7 @@ public final class MainWindow implements Shell {
             title.set(texts().get(
                             consultation.lab().isPresent() ? "shell.title.practice" : "shell.title",
                             Map.of("page", texts().get(Keys.step(step)))));
-            scroll.setContent(new Middle(page.node()));
+            scroll.setContent(new Middle(page.node(), scroll));
             scroll.setVvalue(0);
             foot.say("");
             foot.showWays(

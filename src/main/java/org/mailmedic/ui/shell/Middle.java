@@ -3,18 +3,17 @@ package org.mailmedic.ui.shell;
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 
-/// Holds something that grows up to its greatest width only, and stands in the middle of what is left: on a wide
-/// screen no line becomes too long to read, and all pages and the foot begin at the same edge.
+/// Holds something that grows up to its greatest width only, and stands in the middle of what is left: on a
+/// wide screen no line becomes too long to read, and all pages and the foot begin at the same edge.
 final class Middle extends Region {
     private final Region content;
+    private final Region window;
 
-    Middle(Region content) {
+    /// @param window where it is in the middle of; it may be wider, by a scroll bar
+    Middle(Region content, Region window) {
         this.content = content;
+        this.window = window;
         getChildren().add(content);
-    }
-
-    Region content() {
-        return content;
     }
 
     @Override
@@ -61,6 +60,7 @@ final class Middle extends Region {
         double width = contentWidth(getWidth());
         double height = getHeight() - snappedTopInset() - snappedBottomInset();
         double spare = getWidth() - room() - width;
-        content.resizeRelocate(snappedLeftInset() + snapPositionX(spare / 2), snappedTopInset(), width, height);
+        double left = Math.min(spare, (window.getWidth() - room() - width) / 2);
+        content.resizeRelocate(snappedLeftInset() + snapPositionX(left), snappedTopInset(), width, height);
     }
 }

@@ -6,10 +6,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -47,12 +47,16 @@ final class Side extends VBox {
         scroll.setFocusTraversable(false);
         scroll.setMinHeight(0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        var tools = new TilePane(
-                tool("new-case", texts.get("shell.new"), Feather.PLUS, newCase),
+        Button first = tool("new-case", texts.get("shell.new"), Feather.PLUS, newCase);
+        Button below = tool("help", texts.get("shell.help"), Feather.HELP_CIRCLE, help);
+        below.setAlignment(Pos.CENTER_LEFT);
+        // Two columns of their own widths: tiles would all be as wide as the longest word, and have room for one.
+        below.prefWidthProperty().bind(first.widthProperty());
+        var tools = new FlowPane(
+                first,
                 tool("settings", texts.get("shell.settings"), Feather.SETTINGS, settings),
-                tool("help", texts.get("shell.help"), Feather.HELP_CIRCLE, help),
+                below,
                 tool("about", texts.get("about.short"), Feather.INFO, about));
-        tools.setTileAlignment(Pos.CENTER_LEFT);
         tools.getStyleClass().add("side-tools");
         getStyleClass().add("side");
         setMinHeight(0);

@@ -35,10 +35,11 @@ final class StepList extends VBox {
         getStyleClass().add("step-list");
         setSpacing(4);
         for (StepId id : StepId.values()) {
-            var button = new StepButton(texts.get(Keys.step(id)));
+            var button = new Button(texts.get(Keys.step(id)));
             button.getStyleClass().setAll("step-button");
             button.setId("step-" + id.name().toLowerCase(Locale.ROOT));
             button.setMaxWidth(Double.MAX_VALUE);
+            button.setWrapText(true);
             button.setMinHeight(USE_PREF_SIZE);
             button.setOnAction(_ -> jump.accept(id));
             buttons.put(id, button);
@@ -77,22 +78,6 @@ final class StepList extends VBox {
             throw new IllegalStateException("no button for " + id);
         }
         return button;
-    }
-
-    /// A button whose words wrap. Its skin reckons their height for a width that it does not quite give them: words
-    /// that just reach the edge would get a line too few.
-    private static final class StepButton extends Button {
-        private static final double LOST_AT_THE_EDGE = 16;
-
-        StepButton(String words) {
-            super(words);
-            setWrapText(true);
-        }
-
-        @Override
-        protected double computePrefHeight(double width) {
-            return super.computePrefHeight(width < 0 ? width : width - LOST_AT_THE_EDGE);
-        }
     }
 
     private static Node sign(Mark mark, int number) {

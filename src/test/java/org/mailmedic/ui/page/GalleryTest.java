@@ -24,8 +24,8 @@ import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
 
-/// Every page and every sheet, in its states, in every language: what a person looks through before the look of
-/// something is called done (`src/docs/pictures.md`).
+/// Every page and every sheet, in its states, in every language: what a person looks through before the
+/// look of something is called done (`src/docs/pictures.md`).
 @EnabledIfSystemProperty(named = "mailmedic.pictures", matches = "all")
 class GalleryTest {
     private static final Dimension2D[] SIZES = {
