@@ -76,12 +76,16 @@ javafx_as_jmods
 version=$(sed -n 's/^  <version>\([0-9.]*\).*/\1/p' pom.xml | head -1)
 main=org.mailmedic/org.mailmedic.app.Launcher
 # The serial collector: a window waits for people, not for memory, and it needs the least of it.
-options=(--enable-native-access=javafx.graphics,org.mailmedic -XX:+UseSerialGC)
+options=(--enable-native-access=javafx.graphics,org.mailmedic -XX:+UseSerialGC -XX:-UsePerfData)
 
+# native_launcher ICON OPTION...: jpackage's own, with these options of jpackage. It opens the window, so it takes the quick compiler alone
+# (decision 0901).
 native_launcher() {
-    "$jdk/bin/jpackage" --type app-image --name MailMedic --app-version "$version" --vendor MailMedic \
-        --description "Finds out why mail comes back" --runtime-image "$work/runtime" --module $main --icon "$1" --dest $out \
-        "${options[@]/#/--java-options=}"
+    local icon=$1
+    shift
+    "$jdk/bin/jpackage" --type app-image --name MailMedic --vendor MailMedic --description "Finds out why mail comes back" \
+        --runtime-image "$work/runtime" --module $main --icon "$icon" --dest $out "${options[@]/#/--java-options=}" \
+        --java-options=-XX:TieredStopAtLevel=1 "$@"
 }
 
 case $(uname -s) in
@@ -90,7 +94,11 @@ case $(uname -s) in
         rm -rf "$image"
         link_runtime ''
         packaging/macos/icon.sh "$work/mailmedic.icns"
-        native_launcher "$work/mailmedic.icns"
+        # The file type and the identifier are written into the app itself here, not when it is packed. macOS takes no version
+        # that begins with 0.
+        case $version in 0.*) version=1.$version ;; esac
+        native_launcher "$work/mailmedic.icns" --app-version "$version" --mac-package-identifier org.mailmedic \
+            --file-associations packaging/case-file.properties
         start=$image/Contents/MacOS/MailMedic content=$image/Contents/app runtime=$image/Contents/runtime/Contents/Home
         ;;
     MINGW* | MSYS* | CYGWIN*)
@@ -98,7 +106,9 @@ case $(uname -s) in
         rm -rf "$image"
         # The certificates that Windows trusts.
         link_runtime ,jdk.crypto.mscapi
-        native_launcher packaging/windows/mailmedic.ico
+        # A program of Windows has either a window or a console: the commands have a launcher of their own.
+        native_launcher packaging/windows/mailmedic.ico --app-version "$version" \
+            --add-launcher mailmedic-console=packaging/windows/console.properties
         start=$image/MailMedic.exe content=$image/app runtime=$image/runtime
         ;;
     *)
@@ -118,10 +128,15 @@ add_legal "$(dirname "$runtime")"
 if [ "${1:-}" != --no-cache ]; then
     packaging/train.sh "$start" "$content"
 fi
-if [ -f "$runtime/bin/java" ]; then
-    # The training needs it by its own name; people who look at what runs shall read ours.
-    find "$runtime/bin" -type f ! -name java -delete
-    [ "$(uname -s)" != Linux ] || mv "$runtime/bin/java" "$runtime/bin/mailmedic"
-fi
+# The training needs java by its own name; people who look at what runs shall read ours. jpackage's launchers need no java at all,
+# but on Windows the libraries lie beside it.
+case $(uname -s) in
+    Darwin) rm -rf "${runtime:?}/bin" ;;
+    MINGW* | MSYS* | CYGWIN*) find "$runtime/bin" -name '*.exe' -delete ;;
+    *)
+        find "$runtime/bin" -type f ! -name java -delete
+        mv "$runtime/bin/java" "$runtime/bin/mailmedic"
+        ;;
+esac
 rm -rf "$work"
 du -sh "$image"

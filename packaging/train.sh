@@ -6,6 +6,8 @@ start=$1
 folder=$(cd "$2" && pwd)
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
+# As Windows writes paths: those within an option are not translated by its bash.
+native() { cygpath -m "$1" 2>/dev/null || echo "$1"; }
 
 run=("$start")
 # A display of its own where there is none, so that the native window system is trained too.
@@ -17,7 +19,7 @@ if [ "$(uname -s)" = Linux ] && [ -z "${DISPLAY:-}" ]; then
         export JAVA_TOOL_OPTIONS=-Dglass.platform=Headless
     fi
 fi
-MAILMEDIC_HOME=$home JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS:-} -XX:AOTCacheOutput=$folder/mailmedic.aot -Dmailmedic.train=true" \
+MAILMEDIC_HOME=$(native "$home") JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS:-} -XX:AOTCacheOutput='$(native "$folder")/mailmedic.aot' -Dmailmedic.train=true" \
     "${run[@]}" >"$home/log" 2>&1 || {
     cat "$home/log" >&2
     exit 1
@@ -27,6 +29,8 @@ MAILMEDIC_HOME=$home JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS:-} -XX:AOTCacheOutpu
     echo "The training run left no cache." >&2
     exit 1
 }
-# jpackage's launcher reads its options from this file, which ends with those of the virtual machine.
-config=$folder/$(basename "$start" .exe).cfg
-[ ! -f "$config" ] || echo 'java-options=-XX:AOTCache=$APPDIR/mailmedic.aot' >>"$config"
+# jpackage's launchers read their options from these files, which end with those of the virtual machine.
+for config in "$folder"/*.cfg; do
+    # shellcheck disable=SC2016  # the launcher knows $APPDIR
+    [ ! -f "$config" ] || echo 'java-options=-XX:AOTCache=$APPDIR/mailmedic.aot' >>"$config"
+done

@@ -13,10 +13,8 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.FileChooser;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.mailmedic.about.Places;
 import org.mailmedic.ui.look.Look;
@@ -101,12 +99,7 @@ public final class DesktopApp extends Application {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setScene(scene);
-        WindowPlace.read(placeFile())
-                .map(place -> place.on(Screen.getScreens().stream()
-                        .map(Screen::getVisualBounds)
-                        .toList()))
-                .ifPresent(place -> put(stage, place));
-        stage.setOnHidden(_ -> keepPlace(stage));
+        WindowKeeper.keep(stage, Folders.ofThisComputer().settings().resolveSibling("window.properties"));
         stage.show();
         if (System.getProperty(QUIT_AFTER, "").equals("frame")) {
             oncePainted(Platform::exit);
@@ -119,25 +112,6 @@ public final class DesktopApp extends Application {
                     Platform.exit();
                 }
             });
-        }
-    }
-
-    private static Path placeFile() {
-        return Folders.ofThisComputer().settings().resolveSibling("window.properties");
-    }
-
-    private static void put(Stage stage, WindowPlace place) {
-        stage.setX(place.bounds().getMinX());
-        stage.setY(place.bounds().getMinY());
-        stage.setWidth(place.bounds().getWidth());
-        stage.setHeight(place.bounds().getHeight());
-        stage.setMaximized(place.maximised());
-    }
-
-    private static void keepPlace(Stage stage) {
-        if (!stage.isIconified()) {
-            var bounds = new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
-            new WindowPlace(bounds, stage.isMaximized()).write(placeFile());
         }
     }
 

@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Keeps the settings between two starts. A file that cannot be read counts as none: nobody loses work over it.
+/// Keeps the settings between two starts. A file that cannot be read counts as none: nobody loses work
+/// over it.
 final class SettingsFile {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();

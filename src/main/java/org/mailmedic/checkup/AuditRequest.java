@@ -9,8 +9,8 @@ import org.mailmedic.knowledge.ProviderKind;
 /// What an audit shall look at.
 ///
 /// @param domain domain of the From address
-/// @param provider who sends the user's mail, if known: its servers must be authorised, its DKIM selectors
-///     tried
+/// @param provider who sends the user's mail, if known: its servers must be authorised, its DKIM
+///     selectors tried
 /// @param mailFrom envelope sender where it differs from the From address
 /// @param helo name that the sending server gives
 /// @param addresses IP addresses that the mail was sent from
@@ -38,7 +38,8 @@ public record AuditRequest(
     /// @param selector its `s=`
     public record Signer(String domain, String selector) {}
 
-    /// Lists that are not asked because the user said so. Of them nothing is known, which is not "not listed".
+    /// Lists that are not asked because the user said so. Of them nothing is known, which is not "not
+    /// listed".
     ///
     /// @param named whether the bounce names one of them
     public record LeftOut(List<String> zones, boolean named) {

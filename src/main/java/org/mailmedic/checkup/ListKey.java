@@ -2,14 +2,15 @@ package org.mailmedic.checkup;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mailmedic.dns.Dns;
 
-/// The user's key for a list that must be asked with one: Spamhaus refuses its open lists to public resolvers, and
-/// answers whoever asks `KEY.zen.dq.spamhaus.net` (its free Data Query Service). A key is a secret that stands in the
-/// name of each question: so all checks ask with a [stand-in][#STAND_IN] for it, and the key takes its place
-/// [at the very edge][#over], below everything that remembers, shows or saves a question.
+/// The user's key for a list that must be asked with one: Spamhaus refuses its open lists to public
+/// resolvers, and answers whoever asks `KEY.zen.dq.spamhaus.net` (its free Data Query Service). A key
+/// is a secret that stands in the name of each question: so all checks ask with a [stand-in][#STAND_IN]
+/// for it, and the key takes its place [at the very edge][#over], below everything that remembers,
+/// shows or saves a question.
 ///
 /// Kept in memory only, until it is forgotten or the app ends. Safe for several threads.
 public final class ListKey {
@@ -58,8 +59,8 @@ public final class ListKey {
         return key.length > 0;
     }
 
-    /// The same DNS, in which the key takes the place of its stand-in. A question with the stand-in goes nowhere
-    /// while no key is held.
+    /// The same DNS, in which the key takes the place of its stand-in. A question with the stand-in
+    /// goes nowhere while no key is held.
     public Dns over(Dns behind) {
         return new KeyedDns(this, behind);
     }
@@ -69,18 +70,9 @@ public final class ListKey {
         return name.contains("." + STAND_IN + ".");
     }
 
-    /// The name as it goes over the wire. Not to be kept.
-    synchronized String reveal(String shown) {
-        return shown.replace("." + STAND_IN + ".", "." + new String(key) + ".");
-    }
-
-    /// The text without the key, wherever it stands in it.
-    synchronized String hide(String text) {
-        return isHeld()
-                ? Pattern.compile(new String(key), Pattern.CASE_INSENSITIVE | Pattern.LITERAL)
-                        .matcher(text)
-                        .replaceAll(Matcher.quoteReplacement(STAND_IN))
-                : text;
+    /// What is held at this moment, for one question. Not to be kept.
+    synchronized Optional<String> held() {
+        return isHeld() ? Optional.of(new String(key)) : Optional.empty();
     }
 
     private static String form(String typed) {

@@ -28,7 +28,8 @@ import org.mailmedic.lab.Lab;
 import org.mailmedic.lab.PracticeCase;
 import org.mailmedic.lab.PracticeCases;
 
-/// Where consultations begin: a new case, one taken up again, or a practice case. Saves each as it changes.
+/// Where consultations begin: a new case, one taken up again, or a practice case. Saves each as it
+/// changes.
 public final class Desk {
     private static final Duration QUIET_BEFORE_SAVING = Duration.ofMillis(400);
 
@@ -109,7 +110,8 @@ public final class Desk {
                 lab.practice().recipient());
     }
 
-    /// The saved cases, the last changed first; none where the folder cannot be read. Without those whose time is over.
+    /// The saved cases, the last changed first; none where the folder cannot be read. Without those
+    /// whose time is over.
     public List<Listed> saved() {
         try {
             Instant now = clock.instant();
@@ -134,7 +136,8 @@ public final class Desk {
         return !open.contains(one.id()) && wanted.isOver(one.changed(), now);
     }
 
-    /// Deletes the cases whose time is over by the settings. To be done once the case of the window is open.
+    /// Deletes the cases whose time is over by the settings. To be done once the case of the window is
+    /// open.
     ///
     /// @throws IOException if one of them could not be deleted; others may be gone by then
     public void tidy() throws IOException {
@@ -179,8 +182,8 @@ public final class Desk {
         return reopened(store.load(caseId));
     }
 
-    /// Takes up a case file wherever it lies. From outside of the folder it becomes a case of the folder;
-    /// one that
+    /// Takes up a case file wherever it lies. From outside of the folder it becomes a case of the
+    /// folder; one that
     /// differs from a case there becomes a case of its own, so that neither state is lost.
     public Reopened open(Path file) {
         Opened opened = store.open(file);
@@ -249,7 +252,8 @@ public final class Desk {
         /// It goes on.
         record Ready(Consultation consultation) implements Reopened {}
 
-        /// The file is damaged, and it goes on from the state that was kept before it. The user is to be told.
+        /// The file is damaged, and it goes on from the state that was kept before it. The user is to
+        /// be told.
         record Earlier(Consultation consultation) implements Reopened {}
 
         /// It cannot be read.
@@ -262,7 +266,8 @@ public final class Desk {
         return settings;
     }
 
-    /// The key of block lists that want one. Kept in memory only: it is no setting, for those are written down.
+    /// The key of block lists that want one. Kept in memory only: it is no setting, for those are
+    /// written down.
     public ListKey listKey() {
         return listKey;
     }
@@ -276,10 +281,10 @@ public final class Desk {
     /// The world as the settings reach it now: the same one until they reach it in another way.
     private synchronized World world() {
         Settings now = settings;
-        if (reached.filter(r -> r.settings().reachesAs(now)).isEmpty()) {
-            reached = Optional.of(new Reached(now, worlds.apply(now)));
-        }
-        return reached.get().world();
+        Reached latest =
+                reached.filter(r -> r.settings().reachesAs(now)).orElseGet(() -> new Reached(now, worlds.apply(now)));
+        reached = Optional.of(latest);
+        return latest.world();
     }
 
     private Case fresh(Optional<String> practice) {

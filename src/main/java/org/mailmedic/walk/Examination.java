@@ -65,7 +65,8 @@ final class Examination {
     private final Ledger ledger;
     private final ListChoice lists;
     private final Clock clock;
-    /// Kept, so that a part that is asked again knows what the resolver is worth without another test of it.
+    /// Kept, so that a part that is asked again knows what the resolver is worth without another test
+    /// of it.
     private final Map<Purpose, Kept> auditors = new ConcurrentHashMap<>();
 
     /// An auditor, and the world it was made for.
@@ -188,7 +189,8 @@ final class Examination {
 
     // ---- The audit ----
 
-    /// What to keep: the new parts, and those of the last audit of this domain that were not asked again.
+    /// What to keep: the new parts, and those of the last audit of this domain that were not asked
+    /// again.
     Case.Audited kept(Case c, AuditReport report) {
         Map<Part, Case.AuditedPart> parts = new EnumMap<>(Part.class);
         c.audit()
@@ -243,8 +245,8 @@ final class Examination {
                         seen.report(), seen.oldFor(), !seen.differing().isEmpty()));
     }
 
-    /// Reads once more what an earlier audit was answered. Asks nobody. The lists are those of then, whatever the
-    /// settings are now.
+    /// Reads once more what an earlier audit was answered. Asks nobody. The lists are those of then,
+    /// whatever the settings are now.
     AuditReport recall(AuditRequest request, Case.Audited then) {
         AuditRequest asThen = new AuditRequest(
                 request.domain(),

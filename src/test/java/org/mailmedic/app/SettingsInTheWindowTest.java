@@ -3,6 +3,8 @@ package org.mailmedic.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +14,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -43,6 +48,8 @@ import org.mailmedic.dns.Question;
 import org.mailmedic.dns.RecordType;
 import org.mailmedic.lab.DnsFault;
 import org.mailmedic.lab.DnsServer;
+import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.Security;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.ui.control.Disclosure;
@@ -51,9 +58,11 @@ import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
 import org.mailmedic.walk.Keep;
 import org.mailmedic.walk.Limits;
+import org.mailmedic.walk.Saving;
 import org.mailmedic.walk.Settings;
 
-/// What the settings sheet says, the app does: changed in the real window, seen in what a real DNS server is asked.
+/// What the settings sheet says, the app does: changed in the real window, seen in what a real DNS
+/// server is asked.
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SettingsInTheWindowTest {
@@ -93,7 +102,7 @@ class SettingsInTheWindowTest {
                 "10.2.0.192.bl.spamcop.net. 300 IN A 127.0.0.2",
                 "2.0.0.127.psbl.surriel.com. 300 IN A 127.0.0.2");
         String resolver = "127.0.0.1:" + server.port();
-        desk = Wiring.desk(folders, Settings.DEFAULT.withResolver(java.util.Optional.of(resolver)), Locale.ENGLISH);
+        desk = Wiring.desk(folders, Settings.DEFAULT.withResolver(Optional.of(resolver)), Locale.ENGLISH);
         Consultation first = desk.begin();
         first.bounceTyped(BOUNCE);
         Consultations.until(() -> !first.readingNow() && !first.readings().isEmpty());
@@ -229,6 +238,11 @@ class SettingsInTheWindowTest {
                 .noneMatch(name -> name.endsWith("zen.spamhaus.org") || name.contains("your-key"));
         String seen = all();
         assertThat(seen).contains("10.2.0.192.your-key.zen.dq.spamhaus.net", "listed, see your-key");
+        Screenshots.onFx(() -> {
+            // What was told there gives way to the link.
+            window.window().say("");
+            return true;
+        });
         window.press("show-left");
         String ledger = all();
         window.keys(KeyCode.ESCAPE);
@@ -239,7 +253,7 @@ class SettingsInTheWindowTest {
         window.willSave(copy);
         window.keys(KeyCode.SHORTCUT, KeyCode.S);
         window.until(() -> Files.exists(copy));
-        Consultations.until(() -> consultation().saving() instanceof org.mailmedic.walk.Saving.Saved);
+        Consultations.until(() -> consultation().saving() instanceof Saving.Saved);
 
         List<String> everywhere = new ArrayList<>(List.of(
                 seen,
@@ -311,6 +325,26 @@ class SettingsInTheWindowTest {
         assertThat(report.part(Part.MX).orElseThrow().state()).isEqualTo(AuditEvent.State.NOT_CHECKED);
     }
 
+    /// The server that says nothing is given up, and the page says for how long it is waited for.
+    @Test
+    void aMailServerIsGivenUpWhenTheSettingsSay() throws Exception {
+        sheet(() -> put("wait-mail", "2"));
+        try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Consultation climbing = desk.begin();
+            climbing.addressTyped("ada@" + DOMAIN);
+            climbing.choose("own-server");
+            climbing.server(new Case.Server("127.0.0.1", silent.getLocalPort(), Security.NONE, ""));
+            List<Rung> rungs = new ArrayList<>();
+            // Of the usual twenty seconds, less than the time that this test has for it.
+            climbing.probe(rungs::add).result().get(18, TimeUnit.SECONDS);
+            assertThat(rungs).anySatisfy(rung -> {
+                assertThat(rung.name()).isEqualTo(Rung.Name.GREETING);
+                assertThat(rung.status()).isEqualTo(Rung.Status.FAILED);
+            });
+            climbing.close();
+        }
+    }
+
     @Test
     void nothingTurnsWithMotionOff() {
         assertThat(rings()).isPositive();
@@ -370,7 +404,7 @@ class SettingsInTheWindowTest {
     private Set<String> ids() {
         try {
             return new CaseStore(folders.cases())
-                    .list().stream().map(Listed::id).collect(java.util.stream.Collectors.toSet());
+                    .list().stream().map(Listed::id).collect(Collectors.toSet());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -72,7 +72,7 @@ class LanguagesOnPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"de, practice", "de, show-left", "es, practice", "es, show-left"})
+    @CsvSource({"de, practice", "de, show-left", "de, settings", "es, practice", "es, show-left", "es, settings"})
     void norOnTheSheets(String language, String sheet) {
         Desk desk = Consultations.desk(cases, Locale.of(language));
         try (var window = TestWindow.open(desk, desk.begin())) {

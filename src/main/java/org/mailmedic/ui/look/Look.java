@@ -29,7 +29,7 @@ public final class Look {
             "Inter-Bold.otf",
             "JetBrainsMono-Regular.ttf");
     private static final List<String> SHEETS =
-            List.of("tokens.css", "bridge.css", "shell.css", "start.css", "pages.css");
+            List.of("tokens.css", "bridge.css", "shell.css", "start.css", "pages.css", "focus.css");
     private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256);
 
     private Look() {}

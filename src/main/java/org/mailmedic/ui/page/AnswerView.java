@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.CopyMenu;
 import org.mailmedic.ui.control.MailPath;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
@@ -92,6 +93,7 @@ final class AnswerView extends VBox {
         row.getStyleClass().add("reason");
         if (reason.raw().isEmpty()) {
             line.getChildren().add(source);
+            CopyMenu.install(row, () -> List.of(CopyMenu.Entry.copying(texts, "control.copy", reason::sentence)));
             return row;
         }
         var raw = new Label(reason.raw());
@@ -109,6 +111,13 @@ final class AnswerView extends VBox {
             unfold(raw, !raw.isVisible());
         });
         line.getChildren().add(show);
+        CopyMenu.install(
+                row,
+                () -> List.of(
+                        CopyMenu.Entry.copying(texts, "control.copy", reason::sentence),
+                        CopyMenu.Entry.copying(
+                                texts, "control.copy.all", () -> reason.sentence() + "\n" + reason.raw()),
+                        new CopyMenu.Entry(texts.get("page.answer.raw"), show::fire)));
         row.getChildren().add(raw);
         return row;
     }

@@ -4,14 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
-import javafx.scene.TraversalDirection;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import org.mailmedic.reply.Span;
+import org.mailmedic.ui.control.PastedArea;
 import org.mailmedic.ui.shell.Dropping;
 
 /// Where the bounce is pasted, typed or dropped.
@@ -20,7 +17,7 @@ import org.mailmedic.ui.shell.Dropping;
 /// the start
 /// is shown, and not for editing; all of it counts. Once the words that decided are known, what is shown is
 /// the part around them.
-final class BounceArea extends TextArea {
+final class BounceArea extends PastedArea {
     /// Characters that are laid out at most.
     static final int SHOWN = 100_000;
 
@@ -52,7 +49,6 @@ final class BounceArea extends TextArea {
                 onText.accept(text);
             }
         });
-        addEventFilter(KeyEvent.KEY_PRESSED, this::leaveByTab);
         addEventFilter(DragEvent.DRAG_OVER, drag -> {
             if (Dropping.holdsAny(drag.getDragboard())) {
                 drag.acceptTransferModes(TransferMode.COPY);
@@ -157,14 +153,6 @@ final class BounceArea extends TextArea {
             pasting = false;
         } else {
             enter(pasted);
-        }
-    }
-
-    /// A bounce has no use for a tab, and the keyboard must get out of here.
-    private void leaveByTab(KeyEvent key) {
-        if (key.getCode() == KeyCode.TAB && !key.isControlDown() && !key.isAltDown()) {
-            requestFocusTraversal(key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
-            key.consume();
         }
     }
 }

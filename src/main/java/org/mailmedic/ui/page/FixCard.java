@@ -3,8 +3,10 @@ package org.mailmedic.ui.page;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -196,8 +198,10 @@ final class FixCard extends HBox {
 
         void open(URI page);
 
-        /// The letter about this thing to do, in English.
-        Optional<Letter> inEnglish(String id);
+        /// Writes the letter about this thing to do in another language.
+        ///
+        /// @param then hears of it on the JavaFX thread
+        void letterIn(String id, Locale language, Consumer<Optional<Letter>> then);
 
         /// Begins or ends looking again by itself.
         default void watch(boolean on) {}

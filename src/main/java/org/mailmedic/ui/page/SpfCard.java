@@ -31,7 +31,7 @@ final class SpfCard extends VBox {
 
     SpfCard(Texts texts) {
         this.texts = texts;
-        this.tree = new SpfTreeView(texts.get("page.dns.spf.unfold"), texts.get("page.dns.spf.showall"));
+        this.tree = new SpfTreeView(texts, texts.get("page.dns.spf.unfold"), texts.get("page.dns.spf.showall"));
         getStyleClass().addAll("card", "card-content", "spf-card");
         var title = new Label(texts.get("page.dns.spf.title"));
         title.getStyleClass().add("section-title");

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyButton;
+import org.mailmedic.ui.control.CopyMenu;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.ui.shell.Surroundings;
 
@@ -56,11 +57,20 @@ final class Transcript extends VBox {
         lines.setEditable(false);
         lines.setPrefRowCount(ROWS);
         lines.setAccessibleText(texts.get("page.signin.transcript.show"));
+        CopyMenu.install(lines, this::entries);
         var head = new FlowPane(link, count, copy, save);
         head.getStyleClass().add("transcript-head");
         getChildren().addAll(head, lines);
         show(List.of());
         open(false);
+    }
+
+    private List<CopyMenu.Entry> entries() {
+        var all = CopyMenu.Entry.copying(texts, "control.copy.all", lines::getText);
+        var keep = new CopyMenu.Entry(save.getText(), save::fire);
+        return lines.getSelectedText().isEmpty()
+                ? List.of(all, keep)
+                : List.of(CopyMenu.Entry.copying(texts, "control.copy", lines::getSelectedText), all, keep);
     }
 
     void show(List<String> transcript) {

@@ -40,7 +40,8 @@ final class KeptPane extends Pane {
                 List.of(Keep.values()),
                 keep -> texts.get("settings.keep." + keep.name().toLowerCase(Locale.ROOT)),
                 hands.now().keep()::equals,
-                this::choose);
+                this::choose,
+                hint(texts.get("settings.keep.hint")));
         question.setId("keep-question");
         Button yes = button("keep-sure", texts.get("settings.keep.sure"), this::keep);
         yes.getStyleClass().add("danger");
@@ -52,13 +53,14 @@ final class KeptPane extends Pane {
         sure.getStyleClass().add("danger");
         show(asking, false);
         ask(false);
-        add(asking, hint(texts.get("settings.keep.hint")), column(count, new FlowPane(12, 8, delete, sure)));
+        add(asking, column(count, new FlowPane(12, 8, delete, sure)));
         count();
     }
 
     // ---- For how long ----
 
-    /// Where cases would go by it, their number is told first, and nothing is changed before the user said yes.
+    /// Where cases would go by it, their number is told first, and nothing is changed before the user
+    /// said yes.
     private void choose(Keep keep) {
         wanted = keep;
         show(asking, false);

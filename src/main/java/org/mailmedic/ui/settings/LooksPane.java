@@ -47,8 +47,8 @@ final class LooksPane extends Pane {
                 List.of("system", "off"),
                 which -> texts.get(which.equals("off") ? "settings.motion.off" : SYSTEM),
                 which -> looks().still() == which.equals("off"),
-                which -> change(looks -> looks.withStill(which.equals("off"))));
-        add(hint(texts.get("settings.motion.hint")));
+                which -> change(looks -> looks.withStill(which.equals("off"))),
+                hint(texts.get("settings.motion.hint")));
     }
 
     private Looks looks() {
@@ -85,6 +85,7 @@ final class LooksPane extends Pane {
             change(looks -> looks.withText(looks.textPercent() + by));
             tellSize();
         });
+        button.setWrapText(false);
         button.setAccessibleText(texts().get(key));
         return button;
     }

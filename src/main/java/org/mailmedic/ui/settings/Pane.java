@@ -72,8 +72,10 @@ class Pane extends VBox {
     }
 
     /// One of several, chosen by a click.
+    ///
+    /// @param hint what it means, in a line below
     final <T> ToggleGroup choices(
-            String id, List<T> all, Function<T, String> name, Predicate<T> chosen, Consumer<T> choose) {
+            String id, List<T> all, Function<T, String> name, Predicate<T> chosen, Consumer<T> choose, Node... hint) {
         var label = wrapped(texts.get("settings." + id));
         var buttons = new FlowPane(16, 8);
         var group = new ToggleGroup();
@@ -88,7 +90,9 @@ class Pane extends VBox {
             buttons.getChildren().add(button);
         }
         label.setLabelFor(buttons);
-        add(column(label, buttons));
+        VBox column = column(label, buttons);
+        column.getChildren().addAll(hint);
+        add(column);
         return group;
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
@@ -24,7 +25,6 @@ import org.mailmedic.about.Places;
 import org.mailmedic.about.Product;
 import org.mailmedic.about.Pseudonyms;
 import org.mailmedic.casefile.Case;
-import org.mailmedic.report.Material;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.report.Reports;
 import org.mailmedic.text.Harmless;
@@ -117,22 +117,21 @@ final class FaultSheet extends VBox {
     private void gather() {
         int mine = ++latest;
         boolean withLog = log.isSelected();
-        Optional<Material> material =
-                theCase.isSelected() ? Optional.of(HandOut.material(consultation)) : Optional.empty();
         Case now = consultation.current();
         Settings settings = desk.settings();
-        Thread.ofVirtual().name("fault").start(() -> {
-            String text = text(now, settings, withLog, material);
-            Platform.runLater(() -> {
-                if (mine == latest) {
-                    area.setText(text);
-                    area.positionCaret(0);
-                }
-            });
-        });
+        CompletableFuture<Optional<HandOut.Written>> gathered = theCase.isSelected()
+                ? HandOut.report(consultation, Locale.ENGLISH).handle((written, _) -> Optional.ofNullable(written))
+                : CompletableFuture.completedFuture(Optional.empty());
+        gathered.thenApplyAsync(written -> text(now, settings, withLog, written), Thread::startVirtualThread)
+                .thenAccept(text -> Platform.runLater(() -> {
+                    if (mine == latest) {
+                        area.setText(text);
+                        area.positionCaret(0);
+                    }
+                }));
     }
 
-    private String text(Case now, Settings settings, boolean withLog, Optional<Material> material) {
+    private String text(Case now, Settings settings, boolean withLog, Optional<HandOut.Written> written) {
         Product product = Product.load();
         List<FaultReport.Section> sections = new ArrayList<>();
         sections.add(FaultReport.system(product));
@@ -141,7 +140,7 @@ final class FaultSheet extends VBox {
             places.ifPresent(p -> sections.add(new FaultReport.Section("Log", LogTail.of(p.log()))));
         }
         var pseudonyms = new Pseudonyms(product.hosts(), personal(now));
-        material.ifPresent(m -> sections.add(new FaultReport.Section("Case", pseudonyms.apply(told(m)))));
+        written.ifPresent(w -> sections.add(new FaultReport.Section("Case", pseudonyms.apply(told(w)))));
         return Harmless.lines(FaultReport.text(sections));
     }
 
@@ -159,9 +158,9 @@ final class FaultSheet extends VBox {
     }
 
     /// The case as a report tells it, in English, with addresses shortened and without the bounce.
-    private String told(Material material) {
-        return new Reports(Texts.in(Locale.ENGLISH), desk.tools().severities(), ZoneOffset.UTC)
-                .markdown(material, Redaction.standard(Redaction.Reader.IT_PERSON));
+    private String told(HandOut.Written written) {
+        return new Reports(written.texts(), desk.tools().severities(), ZoneOffset.UTC)
+                .markdown(written.material(), Redaction.standard(Redaction.Reader.IT_PERSON));
     }
 
     /// What else could tell whose it is: parts before the at sign, user names, domains without their ending.
@@ -177,7 +176,7 @@ final class FaultSheet extends VBox {
                 .flatMap(name -> Stream.of(name, name.split("[.]", 2)[0]))
                 .filter(name -> !name.isBlank())
                 .distinct()
-                .sorted(Comparator.comparing(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 

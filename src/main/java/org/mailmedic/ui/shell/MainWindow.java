@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -20,7 +19,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
-import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Consultation;
@@ -57,6 +55,7 @@ public final class MainWindow implements Shell {
     private final Dressing dressing;
     private final Rack rack;
     private final Leaving leaving;
+    private final Opening opening;
     private final Map<StepId, Page> pages = new EnumMap<>(StepId.class);
     private final AtomicBoolean refreshPending = new AtomicBoolean();
 
@@ -87,7 +86,8 @@ public final class MainWindow implements Shell {
                 this::consultation,
                 missing -> page().map(page -> page.showMissing(missing)).orElse(false));
         handOut = new HandOut(desk, surroundings, foot);
-        new Dropping(sheets::isOpen, this::open, text -> read(page -> page.take(text))).install(root);
+        opening = new Opening(desk, foot, this::page, this::take);
+        new Dropping(sheets::isOpen, opening::file, opening::text).install(root);
         root.getStyleClass().add("window");
         root.getChildren().add(frame);
         frame.getStyleClass().add("frame");
@@ -291,30 +291,12 @@ public final class MainWindow implements Shell {
 
     @Override
     public void open(Path file) {
-        if (!CaseStore.isNamedAsCase(file.toString())) {
-            read(page -> page.take(file));
-            return;
-        }
-        Thread.ofVirtual().name("open").start(() -> {
-            Desk.Reopened opened = desk.open(file);
-            Platform.runLater(() -> takeUp(opened));
-        });
+        opening.file(file);
     }
 
     @Override
     public void takeUp(Desk.Reopened reopened) {
-        reopened.taken().ifPresent(this::take);
-        reopened.sentence().ifPresent(key -> say(texts().get(key)));
-    }
-
-    /// Another message is another case, unless the first page is there to read it.
-    private void read(Predicate<Page> taking) {
-        if (page().filter(taking).isEmpty()) {
-            take(desk.begin());
-            if (page().filter(taking).isEmpty()) {
-                foot.sayFault();
-            }
-        }
+        opening.kept(reopened);
     }
 
     // ---- Going on ----

@@ -65,7 +65,7 @@ final class Rack {
 
         @Override
         public void showText(String title, String text) {
-            sheets.open(new TextSheet(texts(), "licence-sheet", title, text, Rack.this::about));
+            sheets.open(new TextSheet(texts(), "licence", title, text, Rack.this::about));
         }
 
         @Override

@@ -17,10 +17,10 @@ public class TextSheet extends VBox {
     private final TextArea area = new TextArea();
     private final Button close;
 
-    /// @param id id of the sheet; the text in it is `id-text`
+    /// @param id the sheet is `id-sheet`, the text in it `id-text`
     public TextSheet(Texts texts, String id, String heading, String text, Runnable closed) {
         getStyleClass().addAll("sheet", "choice-sheet");
-        setId(id);
+        setId(id + "-sheet");
         var title = new Label(heading);
         title.getStyleClass().add("card-title");
         title.setWrapText(true);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import javafx.geometry.Dimension2D;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.CaseStore;
@@ -41,6 +42,9 @@ class DeskPagesTest {
             window.fill("received-source", "Subject: no header of a receiver");
             window.press("read-received");
             assertThat(window.words("received")).contains("No receiver wrote");
+            window.focus("received-source");
+            window.keys(KeyCode.TAB);
+            assertThat(window.isFocused("read-received")).isTrue();
             window.fill(
                     "received-source",
                     "Authentication-Results: mx.shop.example; spf=pass (as it should) smtp.mailfrom=a.example;"
@@ -49,6 +53,7 @@ class DeskPagesTest {
             window.until(() -> window.words("received").contains("DKIM: fail"));
             window.press("reader-provider");
             window.press("preview-report");
+            window.until(() -> window.shows("preview-text"));
             assertThat(window.text("preview-text"))
                     .contains("What the server said")
                     .doesNotContain("What left this computer")

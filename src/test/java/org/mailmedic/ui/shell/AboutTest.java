@@ -81,9 +81,9 @@ class AboutTest {
         window.press("about");
         window.until(() -> window.shows("licence-guava"));
         window.press("licence-guava");
-        window.until(() -> window.shows("licence-sheet-text"));
-        assertThat(window.text("licence-sheet-text")).contains("Apache License");
-        window.press("close-licence-sheet");
+        window.until(() -> window.shows("licence-text"));
+        assertThat(window.text("licence-text")).contains("Apache License");
+        window.press("close-licence");
         assertThat(window.shows("about-sheet")).isTrue();
     }
 
