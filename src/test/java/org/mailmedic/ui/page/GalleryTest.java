@@ -70,6 +70,9 @@ class GalleryTest {
             window.press("settings");
             take("sheet-settings", language, window);
             window.keys(KeyCode.ESCAPE);
+            window.press("about");
+            take("sheet-about", language, window);
+            window.keys(KeyCode.ESCAPE);
             reply(window, "550 Qwertz uiop asdf");
             take("1-unknown", language, window);
             reply(
