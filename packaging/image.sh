@@ -60,6 +60,8 @@ add_legal() {
     cp LICENSE "$legal/"
     cp src/main/resources/org/mailmedic/ui/look/fonts/OFL.txt "$legal/fonts-OFL.txt"
     cp target/app/sbom.json "$legal/"
+    # What some jars leave out.
+    cp target/generated-resources/about/*.txt "$legal/"
     for jar in "$lib"/*.jar; do
         folder=$legal/$(basename "$jar" .jar)
         mkdir -p "$folder"

@@ -25,6 +25,7 @@ class RoomsTest {
 
     /// Each room and the rooms that it may know. Values of a room further down may pass through.
     private static final Map<String, List<String>> MAY_KNOW = new TreeMap<>(Map.ofEntries(
+            Map.entry("about", List.of()),
             Map.entry("reply", List.of()),
             Map.entry("text", List.of()),
             Map.entry("web", List.of()),

@@ -1,20 +1,22 @@
 package org.mailmedic.app;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.FileChooser;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.mailmedic.about.Places;
 import org.mailmedic.ui.look.Look;
 import org.mailmedic.ui.page.Pages;
 import org.mailmedic.ui.shell.EmptyFrame;
@@ -88,9 +90,7 @@ public final class DesktopApp extends Application {
     @Override
     public void start(Stage stage) {
         open = true;
-        Thread.currentThread()
-                .setUncaughtExceptionHandler(
-                        (_, fault) -> LoggerFactory.getLogger(DesktopApp.class).error("a fault of ours", fault));
+        new Faults(Platform::runLater, () -> window.ifPresent(MainWindow::sayFault)).install();
         ColorScheme scheme = Look.scheme(SETTINGS.join().theme());
         Look.wear(scheme);
         var scene = new Scene(new EmptyFrame(scheme), WIDTH, HEIGHT);
@@ -99,12 +99,7 @@ public final class DesktopApp extends Application {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setScene(scene);
-        WindowPlace.read(placeFile())
-                .map(place -> place.on(Screen.getScreens().stream()
-                        .map(Screen::getVisualBounds)
-                        .toList()))
-                .ifPresent(place -> put(stage, place));
-        stage.setOnHidden(_ -> keepPlace(stage));
+        WindowKeeper.keep(stage, Folders.ofThisComputer().settings().resolveSibling("window.properties"));
         stage.show();
         if (System.getProperty(QUIT_AFTER, "").equals("frame")) {
             oncePainted(Platform::exit);
@@ -120,35 +115,25 @@ public final class DesktopApp extends Application {
         }
     }
 
-    private static Path placeFile() {
-        return Folders.ofThisComputer().settings().resolveSibling("window.properties");
-    }
-
-    private static void put(Stage stage, WindowPlace place) {
-        stage.setX(place.bounds().getMinX());
-        stage.setY(place.bounds().getMinY());
-        stage.setWidth(place.bounds().getWidth());
-        stage.setHeight(place.bounds().getHeight());
-        stage.setMaximized(place.maximised());
-    }
-
-    private static void keepPlace(Stage stage) {
-        if (!stage.isIconified()) {
-            var bounds = new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
-            new WindowPlace(bounds, stage.isMaximized()).write(placeFile());
-        }
-    }
-
     /// The frame is on the screen: the rest may take its time.
     private void fill(Stage stage) {
         Look.loadFonts();
         Desk desk = DESK.join();
         MainWindow opened = window(desk, caseFile, new RealSurroundings(stage));
         show(opened, stage, desk.settings());
+        Thread.ofVirtual().name("tidy").start(() -> tidy(desk));
         if (System.getProperty(QUIT_AFTER, "").equals("page")) {
             oncePainted(Platform::exit);
         } else if (Boolean.getBoolean("mailmedic.train")) {
             new TrainingRun(desk, opened).start();
+        }
+    }
+
+    private static void tidy(Desk desk) {
+        try {
+            desk.tidy();
+        } catch (IOException e) {
+            LoggerFactory.getLogger(DesktopApp.class).warn("Not all cases whose time is over could be deleted", e);
         }
     }
 
@@ -161,20 +146,29 @@ public final class DesktopApp extends Application {
         opened.installKeys(scene);
     }
 
-    /// Makes the window anew in the language of the settings, on a case that the one before has saved.
-    private void reopen(Stage stage, String caseId) {
-        window.ifPresent(before -> Thread.ofVirtual().name("reopen").start(() -> {
+    /// Makes the window anew in the language of the settings, on a case that the one before has saved. Reads files on a
+    /// thread of its own.
+    ///
+    /// @param show takes the new window, on the JavaFX thread
+    static void reopen(
+            Folders folders,
+            MainWindow before,
+            String caseId,
+            Surroundings around,
+            BiConsumer<MainWindow, Settings> show) {
+        Thread.ofVirtual().name("reopen").start(() -> {
+            // Not left, but gone on with: it is not deleted where nothing is to be kept.
             before.consultation().close();
-            Folders folders = Folders.ofThisComputer();
             Settings settings = Wiring.settings(folders);
-            Desk desk = Wiring.desk(folders, settings, language(settings));
+            Desk desk = Wiring.desk(
+                    folders, settings, language(settings), before.desk().listKey());
             Desk.Reopened again = desk.reopen(caseId);
             Platform.runLater(() -> {
-                before.close();
+                before.closeForAnother();
                 Consultation first = again.taken().orElseGet(desk::begin);
-                show(new MainWindow(desk, first, new RealSurroundings(stage), Pages::of), stage, settings);
+                show.accept(new MainWindow(desk, first, around, Pages::of), settings);
             });
-        }));
+        });
     }
 
     /// The window on the case in this file, or on a new one with the reason at its foot.
@@ -223,7 +217,31 @@ public final class DesktopApp extends Application {
 
         @Override
         public void reopen(String caseId) {
-            DesktopApp.this.reopen(stage, caseId);
+            window.ifPresent(before -> DesktopApp.reopen(
+                    Folders.ofThisComputer(),
+                    before,
+                    caseId,
+                    this,
+                    (opened, settings) -> show(opened, stage, settings)));
+        }
+
+        @Override
+        public Optional<Places> places() {
+            Folders folders = Folders.ofThisComputer();
+            return Optional.of(new Places(folders.cases(), folders.settings(), folders.logs()));
+        }
+
+        @Override
+        public void showFolder(Path folder) {
+            Thread.ofVirtual().name("folder").start(() -> {
+                try {
+                    // There before anything was kept in it, too.
+                    Files.createDirectories(folder);
+                    Platform.runLater(() -> browse(folder.toUri()));
+                } catch (IOException e) {
+                    LoggerFactory.getLogger(DesktopApp.class).warn("a folder could not be shown", e);
+                }
+            });
         }
 
         @Override

@@ -2,12 +2,14 @@ package org.mailmedic.app;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.console.Console;
 import org.mailmedic.console.Streams;
 import org.mailmedic.text.Texts;
+import org.mailmedic.walk.Settings;
 
 /// Starts MailMedic: a command in the terminal, else the window, else, where there can be no window, the
 /// walk in the
@@ -20,7 +22,9 @@ public final class Launcher {
         Log.quiet();
         Optional<Path> file = caseFile(arguments);
         if (arguments.length > 0 && file.isEmpty()) {
-            System.exit(console().run(arguments, streams()));
+            // Scripts and people at a terminal expect the terminal's language, whatever the window speaks:
+            // decision 0808.
+            System.exit(console(Language.ofThisComputer()).run(arguments, streams()));
         }
         Optional<String> missing = Display.missing(
                 System.getProperty("os.name", ""), System.getProperty("glass.platform", ""), System.getenv());
@@ -52,12 +56,13 @@ public final class Launcher {
     }
 
     private static int withoutWindow(String key, Map<String, String> arguments) {
+        Folders folders = Folders.ofThisComputer();
+        Settings settings = Wiring.settings(folders);
+        // In the place of the window, so in its language.
+        Locale language = Language.ofThisComputer(settings.looks().language());
         Streams streams = streams();
-        streams.err().println(Texts.in(Language.ofThisComputer()).get(key, arguments));
-        return console().withoutWindow(streams, () -> {
-            Folders folders = Folders.ofThisComputer();
-            return Wiring.desk(folders, Wiring.settings(folders), Language.ofThisComputer());
-        });
+        streams.err().println(Texts.in(language).get(key, arguments));
+        return console(language).withoutWindow(streams, () -> Wiring.desk(folders, settings, language));
     }
 
     private static Streams streams() {
@@ -67,8 +72,8 @@ public final class Launcher {
         return new Streams(System.in, System.out, System.err, keyboard);
     }
 
-    private static Console console() {
-        return new Console(Language.ofThisComputer(), Wiring.forConsole());
+    private static Console console(Locale language) {
+        return new Console(language, Wiring.forConsole());
     }
 
     private static String reason(Throwable fault) {

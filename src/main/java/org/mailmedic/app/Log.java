@@ -7,7 +7,6 @@ import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 
 /// The log: two files of at most a megabyte, for reports of our own faults. Conversations and bounces never
 /// go there.
@@ -33,7 +32,7 @@ final class Log {
         try {
             Files.createDirectories(folder);
             var handler = new FileHandler(folder.resolve("mailmedic-%g.log").toString(), LONGEST, FILES, true);
-            handler.setFormatter(new SimpleFormatter());
+            handler.setFormatter(new LogLine());
             ROOT.addHandler(handler);
         } catch (IOException e) {
             Logger.getLogger(Log.class.getName()).log(Level.WARNING, "no log is kept", e);

@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.mailmedic.oauth.OAuthClient;
+import org.mailmedic.walk.Keep;
+import org.mailmedic.walk.Limits;
 import org.mailmedic.walk.Looks;
 import org.mailmedic.walk.Settings;
 import org.slf4j.Logger;
@@ -16,9 +22,11 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Keeps the settings between two starts. A file that cannot be read counts as none: nobody loses work over it.
+/// Keeps the settings between two starts. A file that cannot be read counts as none: nobody loses work
+/// over it.
 final class SettingsFile {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -41,7 +49,10 @@ final class SettingsFile {
                     Optional.of(kept.path("dnsOverHttps").asString(""))
                             .filter(url -> Settings.https(url).isPresent()),
                     looks(kept),
-                    clients(kept.path("signIn")));
+                    clients(kept.path("signIn")),
+                    limits(kept.path("waitSeconds")),
+                    zones(kept.path("blockListsNotAsked")),
+                    keep(kept));
         } catch (IOException | JacksonException e) {
             LOG.warn("The settings could not be read, the usual ones are taken", e);
             return Settings.DEFAULT;
@@ -56,7 +67,42 @@ final class SettingsFile {
                         .findFirst()
                         .orElse(Settings.Theme.SYSTEM),
                 Optional.of(kept.path("language").asString("")).filter(tag -> !tag.isBlank()),
-                kept.path("textPercent").asInt(Looks.LEAST_TEXT));
+                kept.path("textPercent").asInt(Looks.LEAST_TEXT),
+                kept.path("still").asBoolean(false));
+    }
+
+    private static Limits limits(JsonNode kept) {
+        Limits limits = Limits.DEFAULT;
+        for (Limits.Which which : Limits.Which.values()) {
+            JsonNode seconds = kept.path(name(which));
+            if (seconds.isInt()) {
+                limits = limits.with(which, Duration.ofSeconds(seconds.intValue()));
+            }
+        }
+        return limits;
+    }
+
+    private static String name(Limits.Which which) {
+        return which.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> zones(JsonNode kept) {
+        Set<String> zones = new TreeSet<>();
+        for (JsonNode zone : kept) {
+            if (zone.isString() && !zone.stringValue().isBlank()) {
+                zones.add(zone.stringValue());
+            }
+        }
+        return zones;
+    }
+
+    /// What cannot be read keeps everything.
+    private static Keep keep(JsonNode kept) {
+        String name = kept.path("keepCases").asString("");
+        return Arrays.stream(Keep.values())
+                .filter(k -> k.name().equals(name))
+                .findFirst()
+                .orElse(Keep.FOR_EVER);
     }
 
     private static Map<String, OAuthClient> clients(JsonNode kept) {
@@ -83,6 +129,16 @@ final class SettingsFile {
         kept.put("theme", settings.theme().name());
         settings.looks().language().ifPresent(tag -> kept.put("language", tag));
         kept.put("textPercent", settings.looks().textPercent());
+        kept.put("still", settings.looks().still());
+        ObjectNode limits = kept.putObject("waitSeconds");
+        for (Limits.Which which : Limits.Which.values()) {
+            if (!settings.limits().of(which).equals(Limits.DEFAULT.of(which))) {
+                limits.put(name(which), settings.limits().of(which).toSeconds());
+            }
+        }
+        ArrayNode unasked = kept.putArray("blockListsNotAsked");
+        settings.unasked().stream().sorted().forEach(unasked::add);
+        kept.put("keepCases", settings.keep().name());
         ObjectNode clients = kept.putObject("signIn");
         settings.clients().forEach((company, client) -> {
             ObjectNode one = clients.putObject(company);

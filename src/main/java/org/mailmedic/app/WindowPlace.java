@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /// Where the window stood when it was closed.
 ///
 /// @param bounds in the coordinates of all screens together
-/// @param maximised whether it filled its screen; the bounds are then those of the screen
+/// @param maximised whether it filled its screen; the bounds are then those to which it goes back
 record WindowPlace(Rectangle2D bounds, boolean maximised) {
     private static final Logger LOG = LoggerFactory.getLogger(WindowPlace.class);
     private static final double LARGEST = 100_000;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.mailmedic.casefile.CaseStore;
+import org.mailmedic.checkup.ListKey;
 import org.mailmedic.checkup.World;
 import org.mailmedic.console.Surroundings;
 import org.mailmedic.diagnosis.Diagnostician;
@@ -39,12 +40,22 @@ final class Wiring {
     /// The desk of this computer.
     static Desk desk(Folders folders, Settings settings, Locale language) {
         Tools tools = tools(language);
+        return desk(folders, settings, tools, new ListKey());
+    }
+
+    /// The same with a key that was given before: a window that is made anew need not ask for it again.
+    static Desk desk(Folders folders, Settings settings, Locale language, ListKey listKey) {
+        return desk(folders, settings, tools(language), listKey);
+    }
+
+    private static Desk desk(Folders folders, Settings settings, Tools tools, ListKey listKey) {
         return new Desk(
                 tools,
                 new CaseStore(folders.cases()),
                 settings,
-                s -> world(s, tools.texts().get("walk.resolver.system")),
+                s -> world(s, listKey, tools.texts().get("walk.resolver.system")),
                 Wiring::resolver,
+                listKey,
                 new SettingsFile(folders.settings())::write,
                 Clock.systemUTC());
     }
@@ -52,7 +63,9 @@ final class Wiring {
     /// What the terminal's commands work with. Nothing is loaded before a command asks for it.
     static Surroundings forConsole() {
         return new Surroundings(
-                version(), resolver -> world(new Settings(resolver, Settings.Theme.SYSTEM), ""), Wiring::resolver);
+                version(),
+                resolver -> world(Settings.DEFAULT.withResolver(resolver), new ListKey(), ""),
+                Wiring::resolver);
     }
 
     private static String version() {
@@ -78,19 +91,26 @@ final class Wiring {
     }
 
     /// The real world, asked through the resolver of the settings.
-    private static World world(Settings settings, String systemsName) {
-        Dns dns = settings.resolver().<Dns>map(LiveDns::at).orElseGet(Wiring::systemDns);
+    private static World world(Settings settings, ListKey listKey, String systemsName) {
+        Duration patience = settings.limits().question();
+        Dns dns = settings.resolver()
+                .<Dns>map(address -> LiveDns.at(address).withPatience(patience))
+                .orElseGet(() -> systemDns(patience));
         var web = new LiveWeb();
         Dns reached = settings.https()
                 .flatMap(Settings::https)
                 .map(server -> dns.withHttps(server, web))
                 .orElse(dns);
-        return new World(reached, new LiveNetwork(), web, settings.resolver().orElse(systemsName));
+        return new World(
+                listKey.over(reached),
+                new LiveNetwork(),
+                web,
+                settings.resolver().orElse(systemsName));
     }
 
-    private static Dns systemDns() {
+    private static Dns systemDns(Duration patience) {
         try {
-            return LiveDns.system();
+            return LiveDns.system().withPatience(patience);
         } catch (IllegalStateException _) {
             // A computer without any network has none; that is a question without an answer, not a fault.
             return question ->

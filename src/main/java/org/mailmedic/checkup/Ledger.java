@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.Question;
@@ -21,20 +22,25 @@ import org.mailmedic.web.Web;
 import org.mailmedic.web.WebAnswer;
 import org.mailmedic.web.WebRequest;
 
-/// What left this computer: each name that was asked and each host that was contacted, whoever asked. It stands
-/// between the checks and the world, so that no check can forget to write something down.
+/// What left this computer: each name that was asked and each host that was contacted, whoever asked. It
+/// stands between the checks and the world, so that no check can forget to write something down.
 public final class Ledger {
     /// A case stays small; what finds no room is counted.
     private static final int MOST = 600;
 
     private static final int LONGEST = 300;
 
-    private final World world;
+    private final Supplier<World> world;
     private final Clock clock;
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
     /// Nothing has left yet.
     public Ledger(World world, Clock clock) {
+        this(() -> world, clock);
+    }
+
+    /// The same before a world that may be another one the next time.
+    public Ledger(Supplier<World> world, Clock clock) {
         this.world = world;
         this.clock = clock;
     }
@@ -47,6 +53,8 @@ public final class Ledger {
         PROBE,
         TEST_MESSAGE,
         CHECK_AGAIN,
+        /// To try a record before anybody publishes it.
+        TRIAL,
         /// Whatever else a page asks.
         OTHER
     }
@@ -70,11 +78,12 @@ public final class Ledger {
 
     /// The world, with all that goes there written down.
     public World world(Purpose purpose) {
+        World now = world.get();
         return new World(
-                new RecordedDns(world.dns(), purpose),
-                new RecordedNetwork(world.network(), purpose),
-                new RecordedWeb(world.web(), purpose),
-                world.resolver());
+                new RecordedDns(now.dns(), purpose),
+                new RecordedNetwork(now.network(), purpose),
+                new RecordedWeb(now.web(), purpose),
+                now.resolver());
     }
 
     /// All entries, the oldest first.

@@ -23,12 +23,15 @@ final class ListChecks {
     private final Dns dns;
     private final BlockLists known;
     private final List<String> zones;
+    private final AuditRequest.LeftOut leftOut;
 
     /// @param zones the one that matters most first: the one that the bounce names
-    ListChecks(Dns dns, BlockLists known, List<String> zones) {
+    /// @param leftOut those that the user does not want asked
+    ListChecks(Dns dns, BlockLists known, List<String> zones, AuditRequest.LeftOut leftOut) {
         this.dns = dns;
         this.known = known;
         this.zones = zones;
+        this.leftOut = leftOut;
     }
 
     /// Asks all lists at once, each for what it lists.
@@ -47,22 +50,26 @@ final class ListChecks {
 
     /// @param sharedBy the provider whose customers share the addresses, if they do
     List<Finding> findings(List<ListReadout> readouts, Optional<String> sharedBy) {
-        return readouts.stream()
+        Stream<Finding> said = readouts.stream()
                 .flatMap(l -> Stream.concat(
                         DnsFindings.blockList(l, known).stream(),
-                        sharedBy.flatMap(by -> DnsFindings.shared(l, by)).stream()))
+                        sharedBy.flatMap(by -> DnsFindings.shared(l, by)).stream()));
+        return Stream.concat(said, leftOut.zones().stream().map(zone -> DnsFindings.notAsked(zone, known)))
                 .toList();
     }
 
     /// Whether what had to be known could not be found out: the list that matters most did not answer. That
     /// one of the others refuses, as they often do, takes nothing from what this one said.
     static boolean isSilent(List<ListReadout> readouts) {
-        return readouts.stream()
-                .filter(l -> l.list().zone().equals(readouts.getFirst().list().zone()))
-                .anyMatch(l -> switch (l.verdict()) {
-                    case REFUSED, UNUSABLE, TIMEOUT -> true;
-                    case LISTED, POLICY, NOT_LISTED -> false;
-                });
+        return readouts.isEmpty()
+                || readouts.stream()
+                        .filter(l -> l.list()
+                                .zone()
+                                .equals(readouts.getFirst().list().zone()))
+                        .anyMatch(l -> switch (l.verdict()) {
+                            case REFUSED, UNUSABLE, TIMEOUT -> true;
+                            case LISTED, POLICY, NOT_LISTED -> false;
+                        });
     }
 
     static String summary(List<ListReadout> readouts) {
@@ -76,8 +83,16 @@ final class ListChecks {
 
     private ListZone listZone(String zone) {
         return known.byZone(zone)
-                .map(l -> new ListZone(zone, l.forDomains(), l.testListed(), l.testClean(), meanings(l)))
+                .or(() -> withKey(zone))
+                .map(l -> new ListZone(l.zone(), zone, l.forDomains(), l.testListed(), l.testClean(), meanings(l)))
                 .orElse(ListZone.ofAddresses(zone));
+    }
+
+    private Optional<BlockList> withKey(String zone) {
+        return known.all().stream()
+                .filter(l ->
+                        l.keyedZone().map(ListKey::shown).filter(zone::equals).isPresent())
+                .findFirst();
     }
 
     private static Map<String, ListZone.Meaning> meanings(BlockList list) {

@@ -114,7 +114,7 @@ final class Parts {
 
     /// Whether the list that matters most did not answer.
     boolean listsAreSilent() {
-        return ListChecks.isSilent(listed);
+        return request.leftOut().named() || ListChecks.isSilent(listed);
     }
 
     /// All that was read so far, with how it went.
@@ -268,9 +268,9 @@ final class Parts {
     }
 
     private Ended blockLists() throws InterruptedException {
-        ListChecks checks = new ListChecks(dns, lists, request.blockLists());
+        ListChecks checks = new ListChecks(dns, lists, request.blockLists(), request.leftOut());
         listed = checks.ask(given.addresses(), given.senderDomains());
-        return listed.isEmpty()
+        return listed.isEmpty() && request.leftOut().zones().isEmpty()
                 ? Ended.SKIPPED
                 : new Ended(checks.findings(listed, sharedBy()), ListChecks.summary(listed));
     }

@@ -52,8 +52,8 @@ public final class DnsFindings {
         return DmarcFindings.of(readout);
     }
 
-    /// What is foretold of this sender's mail: that it cannot pass, if that is certain, and that receivers
-    /// may disagree.
+    /// What is foretold of this sender's mail: that it cannot pass, if that is certain, and that
+    /// receivers may disagree.
     public static List<Finding> foretold(AlignmentForecast forecast, DmarcReadout dmarc) {
         return DmarcFindings.foretold(forecast, dmarc);
     }
@@ -86,6 +86,11 @@ public final class DnsFindings {
         return HostFindings.blockList(readout, known);
     }
 
+    /// That the user does not want this list asked: nothing is known of it.
+    public static Finding notAsked(String zone, BlockLists known) {
+        return HostFindings.notAsked(zone, known);
+    }
+
     public static List<Finding> transport(TransportReadout readout) {
         return HygieneFindings.transport(readout);
     }
@@ -112,8 +117,8 @@ public final class DnsFindings {
     /// What the resolver of this network says of a name, and what the name servers of its zone say.
     public record Split(DnsAnswer here, List<DnsAnswer> published) {}
 
-    /// That this network has a version of a zone of its own (a split horizon, RFC 8499 section 4): what receivers
-    /// elsewhere read cannot be seen through its resolver.
+    /// That this network has a version of a zone of its own (a split horizon, RFC 8499 section 4): what
+    /// receivers elsewhere read cannot be seen through its resolver.
     ///
     /// @param differing names of which the resolver says something else than the zone's servers
     /// @param inside addresses of name servers that nobody outside can reach

@@ -84,6 +84,7 @@ public enum FindingCode {
     DNSBL_POLICY("dnsbl.policy"),
     DNSBL_SHARED("dnsbl.shared"),
     DNSBL_REFUSED("dnsbl.refused"),
+    DNSBL_NOT_ASKED("dnsbl.not_asked"),
     DNSBL_UNUSABLE("dnsbl.unusable"),
     MTASTS_MULTIPLE("mtasts.multiple"),
     MTASTS_NOID("mtasts.noid"),
@@ -131,7 +132,7 @@ public enum FindingCode {
     /// Whether it only says that something could not be checked: neither good nor bad.
     public boolean isSilence() {
         return switch (this) {
-            case DNS_TIMEOUT, DNS_SERVFAIL, DNS_REFUSED, DNSBL_REFUSED, DNSBL_UNUSABLE -> true;
+            case DNS_TIMEOUT, DNS_SERVFAIL, DNS_REFUSED, DNSBL_REFUSED, DNSBL_NOT_ASKED, DNSBL_UNUSABLE -> true;
             default -> false;
         };
     }

@@ -156,6 +156,17 @@ final class HostFindings {
                 .toList();
     }
 
+    static Finding notAsked(String zone, BlockLists known) {
+        Optional<BlockList> list = known.byZone(zone);
+        String name = list.map(BlockList::name).orElse(zone);
+        return finding(
+                FindingCode.DNSBL_NOT_ASKED,
+                name,
+                Map.of("list", name, "zone", zone),
+                "",
+                list.map(l -> l.fact().source().toString()).orElse("RFC 5782 2.1"));
+    }
+
     private static String names(BlockList list, ListReadout readout) {
         return readout.codes().stream()
                 .flatMap(code -> list.nameOf(code).stream())

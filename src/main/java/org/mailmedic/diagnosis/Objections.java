@@ -122,6 +122,7 @@ final class Objections {
                         .filter(f -> Area.of(f.code()).filter(area::equals).isPresent())
                         .allMatch(f -> severities.of(f.code()) == Severity.INFO
                                 && f.code() != DNSBL_REFUSED
+                                && f.code() != DNSBL_NOT_ASKED
                                 && f.code() != DNSBL_UNUSABLE);
     }
 

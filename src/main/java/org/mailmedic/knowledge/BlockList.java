@@ -12,6 +12,9 @@ import java.util.Optional;
 /// @param testListed its entry that is always listed, without the zone (RFC 5782 section 5)
 /// @param testClean its entry that is never listed
 /// @param weight 1 (few use it) to 3 (large receivers use it)
+/// @param operator who runs it
+/// @param purpose what it lists, in a few words
+/// @param keyedZone the zone below which it is asked with a key of one's own, such as `zen.dq.spamhaus.net`
 /// @param usedBy who uses it, in a few words
 /// @param codes what its return codes mean
 /// @param lookup page where a person can look an entry up
@@ -23,6 +26,9 @@ public record BlockList(
         String testListed,
         String testClean,
         int weight,
+        String operator,
+        String purpose,
+        Optional<String> keyedZone,
         String usedBy,
         Map<String, Code> codes,
         URI lookup,

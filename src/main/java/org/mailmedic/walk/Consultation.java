@@ -3,6 +3,7 @@ package org.mailmedic.walk;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -37,8 +38,8 @@ import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.Rung;
 
-/// One person's way from a bounce to mail that arrives: the case, what is asked next, and the checks that
-/// are run for
+/// One person's way from a bounce to mail that arrives: the case, what is asked next, and the checks
+/// that are run for
 /// it. The wizard without a window; a window or a terminal only shows it.
 ///
 /// Safe for several threads. Listeners are told on whatever thread changed something.
@@ -58,14 +59,14 @@ public final class Consultation implements AutoCloseable {
     private final Optional<Practice> practice;
 
     /// Takes up a case where it stands.
-    Consultation(Tools tools, World world, Optional<Lab> lab, Clock clock, Case document) {
-        this(tools, world, lab, clock, document, Watch.Pace.USUAL);
+    Consultation(Tools tools, Reach reach, Optional<Lab> lab, Clock clock, Case document) {
+        this(tools, reach, lab, clock, document, Watch.Pace.USUAL);
     }
 
     /// The same, which watches at another pace.
-    Consultation(Tools tools, World world, Optional<Lab> lab, Clock clock, Case document, Watch.Pace pace) {
+    Consultation(Tools tools, Reach reach, Optional<Lab> lab, Clock clock, Case document, Watch.Pace pace) {
         this.lab = lab;
-        this.examination = new Examination(tools, world, clock);
+        this.examination = new Examination(tools, reach, clock);
         this.keeping = new Keeping(clock, document);
         var chronicle = new Chronicle(clock, tools.severities(), examination.ledger());
         chronicle.takeUp(document);
@@ -134,8 +135,8 @@ public final class Consultation implements AutoCloseable {
 
     // ---- Who sends your mail? ----
 
-    /// The user's address is now this. The provider is recognised from it, if need be by a look-up in the
-    /// background.
+    /// The user's address is now this. The provider is recognised from it, if need be by a look-up in
+    /// the background.
     public void addressTyped(String address) {
         intake.addressTyped(address);
     }
@@ -214,8 +215,8 @@ public final class Consultation implements AutoCloseable {
         return mending.authorities();
     }
 
-    /// The last audit of this session with all that it read; a case that was taken up again has only what
-    /// was kept.
+    /// The last audit of this session with all that it read; a case that was taken up again has only
+    /// what was kept.
     public Optional<AuditReport> lastAudit() {
         return mending.lastAudit();
     }
@@ -232,7 +233,8 @@ public final class Consultation implements AutoCloseable {
         return mending.checklist();
     }
 
-    /// The same for whoever reads it away from this computer: only with records that were tried and are good.
+    /// The same for whoever reads it away from this computer: only with records that were tried and are
+    /// good.
     public Checklist testedChecklist() {
         return mending.testedChecklist();
     }
@@ -306,9 +308,14 @@ public final class Consultation implements AutoCloseable {
         ticking.tick(fixId, done);
     }
 
-    /// The same letter in English, for those who may not read the user's language. Reads data files.
-    public Optional<Letter> letterInEnglish(FixItem item) {
-        return mending.letterInEnglish(item);
+    /// The same letter in another language, for those who may not read the user's; nothing if it is cancelled.
+    public Run<Optional<Letter>> letterIn(Locale language, FixItem item) {
+        return mending.letterIn(language, item);
+    }
+
+    /// All that is known and advised, in this language, for a report; nothing if it is cancelled.
+    public Run<Optional<Telling>> telling(Locale language) {
+        return mending.telling(language);
     }
 
     /// A letter to whoever can make this fix, if that is not the user.
@@ -316,15 +323,16 @@ public final class Consultation implements AutoCloseable {
         return mending.letter(item);
     }
 
-    /// Whether [#TEST_MESSAGES] were sent for this case: then another one is only sent if the user says so
-    /// once more.
+    /// Whether [#TEST_MESSAGES] were sent for this case: then another one is only sent if the user says
+    /// so once more.
     public boolean sentManyTests() {
         return sending.sentMany();
     }
 
     /// Sends a real test message to this address.
     ///
-    /// @throws IllegalStateException if no server is known yet, one is under way, or many were sent already
+    /// @throws IllegalStateException if no server is known yet, one is under way, or many were sent
+    ///     already
     /// @throws IllegalArgumentException if an address is none
     public Run<Delivery> sendTest(String to, Consumer<Rung> onRung) {
         return sending.sendTest(to, false, onRung);
@@ -349,7 +357,8 @@ public final class Consultation implements AutoCloseable {
 
     /// Goes on to the next step, once what must be done before is done.
     ///
-    /// @return true when it moved; false if something is missing, it was cancelled or it was the last step
+    /// @return true when it moved; false if something is missing, it was cancelled or it was the last
+    ///     step
     public Run<Boolean> next() {
         return course.next();
     }
@@ -396,8 +405,8 @@ public final class Consultation implements AutoCloseable {
         return lab;
     }
 
-    /// What the lab can still do of this fix, in place of those who would do it in the real world; nothing
-    /// outside of the lab.
+    /// What the lab can still do of this fix, in place of those who would do it in the real world;
+    /// nothing outside of the lab.
     public List<PracticeFix> labFixes(FixItem item) {
         return practice.map(p -> p.fixes(item)).orElse(List.of());
     }
@@ -410,6 +419,19 @@ public final class Consultation implements AutoCloseable {
     /// Applies a fix in the lab, as its owner would in the real world.
     public void applyInLab(String fixId) {
         practice.ifPresent(p -> p.apply(fixId));
+    }
+
+    /// The block lists that would be asked now: the one that the bounce names, then those that matter
+    /// most.
+    ///
+    /// @return zones, as they are known
+    public List<String> blockLists() {
+        return examination.listsAsked(intake.readings());
+    }
+
+    /// The block lists that would be asked too, if the user wanted it.
+    public List<String> blockListsLeftOut() {
+        return examination.leftOut(intake.readings()).zones();
     }
 
     /// What the checks can reach.

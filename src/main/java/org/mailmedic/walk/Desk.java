@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.mailmedic.casefile.Autosave;
@@ -19,13 +21,15 @@ import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.Listed;
 import org.mailmedic.casefile.Opened;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.ListKey;
 import org.mailmedic.checkup.World;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.lab.Lab;
 import org.mailmedic.lab.PracticeCase;
 import org.mailmedic.lab.PracticeCases;
 
-/// Where consultations begin: a new case, one taken up again, or a practice case. Saves each as it changes.
+/// Where consultations begin: a new case, one taken up again, or a practice case. Saves each as it
+/// changes.
 public final class Desk {
     private static final Duration QUIET_BEFORE_SAVING = Duration.ofMillis(400);
 
@@ -35,10 +39,17 @@ public final class Desk {
     private final Function<InetSocketAddress, Dns> resolvers;
     private final Consumer<Settings> keep;
     private final Clock clock;
+    private final ListKey listKey;
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
     private volatile Settings settings;
+    private Optional<Reached> reached = Optional.empty();
+
+    /// The world, and the settings it was made for.
+    private record Reached(Settings settings, World world) {}
 
     /// @param worlds makes the world that these settings reach
     /// @param resolvers makes the DNS client that asks the resolver at this address
+    /// @param listKey the key of block lists that want one, which those worlds ask with
     /// @param keep keeps changed settings for the next start
     public Desk(
             Tools tools,
@@ -46,6 +57,7 @@ public final class Desk {
             Settings settings,
             Function<Settings, World> worlds,
             Function<InetSocketAddress, Dns> resolvers,
+            ListKey listKey,
             Consumer<Settings> keep,
             Clock clock) {
         this.tools = tools;
@@ -53,6 +65,7 @@ public final class Desk {
         this.settings = settings;
         this.worlds = worlds;
         this.resolvers = resolvers;
+        this.listKey = listKey;
         this.keep = keep;
         this.clock = clock;
     }
@@ -97,12 +110,53 @@ public final class Desk {
                 lab.practice().recipient());
     }
 
-    /// The saved cases, the last changed first; none where the folder cannot be read.
+    /// The saved cases, the last changed first; none where the folder cannot be read. Without those
+    /// whose time is over.
     public List<Listed> saved() {
         try {
-            return store.list();
+            Instant now = clock.instant();
+            Keep keeping = settings.keep();
+            return store.list().stream()
+                    .filter(one -> !isOver(one, keeping, now))
+                    .toList();
         } catch (IOException _) {
             return List.of();
+        }
+    }
+
+    /// The cases whose time would be over now, if cases were kept for so long. Never one that is open.
+    ///
+    /// @throws IOException if the folder cannot be read
+    public List<Listed> over(Keep wanted) throws IOException {
+        Instant now = clock.instant();
+        return store.list().stream().filter(one -> isOver(one, wanted, now)).toList();
+    }
+
+    private boolean isOver(Listed one, Keep wanted, Instant now) {
+        return !open.contains(one.id()) && wanted.isOver(one.changed(), now);
+    }
+
+    /// Deletes the cases whose time is over by the settings. To be done once the case of the window is
+    /// open.
+    ///
+    /// @throws IOException if one of them could not be deleted; others may be gone by then
+    public void tidy() throws IOException {
+        for (Listed one : over(settings.keep())) {
+            store.delete(one.id());
+        }
+    }
+
+    /// Closes a case that the user leaves. It is deleted where nothing is to be kept.
+    public void leave(Consultation left) {
+        String id = left.current().id();
+        left.close();
+        open.remove(id);
+        if (settings.keep() == Keep.NOT_AT_ALL) {
+            try {
+                store.delete(id);
+            } catch (IOException _) {
+                // The next start tries again.
+            }
         }
     }
 
@@ -128,8 +182,8 @@ public final class Desk {
         return reopened(store.load(caseId));
     }
 
-    /// Takes up a case file wherever it lies. From outside of the folder it becomes a case of the folder;
-    /// one that
+    /// Takes up a case file wherever it lies. From outside of the folder it becomes a case of the
+    /// folder; one that
     /// differs from a case there becomes a case of its own, so that neither state is lost.
     public Reopened open(Path file) {
         Opened opened = store.open(file);
@@ -198,7 +252,8 @@ public final class Desk {
         /// It goes on.
         record Ready(Consultation consultation) implements Reopened {}
 
-        /// The file is damaged, and it goes on from the state that was kept before it. The user is to be told.
+        /// The file is damaged, and it goes on from the state that was kept before it. The user is to
+        /// be told.
         record Earlier(Consultation consultation) implements Reopened {}
 
         /// It cannot be read.
@@ -211,10 +266,25 @@ public final class Desk {
         return settings;
     }
 
-    /// Changes the settings. Consultations that are open keep the resolver that they began with.
+    /// The key of block lists that want one. Kept in memory only: it is no setting, for those are
+    /// written down.
+    public ListKey listKey() {
+        return listKey;
+    }
+
+    /// Changes the settings. They count at once, for consultations that are open too.
     public void settings(Settings latest) {
         settings = latest;
         keep.accept(latest);
+    }
+
+    /// The world as the settings reach it now: the same one until they reach it in another way.
+    private synchronized World world() {
+        Settings now = settings;
+        if (reached.filter(r -> r.settings().reachesAs(now)).isEmpty()) {
+            reached = Optional.of(new Reached(now, worlds.apply(now)));
+        }
+        return reached.get().world();
     }
 
     private Case fresh(Optional<String> practice) {
@@ -235,8 +305,11 @@ public final class Desk {
     }
 
     private Consultation open(Case c, Optional<Lab> lab) {
-        World world = lab.map(Lab::world).orElseGet(() -> worlds.apply(settings));
-        var consultation = new Consultation(tools, world, lab, clock, c);
+        // The lab has no list that wants a key.
+        var reach = lab.map(l -> new Reach(l::world, this::settings, () -> false))
+                .orElseGet(() -> new Reach(this::world, this::settings, listKey::isHeld));
+        var consultation = new Consultation(tools, reach, lab, clock, c);
+        open.add(c.id());
         var autosave = new Autosave(store, QUIET_BEFORE_SAVING, consultation::wasSaved, consultation::wasNotSaved);
         consultation.keepIn(autosave);
         return consultation;

@@ -2,13 +2,11 @@ package org.mailmedic.walk;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,11 +33,11 @@ import org.mailmedic.checkup.Rechecked;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
 import org.mailmedic.diagnosis.Area;
+import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.Question;
 import org.mailmedic.dns.RecordType;
-import org.mailmedic.knowledge.BlockList;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.remedy.FixItem;
@@ -59,25 +57,37 @@ import org.mailmedic.smtp.TranscriptLine;
 /// The checks of a consultation: what to ask for, from what the case knows, and what to keep of the
 /// result.
 final class Examination {
-    private static final Duration AUDIT_BOUND = Duration.ofSeconds(20);
     private static final Set<String> UNANSWERED =
             Set.of(AuditEvent.State.NOT_CHECKED.name(), AuditEvent.State.SKIPPED.name());
 
     private final Tools tools;
+    private final Reach reach;
     private final Ledger ledger;
+    private final ListChoice lists;
     private final Clock clock;
-    /// Kept, so that a part that is asked again knows what the resolver is worth without another test of it.
-    private final Map<Purpose, Auditor> auditors = new ConcurrentHashMap<>();
+    /// Kept, so that a part that is asked again knows what the resolver is worth without another test
+    /// of it.
+    private final Map<Purpose, Kept> auditors = new ConcurrentHashMap<>();
 
-    Examination(Tools tools, World world, Clock clock) {
+    /// An auditor, and the world it was made for.
+    private record Kept(World world, Auditor auditor) {}
+
+    Examination(Tools tools, Reach reach, Clock clock) {
         this.tools = tools;
-        this.ledger = new Ledger(world, clock);
+        this.reach = reach;
+        this.lists = new ListChoice(tools.blockLists(), reach);
+        this.ledger = new Ledger(reach.world(), clock);
         this.clock = clock;
     }
 
     /// The world, with all that goes there written down.
     World world() {
         return ledger.world(Purpose.OTHER);
+    }
+
+    /// The DNS for trying a record that is not published yet.
+    Dns trialDns() {
+        return ledger.world(Purpose.TRIAL).dns();
     }
 
     Ledger ledger() {
@@ -147,7 +157,7 @@ final class Examination {
                 delivery.answer().map(SmtpReply::toString).orElse(""));
     }
 
-    private static ProbeRequest request(Case c, Credentials credentials, String to, boolean inTheOpen) {
+    private ProbeRequest request(Case c, Credentials credentials, String to, boolean inTheOpen) {
         Case.Server server = c.given().server().orElseThrow(() -> new IllegalStateException("there is no server yet"));
         return new ProbeRequest(
                 new ServerSettings(server.host(), server.port(), server.security()),
@@ -155,7 +165,7 @@ final class Examination {
                 MailAddress.parse(c.given().address()).map(MailAddress::toString),
                 MailAddress.parse(to).map(MailAddress::toString),
                 Optional.empty(),
-                ProbeRequest.USUAL_PATIENCE,
+                reach.settings().get().limits().mail(),
                 Optional.empty(),
                 inTheOpen);
     }
@@ -179,7 +189,8 @@ final class Examination {
 
     // ---- The audit ----
 
-    /// What to keep: the new parts, and those of the last audit of this domain that were not asked again.
+    /// What to keep: the new parts, and those of the last audit of this domain that were not asked
+    /// again.
     Case.Audited kept(Case c, AuditReport report) {
         Map<Part, Case.AuditedPart> parts = new EnumMap<>(Part.class);
         c.audit()
@@ -234,14 +245,34 @@ final class Examination {
                         seen.report(), seen.oldFor(), !seen.differing().isEmpty()));
     }
 
-    /// Reads once more what an earlier audit was answered. Asks nobody.
-    AuditReport recall(AuditRequest request, List<DnsAnswer> answers) {
-        return new Recall(tools.catalogue(), tools.blockLists(), tools.severities()).read(answers, request);
+    /// Reads once more what an earlier audit was answered. Asks nobody. The lists are those of then,
+    /// whatever the settings are now.
+    AuditReport recall(AuditRequest request, Case.Audited then) {
+        AuditRequest asThen = new AuditRequest(
+                request.domain(),
+                request.provider(),
+                request.mailFrom(),
+                request.helo(),
+                request.addresses(),
+                request.selectors(),
+                request.signers(),
+                lists.askedThen(then, request.blockLists()),
+                lists.leftOutThen(then),
+                request.parts(),
+                request.timeout());
+        return new Recall(tools.catalogue(), tools.blockLists(), tools.severities()).read(then.answers(), asThen);
     }
 
     private Auditor auditor(Purpose purpose) {
-        return auditors.computeIfAbsent(
-                purpose, p -> new Auditor(ledger.world(p), tools.catalogue(), tools.blockLists(), tools.severities()));
+        World now = reach.world().get();
+        return auditors.compute(
+                        purpose,
+                        (p, kept) -> kept != null && kept.world().equals(now) ? kept : new Kept(now, newAuditor(p)))
+                .auditor();
+    }
+
+    private Auditor newAuditor(Purpose purpose) {
+        return new Auditor(ledger.world(purpose), tools.catalogue(), tools.blockLists(), tools.severities());
     }
 
     AuditRequest request(
@@ -267,9 +298,10 @@ final class Examination {
                         .map(s -> new AuditRequest.Signer(s.domain(), s.selector()))
                         .distinct()
                         .toList(),
-                askBlockLists ? zones(readings) : List.of(),
+                askBlockLists ? lists.asked(readings) : List.of(),
+                askBlockLists ? lists.leftOut(readings) : AuditRequest.LeftOut.NONE,
                 parts,
-                AUDIT_BOUND);
+                reach.settings().get().limits().audit());
     }
 
     /// Asks the domain's own name servers for what its mail depends on.
@@ -290,12 +322,13 @@ final class Examination {
                 .toList();
     }
 
-    /// The lists that are worth asking, and the one that the bounce names.
-    private List<String> zones(List<Reading> readings) {
-        Set<String> zones = new LinkedHashSet<>();
-        readings.forEach(r -> r.refusal().clues().blockListZone().ifPresent(zones::add));
-        tools.blockLists().all().stream().map(BlockList::zone).forEach(zones::add);
-        return new ArrayList<>(zones);
+    /// Zones of the block lists that would be asked, as they are known.
+    List<String> listsAsked(List<Reading> readings) {
+        return lists.asked(readings).stream().map(lists::zone).toList();
+    }
+
+    AuditRequest.LeftOut leftOut(List<Reading> readings) {
+        return lists.leftOut(readings);
     }
 
     /// The areas in which the audit got answers.

@@ -120,7 +120,25 @@ final class Judge {
                 .collect(Collectors.toSet());
         // Whoever answered, and lists nothing, has no finding: all that is left refused to speak or kept
         // silent.
-        Set<String> silent = now.stream().map(Judge::entry).collect(Collectors.toSet());
+        Set<String> silent = now.stream()
+                .filter(f -> f.code() != FindingCode.DNSBL_NOT_ASKED)
+                .map(Judge::entry)
+                .collect(Collectors.toSet());
+        Set<String> leftOut = now.stream()
+                .filter(f -> f.code() == FindingCode.DNSBL_NOT_ASKED)
+                .map(Judge::zone)
+                .collect(Collectors.toSet());
+        boolean lacking = findings(before, Part.BLOCK_LISTS)
+                .filter(Judge::isListing)
+                .map(Judge::zone)
+                .anyMatch(leftOut::contains);
+        boolean open = report.part(Part.BLOCK_LISTS)
+                .filter(end -> end.state() == AuditEvent.State.NOT_CHECKED)
+                .isPresent();
+        // A list that the user does not want asked may be the one that it is all about.
+        if (lacking || open && !leftOut.isEmpty()) {
+            return CheckAgain.COULD_NOT_CHECK;
+        }
         boolean answered = report.blockLists().size() > silent.size();
         return answered && listed.stream().noneMatch(silent::contains) ? CheckAgain.FIXED : CheckAgain.COULD_NOT_CHECK;
     }
@@ -130,6 +148,10 @@ final class Judge {
     }
 
     private static String entry(Finding f) {
-        return f.arguments().getOrDefault("zone", "") + " " + f.subject();
+        return zone(f) + " " + f.subject();
+    }
+
+    private static String zone(Finding f) {
+        return f.arguments().getOrDefault("zone", "");
     }
 }

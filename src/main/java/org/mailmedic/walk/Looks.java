@@ -8,7 +8,8 @@ import java.util.Optional;
 /// @param theme light, dark, or as the system
 /// @param language a language tag of [#LANGUAGES]; empty for the system's
 /// @param textPercent size of the text, 100 to 200 per cent of the usual
-public record Looks(Settings.Theme theme, Optional<String> language, int textPercent) {
+/// @param still whether nothing moves, even where the system would let it
+public record Looks(Settings.Theme theme, Optional<String> language, int textPercent, boolean still) {
     /// The languages that can be chosen.
     public static final List<String> LANGUAGES = List.of("en", "de", "es");
 
@@ -16,7 +17,7 @@ public record Looks(Settings.Theme theme, Optional<String> language, int textPer
     public static final int MOST_TEXT = 200;
     public static final int TEXT_STEP = 25;
 
-    public static final Looks DEFAULT = new Looks(Settings.Theme.SYSTEM, Optional.empty(), LEAST_TEXT);
+    public static final Looks DEFAULT = new Looks(Settings.Theme.SYSTEM, Optional.empty(), LEAST_TEXT, false);
 
     /// Takes the nearest that there is for what is out of range.
     public Looks {
@@ -25,14 +26,18 @@ public record Looks(Settings.Theme theme, Optional<String> language, int textPer
     }
 
     public Looks withTheme(Settings.Theme other) {
-        return new Looks(other, language, textPercent);
+        return new Looks(other, language, textPercent, still);
     }
 
     public Looks withLanguage(Optional<String> other) {
-        return new Looks(theme, other, textPercent);
+        return new Looks(theme, other, textPercent, still);
     }
 
     public Looks withText(int percent) {
-        return new Looks(theme, language, percent);
+        return new Looks(theme, language, percent, still);
+    }
+
+    public Looks withStill(boolean other) {
+        return new Looks(theme, language, textPercent, other);
     }
 }

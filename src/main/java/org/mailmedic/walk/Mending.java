@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -51,6 +53,7 @@ final class Mending {
     private final Receivers receivers;
     private final List<BiConsumer<Case, AuditReport>> audited = new CopyOnWriteArrayList<>();
     private final Map<Prescription, Rehearsed> trials = new HashMap<>();
+    private final Map<String, InLanguage> languages = new ConcurrentHashMap<>();
     private Optional<AuditReport> lastAudit = Optional.empty();
     private Known known = new Known("", Measured.NOTHING);
 
@@ -84,8 +87,7 @@ final class Mending {
                         .isPresent())
                 .ifPresent(a -> {
                     Set<Part> parts = Examination.answered(a);
-                    AuditReport report =
-                            examination.recall(request(now, parts.contains(Part.BLOCK_LISTS), parts), a.answers());
+                    AuditReport report = examination.recall(request(now, parts.contains(Part.BLOCK_LISTS), parts), a);
                     remember(report, true);
                 });
     }
@@ -251,7 +253,7 @@ final class Mending {
     }
 
     private Rehearsed rehearse(Prescription prescription, Facts facts) throws InterruptedException {
-        return new Rehearsal(examination.world().dns(), tools.severities(), REHEARSAL_BOUND).play(prescription, facts);
+        return new Rehearsal(examination.trialDns(), tools.severities(), REHEARSAL_BOUND).play(prescription, facts);
     }
 
     private synchronized void keepTrial(Prescription prescription, Rehearsed trial) {
@@ -264,13 +266,29 @@ final class Mending {
                 .to(item.who(), tools.diagnostician().diagnose(facts), facts, testedChecklist());
     }
 
-    Optional<Letter> letterInEnglish(FixItem item) {
+    /// The letter in another language.
+    Run<Optional<Letter>> letterIn(Locale language, FixItem item) {
+        return Background.start(Optional.empty(), () -> InLanguage.letter(item.who(), inLanguage(language)));
+    }
+
+    /// All that is known and advised, in this language.
+    Run<Optional<Telling>> telling(Locale language) {
+        boolean own = language.getLanguage().equals(tools.texts().locale().getLanguage());
+        return Background.start(
+                Optional.empty(), () -> Optional.of(own ? inOwnLanguage() : inLanguage(language)));
+    }
+
+    private Telling inOwnLanguage() {
         Facts facts = facts();
-        return new InEnglish(tools.severities())
-                .letter(
-                        item.who(),
-                        facts,
-                        (remedies, diagnosis) -> tested(
+        return new Telling(tools.texts(), facts, tools.diagnostician().diagnose(facts), testedChecklist());
+    }
+
+    private Telling inLanguage(Locale language) {
+        return languages
+                .computeIfAbsent(language.getLanguage(), _ -> new InLanguage(language, tools.severities()))
+                .telling(
+                        facts(),
+                        (remedies, diagnosis, facts) -> tested(
                                 // A plan of its own: the user's keeps the user's language.
                                 new Plan()
                                         .with(

@@ -2,8 +2,10 @@ package org.mailmedic.walk;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mailmedic.oauth.OAuthClient;
 
 /// What the user set for the whole app.
@@ -13,17 +15,24 @@ import org.mailmedic.oauth.OAuthClient;
 ///     for none
 /// @param looks theme, language and text size
 /// @param clients the user's registrations for signing in by browser, by company: `google`, `microsoft`
+/// @param limits how long to wait for others
+/// @param unasked zones of the block lists that are never asked
+/// @param keep how long cases are kept
 public record Settings(
-        Optional<String> resolver, Optional<String> https, Looks looks, Map<String, OAuthClient> clients) {
-    public static final Settings DEFAULT = new Settings(Optional.empty(), Optional.empty(), Looks.DEFAULT, Map.of());
+        Optional<String> resolver,
+        Optional<String> https,
+        Looks looks,
+        Map<String, OAuthClient> clients,
+        Limits limits,
+        Set<String> unasked,
+        Keep keep) {
+    /// Without DNS over HTTPS, which is off until the user wants it, and without registrations.
+    public static final Settings DEFAULT = new Settings(
+            Optional.empty(), Optional.empty(), Looks.DEFAULT, Map.of(), Limits.DEFAULT, Set.of(), Keep.FOR_EVER);
 
     public Settings {
         clients = Map.copyOf(clients);
-    }
-
-    /// Without DNS over HTTPS, which is off until the user wants it, and without registrations.
-    public Settings(Optional<String> resolver, Theme theme) {
-        this(resolver, Optional.empty(), Looks.DEFAULT.withTheme(theme), Map.of());
+        unasked = Set.copyOf(unasked);
     }
 
     /// Light or dark.
@@ -32,19 +41,45 @@ public record Settings(
     }
 
     public Settings withResolver(Optional<String> other) {
-        return new Settings(other, https, looks, clients);
+        return new Settings(other, https, looks, clients, limits, unasked, keep);
     }
 
     public Settings withHttps(Optional<String> other) {
-        return new Settings(resolver, other, looks, clients);
+        return new Settings(resolver, other, looks, clients, limits, unasked, keep);
     }
 
     public Settings withLooks(Looks other) {
-        return new Settings(resolver, https, other, clients);
+        return new Settings(resolver, https, other, clients, limits, unasked, keep);
     }
 
     public Settings withClients(Map<String, OAuthClient> others) {
-        return new Settings(resolver, https, looks, others);
+        return new Settings(resolver, https, looks, others, limits, unasked, keep);
+    }
+
+    public Settings withLimits(Limits others) {
+        return new Settings(resolver, https, looks, clients, others, unasked, keep);
+    }
+
+    /// The same, with this block list asked or not.
+    public Settings asking(String zone, boolean asked) {
+        Set<String> others = new HashSet<>(unasked);
+        if (asked) {
+            others.remove(zone);
+        } else {
+            others.add(zone);
+        }
+        return new Settings(resolver, https, looks, clients, limits, others, keep);
+    }
+
+    public Settings withKeep(Keep other) {
+        return new Settings(resolver, https, looks, clients, limits, unasked, other);
+    }
+
+    /// Whether the same world is reached in the same way.
+    boolean reachesAs(Settings other) {
+        return resolver.equals(other.resolver)
+                && https.equals(other.https)
+                && limits.question().equals(other.limits.question());
     }
 
     /// The URL of a DNS over HTTPS server: `https` with a host (`http` only to this computer itself).

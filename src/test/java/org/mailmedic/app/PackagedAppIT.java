@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.about.Product;
+import org.mailmedic.text.Texts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,6 +73,29 @@ class PackagedAppIT {
         assertThat(ended.status()).isZero();
         assertThat(ended.err()).contains("DISPLAY").hasLineCount(1);
         assertThat(ended.out()).isNotBlank();
+    }
+
+    @Test
+    void inThePlaceOfTheWindowItSpeaksTheLanguageOfTheWindow() throws Exception {
+        Files.writeString(
+                Files.createDirectories(home.resolve("mailmedic")).resolve("settings.json"),
+                "{\"schema\": 1, \"language\": \"de\"}");
+        Map<String, String> nowhere = Map.of("DISPLAY", "", "WAYLAND_DISPLAY", "", "LC_ALL", "C.UTF-8");
+        String german = Texts.in(Locale.GERMAN).get("console.no_window.display");
+        assertThat(start("", nowhere).err()).contains(german);
+        assertThat(start("", nowhere, "--help").out()).contains("Finds out why mail comes back");
+    }
+
+    /// The image is linked from these jars.
+    @Test
+    void everyJarIsAPartOnTheAboutPage() throws Exception {
+        Product product = Product.load();
+        try (Stream<Path> jars = Files.list(LAUNCHER.resolveSibling("../lib").normalize())) {
+            assertThat(jars.map(jar -> jar.getFileName().toString()).filter(name -> !name.equals("mailmedic.jar")))
+                    .isNotEmpty()
+                    .allSatisfy(jar -> assertThat(product.parts())
+                            .anySatisfy(part -> assertThat(jar).startsWith(part.name() + "-" + part.version())));
+        }
     }
 
     @Test

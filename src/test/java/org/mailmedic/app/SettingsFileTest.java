@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.oauth.OAuthClient;
+import org.mailmedic.walk.Keep;
+import org.mailmedic.walk.Limits;
 import org.mailmedic.walk.Looks;
 import org.mailmedic.walk.Settings;
 
@@ -23,10 +27,13 @@ class SettingsFileTest {
         var settings = new Settings(
                 Optional.of("192.0.2.53:53"),
                 Optional.of("https://192.0.2.53/dns-query"),
-                new Looks(Settings.Theme.DARK, Optional.of("de"), 150),
+                new Looks(Settings.Theme.DARK, Optional.of("de"), 150, true),
                 Map.of(
                         "google", new OAuthClient("id", Optional.of("not-secret"), Optional.empty()),
-                        "microsoft", new OAuthClient("0-1-2", Optional.empty(), Optional.of("tenant"))));
+                        "microsoft", new OAuthClient("0-1-2", Optional.empty(), Optional.of("tenant"))),
+                new Limits(Duration.ofSeconds(7), Duration.ofSeconds(60), Duration.ofSeconds(45)),
+                Set.of("bl.spamcop.net", "multi.surbl.org"),
+                Keep.DAYS_90);
         file.write(settings);
         assertThat(file.read()).isEqualTo(settings);
     }
@@ -36,7 +43,13 @@ class SettingsFileTest {
         Path path = folder.resolve("settings.json");
         assertThat(new SettingsFile(path).read()).isEqualTo(Settings.DEFAULT);
         for (String rubbish : new String[] {
-            "", "{", "[1]", "null", "{\"dnsOverHttps\":\"http://a.example/\"}", "{\"theme\":7,\"resolver\":[]}"
+            "",
+            "{",
+            "[1]",
+            "null",
+            "{\"dnsOverHttps\":\"http://a.example/\"}",
+            "{\"theme\":7,\"resolver\":[]}",
+            "{\"waitSeconds\":{\"question\":\"4\"},\"blockListsNotAsked\":7,\"keepCases\":\"soon\",\"still\":\"?\"}"
         }) {
             Files.writeString(path, rubbish);
             assertThat(new SettingsFile(path).read()).as(rubbish).isEqualTo(Settings.DEFAULT);

@@ -43,7 +43,7 @@ class ListVectorsTest {
     }
 
     private ListReadout ask(String zone, boolean domain) throws InterruptedException {
-        var checks = new ListChecks(LiveDns.at(server.address()), LISTS, List.of(zone));
+        var checks = new ListChecks(LiveDns.at(server.address()), LISTS, List.of(zone), AuditRequest.LeftOut.NONE);
         return checks.ask(
                         domain ? List.of() : List.of(InetAddress.ofLiteral("192.0.2.7")),
                         domain ? List.of("shop.example") : List.of())

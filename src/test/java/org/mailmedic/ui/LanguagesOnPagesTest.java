@@ -15,6 +15,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.Region;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,14 +39,19 @@ class LanguagesOnPagesTest {
     private Path cases = Path.of("");
 
     @ParameterizedTest
-    @CsvSource({
-        "de, workspace-unauthenticated",
-        "de, microsoft365-smtp-auth",
-        "de, block-list",
-        "es, workspace-unauthenticated",
-        "es, yahoo-app-password"
-    })
+    @CsvSource({"de, microsoft365-smtp-auth", "es, workspace-unauthenticated"})
     void nothingIsCut(String language, String practice) throws Exception {
+        walk(language, practice);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de, workspace-unauthenticated", "de, block-list", "es, yahoo-app-password"})
+    @EnabledIfSystemProperty(named = "mailmedic.walks", matches = "all")
+    void norInOtherCases(String language, String practice) throws Exception {
+        walk(language, practice);
+    }
+
+    private void walk(String language, String practice) throws Exception {
         Desk desk = Consultations.desk(cases, Locale.of(language));
         Consultation consultation = desk.practise(practice);
         List<String> cut = new ArrayList<>();
@@ -66,7 +72,7 @@ class LanguagesOnPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"de, practice", "de, show-left", "es, practice", "es, show-left"})
+    @CsvSource({"de, practice", "de, show-left", "de, settings", "es, practice", "es, show-left", "es, settings"})
     void norOnTheSheets(String language, String sheet) {
         Desk desk = Consultations.desk(cases, Locale.of(language));
         try (var window = TestWindow.open(desk, desk.begin())) {
@@ -85,8 +91,7 @@ class LanguagesOnPagesTest {
                 }
                 var scene = new Scene(root, size.getWidth(), size.getHeight());
                 Look.dress(scene, ColorScheme.LIGHT);
-                // Wrapped text has its final height after a second pass only.
-                scene.snapshot(null);
+                Screenshots.layOut(scene);
                 String picture = "language-%s-%.0fx%.0f".formatted(name, size.getWidth(), size.getHeight());
                 Screenshots.takeScene(picture, scene);
                 cutIn(root).forEach(text -> cut.add(picture + ": " + text));

@@ -7,32 +7,46 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.geometry.Dimension2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.image.PixelReader;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javax.imageio.ImageIO;
 import org.mailmedic.ui.look.Look;
 
-/// Pictures of what a page looks like, in both themes and two sizes, for a person to look at. Without a
-/// display: each
-/// is
-/// painted off the screen.
+/// Pictures of what a page looks like, in both themes and two sizes, for a person to look at. Without a display: each
+/// is painted off the screen, and only where pictures are asked for: `src/docs/pictures.md`.
 public final class Screenshots {
     private static final Path FOLDER = Path.of("target", "screenshots");
 
-    /// Drawing takes most of the time of a picture: a plain build draws the first size only, `-Dmailmedic.pictures=all`
-    /// every one.
-    private static final boolean ALL_SIZES = "all".equals(System.getProperty("mailmedic.pictures"));
+    /// The value of `-Dmailmedic.pictures` that asks for pictures. A plain build only lays the pages out: drawing would
+    /// take most of its time.
+    public static final String ALL = "all";
+
+    private static final boolean WANTED = ALL.equals(System.getProperty("mailmedic.pictures"));
+
+    /// `-Dmailmedic.pictures.sizes=900x640,1600x1000` draws these sizes instead of those that a test names.
+    private static final List<Dimension2D> ASKED_SIZES = Stream.of(
+                    System.getProperty("mailmedic.pictures.sizes", "").split(","))
+            .filter(size -> !size.isBlank())
+            .map(Screenshots::size)
+            .toList();
 
     private Screenshots() {}
+
+    private static Dimension2D size(String words) {
+        String[] sides = words.strip().split("x");
+        return new Dimension2D(Double.parseDouble(sides[0]), Double.parseDouble(sides[1]));
+    }
 
     /// Starts JavaFX if nobody did, and loads the fonts.
     public static void start() {
@@ -71,14 +85,20 @@ public final class Screenshots {
         take(name, content, new Dimension2D(1000, 700), new Dimension2D(1440, 900));
     }
 
-    /// Takes the pictures in these sizes; in the first of them unless all are asked for.
+    /// Takes the pictures in these sizes, or in those that were asked for. What was in a window is put back there.
     public static void take(String name, Parent content, Dimension2D... sizes) {
         onFx(() -> {
-            for (Dimension2D size : ALL_SIZES ? List.of(sizes) : List.of(sizes).subList(0, 1)) {
+            Optional<Scene> before = Optional.ofNullable(content.getScene());
+            for (Dimension2D size : ASKED_SIZES.isEmpty() ? List.of(sizes) : ASKED_SIZES) {
                 if (content.getScene() != null) {
                     content.getScene().setRoot(new Region());
                 }
                 var scene = new Scene(content, size.getWidth(), size.getHeight());
+                if (!WANTED) {
+                    Look.dress(scene, ColorScheme.LIGHT);
+                    layOut(scene);
+                    break;
+                }
                 for (ColorScheme scheme : ColorScheme.values()) {
                     Look.dress(scene, scheme);
                     String file = "%s-%.0fx%.0f-%s.png"
@@ -87,32 +107,46 @@ public final class Screenshots {
                                     size.getWidth(),
                                     size.getHeight(),
                                     scheme.name().toLowerCase(Locale.ROOT));
-                    // Wrapped text has its final height after a second pass only.
-                    scene.snapshot(null);
+                    layOut(scene);
                     save(scene.snapshot(null), FOLDER.resolve(file));
                 }
             }
+            before.ifPresent(scene -> {
+                content.getScene().setRoot(new Region());
+                scene.setRoot(content);
+            });
             return true;
         });
     }
 
     /// Takes one picture of a scene as it stands.
     public static void takeScene(String name, Scene scene) {
-        onFx(() -> {
-            save(scene.snapshot(null), FOLDER.resolve(name + ".png"));
-            return true;
-        });
+        if (WANTED) {
+            onFx(() -> {
+                save(scene.snapshot(null), FOLDER.resolve(name + ".png"));
+                return true;
+            });
+        }
+    }
+
+    /// Gives everything its place. On the JavaFX thread.
+    public static void layOut(Scene scene) {
+        scene.getRoot().resize(scene.getWidth(), scene.getHeight());
+        // Wrapped text has its final height after a second pass only.
+        for (int pass = 0; pass < 2; pass++) {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+        }
     }
 
     private static void save(WritableImage picture, Path file) {
         int width = (int) picture.getWidth();
         int height = (int) picture.getHeight();
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        PixelReader pixels = picture.getPixelReader();
+        int[] row = new int[width];
         for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                image.setRGB(x, y, pixels.getArgb(x, y));
-            }
+            picture.getPixelReader().getPixels(0, y, width, 1, PixelFormat.getIntArgbInstance(), row, 0, width);
+            image.setRGB(0, y, width, 1, row, 0, width);
         }
         try {
             Files.createDirectories(file.getParent());

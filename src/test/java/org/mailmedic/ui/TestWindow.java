@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -15,7 +16,9 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import org.mailmedic.about.Places;
 import org.mailmedic.ui.look.Look;
 import org.mailmedic.ui.page.Pages;
 import org.mailmedic.ui.shell.MainWindow;
@@ -34,6 +37,7 @@ public final class TestWindow implements AutoCloseable {
     private final FxRobot robot = new FxRobot();
     private final List<URI> browsed = new ArrayList<>();
     private final List<String> reopened = new ArrayList<>();
+    private final Robot keyboard;
     private final MainWindow window;
     private final Stage stage;
     private Optional<Path> fileToOpen = Optional.empty();
@@ -41,6 +45,7 @@ public final class TestWindow implements AutoCloseable {
 
     private TestWindow(Desk desk, Consultation first) {
         Screenshots.start();
+        keyboard = Screenshots.onFx(Robot::new);
         window = Screenshots.onFx(() -> new MainWindow(desk, first, new Around(), Pages::of));
         stage = Screenshots.onFx(() -> {
             var scene = new Scene(window.root(), WIDTH, HEIGHT);
@@ -54,7 +59,7 @@ public final class TestWindow implements AutoCloseable {
             shown.requestFocus();
             return shown;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        settle();
     }
 
     /// Opens the window on a consultation.
@@ -77,6 +82,12 @@ public final class TestWindow implements AutoCloseable {
     /// The pages that were opened in the browser.
     public List<URI> browsed() {
         return List.copyOf(browsed);
+    }
+
+    /// Where the window believes that things are kept: beside the cases.
+    public Places places() {
+        Path home = window.desk().folder().resolveSibling("home");
+        return new Places(window.desk().folder(), home.resolve("settings.json"), home.resolve("log"));
     }
 
     /// The cases that the window was to be made anew with.
@@ -162,7 +173,7 @@ public final class TestWindow implements AutoCloseable {
             ((ButtonBase) node).fire();
             return true;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        settle();
     }
 
     /// Puts the keyboard on something.
@@ -172,7 +183,7 @@ public final class TestWindow implements AutoCloseable {
             node.requestFocus();
             return true;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        settle();
     }
 
     /// Fills a field as one paste would.
@@ -182,19 +193,39 @@ public final class TestWindow implements AutoCloseable {
             ((TextInputControl) node).setText(text);
             return true;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        settle();
     }
 
     /// Types on the keyboard, into whatever has the focus.
     public void type(String text) {
         robot.write(text, 0);
-        WaitForAsyncUtils.waitForFxEvents();
+        settle();
     }
 
-    /// Presses keys together.
+    /// Presses keys together, as a hand does: the first one goes down first and comes up last.
     public void keys(KeyCode... keys) {
-        robot.push(keys);
-        WaitForAsyncUtils.waitForFxEvents();
+        List<KeyCode> hand = Stream.of(keys).map(TestWindow::here).toList();
+        hand.forEach(key -> onFx(() -> keyboard.keyPress(key)));
+        hand.reversed().forEach(key -> onFx(() -> keyboard.keyRelease(key)));
+        settle();
+    }
+
+    private static KeyCode here(KeyCode key) {
+        boolean mac = System.getProperty("os.name", "").startsWith("Mac");
+        return key == KeyCode.SHORTCUT ? mac ? KeyCode.COMMAND : KeyCode.CONTROL : key;
+    }
+
+    private static void onFx(Runnable work) {
+        Screenshots.onFx(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /// What has been asked of the JavaFX thread is done, and what that asked for as well. TestFX's own wait takes five
+    /// rounds, twice for each key: most of the time of a walk.
+    private static void settle() {
+        WaitForAsyncUtils.waitForFxEvents(3);
     }
 
     /// Presses Tab until this has the keyboard.
@@ -208,14 +239,22 @@ public final class TestWindow implements AutoCloseable {
         }
     }
 
-    /// Waits until something is so; a minute at most.
+    /// Waits until something is so; a minute at most. What is not shown yet may still come.
     public void until(BooleanSupplier so) {
         try {
-            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> Screenshots.onFx(so::getAsBoolean));
+            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> Screenshots.onFx(() -> holds(so)));
         } catch (TimeoutException e) {
             throw new AssertionError("it never came to be", e);
         }
-        WaitForAsyncUtils.waitForFxEvents();
+        settle();
+    }
+
+    private static boolean holds(BooleanSupplier so) {
+        try {
+            return so.getAsBoolean();
+        } catch (AssertionError _) {
+            return false;
+        }
     }
 
     /// Takes a picture of the window as it stands.
@@ -236,6 +275,11 @@ public final class TestWindow implements AutoCloseable {
         @Override
         public void browse(URI page) {
             browsed.add(page);
+        }
+
+        @Override
+        public Optional<Places> places() {
+            return Optional.of(TestWindow.this.places());
         }
 
         @Override

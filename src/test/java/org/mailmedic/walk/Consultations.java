@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.ListKey;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
 import org.mailmedic.diagnosis.Diagnostician;
@@ -83,6 +84,7 @@ public final class Consultations {
                 Settings.DEFAULT,
                 _ -> world,
                 LiveDns::closedWorld,
+                new ListKey(),
                 _ -> {},
                 Clock.systemUTC());
     }
@@ -104,7 +106,7 @@ public final class Consultations {
                 Map.of());
         return new Consultation(
                 TOOLS,
-                world,
+                Reach.of(world),
                 Optional.empty(),
                 Clock.systemUTC(),
                 fresh,

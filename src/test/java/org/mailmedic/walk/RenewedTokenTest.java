@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +66,7 @@ class RenewedTokenTest {
     private final BrowserSignIn signIn = new BrowserSignIn(
             world.web(),
             Consultations.TOOLS.texts(),
-            () -> new Settings(Optional.empty(), Optional.empty(), Looks.DEFAULT, Map.of("google", client)),
+            () -> Settings.DEFAULT.withClients(Map.of("google", client)),
             Clock.systemUTC());
 
     // Opened before each test.

@@ -69,7 +69,7 @@ class WatchTest {
                 java.util.Map.of());
         return new Consultation(
                 Consultations.TOOLS,
-                new World(dns, new LiveNetwork(), Web.none(), "test"),
+                Reach.of(new World(dns, new LiveNetwork(), Web.none(), "test")),
                 Optional.empty(),
                 Clock.systemUTC(),
                 fresh,

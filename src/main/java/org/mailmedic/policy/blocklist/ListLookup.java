@@ -70,12 +70,12 @@ public final class ListLookup {
     }
 
     private DnsAnswer ask(ListZone list, String entry) throws InterruptedException {
-        return dns.ask(new Question(entry + "." + list.zone(), RecordType.A));
+        return dns.ask(new Question(entry + "." + list.asked(), RecordType.A));
     }
 
     private String reason(ListZone list, String entry) throws InterruptedException {
-        List<String> texts =
-                dns.ask(new Question(entry + "." + list.zone(), RecordType.TXT)).texts();
+        List<String> texts = dns.ask(new Question(entry + "." + list.asked(), RecordType.TXT))
+                .texts();
         return texts.isEmpty() ? "" : texts.getFirst();
     }
 

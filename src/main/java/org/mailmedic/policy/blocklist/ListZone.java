@@ -5,12 +5,18 @@ import java.util.Map;
 /// A list as it is asked.
 ///
 /// @param zone its zone, such as `zen.spamhaus.org`
+/// @param asked the zone in which it is asked: the same, or another one below a key
 /// @param forDomains whether it lists domains instead of addresses
 /// @param testListed what is always on it (without the zone): `2.0.0.127`, or a name for lists of domains
 /// @param testClean what is never on it
 /// @param codes what its return codes mean, where that is more than "listed"
 public record ListZone(
-        String zone, boolean forDomains, String testListed, String testClean, Map<String, Meaning> codes) {
+        String zone,
+        String asked,
+        boolean forDomains,
+        String testListed,
+        String testClean,
+        Map<String, Meaning> codes) {
     public ListZone {
         codes = Map.copyOf(codes);
     }
@@ -28,7 +34,7 @@ public record ListZone(
 
     /// A list of addresses that we know no more of than its zone.
     public static ListZone ofAddresses(String zone) {
-        return new ListZone(zone, false, "2.0.0.127", "1.0.0.127", Map.of());
+        return new ListZone(zone, zone, false, "2.0.0.127", "1.0.0.127", Map.of());
     }
 
     /// What an answer means. Outside of 127/8 somebody on the way made it up; 127.255.255.x and 127.0.0.1

@@ -9,8 +9,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// A row of two lines that does something when it is pressed, by mouse, Space or Enter. A button cannot be
@@ -45,10 +43,7 @@ public final class ActionRow extends VBox {
         }
         setMinHeight(USE_PREF_SIZE);
         if (state.isPresent()) {
-            title.setMaxWidth(Double.MAX_VALUE);
-            title.setMinWidth(0);
-            HBox.setHgrow(title, Priority.ALWAYS);
-            getChildren().addAll(new HBox(12, title, state.get()), line);
+            getChildren().addAll(Ends.whole(title, state.get()), line);
         } else {
             getChildren().addAll(title, line);
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.Orientation;
@@ -24,6 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class MailPath extends Region {
     private static final double CIRCLE = 40;
     private static final double GAP = 8;
+    private static final String ZERO_WIDTH_SPACE = "\u200B";
 
     private final List<StackPane> circles = new ArrayList<>();
     private final List<Label> names = new ArrayList<>();
@@ -53,7 +55,7 @@ public final class MailPath extends Region {
                 lines.add(lineTo(stop.fate()));
             }
             circles.add(circle(stop.fate()));
-            names.add(label(stop.name(), "mail-path-name"));
+            names.add(label(breakable(stop.name()), "mail-path-name"));
             notes.add(label(stop.note(), "mail-path-note"));
         }
         getChildren().setAll(lines);
@@ -80,6 +82,11 @@ public final class MailPath extends Region {
         };
     }
 
+    /// An address that does not fit breaks before its domain, not within a word.
+    private static String breakable(String name) {
+        return name.replace("@", ZERO_WIDTH_SPACE + "@");
+    }
+
     private static Line lineTo(Fate fate) {
         var line = new Line();
         line.getStyleClass().add("mail-path-line");
@@ -104,11 +111,11 @@ public final class MailPath extends Region {
         double column = snapSpaceX(contentWidth(getWidth()) / circles.size());
         double left = snappedLeftInset();
         double top = snappedTopInset();
-        double nameHeight = tallest(names, column);
         for (int i = 0; i < circles.size(); i++) {
             double x = left + i * column;
             layoutInArea(circles.get(i), x, top, column, CIRCLE, 0, HPos.CENTER, VPos.CENTER);
             double y = top + CIRCLE + GAP;
+            double nameHeight = names.get(i).prefHeight(column);
             layoutInArea(names.get(i), x, y, column, nameHeight, 0, HPos.CENTER, VPos.TOP);
             double noteHeight = notes.get(i).prefHeight(column);
             layoutInArea(notes.get(i), x, y + nameHeight + 2, column, noteHeight, 0, HPos.CENTER, VPos.TOP);
@@ -126,13 +133,7 @@ public final class MailPath extends Region {
     @Override
     protected double computePrefHeight(double width) {
         double column = contentWidth(width < 0 ? computePrefWidth(-1) : width) / Math.max(1, circles.size());
-        return snappedTopInset()
-                + CIRCLE
-                + GAP
-                + tallest(names, column)
-                + 2
-                + tallest(notes, column)
-                + snappedBottomInset();
+        return snappedTopInset() + CIRCLE + GAP + tallestWords(column) + snappedBottomInset();
     }
 
     @Override
@@ -154,8 +155,12 @@ public final class MailPath extends Region {
         return width - snappedLeftInset() - snappedRightInset();
     }
 
-    private static double tallest(List<Label> labels, double width) {
-        return labels.stream().mapToDouble(l -> l.prefHeight(width)).max().orElse(0);
+    private double tallestWords(double width) {
+        return IntStream.range(0, names.size())
+                .mapToDouble(
+                        i -> names.get(i).prefHeight(width) + 2 + notes.get(i).prefHeight(width))
+                .max()
+                .orElse(0);
     }
 
     /// One place on the way.

@@ -1,5 +1,6 @@
 package org.mailmedic.ui.control;
 
+import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -28,6 +29,7 @@ public final class RawBox extends VBox {
         words.setWrapText(true);
         head.setLabelFor(words);
         getChildren().addAll(new HBox(head, gap, new CopyButton(texts, () -> raw)), words);
+        CopyMenu.install(this, () -> List.of(CopyMenu.Entry.copying(texts, "control.copy", () -> raw)));
         if (fitted.length() > SHOWN) {
             var more =
                     new Label(texts.get("control.raw.cut", Map.of("count", String.valueOf(fitted.length() - SHOWN))));

@@ -1,5 +1,6 @@
 package org.mailmedic.ui.control;
 
+import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
@@ -23,6 +24,15 @@ public final class RecordBox extends GridPane {
         row(texts, 0, "control.record.type", record.type());
         row(texts, 1, "control.record.name", record.name());
         row(texts, 2, "control.record.value", record.value());
+        CopyMenu.install(
+                this,
+                () -> List.of(
+                        CopyMenu.Entry.copying(texts, "control.copy.name", record::name),
+                        CopyMenu.Entry.copying(texts, "control.copy.value", record::value),
+                        CopyMenu.Entry.copying(
+                                texts,
+                                "control.copy.all",
+                                () -> record.name() + "\t" + record.type() + "\t" + record.value())));
     }
 
     /// The grid alone takes a long content for one line where it is asked for its height without a width.

@@ -19,6 +19,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.mailmedic.text.Texts;
 
 /// An SPF record as a receiver reads it: term by term, what each costs, which one matches, where it breaks.
 ///
@@ -30,14 +31,17 @@ public final class SpfTreeView extends VBox {
     /// More terms of one record than this are shown only when asked for.
     private static final int AT_ONCE = 40;
 
+    private final Texts texts;
     private final String unfold;
     private final String showAll;
+    private String record = "";
 
     /// An empty tree.
     ///
     /// @param unfold what a screen reader says of a fold, such as "Show what is inside"
     /// @param showAll what the button for the terms says that a very long record does not show at once
-    public SpfTreeView(String unfold, String showAll) {
+    public SpfTreeView(Texts texts, String unfold, String showAll) {
+        this.texts = texts;
         this.unfold = unfold;
         this.showAll = showAll;
         getStyleClass().add("spf-tree");
@@ -45,6 +49,7 @@ public final class SpfTreeView extends VBox {
 
     /// Shows these terms under the version word of the record.
     public void show(String version, List<Term> terms) {
+        record = Stream.concat(Stream.of(version), terms.stream().map(Term::words)).collect(Collectors.joining(" "));
         var head = new Label(version);
         head.getStyleClass().addAll("mono", "spf-version");
         getChildren().setAll(head, branch(terms));
@@ -86,6 +91,11 @@ public final class SpfTreeView extends VBox {
         row.getStyleClass().add("spf-term");
         row.setAccessibleRole(AccessibleRole.TEXT);
         row.setAccessibleText(term.spoken());
+        CopyMenu.install(
+                row,
+                () -> List.of(
+                        CopyMenu.Entry.copying(texts, "control.copy", term::words),
+                        CopyMenu.Entry.copying(texts, "control.copy.all", () -> record)));
         row.pseudoClassStateChanged(term.state().look(), true);
         term.cost().ifPresent(cost -> row.getChildren().add(pill(cost)));
         if (term.inside().isEmpty()) {
@@ -179,8 +189,12 @@ public final class SpfTreeView extends VBox {
             inside = List.copyOf(inside);
         }
 
+        private String words() {
+            return before + name + after;
+        }
+
         private String spoken() {
-            return Stream.concat(Stream.of(before + name + after), Stream.concat(note.stream(), cost.stream()))
+            return Stream.concat(Stream.of(words()), Stream.concat(note.stream(), cost.stream()))
                     .collect(Collectors.joining(", "));
         }
     }

@@ -29,7 +29,7 @@ public final class Look {
             "Inter-Bold.otf",
             "JetBrainsMono-Regular.ttf");
     private static final List<String> SHEETS =
-            List.of("tokens.css", "bridge.css", "shell.css", "start.css", "pages.css");
+            List.of("tokens.css", "bridge.css", "shell.css", "start.css", "pages.css", "focus.css");
     private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256);
 
     private Look() {}
@@ -57,6 +57,8 @@ public final class Look {
     /// Dresses a scene, and follows the system from then on if that is the choice.
     public static void dress(Scene scene, Looks looks) {
         scene.getProperties().put(TextSize.class, looks.textPercent());
+        // Null leaves it to the system.
+        scene.getPreferences().setReducedMotion(looks.still() ? Boolean.TRUE : null);
         Settings.Theme choice = looks.theme();
         dress(scene, scheme(choice));
         if (choice == Settings.Theme.SYSTEM) {

@@ -3,7 +3,7 @@ package org.mailmedic.ui.page;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
-import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import org.mailmedic.diagnosis.Forecast;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
@@ -27,7 +27,7 @@ final class AnswerPage implements Page {
     }
 
     @Override
-    public Node node() {
+    public Region node() {
         return view;
     }
 

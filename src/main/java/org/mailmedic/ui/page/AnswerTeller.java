@@ -95,6 +95,10 @@ final class AnswerTeller {
 
     private String sure(RankedCause best, Checklist checklist) {
         String sure = texts.get(best.confidenceKey());
+        if (best.cause() == Cause.UNKNOWN) {
+            // What is not known, nobody can be said to repair.
+            return sure;
+        }
         if (checklist.now().isEmpty()) {
             return best.confidence() < UNSURE ? sure : sure + " " + texts.get("page.answer.who.nobody");
         }

@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.CopyMenu;
 import org.mailmedic.ui.control.MailPath;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
@@ -33,21 +34,14 @@ final class AnswerView extends VBox {
         this.texts = texts;
         getStyleClass().addAll("page", "answer-page");
         setMinHeight(USE_PREF_SIZE);
-        title.getStyleClass().add("page-title");
-        title.setWrapText(true);
-        title.setMinHeight(USE_PREF_SIZE);
-        title.setMaxWidth(640);
-        subtitle.getStyleClass().add("page-subtitle");
-        subtitle.setWrapText(true);
-        subtitle.setMinHeight(USE_PREF_SIZE);
-        subtitle.setMaxWidth(640);
         meaning.getStyleClass().add("body-text");
         meaning.setWrapText(true);
         meaning.setMinHeight(USE_PREF_SIZE);
         meaning.setMaxWidth(720);
         main.getStyleClass().add("column");
         side.getStyleClass().add("column");
-        getChildren().addAll(title, subtitle, path, meaning, new SideBySide(main, side, 0.62, 620), outlook);
+        var columns = new SideBySide(main, side, 0.62, "room-for-text");
+        getChildren().addAll(new Heading(title, subtitle), path, meaning, columns, outlook);
         outlook.getStyleClass().add("column");
         showOutlook(Optional.empty());
     }
@@ -99,6 +93,8 @@ final class AnswerView extends VBox {
         row.getStyleClass().add("reason");
         if (reason.raw().isEmpty()) {
             line.getChildren().add(source);
+            CopyMenu.install(
+                    row, () -> List.of(CopyMenu.Entry.copying(texts, "control.copy", reason::sentence)));
             return row;
         }
         var raw = new Label(reason.raw());
@@ -116,6 +112,13 @@ final class AnswerView extends VBox {
             unfold(raw, !raw.isVisible());
         });
         line.getChildren().add(show);
+        CopyMenu.install(
+                row,
+                () -> List.of(
+                        CopyMenu.Entry.copying(texts, "control.copy", reason::sentence),
+                        CopyMenu.Entry.copying(
+                                texts, "control.copy.all", () -> reason.sentence() + "\n" + reason.raw()),
+                        new CopyMenu.Entry(texts.get("page.answer.raw"), show::fire)));
         row.getChildren().add(raw);
         return row;
     }

@@ -154,10 +154,16 @@ record AuditView(
     ///
     /// @param address the sending address; empty if none is known
     /// @param zones the lists that would be asked
+    /// @param leftOut those that would not, by the settings
     /// @param listings what they said; empty before they are asked
-    record Lists(String address, List<String> zones, List<Listing> listings) {
+    record Lists(String address, List<String> zones, List<String> leftOut, List<Listing> listings) {
+        Lists(String address, List<String> zones, List<Listing> listings) {
+            this(address, zones, List.of(), listings);
+        }
+
         public Lists {
             zones = List.copyOf(zones);
+            leftOut = List.copyOf(leftOut);
             listings = List.copyOf(listings);
         }
     }

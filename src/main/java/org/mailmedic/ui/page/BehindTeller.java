@@ -57,7 +57,7 @@ final class BehindTeller {
     private static Part partOf(DnsAnswer answer, AuditReport report) {
         String name = answer.question().name();
         if (report.blockLists().stream()
-                .anyMatch(l -> name.endsWith("." + l.list().zone()))) {
+                .anyMatch(l -> name.endsWith("." + l.list().asked()))) {
             return Part.BLOCK_LISTS;
         }
         return switch (answer.question().type()) {
@@ -65,7 +65,7 @@ final class BehindTeller {
             case MX, NS, SOA -> Part.MX;
             case DS, DNSKEY, TLSA -> Part.TRANSPORT;
             case A, AAAA -> ofAddress(name, report);
-            case CNAME, SRV, TXT, SPF -> ofText(name);
+            case CNAME, SRV, TXT, SPF -> ofText(name, report);
         };
     }
 
@@ -78,8 +78,12 @@ final class BehindTeller {
         return mx ? Part.MX : reverse ? Part.REVERSE_DNS : Part.SPF;
     }
 
-    private static Part ofText(String name) {
-        if (name.contains("_domainkey")) {
+    private static Part ofText(String name, AuditReport report) {
+        // A key is looked for at the name without _domainkey as well, where it is often put by mistake.
+        boolean misplacedKey = report.dkim().stream()
+                .flatMap(readout -> readout.keys().stream())
+                .anyMatch(key -> name.equals(key.name().replace("._domainkey.", ".")));
+        if (name.contains("_domainkey") || misplacedKey) {
             return Part.DKIM;
         }
         if (name.contains("_dmarc")) {

@@ -4,12 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import org.mailmedic.reply.Span;
-import org.mailmedic.ui.control.TabLeaves;
+import org.mailmedic.ui.control.PastedArea;
 import org.mailmedic.ui.shell.Dropping;
 
 /// Where the bounce is pasted, typed or dropped.
@@ -18,7 +17,7 @@ import org.mailmedic.ui.shell.Dropping;
 /// the start
 /// is shown, and not for editing; all of it counts. Once the words that decided are known, what is shown is
 /// the part around them.
-final class BounceArea extends TextArea {
+final class BounceArea extends PastedArea {
     /// Characters that are laid out at most.
     static final int SHOWN = 100_000;
 
@@ -50,7 +49,6 @@ final class BounceArea extends TextArea {
                 onText.accept(text);
             }
         });
-        TabLeaves.from(this);
         addEventFilter(DragEvent.DRAG_OVER, drag -> {
             if (Dropping.holdsAny(drag.getDragboard())) {
                 drag.acceptTransferModes(TransferMode.COPY);

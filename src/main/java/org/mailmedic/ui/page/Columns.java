@@ -6,7 +6,6 @@ import javafx.scene.layout.Region;
 /// Two columns where there is room, else one below the other. The left one gets all the height that is left.
 final class Columns extends Region {
     private static final double GAP = 24;
-    private static final double ROOM_FOR_TWO = 560;
     private static final double SHARE = 0.54;
     private static final double STACKED_HEIGHT = 200;
 
@@ -16,6 +15,7 @@ final class Columns extends Region {
     Columns(Region left, Region right) {
         this.left = left;
         this.right = right;
+        getStyleClass().add("columns");
         getChildren().addAll(left, right);
     }
 
@@ -44,7 +44,7 @@ final class Columns extends Region {
         double all = width < 0 ? getWidth() : width;
         return isWide(all)
                 ? Math.max(left.prefHeight(leftWidth(all)), right.prefHeight(all - GAP - leftWidth(all)))
-                : STACKED_HEIGHT + GAP + right.prefHeight(all);
+                : stackedHeight(all) + GAP + right.prefHeight(all);
     }
 
     @Override
@@ -56,14 +56,19 @@ final class Columns extends Region {
             right.resizeRelocate(leftWidth + GAP, 0, all - GAP - leftWidth, getHeight());
         } else {
             double below = right.prefHeight(all);
-            double above = Math.max(STACKED_HEIGHT, getHeight() - GAP - below);
+            double above = Math.max(stackedHeight(all), getHeight() - GAP - below);
             left.resizeRelocate(0, 0, all, above);
             right.resizeRelocate(0, above + GAP, all, below);
         }
     }
 
-    private static boolean isWide(double width) {
-        return width >= ROOM_FOR_TWO;
+    /// The style sheet says from which width on there is room for two: more with larger text.
+    private boolean isWide(double width) {
+        return width >= prefWidth(-1);
+    }
+
+    private double stackedHeight(double width) {
+        return Math.max(STACKED_HEIGHT, left.minHeight(width));
     }
 
     private double leftWidth(double all) {

@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -101,10 +102,14 @@ final class DnsNotices extends VBox {
         var box = new VBox(headline, text);
         box.getStyleClass().add("column-tight");
         HBox.setHgrow(box, Priority.ALWAYS);
+        if (actions.length > 0) {
+            var row = new FlowPane(actions);
+            row.getStyleClass().add("banner-actions");
+            box.getChildren().add(row);
+        }
         var banner = new HBox(new ToneIcon(Tone.WARNING), box);
         banner.getStyleClass().addAll("banner", "warning");
-        banner.setAlignment(Pos.CENTER_LEFT);
-        banner.getChildren().addAll(actions);
+        banner.setAlignment(Pos.TOP_LEFT);
         return banner;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
@@ -21,7 +21,6 @@ import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
-import org.mailmedic.knowledge.BlockList;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.policy.spf.SpfReadout;
@@ -73,7 +72,7 @@ final class DnsPage implements Page {
     }
 
     @Override
-    public Node node() {
+    public Region node() {
         return view;
     }
 
@@ -201,7 +200,12 @@ final class DnsPage implements Page {
                     .filter(f -> f.code() == FindingCode.DNSBL_SHARED)
                     .map(Finding::subject)
                     .collect(Collectors.toSet());
-            listings = networkTeller.tell(report.blockLists(), shared, fixes());
+            listings = Stream.concat(
+                            networkTeller.tell(report.blockLists(), shared, fixes()).stream(),
+                            report.findings().stream()
+                                    .filter(f -> f.code() == FindingCode.DNSBL_NOT_ASKED)
+                                    .map(networkTeller::notAsked))
+                    .toList();
         }
         behindTeller.tell(report).forEach((part, behind) -> parts.computeIfPresent(part, (_, p) -> p.with(behind)));
     }
@@ -254,11 +258,8 @@ final class DnsPage implements Page {
                         .flatMap(c -> c.addresses().stream())
                         .findFirst()
                         .orElse(""),
-                Stream.concat(
-                                refusals.stream().flatMap(c -> c.blockListZone().stream()),
-                                shell.desk().tools().blockLists().all().stream().map(BlockList::zone))
-                        .distinct()
-                        .toList(),
+                shell.consultation().blockLists(),
+                shell.consultation().blockListsLeftOut(),
                 listings);
     }
 }

@@ -10,13 +10,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.reply.Idn;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Disclosure;
+import org.mailmedic.ui.control.Ends;
 import org.mailmedic.ui.control.Pill;
 import org.mailmedic.ui.control.Tone;
 
@@ -52,12 +52,6 @@ final class DnsView extends VBox {
         this.lists = new ListsCard(texts, hands, row(Part.BLOCK_LISTS));
         getStyleClass().addAll("page", "dns-page");
         setMinHeight(USE_PREF_SIZE);
-        title.getStyleClass().add("page-title");
-        subtitle.getStyleClass().add("page-subtitle");
-        title.setWrapText(true);
-        title.setMinHeight(USE_PREF_SIZE);
-        subtitle.setWrapText(true);
-        subtitle.setMinHeight(USE_PREF_SIZE);
 
         var housekeeping = new Disclosure();
         housekeeping.getStyleClass().add("housekeeping");
@@ -70,10 +64,11 @@ final class DnsView extends VBox {
         network.getStyleClass().add("small-muted");
         network.setWrapText(true);
         network.setMinHeight(USE_PREF_SIZE);
-        var left = new VBox(
-                deciding(), card(DECIDING), lists, SourceCard.heading(sourceTitle), source, housekeeping, network);
+        var left = new VBox(deciding(), card(DECIDING), lists, housekeeping);
         left.getStyleClass().add("column");
-        getChildren().addAll(title, subtitle, notices, new SideBySide(left, spf, 0.5, 760));
+        var right = new VBox(spf, SourceCard.heading(sourceTitle), source, network);
+        right.getStyleClass().add("column");
+        getChildren().addAll(new Heading(title, subtitle), notices, new SideBySide(left, right, 0.5, "room-for-cards"));
     }
 
     private Node deciding() {
@@ -82,12 +77,11 @@ final class DnsView extends VBox {
         run.setMinWidth(Region.USE_PREF_SIZE);
         run.getStyleClass().add("small");
         run.setId("ask-all");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var head = new HBox(decidingTitle, count, gap, run);
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        var head = new HBox(decidingTitle, count);
         head.getStyleClass().add("section-head");
         head.setAlignment(Pos.CENTER_LEFT);
-        return head;
+        return Ends.whole(head, run);
     }
 
     private VBox card(List<Part> parts) {

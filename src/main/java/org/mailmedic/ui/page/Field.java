@@ -22,6 +22,8 @@ final class Field extends VBox {
         getStyleClass().add("field");
         label = new Label(name);
         label.setMnemonicParsing(true);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         label.setLabelFor(control);
         control.setMaxWidth(Double.MAX_VALUE);
         getChildren().addAll(label, control, message);

@@ -22,8 +22,13 @@ final class FindingPane extends VBox {
             getChildren().add(new RawBox(texts, texts.get("page.dns.evidence"), finding.evidence()));
         }
         finding.replacement().ifPresent(record -> {
-            getChildren().add(wrapped(texts.get("page.dns.publish"), "small-title"));
-            getChildren().add(new RecordBox(texts, record));
+            if (record.value().startsWith("v=spf1")) {
+                // The trial may still change it (decision 0405): only one page shows a record to paste.
+                getChildren().add(wrapped(texts.get("page.dns.publish.tried"), "body-text"));
+            } else {
+                getChildren().add(wrapped(texts.get("page.dns.publish"), "small-title"));
+                getChildren().add(new RecordBox(texts, record));
+            }
         });
         if (!finding.source().isEmpty()) {
             getChildren().add(wrapped(texts.get("page.dns.source", Map.of("source", finding.source())), "small-muted"));

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -18,6 +20,7 @@ import org.mailmedic.remedy.GuideStep;
 import org.mailmedic.remedy.Letter;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Disclosure;
+import org.mailmedic.ui.control.Ends;
 
 /// One thing to do: a box to tick, and behind its title the steps, what to paste, the check and the letter.
 final class FixCard extends HBox {
@@ -69,7 +72,6 @@ final class FixCard extends HBox {
         title.setMinHeight(Region.USE_PREF_SIZE);
         var lead = new VBox(title);
         lead.setMinWidth(0);
-        HBox.setHgrow(lead, Priority.ALWAYS);
         String under = next.done().orElse(next.summary());
         var small = new Label(under);
         small.getStyleClass().add("fix-under");
@@ -85,7 +87,9 @@ final class FixCard extends HBox {
         var who = new Label(next.who());
         who.getStyleClass().add("fix-who");
         who.setMinWidth(Region.USE_PREF_SIZE);
-        fold.setLine(next.title() + ". " + next.who() + ". " + next.done().orElse(""), lead, who);
+        var line = Ends.shared(lead, who);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        fold.setLine(next.title() + ". " + next.who() + ". " + next.done().orElse(""), line);
         fold.setBody(() -> new FixBody(texts, hands, view));
     }
 
@@ -194,8 +198,10 @@ final class FixCard extends HBox {
 
         void open(URI page);
 
-        /// The letter about this thing to do, in English.
-        Optional<Letter> inEnglish(String id);
+        /// Writes the letter about this thing to do in another language.
+        ///
+        /// @param then hears of it on the JavaFX thread
+        void letterIn(String id, Locale language, Consumer<Optional<Letter>> then);
 
         /// Begins or ends looking again by itself.
         default void watch(boolean on) {}

@@ -7,13 +7,15 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.casefile.Change;
 import org.mailmedic.checkup.Rehearsed;
@@ -65,7 +67,7 @@ final class FixPage implements Page {
     }
 
     @Override
-    public Node node() {
+    public Region node() {
         return view;
     }
 
@@ -248,8 +250,12 @@ final class FixPage implements Page {
         }
 
         @Override
-        public Optional<Letter> inEnglish(String id) {
-            return item(id).flatMap(shell.consultation()::letterInEnglish);
+        public void letterIn(String id, Locale language, Consumer<Optional<Letter>> then) {
+            item(id).ifPresent(item -> shell.consultation()
+                    .letterIn(language, item)
+                    .result()
+                    .whenComplete((letter, fault) ->
+                            Platform.runLater(() -> then.accept(fault == null ? letter : Optional.empty()))));
         }
 
         @Override

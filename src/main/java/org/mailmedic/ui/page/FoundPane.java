@@ -11,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -22,6 +21,7 @@ import org.mailmedic.checkup.autoconfig.Search;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Busy;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
 import org.mailmedic.ui.shell.Shell;
@@ -104,9 +104,7 @@ final class FoundPane extends VBox {
     private void begin(MailAddress address) {
         Run<Search> run = search.start(address, database.isSelected());
         running = Optional.of(run);
-        var turning = new ProgressIndicator();
-        turning.setMinSize(18, 18);
-        turning.setPrefSize(18, 18);
+        var turning = new Busy();
         var line = new HBox(10, turning, strong(texts.get("oauth.find.busy")));
         line.setAlignment(Pos.CENTER_LEFT);
         show(line, button("find-stop", texts.get("oauth.find.stop"), () -> {

@@ -9,11 +9,14 @@ final class Heading extends VBox {
     private static final double READABLE = 640;
 
     Heading(String titleWords, String subtitleWords) {
+        this(new Label(titleWords), new Label(subtitleWords));
+    }
+
+    /// Of words that change.
+    Heading(Label title, Label subtitle) {
         getStyleClass().add("page-head");
-        var title = new Label(titleWords);
         title.getStyleClass().add("page-title");
         title.setAccessibleRole(AccessibleRole.TEXT);
-        var subtitle = new Label(subtitleWords);
         subtitle.getStyleClass().add("page-subtitle");
         for (Label label : new Label[] {title, subtitle}) {
             label.setWrapText(true);

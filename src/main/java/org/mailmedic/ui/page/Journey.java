@@ -33,7 +33,7 @@ final class Journey {
         return List.of(
                 you(),
                 switch (place) {
-                    case YOURS -> new Stop(yours, text("refused"), Fate.STOPPED);
+                    case YOURS -> new Stop(yours, text(isRefusal() ? "refused" : "stopped"), Fate.STOPPED);
                     case BETWEEN, THEIRS -> new Stop(yours, text("took"), Fate.PASSED);
                     case NOWHERE -> atProvider(yours);
                 },
@@ -53,7 +53,10 @@ final class Journey {
         return switch (rung(Rung.Name.AUTH)) {
             case OK, WARNING -> new Stop(text("you"), text("signedin"), Fate.PASSED);
             case FAILED -> new Stop(text("you"), text("notsignedin"), Fate.UNKNOWN);
-            case SKIPPED -> new Stop(text("you"), text(reading.isPresent() ? "handedin" : "unseen"), Fate.PASSED);
+            case SKIPPED ->
+                reading.isPresent()
+                        ? new Stop(text("you"), text("handedin"), Fate.PASSED)
+                        : new Stop(text("you"), text("unseen"), Fate.UNKNOWN);
         };
     }
 
@@ -73,6 +76,15 @@ final class Journey {
             };
         }
         return ladderBroke() ? Place.YOURS : Place.NOWHERE;
+    }
+
+    /// Whether a server said no. Where a connection broke off, nobody said anything.
+    private boolean isRefusal() {
+        return reading.isPresent()
+                || document.probe().stream()
+                        .flatMap(p -> p.rungs().stream())
+                        .anyMatch(r ->
+                                r.status() == Rung.Status.FAILED && r.reply().isPresent());
     }
 
     private boolean ladderBroke() {

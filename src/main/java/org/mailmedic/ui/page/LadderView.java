@@ -1,5 +1,6 @@
 package org.mailmedic.ui.page;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -62,8 +63,8 @@ final class LadderView extends VBox {
     }
 
     /// The next rung is being climbed now.
-    void showBusy() {
-        rows.values().stream().filter(RungRow::isWaiting).findFirst().ifPresent(RungRow::showBusy);
+    void showBusy(Duration atMost) {
+        rows.values().stream().filter(RungRow::isWaiting).findFirst().ifPresent(row -> row.showBusy(atMost));
     }
 
     /// The climb is over: what was not reached will not be.

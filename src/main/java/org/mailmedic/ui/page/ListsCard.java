@@ -3,7 +3,6 @@ package org.mailmedic.ui.page;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -83,20 +82,28 @@ final class ListsCard extends VBox {
         var ask = new Button(texts.get("page.dns.lists.ask"));
         ask.setId("ask-block-lists");
         ask.setOnAction(_ -> hands.askLists().run());
-        String zones = view.lists().zones().stream().collect(Collectors.joining(", "));
-        return padded(
-                note("page.dns.lists.why", Map.of()),
-                ask,
-                note(
-                        "page.dns.lists.who",
-                        Map.of("lists", zones, "address", view.lists().address(), "resolver", view.resolver())));
+        ask.setDisable(view.lists().zones().isEmpty());
+        String zones = String.join(", ", view.lists().zones());
+        Map<String, String> words =
+                Map.of("lists", zones, "address", view.lists().address(), "resolver", view.resolver());
+        VBox offer = padded(note("page.dns.lists.why", Map.of()), ask);
+        if (!zones.isEmpty()) {
+            offer.getChildren().add(note("page.dns.lists.who", words));
+        }
+        if (!view.lists().leftOut().isEmpty()) {
+            offer.getChildren()
+                    .add(note(
+                            "page.dns.lists.left_out",
+                            Map.of("lists", String.join(", ", view.lists().leftOut()))));
+        }
+        return offer;
     }
 
     private Disclosure listing(AuditView.Listing listing) {
         var fold = new Disclosure();
         fold.getStyleClass().addAll("part-row", "listing");
         fold.setLine(
-                listing.title() + ", " + listing.rest(),
+                listing.rest().isEmpty() ? listing.title() : listing.title() + ", " + listing.rest(),
                 new ToneIcon(listing.tone()),
                 SourceCard.words(listing.title(), listing.rest()));
         fold.setBody(() -> body(listing));
@@ -108,8 +115,11 @@ final class ListsCard extends VBox {
         text.setWrapText(true);
         text.setMinHeight(USE_PREF_SIZE);
         text.getStyleClass().add("body-text");
-        var body = new VBox(text, new RawBox(texts, texts.get("page.dns.evidence"), listing.answer()));
+        var body = new VBox(text);
         body.getStyleClass().add("part-body");
+        if (!listing.answer().isEmpty()) {
+            body.getChildren().add(new RawBox(texts, texts.get("page.dns.evidence"), listing.answer()));
+        }
         if (!listing.page().isEmpty()) {
             var page = new Button(texts.get("page.dns.listing.web"));
             page.getStyleClass().add("small");
@@ -119,7 +129,7 @@ final class ListsCard extends VBox {
         return body;
     }
 
-    private static Node padded(Node... content) {
+    private static VBox padded(Node... content) {
         var box = new VBox(content);
         box.getStyleClass().add("card-content");
         return box;

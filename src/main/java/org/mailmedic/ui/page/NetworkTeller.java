@@ -206,6 +206,10 @@ final class NetworkTeller {
                         readout.reason().isEmpty()
                                 ? ""
                                 : texts.get("page.dns.listing.reason", Map.of("reason", readout.reason())),
+                        known.flatMap(BlockList::keyedZone)
+                                .filter(_ -> readout.verdict() == ListReadout.Verdict.REFUSED)
+                                .map(_ -> texts.get("page.dns.listing.key"))
+                                .orElse(""),
                         known.map(l -> texts.get("page.dns.listing.used", Map.of("who", l.usedBy())))
                                 .orElse(""),
                         known.filter(l -> !l.fact().sure())
@@ -220,6 +224,20 @@ final class NetworkTeller {
                 text,
                 raw.tell(readout.test()),
                 known.map(BlockList::lookup).map(URI::toString).orElse(""));
+    }
+
+    /// That a list was not asked, for the user wants it so: neither good nor bad.
+    AuditView.Listing notAsked(Finding finding) {
+        return new AuditView.Listing(
+                Tone.QUIET,
+                texts.get("page.dns.listing.not_asked", finding.words()),
+                "",
+                texts.get("page.dns.listing.not_asked.text"),
+                "",
+                lists.byZone(finding.arguments().getOrDefault("zone", ""))
+                        .map(BlockList::lookup)
+                        .map(URI::toString)
+                        .orElse(""));
     }
 
     private static String lower(Enum<?> value) {

@@ -1,7 +1,7 @@
 package org.mailmedic.ui.page;
 
 import javafx.scene.Node;
-import javafx.scene.control.ProgressIndicator;
+import org.mailmedic.ui.control.Busy;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
 
@@ -22,8 +22,8 @@ final class PartIcon {
     }
 
     private static Node running() {
-        var running = new ProgressIndicator();
-        running.getStyleClass().add("row-running");
+        var running = new Busy();
+        running.getStyleClass().setAll("row-running");
         return running;
     }
 }

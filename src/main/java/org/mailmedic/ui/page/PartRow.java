@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.CopyMenu;
 import org.mailmedic.ui.control.Disclosure;
 import org.mailmedic.ui.control.RawBox;
 import org.mailmedic.ui.control.Tone;
@@ -37,6 +40,11 @@ final class PartRow {
         this.again = again;
         this.view = PartView.waiting(part);
         row.getStyleClass().add("part-row");
+        CopyMenu.install(
+                row,
+                () -> List.of(
+                        CopyMenu.Entry.copying(texts, "control.copy", this::told),
+                        new CopyMenu.Entry(texts.get("page.dns.again"), () -> again.accept(part))));
         show(view);
     }
 
@@ -46,6 +54,16 @@ final class PartRow {
 
     PartView view() {
         return view;
+    }
+
+    /// What the row says, and where there is one the record that it speaks of.
+    private String told() {
+        return Stream.concat(
+                        Stream.concat(
+                                Stream.of(name()), view.findings().stream().map(PartView.FindingView::title)),
+                        Stream.of(view.summary()))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     void show(PartView next) {
@@ -188,6 +206,7 @@ final class PartRow {
                         + text("page.dns.severity.", view.part().isHygiene() ? Severity.INFO : finding.severity()),
                 new ToneIcon(view.part().isHygiene() ? Tone.NOTE : Tone.of(finding.severity())),
                 title);
+        CopyMenu.install(line, () -> List.of(CopyMenu.Entry.copying(texts, "control.copy", finding::title)));
         line.setBody(() -> new FindingPane(texts, finding));
         return line;
     }

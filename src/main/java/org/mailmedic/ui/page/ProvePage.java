@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
@@ -18,7 +19,6 @@ import org.mailmedic.checkup.Run;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.report.Material;
 import org.mailmedic.report.Names;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.report.Reports;
@@ -29,6 +29,7 @@ import org.mailmedic.ui.control.CopyButton;
 import org.mailmedic.ui.shell.HandOut;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
+import org.mailmedic.ui.shell.TextSheet;
 import org.mailmedic.walk.Consultation;
 
 /// The last page: a test message, the report, and what to do next.
@@ -36,27 +37,26 @@ final class ProvePage implements Page {
     private final Shell shell;
     private final Texts texts;
     private final Clockface clockface;
-    private final Reports reports;
     private final ReceivedCard received;
     private final ReportCard reportCard;
     private final ProveView view;
     private Proof.State state = new Proof.State.Idle();
     private Optional<Proof> shown = Optional.empty();
     private Optional<Run<Delivery>> run = Optional.empty();
+    private int latest;
 
     ProvePage(Shell shell) {
         this.shell = shell;
         this.texts = shell.texts();
         Clock clock = Clock.system(ZoneId.systemDefault());
         this.clockface = new Clockface(texts, clock);
-        this.reports = new Reports(texts, shell.desk().tools().severities(), clock.getZone());
         this.received = new ReceivedCard(texts, source -> shell.consultation().received(source));
         this.reportCard = new ReportCard(texts, new ReportHands());
         this.view = new ProveView(texts, new Hands(), received, reportCard);
     }
 
     @Override
-    public Node node() {
+    public Region node() {
         return view;
     }
 
@@ -185,12 +185,31 @@ final class ProvePage implements Page {
                 .orElse("");
     }
 
-    private String report(ReportCard.Form form, Redaction redaction) {
-        Material material = HandOut.material(shell.consultation());
+    /// Writes the report on a thread of its own. Only what was asked for last is handed over.
+    private void report(ReportCard.Form form, ReportCard.Wish wish, Consumer<String> then) {
+        int mine = ++latest;
+        HandOut.report(shell.consultation(), wish.language())
+                .whenComplete((written, _) -> {
+                    String report = written == null ? "" : write(form, wish.redaction(), written);
+                    Platform.runLater(() -> {
+                        if (mine != latest) {
+                            return;
+                        }
+                        if (report.isEmpty()) {
+                            shell.say(texts.get("shell.fault"));
+                        } else {
+                            then.accept(report);
+                        }
+                    });
+                });
+    }
+
+    private String write(ReportCard.Form form, Redaction redaction, HandOut.Written written) {
+        var reports = new Reports(written.texts(), shell.desk().tools().severities(), ZoneId.systemDefault());
         return switch (form) {
-            case HTML -> reports.html(material, redaction);
-            case MARKDOWN -> reports.markdown(material, redaction);
-            case JSON -> reports.json(material, redaction);
+            case HTML -> reports.html(written.material(), redaction);
+            case MARKDOWN -> reports.markdown(written.material(), redaction);
+            case JSON -> reports.json(written.material(), redaction);
         };
     }
 
@@ -208,24 +227,28 @@ final class ProvePage implements Page {
 
     private final class ReportHands implements ReportCard.Hands {
         @Override
-        public void save(ReportCard.Form form, Redaction redaction) {
+        public void save(ReportCard.Form form, ReportCard.Wish wish) {
             shell.surroundings()
                     .chooseFileToSave(texts.get("page.prove.report"), "mailmedic-report" + ending(form))
-                    .ifPresent(file -> {
-                        String content = report(form, redaction);
-                        write(file, to -> Files.writeString(to, content));
-                    });
+                    .ifPresent(file ->
+                            report(form, wish, content -> ProvePage.this.write(file, to -> Files.writeString(to, content))));
         }
 
         @Override
-        public void copy(Redaction redaction) {
-            CopyButton.copy(report(ReportCard.Form.MARKDOWN, redaction));
-            reportCard.tellSaved(texts.get("control.copied"));
+        public void copy(ReportCard.Wish wish) {
+            report(ReportCard.Form.MARKDOWN, wish, report -> {
+                CopyButton.copy(report);
+                reportCard.tellSaved(texts.get("control.copied"));
+            });
         }
 
         @Override
-        public void preview(Redaction redaction) {
-            shell.openSheet(new PreviewSheet(texts, report(ReportCard.Form.MARKDOWN, redaction), shell::closeSheet));
+        public void preview(ReportCard.Wish wish) {
+            report(
+                    ReportCard.Form.MARKDOWN,
+                    wish,
+                    report -> shell.openSheet(new TextSheet(
+                            texts, "preview", texts.get("page.prove.report.preview.title"), report, shell::closeSheet)));
         }
 
         @Override

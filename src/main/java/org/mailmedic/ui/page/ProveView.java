@@ -7,7 +7,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Busy;
 import org.mailmedic.ui.control.FieldMessage;
 import org.mailmedic.ui.control.RawBox;
 import org.mailmedic.ui.control.Tone;
@@ -43,16 +43,11 @@ final class ProveView extends VBox {
         this.hands = hands;
         getStyleClass().addAll("page", "prove-page");
         setMinHeight(USE_PREF_SIZE);
-        title.getStyleClass().add("page-title");
-        subtitle.getStyleClass().add("page-subtitle");
-        subtitle.setWrapText(true);
-        title.setMinHeight(USE_PREF_SIZE);
-        subtitle.setMinHeight(USE_PREF_SIZE);
         var main = new VBox(sendCard(), sent, received);
         main.getStyleClass().add("column");
         var side = new VBox(report, next);
         side.getStyleClass().add("column");
-        getChildren().addAll(title, subtitle, new SideBySide(main, side, 0.6, 620));
+        getChildren().addAll(new Heading(title, subtitle), new SideBySide(main, side, 0.6, "room-for-text"));
     }
 
     /// Fills the address in, unless the user wrote one.
@@ -174,8 +169,7 @@ final class ProveView extends VBox {
                 }
             }
             case Proof.State.Sending sending -> {
-                var busy = new ProgressIndicator();
-                busy.setPrefSize(18, 18);
+                var busy = new Busy();
                 var stop = new Button(texts.get("page.prove.stop"));
                 stop.setId("stop-send");
                 stop.setOnAction(_ -> hands.stop());

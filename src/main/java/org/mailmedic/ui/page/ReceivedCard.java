@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -15,14 +14,14 @@ import org.mailmedic.reply.AuthenticationResults.Method;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.FieldMessage;
-import org.mailmedic.ui.control.TabLeaves;
+import org.mailmedic.ui.control.PastedArea;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
 
 /// The message as it arrived: the user pastes its source, and sees what its receiver found out about it.
 final class ReceivedCard extends VBox {
     private final Texts texts;
-    private final TextArea source = new TextArea();
+    private final PastedArea source = new PastedArea();
     private final FieldMessage wrong = new FieldMessage();
     private final VBox results = new VBox();
     private Optional<Received> shown = Optional.empty();
@@ -35,7 +34,6 @@ final class ReceivedCard extends VBox {
         var title = label(texts.get("page.prove.received"), "section-title");
         source.setId("received-source");
         source.setPrefRowCount(6);
-        TabLeaves.from(source);
         source.setPromptText(texts.get("page.prove.received.prompt"));
         source.setAccessibleText(texts.get("page.prove.received"));
         source.textProperty().subscribe(wrong::clear);

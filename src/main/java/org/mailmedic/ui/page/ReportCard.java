@@ -12,11 +12,13 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.LanguageChoice;
 
 /// The report: for whom, what is held back from them, a look at what will leave, and the ways to hand it on.
 final class ReportCard extends VBox {
     private final Texts texts;
     private final ToggleGroup readers = new ToggleGroup();
+    private final LanguageChoice languages;
     private final CheckBox shorten = new CheckBox();
     private final Label saved = new Label();
 
@@ -27,14 +29,17 @@ final class ReportCard extends VBox {
         JSON
     }
 
+    /// What is held back, and in which language it is written.
+    record Wish(Redaction redaction, Locale language) {}
+
     /// What the buttons do.
     interface Hands {
-        void save(Form form, Redaction redaction);
+        void save(Form form, Wish wish);
 
-        void copy(Redaction redaction);
+        void copy(Wish wish);
 
         /// Shows what will leave.
-        void preview(Redaction redaction);
+        void preview(Wish wish);
 
         /// Saves the whole case as a file of its own.
         void exportCase();
@@ -42,6 +47,7 @@ final class ReportCard extends VBox {
 
     ReportCard(Texts texts, Hands hands) {
         this.texts = texts;
+        languages = new LanguageChoice(texts, "report", _ -> {});
         getStyleClass().addAll("card", "card-content");
         var choices = new FlowPane();
         choices.getStyleClass().add("fix-actions");
@@ -59,13 +65,13 @@ final class ReportCard extends VBox {
         shorten.setId("shorten");
         shorten.setSelected(true);
         var buttons = new FlowPane(
-                button("page.prove.report.html", () -> hands.save(Form.HTML, redaction())),
-                button("page.prove.report.markdown", () -> hands.save(Form.MARKDOWN, redaction())),
-                button("page.prove.report.json", () -> hands.save(Form.JSON, redaction())));
+                button("page.prove.report.html", () -> hands.save(Form.HTML, wish())),
+                button("page.prove.report.markdown", () -> hands.save(Form.MARKDOWN, wish())),
+                button("page.prove.report.json", () -> hands.save(Form.JSON, wish())));
         buttons.getStyleClass().add("fix-actions");
         var links = new FlowPane(
-                link("preview-report", "page.prove.report.preview", () -> hands.preview(redaction())),
-                link("copy-report", "page.prove.report.copy", () -> hands.copy(redaction())),
+                link("preview-report", "page.prove.report.preview", () -> hands.preview(wish())),
+                link("copy-report", "page.prove.report.copy", () -> hands.copy(wish())),
                 link("export-case", "page.prove.report.export", hands::exportCase));
         links.getStyleClass().add("fix-actions");
         var title = new Label(texts.get("page.prove.report"));
@@ -74,11 +80,13 @@ final class ReportCard extends VBox {
         saved.setManaged(false);
         saved.setWrapText(true);
         saved.getStyleClass().addAll("fix-result", "ok");
-        getChildren().addAll(title, small("page.prove.report.text"), forWhom, choices, shorten, buttons, links, saved);
+        getChildren().addAll(title, small("page.prove.report.text"), forWhom, choices, languages, shorten, buttons, links, saved);
     }
 
-    private Redaction redaction() {
-        return new Redaction((Redaction.Reader) readers.getSelectedToggle().getUserData(), shorten.isSelected());
+    private Wish wish() {
+        return new Wish(
+                new Redaction((Redaction.Reader) readers.getSelectedToggle().getUserData(), shorten.isSelected()),
+                languages.chosen());
     }
 
     /// Says what became of saving.
@@ -90,6 +98,7 @@ final class ReportCard extends VBox {
 
     private Node button(String key, Runnable action) {
         var button = new Button(texts.get(key));
+        button.setId("save-" + key.substring(key.lastIndexOf('.') + 1));
         button.setOnAction(_ -> action.run());
         return button;
     }

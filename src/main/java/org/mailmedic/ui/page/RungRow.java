@@ -6,18 +6,18 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Busy;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
 
@@ -26,6 +26,12 @@ import org.mailmedic.ui.control.ToneIcon;
 final class RungRow extends VBox {
     private static final double TITLE_WIDTH = 190;
     private static final double TIME_WIDTH = 64;
+    private static final double USUAL_LETTERS = 14;
+    private static final double SHARE_OF_TITLES = 0.3;
+
+    /// With text that has grown by more than this, what was seen stands below the title.
+    private static final double ROOM_FOR_ONE_LINE = 0.3;
+
     private static final Duration LONG = Duration.ofSeconds(10);
     private static final List<String> STATES =
             List.of("waiting", "ok", "warning", "failed", "skipped", "stopped", "busy");
@@ -57,7 +63,18 @@ final class RungRow extends VBox {
         var grow = new ColumnConstraints();
         grow.setHgrow(Priority.ALWAYS);
         grow.setMinWidth(0);
-        line.getColumnConstraints().addAll(fixed(22), fixed(TITLE_WIDTH), fixed(TIME_WIDTH), grow);
+        ColumnConstraints titles = fixed(TITLE_WIDTH);
+        ColumnConstraints times = fixed(TIME_WIDTH);
+        times.setMinWidth(Region.USE_PREF_SIZE);
+        // With larger text the columns grow as well, though less: the window does not.
+        title.fontProperty().subscribe(font -> {
+            double growth = font.getSize() / USUAL_LETTERS - 1;
+            widen(titles, TITLE_WIDTH * (1 + growth * SHARE_OF_TITLES));
+            widen(times, TIME_WIDTH * (1 + growth));
+            boolean below = growth > ROOM_FOR_ONE_LINE;
+            GridPane.setConstraints(detail, below ? 1 : 3, below ? 1 : 0, below ? 3 : 1, 1);
+        });
+        line.getColumnConstraints().addAll(fixed(22), titles, times, grow);
         line.addRow(0, sign, title, time, detail);
         getChildren().add(line);
         become("waiting", new ToneIcon(Tone.QUIET));
@@ -65,6 +82,12 @@ final class RungRow extends VBox {
 
     private static ColumnConstraints fixed(double width) {
         return new ColumnConstraints(width);
+    }
+
+    private static void widen(ColumnConstraints column, double width) {
+        column.setMinWidth(width);
+        column.setPrefWidth(width);
+        column.setMaxWidth(width);
     }
 
     void show(Rung rung) {
@@ -97,12 +120,10 @@ final class RungRow extends VBox {
         return words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS) + " …";
     }
 
-    void showBusy() {
-        var busy = new ProgressIndicator();
-        busy.getStyleClass().add("small-busy");
-        become("busy", busy);
-        detail.setText(texts.get(
-                "page.signin.running", Map.of("seconds", String.valueOf(ProbeRequest.USUAL_PATIENCE.toSeconds()))));
+    /// @param atMost how long the server is waited for
+    void showBusy(Duration atMost) {
+        become("busy", new Busy());
+        detail.setText(texts.get("page.signin.running", Map.of("seconds", String.valueOf(atMost.toSeconds()))));
     }
 
     /// The climb was stopped here by the user: nothing failed.

@@ -11,7 +11,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -20,13 +19,14 @@ import org.mailmedic.reply.MailAddress;
 import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Ends;
 
 /// The settings of the mail program: server, sign-in, and whom the mail was for.
 final class ServerForm extends VBox {
     private static final int SUBMISSION = 587;
     private static final int SUBMISSIONS = 465;
     private static final double GAP = 12;
-    private static final double PORT_WIDTH = 88;
+    private static final int PORT_COLUMNS = 4;
     private static final double SECURITY_WIDTH = 148;
     private static final List<Security> CHOICES =
             List.of(Security.STARTTLS, Security.TLS, Security.AUTO, Security.NONE);
@@ -70,18 +70,16 @@ final class ServerForm extends VBox {
         pane = password;
         credentials.getChildren().setAll(pane.node());
         recipientField = new Field(texts.get("page.signin.recipient"), recipient);
-        portField.setPrefWidth(PORT_WIDTH);
-        portField.setMinWidth(PORT_WIDTH);
+        port.setPrefColumnCount(PORT_COLUMNS);
+        portField.setMinWidth(USE_PREF_SIZE);
         var securityField = new Field(texts.get("page.signin.security"), security);
-        securityField.setPrefWidth(SECURITY_WIDTH);
-        securityField.setMinWidth(SECURITY_WIDTH);
+        security.setMinWidth(SECURITY_WIDTH);
+        securityField.setMinWidth(USE_PREF_SIZE);
         getChildren()
                 .addAll(
-                        new HBox(GAP, hostField, portField, securityField),
+                        Ends.shared(hostField, new HBox(GAP, portField, securityField)),
                         evenly(new Field(texts.get("page.signin.user"), user), credentials, recipientField),
                         hint);
-        hostField.setMinWidth(0);
-        HBox.setHgrow(hostField, Priority.ALWAYS);
         hostField.setId("host-field");
 
         for (TextField field : List.of(host, port, user)) {

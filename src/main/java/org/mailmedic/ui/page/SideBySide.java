@@ -11,15 +11,15 @@ final class SideBySide extends Region {
     private final Node main;
     private final Node side;
     private final double share;
-    private final double roomForTwo;
 
     /// @param share part of the width that the main column gets, 0 to 1
-    /// @param roomForTwo width from which on both stand side by side, in pixels
-    SideBySide(Node main, Node side, double share, double roomForTwo) {
+    /// @param style style class; its preferred width is that from which on both stand side by side, so that it
+    ///        takes more room with larger text
+    SideBySide(Node main, Node side, double share, String style) {
         this.main = main;
         this.side = side;
         this.share = share;
-        this.roomForTwo = roomForTwo;
+        getStyleClass().add(style);
         setMinWidth(0);
         getChildren().addAll(main, side);
     }
@@ -63,7 +63,7 @@ final class SideBySide extends Region {
     }
 
     private boolean isWide(double width) {
-        return width >= roomForTwo;
+        return width >= prefWidth(-1);
     }
 
     private double mainWidth(double all) {

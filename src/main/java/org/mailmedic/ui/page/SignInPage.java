@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
-import javafx.scene.Node;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.autoconfig.FoundServer;
@@ -185,7 +185,7 @@ public final class SignInPage implements Page {
     // ---- The page ----
 
     @Override
-    public Node node() {
+    public Region node() {
         return node;
     }
 

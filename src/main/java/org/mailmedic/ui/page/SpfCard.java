@@ -31,7 +31,7 @@ final class SpfCard extends VBox {
 
     SpfCard(Texts texts) {
         this.texts = texts;
-        this.tree = new SpfTreeView(texts.get("page.dns.spf.unfold"), texts.get("page.dns.spf.showall"));
+        this.tree = new SpfTreeView(texts, texts.get("page.dns.spf.unfold"), texts.get("page.dns.spf.showall"));
         getStyleClass().addAll("card", "card-content", "spf-card");
         var title = new Label(texts.get("page.dns.spf.title"));
         title.getStyleClass().add("section-title");
@@ -61,7 +61,12 @@ final class SpfCard extends VBox {
         verdict.setVisible(!spf.verdict().isEmpty());
         verdict.show(Tone.of(spf.tone()), spf.verdict());
         summary.setText(spf.summary());
-        tree.show(spf.version(), spf.terms());
+        if (spf.version().isEmpty()) {
+            tree.getChildren().clear();
+        } else {
+            tree.show(spf.version(), spf.terms());
+        }
+        tree.setManaged(!spf.version().isEmpty());
         faults.getChildren()
                 .setAll(spf.faults().stream()
                         .limit(MOST_FAULTS)

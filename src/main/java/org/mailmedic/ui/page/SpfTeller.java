@@ -17,6 +17,8 @@ import org.mailmedic.policy.spf.SpfResult;
 import org.mailmedic.policy.spf.SpfTerm;
 import org.mailmedic.policy.spf.SpfTree;
 import org.mailmedic.policy.spf.SpfVerdict;
+import org.mailmedic.reply.Idn;
+import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.SpfTreeView.State;
 import org.mailmedic.ui.control.SpfTreeView.Term;
@@ -43,13 +45,36 @@ final class SpfTeller {
     ///
     /// @param verdict what a receiver would say of the sending address, if one is known
     AuditView.Spf tell(SpfTree tree, Optional<SpfVerdict> verdict) {
-        return new AuditView.Spf(
-                verdict.map(v -> v.result().word()).orElse(""),
-                verdict.map(SpfTeller::tone).orElse(Severity.INFO),
-                summary(tree, verdict),
-                VERSION,
-                terms(tree, verdict, 0, new Spent()),
-                faults(tree));
+        String word = verdict.map(v -> v.result().word()).orElse("");
+        Severity tone = verdict.map(SpfTeller::tone).orElse(Severity.INFO);
+        String domain = Idn.shown(tree.domain());
+        return switch (tree.published()) {
+            case SpfPublished.One _ ->
+                new AuditView.Spf(
+                        word,
+                        tone,
+                        summary(tree, verdict),
+                        VERSION,
+                        terms(tree, verdict, 0, new Spent()),
+                        faults(tree));
+            case SpfPublished.None _ ->
+                new AuditView.Spf(
+                        word, tone, texts.get("page.dns.spf.none", Map.of("domain", domain)), "", List.of(), List.of());
+            case SpfPublished.Unknown _ ->
+                new AuditView.Spf(word, tone, texts.get("page.dns.spf.unread"), "", List.of(), List.of());
+            case SpfPublished.Many many ->
+                new AuditView.Spf(
+                        word,
+                        tone,
+                        texts.count("page.dns.spf.many", many.records().size(), Map.of("domain", domain)),
+                        "",
+                        List.of(),
+                        many.records().stream().map(this::oneOfMany).toList());
+        };
+    }
+
+    private AuditView.Fault oneOfMany(String record) {
+        return new AuditView.Fault(texts.get("page.dns.seen"), Harmless.line(record));
     }
 
     private static Severity tone(SpfVerdict verdict) {

@@ -17,6 +17,7 @@ final class TestBar extends HBox {
     private final Button test = new Button();
     private final Button stop = new Button();
     private final Label outcome = new Label();
+    private final Hyperlink skip;
 
     TestBar(Texts texts, Runnable onTest, Runnable onStop, Runnable onSkip) {
         super(16);
@@ -32,7 +33,7 @@ final class TestBar extends HBox {
         outcome.setMinHeight(Region.USE_PREF_SIZE);
         outcome.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(outcome, Priority.ALWAYS);
-        var skip = new Hyperlink(texts.get("page.signin.skip"));
+        skip = new Hyperlink(texts.get("page.signin.skip"));
         skip.setId("skip");
         skip.getStyleClass().add("quiet-link");
         skip.setMinWidth(Region.USE_PREF_SIZE);
@@ -53,6 +54,9 @@ final class TestBar extends HBox {
         test.setManaged(!busy);
         stop.setVisible(busy);
         stop.setManaged(busy);
+        // After a test, Next leads on.
+        skip.setVisible(!tested);
+        skip.setManaged(!tested);
         test.setText(texts.get(tested ? "page.signin.again" : "page.signin.test"));
     }
 

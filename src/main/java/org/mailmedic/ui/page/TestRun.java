@@ -89,7 +89,7 @@ final class TestRun {
     /// Tests the settings that the case has now.
     void begin(Security security, boolean inTheOpen) {
         ladder.prepare(security);
-        ladder.showBusy();
+        ladder.showBusy(shell.desk().settings().limits().mail());
         advice.clear();
         identities.clear();
         transcript.show(List.of());
@@ -117,7 +117,7 @@ final class TestRun {
             if (rung.status() == Rung.Status.FAILED) {
                 bar.say(Tone.QUIET, texts.get("page.signin.alternatives"));
             } else {
-                ladder.showBusy();
+                ladder.showBusy(shell.desk().settings().limits().mail());
             }
         }
     }

@@ -5,7 +5,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
-/// Tiles of one size: all in a row where there is room, else two by two.
+/// Tiles of one size: all in a row where there is room, else two by two, else one below the other.
 final class Tiles extends Region {
     private static final double GAP = 12;
     private static final double NARROWEST = 216;
@@ -56,7 +56,13 @@ final class Tiles extends Region {
 
     private int columns(double width) {
         int all = Math.max(1, getChildren().size());
-        return width >= all * (NARROWEST + GAP) - GAP ? all : Math.min(2, all);
+        double narrowest =
+                getChildren().stream().mapToDouble(tile -> tile.prefWidth(-1)).reduce(NARROWEST, Math::max);
+        return fits(all, narrowest, width) ? all : fits(2, narrowest, width) ? Math.min(2, all) : 1;
+    }
+
+    private static boolean fits(int columns, double narrowest, double width) {
+        return width >= columns * (narrowest + GAP) - GAP;
     }
 
     private int rows(int columns) {

@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javafx.application.Platform;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyButton;
+import org.mailmedic.ui.control.CopyMenu;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.ui.shell.Surroundings;
 
@@ -57,11 +57,20 @@ final class Transcript extends VBox {
         lines.setEditable(false);
         lines.setPrefRowCount(ROWS);
         lines.setAccessibleText(texts.get("page.signin.transcript.show"));
-        var head = new HBox(12, link, count, copy, save);
-        head.setAlignment(Pos.CENTER_LEFT);
+        CopyMenu.install(lines, this::entries);
+        var head = new FlowPane(link, count, copy, save);
+        head.getStyleClass().add("transcript-head");
         getChildren().addAll(head, lines);
         show(List.of());
         open(false);
+    }
+
+    private List<CopyMenu.Entry> entries() {
+        var all = CopyMenu.Entry.copying(texts, "control.copy.all", lines::getText);
+        var keep = new CopyMenu.Entry(save.getText(), save::fire);
+        return lines.getSelectedText().isEmpty()
+                ? List.of(all, keep)
+                : List.of(CopyMenu.Entry.copying(texts, "control.copy", lines::getSelectedText), all, keep);
     }
 
     void show(List<String> transcript) {

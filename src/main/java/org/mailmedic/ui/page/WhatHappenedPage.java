@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.knowledge.Reading;
@@ -52,6 +53,7 @@ public final class WhatHappenedPage implements Page {
         card = new ReadingCard(texts, page -> shell.surroundings().browse(page), this::mark);
         hint.getStyleClass().addAll("card", "next-hint");
         hint.setWrapText(true);
+        hint.setMaxWidth(Double.MAX_VALUE);
         hint.setMinHeight(Label.USE_PREF_SIZE);
         hint.setText(texts.get("page.what.next"));
         others = new OtherCases(shell, this::refresh);
@@ -152,7 +154,7 @@ public final class WhatHappenedPage implements Page {
     // ---- The page ----
 
     @Override
-    public Node node() {
+    public Region node() {
         return node;
     }
 

@@ -7,12 +7,12 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -23,6 +23,7 @@ import org.mailmedic.knowledge.Recognition;
 import org.mailmedic.reply.Idn;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Busy;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.walk.Consultation;
@@ -39,7 +40,7 @@ public final class WhoSendsPage implements Page {
 
     private final TextField address = new TextField();
     private final Field addressField;
-    private final ProgressIndicator looking = new ProgressIndicator();
+    private final Busy looking = new Busy();
     private final FontIcon statusIcon = new FontIcon();
     private final Label status = new Label();
     private final ToggleGroup providers = new ToggleGroup();
@@ -68,7 +69,6 @@ public final class WhoSendsPage implements Page {
         addressField.setMaxWidth(ADDRESS_WIDTH);
         addressField.setId("address-field");
 
-        looking.getStyleClass().add("small-busy");
         status.setId("reason");
         status.getStyleClass().add("small");
         status.setWrapText(true);
@@ -177,7 +177,7 @@ public final class WhoSendsPage implements Page {
     // ---- The page ----
 
     @Override
-    public Node node() {
+    public Region node() {
         return node;
     }
 
@@ -209,7 +209,9 @@ public final class WhoSendsPage implements Page {
             status.setText(texts.get("page.who.no_answer", Map.of("domain", domain.get())));
         } else {
             statusIcon.setIconCode(Feather.HELP_CIRCLE);
-            status.setText(texts.get("page.who.not_recognised", Map.of("domain", domain.get())));
+            status.setText(texts.get(
+                    consultation.kind().isPresent() ? "page.who.not_recognised.chosen" : "page.who.not_recognised",
+                    Map.of("domain", domain.get())));
         }
     }
 

@@ -1,64 +1,78 @@
 package org.mailmedic.ui.shell;
 
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Busy;
 
-/// The foot of the window: what leaves this computer, the way back and the way on, and what is missing.
-final class Foot extends HBox {
+/// The foot of the window: what leaves this computer, the way back and the way on, and what is missing. The
+/// words stand beside the buttons, or above them where there is little room.
+final class Foot extends Region {
+    private static final double GAP = 12;
+    private static final double GAP_BETWEEN_LINES = 8;
+    private static final double LITTLE_MORE = 8;
+
+    /// With room for fewer letters than this beside the buttons, words would become a narrow column.
+    private static final double LEAST_LETTERS = 14;
+
+    private final HBox ways;
     private final Label leakLine = new Label();
     private final Label message = new Label();
+    private final Texts texts;
     private final Hyperlink left;
+    private final Hyperlink report;
     private final Button back;
     private final Button next;
     private final Button stop;
-    private final ProgressIndicator busy = new ProgressIndicator();
+    private final Busy busy = new Busy();
 
     /// @param stopped what ends the work that Next began
     /// @param asked shows all that left so far
-    Foot(Texts texts, Runnable wentBack, Runnable wentOn, Runnable stopped, Runnable asked) {
-        left = new Hyperlink(texts.get("shell.left.show"));
-        left.setId("show-left");
-        left.getStyleClass().add("quiet-link");
-        left.setMinWidth(Region.USE_PREF_SIZE);
-        left.setOnAction(_ -> {
-            left.setVisited(false);
-            asked.run();
-        });
+    /// @param reported shows what helps to mend a fault of ours
+    Foot(Texts texts, Runnable wentBack, Runnable wentOn, Runnable stopped, Runnable asked, Runnable reported) {
+        this.texts = texts;
+        left = link("show-left", texts.get("shell.left.show"), asked);
+        report = link("report-fault", texts.get("fault.title"), reported);
         message.getStyleClass().add("message-line");
         message.setId("foot-message");
         message.setWrapText(true);
-        message.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(message, Priority.ALWAYS);
         leakLine.getStyleClass().add("leak-line");
         leakLine.setId("leak-line");
         leakLine.setWrapText(true);
-        leakLine.setMinWidth(0);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         back = button("back", texts.get("shell.back"), wentBack);
         next = button("next", "", wentOn);
         stop = button("stop", texts.get("shell.stop"), stopped);
-        busy.getStyleClass().add("small-busy");
         busy.setAccessibleText(texts.get("shell.busy"));
-        getStyleClass().add("bar");
-        setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(leakLine, left, gap, message, busy, stop, back, next);
+        ways = new HBox(GAP, busy, stop, back, next);
+        ways.setAlignment(Pos.CENTER_RIGHT);
+        getStyleClass().add("foot");
+        getChildren().addAll(leakLine, left, message, report, ways);
         setBusy(false);
         say("");
     }
 
-    private static Button button(String id, String words, Runnable action) {
-        var button = new Button(words);
+    private static Hyperlink link(String id, String name, Runnable action) {
+        var link = new Hyperlink(name);
+        link.setId(id);
+        link.getStyleClass().add("quiet-link");
+        link.setMinWidth(Region.USE_PREF_SIZE);
+        link.setOnAction(_ -> {
+            link.setVisited(false);
+            action.run();
+        });
+        return link;
+    }
+
+    private static Button button(String id, String name, Runnable action) {
+        var button = new Button(name);
         button.setId(id);
         button.setMnemonicParsing(true);
         button.setMinWidth(Region.USE_PREF_SIZE);
@@ -66,10 +80,10 @@ final class Foot extends HBox {
         return button;
     }
 
-    /// @param words what leaves this computer
+    /// @param line what leaves this computer
     /// @param leaks whether anything does
-    void showLeak(String words, boolean leaks) {
-        leakLine.setText(words);
+    void showLeak(String line, boolean leaks) {
+        leakLine.setText(line);
         leakLine.setGraphic(new FontIcon(leaks ? Feather.REPEAT : Feather.LOCK));
     }
 
@@ -91,26 +105,33 @@ final class Foot extends HBox {
         back.setDisable(nowBusy);
     }
 
-    /// Says what is missing or went wrong, in the place of the line about what leaves this computer; empty
-    /// words bring
-    /// that back.
-    void say(String words) {
-        say(words, "field-message", Feather.ALERT_CIRCLE);
+    /// Says what is missing or went wrong, in the place of the line about what leaves this computer; empty words
+    /// bring that back.
+    void say(String sentence) {
+        say(sentence, "field-message", Feather.ALERT_CIRCLE);
+    }
+
+    /// Says that something went wrong inside of this program, with the way to report it.
+    void sayFault() {
+        say(texts.get("shell.fault"));
+        show(report, true);
+        show(left, false);
     }
 
     /// Says that something went well, in the same place.
-    void tell(String words) {
-        say(words, "told-line", Feather.CHECK);
+    void tell(String sentence) {
+        say(sentence, "told-line", Feather.CHECK);
     }
 
-    private void say(String words, String look, Feather icon) {
+    private void say(String sentence, String look, Feather icon) {
         message.getStyleClass().removeAll("field-message", "told-line");
         message.getStyleClass().add(look);
         message.setGraphic(new FontIcon(icon));
-        message.setText(words);
-        show(message, !words.isEmpty());
-        show(leakLine, words.isEmpty());
-        show(left, words.isEmpty());
+        message.setText(sentence);
+        show(message, !sentence.isEmpty());
+        show(report, false);
+        show(leakLine, sentence.isEmpty());
+        show(left, true);
     }
 
     /// Puts the keyboard on the way on.
@@ -123,6 +144,107 @@ final class Foot extends HBox {
         next.getStyleClass().remove("accent");
         if (first) {
             next.getStyleClass().add("accent");
+        }
+    }
+
+    // ---- Words beside the buttons, or above them ----
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    private Label said() {
+        return message.isManaged() ? message : leakLine;
+    }
+
+    /// What the words lead to.
+    private Hyperlink link() {
+        return report.isManaged() ? report : left;
+    }
+
+    private double inside(double width) {
+        return width - snappedLeftInset() - snappedRightInset();
+    }
+
+    private double waysWidth(double width) {
+        return Math.min(inside(width), ways.prefWidth(-1));
+    }
+
+    private double linkWidth() {
+        return link().isManaged() ? link().prefWidth(-1) + GAP : 0;
+    }
+
+    private double beside(double width) {
+        return snapSizeX(inside(width) - GAP - waysWidth(width) - linkWidth());
+    }
+
+    /// A few words fit beside the buttons even where many would not; more than two lines of them stand above.
+    private boolean isOneLine(double width) {
+        double beside = beside(width);
+        return said().prefHeight(beside) <= ways.prefHeight(-1) + LITTLE_MORE
+                && beside >= Math.min(said().prefWidth(-1), said().getFont().getSize() * LEAST_LETTERS);
+    }
+
+    private boolean isLinkBesideWays(double width) {
+        return linkWidth() + waysWidth(width) <= inside(width);
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return snappedLeftInset() + said().prefWidth(-1) + linkWidth() + GAP + ways.prefWidth(-1) + snappedRightInset();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double all = width < 0 ? getWidth() : width;
+        return snappedTopInset() + contentHeight(all) + snappedBottomInset();
+    }
+
+    private double contentHeight(double all) {
+        double buttons = ways.prefHeight(-1);
+        if (isOneLine(all)) {
+            return Math.max(buttons, said().prefHeight(beside(all)));
+        }
+        double link = link().isManaged() && !isLinkBesideWays(all) ? link().prefHeight(-1) + GAP_BETWEEN_LINES : 0;
+        return said().prefHeight(inside(all)) + GAP_BETWEEN_LINES + link + buttons;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double all = getWidth();
+        double x = snappedLeftInset();
+        double y = snappedTopInset();
+        double height = getHeight() - y - snappedBottomInset();
+        double buttons = waysWidth(all);
+        double buttonsHeight = ways.prefHeight(-1);
+        Hyperlink lead = link();
+        double link = lead.prefWidth(-1);
+        double linkHeight = lead.prefHeight(-1);
+        Label said = said();
+        if (isOneLine(all)) {
+            double width = Math.min(beside(all), said.prefWidth(-1));
+            said.resizeRelocate(x, y, width, height);
+            lead.resizeRelocate(x + width + GAP, y, link, height);
+            ways.resizeRelocate(x + inside(all) - buttons, y, buttons, height);
+        } else {
+            double tall = said.prefHeight(inside(all));
+            said.resizeRelocate(x, y, inside(all), tall);
+            double bottom = y + height - buttonsHeight;
+            ways.resizeRelocate(x + inside(all) - buttons, bottom, buttons, buttonsHeight);
+            double linkY =
+                    isLinkBesideWays(all) ? bottom + (buttonsHeight - linkHeight) / 2 : y + tall + GAP_BETWEEN_LINES;
+            lead.resizeRelocate(x, snapPositionY(linkY), link, linkHeight);
         }
     }
 

@@ -3,7 +3,9 @@ package org.mailmedic.ui.shell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.mailmedic.casefile.Case;
@@ -15,6 +17,7 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyButton;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
+import org.mailmedic.walk.Telling;
 
 /// What can be handed to others from any page: the report on the clipboard, and a copy of the case.
 public final class HandOut {
@@ -28,26 +31,42 @@ public final class HandOut {
         this.foot = foot;
     }
 
-    /// Copies the report as for a person who helps: names held back as the last page does by default.
+    /// Copies the report as for a person who helps, in Markdown: names held back as the last page does by default.
     void copyReport(Consultation consultation) {
-        CopyButton.copy(report(desk, consultation));
-        foot.tell(texts().get("shell.report.copied"));
+        report(consultation, texts().locale()).whenComplete((written, _) -> {
+            String report = written == null ? "" : markdown(written);
+            Platform.runLater(() -> {
+                if (report.isEmpty()) {
+                    foot.sayFault();
+                } else {
+                    CopyButton.copy(report);
+                    foot.tell(texts().get("shell.report.copied"));
+                }
+            });
+        });
     }
 
-    /// The report as for a person who helps, in Markdown.
-    static String report(Desk desk, Consultation consultation) {
-        var reports = new Reports(desk.tools().texts(), desk.tools().severities(), ZoneId.systemDefault());
-        return reports.markdown(material(consultation), Redaction.standard(Redaction.Reader.IT_PERSON));
+    private String markdown(Written written) {
+        return new Reports(written.texts(), desk.tools().severities(), ZoneId.systemDefault())
+                .markdown(written.material(), Redaction.standard(Redaction.Reader.IT_PERSON));
     }
 
-    /// What a report of this consultation tells of, with all that left this computer until now.
-    public static Material material(Consultation consultation) {
-        Case now = consultation.current();
-        return new Material(
-                now.withHistory(now.history().withContacts(consultation.contacts())),
-                consultation.facts(),
-                consultation.diagnosis(),
-                consultation.testedChecklist());
+    /// What a report is written from, and the words of its language.
+    public record Written(Material material, Texts texts) {}
+
+    /// What a report of this consultation tells of, in this language. It is gathered on a thread of its own.
+    public static CompletableFuture<Written> report(Consultation consultation, Locale language) {
+        return consultation.telling(language).result().thenApply(told -> {
+            Telling telling = told.orElseThrow();
+            Case now = consultation.current();
+            return new Written(
+                    new Material(
+                            now.withHistory(now.history().withContacts(consultation.contacts())),
+                            telling.facts(),
+                            telling.diagnosis(),
+                            telling.checklist()),
+                    telling.texts());
+        });
     }
 
     /// Asks where, and saves a copy of the case there.

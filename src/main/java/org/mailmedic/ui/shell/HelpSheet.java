@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.text.Texts;
@@ -16,7 +17,9 @@ final class HelpSheet extends VBox {
 
     private final Button close;
 
-    HelpSheet(Texts texts, Runnable closed) {
+    /// @param fault shows what helps to mend a fault
+    /// @param about shows what this program is
+    HelpSheet(Texts texts, Runnable fault, Runnable about, Runnable closed) {
         getStyleClass().addAll("sheet", "choice-sheet");
         setId("help-sheet");
         var title = new Label(texts.get("shell.help.title"));
@@ -45,9 +48,23 @@ final class HelpSheet extends VBox {
         close.setId("close-help");
         close.setCancelButton(true);
         close.setOnAction(_ -> closed.run());
-        var actions = new HBox(close);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var actions = new HBox(
+                button("help-about", texts.get("about.title"), about),
+                button("help-report", texts.get("fault.title"), fault),
+                gap,
+                close);
         actions.getStyleClass().add("sheet-actions");
         getChildren().addAll(title, note, scroll, actions);
+    }
+
+    private static Button button(String id, String words, Runnable action) {
+        var button = new Button(words);
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 
     @Override

@@ -8,27 +8,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.StepId;
-import org.mailmedic.checkup.Run;
 import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
@@ -50,18 +41,27 @@ public final class MainWindow implements Shell {
     private final BorderPane frame = new BorderPane();
     private final ScrollPane scroll = new ScrollPane();
     private final Headlines headlines;
-    private final Sheets sheets = new Sheets(root, frame, () -> page().ifPresent(Page::shown));
+    private final Sheets sheets = new Sheets(
+            root,
+            frame,
+            () -> page().ifPresent(page -> {
+                // The settings, or a key, may have changed meanwhile.
+                page.refresh();
+                page.shown();
+            }));
     private final Side side;
     private final Foot foot;
     private final HandOut handOut;
     private final Dressing dressing;
+    private final Rack rack;
+    private final Leaving leaving;
+    private final Opening opening;
     private final Map<StepId, Page> pages = new EnumMap<>(StepId.class);
     private final AtomicBoolean refreshPending = new AtomicBoolean();
 
     private Consultation consultation;
     private Runnable stopListening = () -> {};
     private Optional<StepId> showing = Optional.empty();
-    private Optional<Run<Boolean>> leaving = Optional.empty();
 
     /// @param first what to begin with
     /// @param maker makes the page of a step
@@ -70,11 +70,24 @@ public final class MainWindow implements Shell {
         this.consultation = first;
         this.surroundings = surroundings;
         this.maker = maker;
-        side = new Side(texts(), id -> consultation.jump(id), () -> take(desk.begin()), this::openSettings);
         dressing = new Dressing(root, desk);
-        foot = new Foot(texts(), () -> consultation.back(), this::next, this::stop, this::openLedger);
+        rack = new Rack(sheets, desk, surroundings, this::consultation, dressing::change);
+        side = new Side(
+                texts(),
+                id -> consultation.jump(id),
+                () -> take(desk.begin()),
+                rack::settings,
+                rack::help,
+                rack::about);
+        foot = new Foot(texts(), () -> consultation.back(), this::next, this::stop, rack::ledger, rack::fault);
+        leaving = new Leaving(
+                texts(),
+                foot,
+                this::consultation,
+                missing -> page().map(page -> page.showMissing(missing)).orElse(false));
         handOut = new HandOut(desk, surroundings, foot);
-        new Dropping(sheets::isOpen, this::open, text -> read(page -> page.take(text))).install(root);
+        opening = new Opening(desk, foot, this::page, this::take);
+        new Dropping(sheets::isOpen, opening::file, opening::text).install(root);
         root.getStyleClass().add("window");
         root.getChildren().add(frame);
         frame.getStyleClass().add("frame");
@@ -84,7 +97,9 @@ public final class MainWindow implements Shell {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         frame.setLeft(side);
         var right = new BorderPane(scroll);
-        right.setBottom(foot);
+        var bar = new Middle(foot, right);
+        bar.getStyleClass().add("bar");
+        right.setBottom(bar);
         headlines = new Headlines(texts(), right);
         frame.setCenter(headlines.node());
         take(first);
@@ -144,10 +159,10 @@ public final class MainWindow implements Shell {
         if (other != consultation) {
             Consultation before = consultation;
             // Closing saves, which may wait for the disk.
-            Thread.ofVirtual().name("close").start(before::close);
+            Thread.ofVirtual().name("close").start(() -> desk.leave(before));
         }
         consultation = other;
-        frame.setTop(other.lab().isPresent() ? band() : null);
+        frame.setTop(other.lab().isPresent() ? new PracticeBand(texts(), () -> take(desk.begin())) : null);
         Runnable stopTelling = other.listen(this::refreshSoon);
         Runnable stopNews = other.onNews(news -> Platform.runLater(() -> {
             if (other == consultation) {
@@ -161,28 +176,17 @@ public final class MainWindow implements Shell {
         refresh();
     }
 
-    /// Saves and closes what is open.
+    /// Saves and closes what is open, and leaves it.
     public void close() {
+        closeForAnother();
+        desk.leave(consultation);
+    }
+
+    /// Makes room for another window that goes on with the same case, which is closed already.
+    public void closeForAnother() {
         stopListening.run();
         stop();
         pages.values().forEach(Page::closed);
-        consultation.close();
-    }
-
-    /// Nobody shall take the practice lab for the real world.
-    private Node band() {
-        var words = new Label(texts().get("practice.band"));
-        words.setWrapText(true);
-        words.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        var leave = new Button(texts().get("shell.practice.leave"));
-        leave.setId("leave-practice");
-        leave.setMinWidth(Region.USE_PREF_SIZE);
-        leave.setOnAction(_ -> take(desk.begin()));
-        var band = new HBox(new FontIcon(Feather.TOOL), words, leave);
-        band.getStyleClass().add("band");
-        band.setId("practice-band");
-        return band;
     }
 
     /// Many changes in a row make one refresh.
@@ -206,7 +210,7 @@ public final class MainWindow implements Shell {
             title.set(texts().get(
                             consultation.lab().isPresent() ? "shell.title.practice" : "shell.title",
                             Map.of("page", texts().get(Keys.step(step)))));
-            scroll.setContent(page.node());
+            scroll.setContent(new Middle(page.node(), scroll));
             scroll.setVvalue(0);
             foot.say("");
             foot.showWays(
@@ -273,6 +277,11 @@ public final class MainWindow implements Shell {
         foot.say(words);
     }
 
+    /// Something went wrong inside of this program that nobody expected: says so, with the way to report it.
+    public void sayFault() {
+        foot.sayFault();
+    }
+
     // ---- Files ----
 
     @Override
@@ -282,87 +291,30 @@ public final class MainWindow implements Shell {
 
     @Override
     public void open(Path file) {
-        if (!CaseStore.isNamedAsCase(file.toString())) {
-            read(page -> page.take(file));
-            return;
-        }
-        Thread.ofVirtual().name("open").start(() -> {
-            Desk.Reopened opened = desk.open(file);
-            Platform.runLater(() -> takeUp(opened));
-        });
+        opening.file(file);
     }
 
     @Override
     public void takeUp(Desk.Reopened reopened) {
-        reopened.taken().ifPresent(this::take);
-        reopened.sentence().ifPresent(key -> say(texts().get(key)));
-    }
-
-    /// Another message is another case, unless the first page is there to read it.
-    private void read(Predicate<Page> taking) {
-        if (page().filter(taking).isEmpty()) {
-            take(desk.begin());
-            if (page().filter(taking).isEmpty()) {
-                say(texts().get("shell.fault"));
-            }
-        }
+        opening.kept(reopened);
     }
 
     // ---- Going on ----
 
     @Override
     public void next() {
-        if (leaving.isPresent()) {
-            return;
-        }
-        foot.say("");
-        if (consultation.readiness() instanceof Readiness.Missing missing) {
-            tell(missing);
-            return;
-        }
-        Consultation from = consultation;
-        Run<Boolean> run = from.next();
-        leaving = Optional.of(run);
-        foot.setBusy(!run.result().isDone());
-        run.result()
-                .whenComplete((moved, fault) -> Platform.runLater(() -> {
-                    leaving = Optional.empty();
-                    foot.setBusy(false);
-                    if (from != consultation) {
-                        return;
-                    }
-                    if (fault != null) {
-                        foot.say(texts().get("shell.fault"));
-                    } else if (!moved && consultation.readiness() instanceof Readiness.Missing missing) {
-                        tell(missing);
-                    }
-                }));
-    }
-
-    /// What is missing is said beside the field where the page has one, else at the foot.
-    private void tell(Readiness.Missing missing) {
-        if (!page().map(page -> page.showMissing(missing)).orElse(false)) {
-            foot.say(texts().get(missing.key()));
-        }
+        leaving.next();
     }
 
     private void stop() {
-        leaving.ifPresent(Run::cancel);
+        leaving.stop();
     }
 
     // ---- Sheets ----
 
-    private void openLedger() {
-        openSheet(new LedgerSheet(texts(), consultation.contacts(), this::closeSheet));
-    }
-
     @Override
     public void openSettings() {
-        openSheet(new SettingsSheet(desk, surroundings, consultation, dressing::change, this::closeSheet));
-    }
-
-    private void openHelp() {
-        openSheet(new HelpSheet(texts(), this::closeSheet));
+        rack.settings();
     }
 
     @Override
@@ -405,13 +357,13 @@ public final class MainWindow implements Shell {
                 case LARGER -> dressing.resize(Looks.TEXT_STEP);
                 case SMALLER -> dressing.resize(-Looks.TEXT_STEP);
                 case USUAL_SIZE -> dressing.resize(-Looks.MOST_TEXT);
-                case SETTINGS -> openSettings();
-                case HELP -> openHelp();
+                case SETTINGS -> rack.settings();
+                case HELP -> rack.help();
                 case FIND -> {
                     return page().map(Page::find).orElse(false);
                 }
                 case STOP -> {
-                    boolean busy = leaving.isPresent();
+                    boolean busy = leaving.isUnderWay();
                     stop();
                     return busy;
                 }

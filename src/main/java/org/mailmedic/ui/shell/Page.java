@@ -1,7 +1,7 @@
 package org.mailmedic.ui.shell;
 
 import java.nio.file.Path;
-import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import org.mailmedic.walk.Readiness;
 
 /// One page of the window. Made once for a consultation and kept, so that what was typed and opened stays.
@@ -9,7 +9,7 @@ import org.mailmedic.walk.Readiness;
 /// are called on the JavaFX thread.
 public interface Page {
     /// What is shown.
-    Node node();
+    Region node();
 
     /// Something in the consultation changed: shows what is so now. Called often; must be quick.
     void refresh();

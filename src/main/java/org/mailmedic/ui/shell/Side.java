@@ -1,9 +1,12 @@
 package org.mailmedic.ui.shell;
 
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,9 +24,10 @@ final class Side extends VBox {
     private static final int ICON_SOURCE = 64;
 
     private final StepList steps;
+    private final ScrollPane scroll;
     private final CaseLine caseLine;
 
-    Side(Texts texts, Consumer<StepId> jump, Runnable newCase, Runnable settings) {
+    Side(Texts texts, Consumer<StepId> jump, Runnable newCase, Runnable settings, Runnable help, Runnable about) {
         steps = new StepList(texts, jump);
         caseLine = new CaseLine(texts);
         var icon = new ImageView(Look.icon(ICON_SOURCE));
@@ -35,14 +39,28 @@ final class Side extends VBox {
         name.setMinWidth(Region.USE_PREF_SIZE);
         var brand = new HBox(icon, name);
         brand.getStyleClass().add("brand");
-        var gap = new Region();
-        VBox.setVgrow(gap, Priority.ALWAYS);
-        var tools = new HBox(
-                tool("new-case", texts.get("shell.new"), Feather.PLUS, newCase),
-                tool("settings", texts.get("shell.settings"), Feather.SETTINGS, settings));
+        // With large letters in a low window the steps have no room below each other.
+        scroll = new ScrollPane(steps);
+        scroll.getStyleClass().add("page-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        Button first = tool("new-case", texts.get("shell.new"), Feather.PLUS, newCase);
+        Button below = tool("help", texts.get("shell.help"), Feather.HELP_CIRCLE, help);
+        below.setAlignment(Pos.CENTER_LEFT);
+        // Two columns of their own widths: tiles would all be as wide as the longest word, and have room for one.
+        below.prefWidthProperty().bind(first.widthProperty());
+        var tools = new FlowPane(
+                first,
+                tool("settings", texts.get("shell.settings"), Feather.SETTINGS, settings),
+                below,
+                tool("about", texts.get("about.short"), Feather.INFO, about));
         tools.getStyleClass().add("side-tools");
         getStyleClass().add("side");
-        getChildren().addAll(brand, steps, gap, caseLine, tools);
+        setMinHeight(0);
+        getChildren().addAll(brand, scroll, caseLine, tools);
     }
 
     private static Button tool(String id, String words, Feather icon, Runnable action) {
@@ -56,6 +74,7 @@ final class Side extends VBox {
 
     void show(Consultation consultation) {
         steps.show(consultation.steps());
+        steps.whereCurrent().ifPresent(scroll::setVvalue);
         caseLine.show(consultation);
     }
 }

@@ -4,7 +4,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -60,6 +62,14 @@ final class StepList extends VBox {
             button.setTooltip(step.noteKey().map(texts::get).map(Tooltip::new).orElse(null));
             number++;
         }
+    }
+
+    /// How far down the current step stands: 0 for the first, 1 for the last.
+    OptionalDouble whereCurrent() {
+        return IntStream.range(0, getChildren().size())
+                .filter(i -> getChildren().get(i).getPseudoClassStates().contains(CURRENT))
+                .mapToDouble(i -> i / (getChildren().size() - 1.0))
+                .findFirst();
     }
 
     private Button button(StepId id) {

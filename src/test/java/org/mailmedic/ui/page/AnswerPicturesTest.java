@@ -18,7 +18,7 @@ import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
 
 /// Pictures of the answer and the checklist in practice cases, for a person to look at.
-@EnabledIfSystemProperty(named = "mailmedic.pictures", matches = "all")
+@EnabledIfSystemProperty(named = "mailmedic.pictures", matches = Screenshots.ALL)
 class AnswerPicturesTest {
     private static final Dimension2D USUAL = new Dimension2D(1000, 700);
     private static final Dimension2D LARGE = new Dimension2D(1440, 900);

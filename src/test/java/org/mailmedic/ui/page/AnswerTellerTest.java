@@ -163,6 +163,14 @@ class AnswerTellerTest {
                 .containsExactly("You", "Gmail", "The recipient’s server", "ben@example.net");
     }
 
+    /// Whoever has not tried anything is neither good nor bad.
+    @Test
+    void whatWasNotTriedIsNotGreen() {
+        assertThat(new Journey(TEXTS, Cases.empty("x"), Optional.empty()).stops("Gmail", ""))
+                .extracting(Stop::fate)
+                .startsWith(Fate.UNKNOWN, Fate.UNKNOWN);
+    }
+
     private static Stream<Fate> fates(Case document, Reading.Side side) {
         return new Journey(TEXTS, document, Optional.of(reading(side)))
                 .stops("", "").stream().map(Stop::fate);

@@ -71,6 +71,15 @@ class BehindTellerTest {
         assertThat(behind.values()).noneMatch(Behind::doubtful);
     }
 
+    /// Panels put a key there by mistake; it says nothing about SPF.
+    @Test
+    void aKeyThatIsLookedForAtAWrongNameStandsWithTheKeys() throws Exception {
+        server.clear("s1._domainkey.shop.example", "TXT");
+        AuditReport report = audit();
+        assertThat(behind(report, Part.DKIM).answers()).anyMatch(a -> a.startsWith("s1.shop.example TXT"));
+        assertThat(behind(report, Part.SPF).answers()).noneMatch(a -> a.startsWith("s1."));
+    }
+
     @Test
     void bothWaysOfDmarcAreToldAndWhichListDecided() throws Exception {
         assertThat(behind(audit(), Part.DMARC).facts())

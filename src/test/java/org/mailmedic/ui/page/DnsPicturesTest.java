@@ -19,7 +19,7 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.ui.Screenshots;
 
 /// Pictures of the DNS page in its states, for a person to look at.
-@EnabledIfSystemProperty(named = "mailmedic.pictures", matches = "all")
+@EnabledIfSystemProperty(named = "mailmedic.pictures", matches = Screenshots.ALL)
 class DnsPicturesTest {
     @BeforeAll
     static void start() {

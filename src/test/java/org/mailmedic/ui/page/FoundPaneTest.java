@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import javafx.geometry.Dimension2D;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
@@ -97,6 +98,7 @@ class FoundPaneTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "mailmedic.pictures", matches = Screenshots.ALL)
     void pictures() throws Exception {
         dns.add("_submission._tcp.brightlane.example. 300 IN SRV 0 1 587 smtp.example.net.");
         open(true);

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import javafx.geometry.Dimension2D;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.World;
@@ -33,7 +33,6 @@ import org.mailmedic.ui.TestWindow;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
-import org.mailmedic.walk.Looks;
 import org.mailmedic.walk.Settings;
 import org.mailmedic.web.LiveWeb;
 
@@ -81,13 +80,9 @@ class OAuthPaneTest {
     private void open(String address, String kind, boolean registered) throws Exception {
         Desk desk = Consultations.desk(folder, world());
         if (registered) {
-            desk.settings(new Settings(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Looks.DEFAULT,
-                    Map.of(
-                            "google", OAuthClient.of(AuthorizationServer.CLIENT),
-                            "microsoft", OAuthClient.of(AuthorizationServer.CLIENT))));
+            desk.settings(Settings.DEFAULT.withClients(Map.of(
+                    "google", OAuthClient.of(AuthorizationServer.CLIENT),
+                    "microsoft", OAuthClient.of(AuthorizationServer.CLIENT))));
         }
         Consultation consultation = desk.begin();
         consultation.noBounce();
@@ -235,6 +230,7 @@ class OAuthPaneTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "mailmedic.pictures", matches = Screenshots.ALL)
     void picturesOfTheStates() throws Exception {
         open("anna@gmail.com", "gmail", false);
         picture("no-client");

@@ -18,7 +18,7 @@ import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
 
 /// Pictures of the first three pages in their states, for a person to look at.
-@EnabledIfSystemProperty(named = "mailmedic.pictures", matches = "all")
+@EnabledIfSystemProperty(named = "mailmedic.pictures", matches = Screenshots.ALL)
 class PicturesTest {
     private static final Dimension2D SMALLEST = new Dimension2D(900, 640);
     private static final Dimension2D USUAL = new Dimension2D(1120, 740);

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,7 @@ import org.mailmedic.walk.Desk;
 
 /// Pictures of the page *Sign-in and server* in its states, for a person to look at; and in each of them
 /// at most one thing is the thing to do.
+@EnabledIfSystemProperty(named = "mailmedic.pictures", matches = Screenshots.ALL)
 class SignInPicturesTest {
     private static final String HOST = "mail.brightlane.example";
 

@@ -76,17 +76,43 @@ class SpfTellerTest {
         });
     }
 
-    private AuditView.Spf tell(String text, Optional<SpfVerdict> verdict) {
-        SpfRecord record = SpfRecord.read(text);
-        DnsAnswer answer = new DnsAnswer.NoData(
+    /// A tree of nothing that costs nothing would look like a record.
+    @Test
+    void whereThereIsNoRecordNoneIsDrawn() {
+        AuditView.Spf none = tell(new SpfPublished.None(answer()));
+        assertThat(none.summary()).isEqualTo(DOMAIN + " has no SPF record.");
+        assertThat(none.version()).isEmpty();
+        AuditView.Spf unknown = tell(new SpfPublished.Unknown(answer()));
+        assertThat(unknown.summary()).contains("could not be read");
+        assertThat(unknown.version()).isEmpty();
+    }
+
+    @Test
+    void eachOfTwoRecordsIsShown() {
+        AuditView.Spf two = tell(new SpfPublished.Many(List.of("v=spf1 mx -all", "v=spf1 a -all"), answer()));
+        assertThat(two.summary()).contains("2 SPF records");
+        assertThat(two.version()).isEmpty();
+        assertThat(two.faults()).extracting(AuditView.Fault::shown).containsExactly("v=spf1 mx -all", "v=spf1 a -all");
+    }
+
+    private AuditView.Spf tell(SpfPublished published) {
+        return teller.tell(new SpfTree(DOMAIN, published, List.of()), Optional.empty());
+    }
+
+    private static DnsAnswer answer() {
+        return new DnsAnswer.NoData(
                 new Question(DOMAIN, RecordType.TXT),
                 List.of(),
                 0,
                 new DnsAnswer.Asked("192.0.2.53", false, Instant.EPOCH, Duration.ZERO));
+    }
+
+    private AuditView.Spf tell(String text, Optional<SpfVerdict> verdict) {
+        SpfRecord record = SpfRecord.read(text);
         List<SpfNode> nodes = record.terms().stream()
                 .map(t -> new SpfNode(t, DOMAIN, false, false, false, List.of(), List.of(), Optional.empty()))
                 .toList();
-        return teller.tell(new SpfTree(DOMAIN, new SpfPublished.One(record, answer), nodes), verdict);
+        return teller.tell(new SpfTree(DOMAIN, new SpfPublished.One(record, answer()), nodes), verdict);
     }
 
     private static SpfVerdict pass(String term, int lookups) {

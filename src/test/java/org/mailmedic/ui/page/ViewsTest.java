@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -355,8 +356,8 @@ class ViewsTest {
         }
 
         @Override
-        public Optional<Letter> inEnglish(String id) {
-            return Optional.empty();
+        public void letterIn(String id, Locale language, Consumer<Optional<Letter>> then) {
+            then.accept(Optional.empty());
         }
     }
 }

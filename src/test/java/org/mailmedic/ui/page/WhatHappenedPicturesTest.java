@@ -19,7 +19,7 @@ import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
 
 /// Pictures of the first page in the states that come seldom, for a person to look at.
-@EnabledIfSystemProperty(named = "mailmedic.pictures", matches = "all")
+@EnabledIfSystemProperty(named = "mailmedic.pictures", matches = Screenshots.ALL)
 class WhatHappenedPicturesTest {
     @TempDir
     Path folder;

@@ -126,6 +126,7 @@ class HabitsTest {
     @Test
     void theReportIsCopiedFromAnyPage() {
         window.keys(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.C);
+        window.until(() -> window.shows("foot-message"));
         assertThat(window.text("foot-message")).contains("copied");
         assertThat(Screenshots.onFx(() -> Clipboard.getSystemClipboard().getString()))
                 .contains("#");

@@ -104,6 +104,7 @@ class MainWindowTest {
     @Test
     void escapeClosesTheSettingsAndLosesNothing() {
         window.keys(KeyCode.SHORTCUT, KeyCode.COMMA);
+        window.focus("resolver");
         window.fill("resolver", "192.0.2.53");
         window.keys(KeyCode.ESCAPE);
         assertThat(window.shows("settings-sheet")).isFalse();

@@ -1,0 +1,157 @@
+package org.mailmedic.ui.settings;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.mailmedic.text.Texts;
+import org.mailmedic.walk.Desk;
+import org.mailmedic.walk.Keep;
+
+/// What is kept on this computer, where, for how long, and the way to be rid of it.
+final class KeptPane extends Pane {
+    private final Hands hands;
+    private final Desk desk;
+    private final String present;
+    private final ToggleGroup choice;
+    private final VBox asking;
+    private final Label question = wrapped("");
+    private final Label count = hint("");
+    private final Button delete;
+    private final Button sure;
+    private Keep wanted = Keep.FOR_EVER;
+
+    /// @param present id of the case that is open, which stays
+    KeptPane(Texts texts, Hands hands, Desk desk, String present) {
+        super(texts, "settings.kept.title");
+        this.hands = hands;
+        this.desk = desk;
+        this.present = present;
+        add(hint(texts.get("settings.kept.where", Map.of("folder", desk.folder().toString()))));
+        choice = choices(
+                "keep",
+                List.of(Keep.values()),
+                keep -> texts.get("settings.keep." + keep.name().toLowerCase(Locale.ROOT)),
+                hands.now().keep()::equals,
+                this::choose,
+                hint(texts.get("settings.keep.hint")));
+        question.setId("keep-question");
+        Button yes = button("keep-sure", texts.get("settings.keep.sure"), this::keep);
+        yes.getStyleClass().add("danger");
+        Button no = button("keep-as-before", texts.get("settings.keep.before"), this::asBefore);
+        asking = column(question, new FlowPane(12, 8, yes, no));
+        count.setId("kept-count");
+        delete = button("delete-cases", texts.get("settings.kept.delete"), () -> ask(true));
+        sure = button("delete-cases-sure", texts.get("settings.kept.sure"), this::delete);
+        sure.getStyleClass().add("danger");
+        show(asking, false);
+        ask(false);
+        add(asking, column(count, new FlowPane(12, 8, delete, sure)));
+        count();
+    }
+
+    // ---- For how long ----
+
+    /// Where cases would go by it, their number is told first, and nothing is changed before the user
+    /// said yes.
+    private void choose(Keep keep) {
+        wanted = keep;
+        show(asking, false);
+        Thread.ofVirtual().name("over").start(() -> {
+            long over = countOver(keep);
+            Platform.runLater(() -> {
+                if (wanted != keep) {
+                    return;
+                }
+                if (over == 0) {
+                    keep();
+                } else {
+                    question.setText(texts().count("settings.keep.question", over, Map.of()));
+                    show(asking, true);
+                }
+            });
+        });
+    }
+
+    private long countOver(Keep keep) {
+        try {
+            return desk.over(keep).stream()
+                    .filter(one -> !one.id().equals(present))
+                    .count();
+        } catch (IOException _) {
+            return 0;
+        }
+    }
+
+    private void keep() {
+        show(asking, false);
+        hands.change(settings -> settings.withKeep(wanted));
+        Thread.ofVirtual().name("tidy").start(() -> {
+            try {
+                desk.tidy();
+                count();
+            } catch (IOException e) {
+                tellFailed(e);
+            }
+        });
+    }
+
+    private void asBefore() {
+        show(asking, false);
+        wanted = hands.now().keep();
+        for (Toggle one : choice.getToggles()) {
+            one.setSelected(wanted.equals(one.getUserData()));
+        }
+    }
+
+    // ---- All at once ----
+
+    private void ask(boolean now) {
+        show(sure, now);
+        delete.setDisable(now);
+    }
+
+    private void count() {
+        Thread.ofVirtual().name("kept").start(() -> {
+            long others = desk.saved().stream()
+                    .filter(one -> !one.id().equals(present))
+                    .count();
+            Platform.runLater(() -> {
+                count.setText(texts().count("settings.kept.count", others, Map.of()));
+                delete.setDisable(others == 0);
+            });
+        });
+    }
+
+    private void delete() {
+        sure.setDisable(true);
+        Thread.ofVirtual().name("delete").start(() -> {
+            try {
+                desk.deleteOthers(present);
+                Platform.runLater(() -> tell(texts().get("settings.kept.deleted")));
+            } catch (IOException e) {
+                tellFailed(e);
+            }
+        });
+    }
+
+    private void tellFailed(IOException e) {
+        Platform.runLater(() ->
+                tell(texts().get("settings.kept.failed", Map.of("reason", String.valueOf(e.getMessage())))));
+    }
+
+    private void tell(String words) {
+        sure.setDisable(false);
+        ask(false);
+        delete.setDisable(true);
+        delete.getParent().requestFocus();
+        count.setText(words);
+    }
+}

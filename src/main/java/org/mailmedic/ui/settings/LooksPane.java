@@ -1,0 +1,96 @@
+package org.mailmedic.ui.settings;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import org.mailmedic.text.Texts;
+import org.mailmedic.walk.Looks;
+import org.mailmedic.walk.Settings;
+
+/// Theme, language, size of the text, motion.
+final class LooksPane extends Pane {
+    private static final String SYSTEM = "settings.theme.system";
+
+    private final Hands hands;
+    private final Label percent = new Label();
+
+    /// @param again makes the window anew, in another language
+    LooksPane(Texts texts, Hands hands, Runnable again) {
+        super(texts, "settings.looks");
+        this.hands = hands;
+        choices(
+                "theme",
+                List.of(Settings.Theme.values()),
+                t -> texts.get("settings.theme." + t.name().toLowerCase(Locale.ROOT)),
+                looks().theme()::equals,
+                t -> change(looks -> looks.withTheme(t)));
+        Button anew = button("reopen-window", texts.get("settings.language.again"), again);
+        show(anew, false);
+        choices(
+                "language",
+                Stream.concat(Stream.of(""), Looks.LANGUAGES.stream()).toList(),
+                this::languageName,
+                looks().language().orElse("")::equals,
+                tag -> {
+                    change(looks -> looks.withLanguage(Optional.of(tag).filter(t -> !t.isEmpty())));
+                    show(anew, true);
+                });
+        add(anew, textSize());
+        choices(
+                "motion",
+                List.of("system", "off"),
+                which -> texts.get(which.equals("off") ? "settings.motion.off" : SYSTEM),
+                which -> looks().still() == which.equals("off"),
+                which -> change(looks -> looks.withStill(which.equals("off"))),
+                hint(texts.get("settings.motion.hint")));
+    }
+
+    private Looks looks() {
+        return hands.now().looks();
+    }
+
+    private void change(UnaryOperator<Looks> edit) {
+        hands.change(settings -> settings.withLooks(edit.apply(settings.looks())));
+    }
+
+    private String languageName(String tag) {
+        if (tag.isEmpty()) {
+            return texts().get(SYSTEM);
+        }
+        // Each in its own words, so that nobody is lost in a language that they cannot read.
+        Locale language = Locale.of(tag);
+        String name = language.getDisplayLanguage(language);
+        return name.substring(0, 1).toUpperCase(language) + name.substring(1);
+    }
+
+    private Node textSize() {
+        var label = wrapped(texts().get("settings.text"));
+        Button smaller = sizeButton("text-smaller", "−", "shell.key.smaller", -Looks.TEXT_STEP);
+        Button larger = sizeButton("text-larger", "+", "shell.key.larger", Looks.TEXT_STEP);
+        percent.setMinWidth(USE_PREF_SIZE);
+        percent.setId("text-percent");
+        tellSize();
+        label.setLabelFor(larger);
+        return column(label, line(smaller, percent, larger), hint(texts().get("settings.text.hint")));
+    }
+
+    private Button sizeButton(String id, String sign, String key, int by) {
+        Button button = button(id, sign, () -> {
+            change(looks -> looks.withText(looks.textPercent() + by));
+            tellSize();
+        });
+        button.setWrapText(false);
+        button.setAccessibleText(texts().get(key));
+        return button;
+    }
+
+    private void tellSize() {
+        percent.setText(texts().get("settings.text.percent", Map.of("percent", String.valueOf(looks().textPercent()))));
+    }
+}

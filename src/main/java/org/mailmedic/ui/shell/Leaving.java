@@ -1,0 +1,70 @@
+package org.mailmedic.ui.shell;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import org.mailmedic.checkup.Run;
+import org.mailmedic.text.Texts;
+import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Readiness;
+
+/// The way from one page to the next, which may take a while, may be stopped, and may not be open yet.
+final class Leaving {
+    private final Texts texts;
+    private final Foot foot;
+    private final Supplier<Consultation> consultation;
+    private final Predicate<Readiness.Missing> shownOnPage;
+    private Optional<Run<Boolean>> run = Optional.empty();
+
+    /// @param shownOnPage lets the page say beside a field what is missing; false if it has none for that
+    Leaving(Texts texts, Foot foot, Supplier<Consultation> consultation, Predicate<Readiness.Missing> shownOnPage) {
+        this.texts = texts;
+        this.foot = foot;
+        this.consultation = consultation;
+        this.shownOnPage = shownOnPage;
+    }
+
+    void next() {
+        if (isUnderWay()) {
+            return;
+        }
+        foot.say("");
+        Consultation from = consultation.get();
+        if (from.readiness() instanceof Readiness.Missing missing) {
+            tell(missing);
+            return;
+        }
+        Run<Boolean> started = from.next();
+        run = Optional.of(started);
+        foot.setBusy(!started.result().isDone());
+        started.result()
+                .whenComplete((moved, fault) -> Platform.runLater(() -> {
+                    run = Optional.empty();
+                    foot.setBusy(false);
+                    if (from != consultation.get()) {
+                        return;
+                    }
+                    if (fault != null) {
+                        foot.sayFault();
+                    } else if (!moved && from.readiness() instanceof Readiness.Missing missing) {
+                        tell(missing);
+                    }
+                }));
+    }
+
+    /// What is missing is said beside the field where the page has one, else at the foot.
+    private void tell(Readiness.Missing missing) {
+        if (!shownOnPage.test(missing)) {
+            foot.say(texts.get(missing.key()));
+        }
+    }
+
+    boolean isUnderWay() {
+        return run.isPresent();
+    }
+
+    void stop() {
+        run.ifPresent(Run::cancel);
+    }
+}

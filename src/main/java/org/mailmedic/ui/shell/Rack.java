@@ -1,0 +1,81 @@
+package org.mailmedic.ui.shell;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.settings.SettingsSheet;
+import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Desk;
+import org.mailmedic.walk.Settings;
+
+/// The sheets that can be had from every page.
+final class Rack {
+    private final Sheets sheets;
+    private final Desk desk;
+    private final Surroundings surroundings;
+    private final Supplier<Consultation> consultation;
+    private final Consumer<Settings> change;
+
+    /// @param change takes changed settings
+    Rack(
+            Sheets sheets,
+            Desk desk,
+            Surroundings surroundings,
+            Supplier<Consultation> consultation,
+            Consumer<Settings> change) {
+        this.sheets = sheets;
+        this.desk = desk;
+        this.surroundings = surroundings;
+        this.consultation = consultation;
+        this.change = change;
+    }
+
+    void ledger() {
+        sheets.open(new LedgerSheet(texts(), consultation.get().contacts(), sheets::close));
+    }
+
+    void settings() {
+        String present = consultation.get().current().id();
+        sheets.open(new SettingsSheet(
+                desk, present, new SettingsSheet.Around(change, () -> surroundings.reopen(present), sheets::close)));
+    }
+
+    void help() {
+        sheets.open(new HelpSheet(texts(), this::fault, this::about, sheets::close));
+    }
+
+    void fault() {
+        sheets.open(new FaultSheet(desk, consultation.get(), surroundings, sheets::close));
+    }
+
+    void about() {
+        sheets.open(new AboutSheet(texts(), surroundings.places(), new AboutHands()));
+    }
+
+    private Texts texts() {
+        return desk.tools().texts();
+    }
+
+    private final class AboutHands implements AboutSheet.Hands {
+        @Override
+        public void showFolder(Path folder) {
+            surroundings.showFolder(folder);
+        }
+
+        @Override
+        public void showText(String title, String text) {
+            sheets.open(new TextSheet(texts(), "licence", title, text, Rack.this::about));
+        }
+
+        @Override
+        public void reportFault() {
+            fault();
+        }
+
+        @Override
+        public void close() {
+            sheets.close();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.mailmedic.walk;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.mailmedic.checkup.World;
+
+/// What a consultation can reach, and how the user wants it asked: both as they are at the moment, for
+/// settings act at once.
+///
+/// @param hasListKey whether lists that want a key can be asked with one
+record Reach(Supplier<World> world, Supplier<Settings> settings, BooleanSupplier hasListKey) {
+    /// Always this world, with the usual settings.
+    static Reach of(World world) {
+        return new Reach(() -> world, () -> Settings.DEFAULT, () -> false);
+    }
+}

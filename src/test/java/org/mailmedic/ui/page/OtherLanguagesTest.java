@@ -1,0 +1,102 @@
+package org.mailmedic.ui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Locale;
+import javafx.scene.control.RadioButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.Part;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.Screenshots;
+import org.mailmedic.ui.TestWindow;
+import org.mailmedic.ui.control.Disclosure;
+import org.mailmedic.walk.Consultation;
+import org.mailmedic.walk.Consultations;
+
+/// Reports and letters in another language than the window's.
+class OtherLanguagesTest {
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static TestWindow window;
+
+    @BeforeAll
+    static void open() throws Exception {
+        var desk = Consultations.desk(folder.resolve("cases"), Locale.GERMAN);
+        Consultation consultation = desk.practise("closed-group");
+        window = TestWindow.open(desk, consultation);
+        Consultations.await(consultation.probe(_ -> {}));
+        Consultations.await(consultation.audit(false, EnumSet.allOf(Part.class), _ -> {}));
+        while (consultation.current().step() != StepId.PROVE) {
+            assertThat(Consultations.await(consultation.next())).isTrue();
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        window.close();
+    }
+
+    private static String heading(Locale language) {
+        return Texts.in(language).get("report.footer");
+    }
+
+    @Test
+    void theReportIsWrittenInTheLanguageThatIsChosen() throws Exception {
+        window.consultation().jump(StepId.PROVE);
+        window.until(() -> window.shows("report-de"));
+        assertThat(Screenshots.onFx(() -> ((RadioButton) window.find("report-de").orElseThrow()).isSelected()))
+                .isTrue();
+        window.press("preview-report");
+        window.until(() -> window.shows("preview-text"));
+        assertThat(window.text("preview-text")).contains(heading(Locale.GERMAN));
+        window.keys(KeyCode.ESCAPE);
+        for (String tag : new String[] {"es", "en"}) {
+            window.press("report-" + tag);
+            window.press("preview-report");
+            window.until(() -> window.shows("preview-text"));
+            assertThat(window.text("preview-text"))
+                    .contains(heading(Locale.of(tag)))
+                    .doesNotContain(heading(Locale.GERMAN));
+            window.keys(KeyCode.ESCAPE);
+        }
+        window.press("copy-report");
+        window.until(() -> Clipboard.getSystemClipboard().hasString()
+                && Clipboard.getSystemClipboard().getString().contains(heading(Locale.ENGLISH)));
+        Path file = folder.resolve("report.md");
+        window.willSave(file);
+        window.press("save-markdown");
+        window.until(() -> Files.exists(file));
+        window.press("report-de");
+    }
+
+    /// The one that was chosen last is shown, however long each takes.
+    @Test
+    void theLetterIsWrittenInTheLanguageThatIsChosen() {
+        window.consultation().jump(StepId.FIX);
+        window.until(() -> window.window().root().lookup(".fix-card") != null);
+        Screenshots.onFx(() -> {
+            window.window().root().lookupAll(".disclosure").forEach(card -> ((Disclosure) card).openProperty().set(true));
+            return true;
+        });
+        window.until(() -> window.shows("show-letter"));
+        window.press("show-letter");
+        String german = window.text("letter-body");
+        window.press("letter-es");
+        window.press("letter-en");
+        String regards = Texts.in(Locale.ENGLISH).get("letter.closing");
+        window.until(() -> window.text("letter-body").contains(regards));
+        assertThat(german).doesNotContain(regards);
+        window.press("letter-de");
+        assertThat(window.text("letter-body")).isEqualTo(german);
+    }
+}
