@@ -4,7 +4,8 @@
 # a case file by its type, closes both windows, removes the package, and looks what is left on the system and in the home folder.
 # Leaves a picture of each page as target/package/walk-*.png. Debian, as root; .ci/run (install_desktop) lists what it needs.
 #
-# What counts is not how a page looks: the title names the page, and the saved case says what was done on it.
+# What counts is not how a page looks: the title names the page, and the saved case says what was done on it. The keys count the stops of
+# Tab: where one comes or goes on a page, walk-failed.png shows where the keyboard is, and the count here changes with it.
 set -eEuo pipefail
 cd "$(dirname "$0")/../.."
 deb=$(realpath target/package/mailmedic_*.deb)
@@ -176,7 +177,7 @@ walk() {
     until_so 30 "the list" titled 'Fix it'
     keys alt+Right
     at 'Prove it' 7-again
-    keys Tab Tab Tab Tab Tab Tab Tab Return
+    keys Tab Tab Tab Tab Tab Tab Tab Tab Return
     write_to "$home/report.html" 'Keep it' 7-dialog
     grep -q '</html>' "$home/report.html" || fail "the report is no page"
     grep -q 'include:spf.newsletter.example' "$home/report.html" || fail "the report does not hold the record"

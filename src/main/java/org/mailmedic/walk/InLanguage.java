@@ -14,7 +14,8 @@ import org.mailmedic.remedy.Letters;
 import org.mailmedic.remedy.Remedies;
 import org.mailmedic.text.Texts;
 
-/// The same advice in another language than the app's, for those who may not read that. Reads data files when it is made.
+/// The same advice in another language than the app's, for those who may not read that. Reads data files when it is
+/// made.
 final class InLanguage {
     private final Texts texts;
     private final Catalogue catalogue;

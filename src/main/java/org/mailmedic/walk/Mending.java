@@ -274,8 +274,7 @@ final class Mending {
     /// All that is known and advised, in this language.
     Run<Optional<Telling>> telling(Locale language) {
         boolean own = language.getLanguage().equals(tools.texts().locale().getLanguage());
-        return Background.start(
-                Optional.empty(), () -> Optional.of(own ? inOwnLanguage() : inLanguage(language)));
+        return Background.start(Optional.empty(), () -> Optional.of(own ? inOwnLanguage() : inLanguage(language)));
     }
 
     private Telling inOwnLanguage() {

@@ -13,7 +13,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import org.mailmedic.text.Texts;
 
-/// The menu of the right mouse button, of the menu key and of Shift+F10: the same words and actions as the buttons nearby.
+/// The menu of the right mouse button, of the menu key and of Shift+F10: the same words and actions as the buttons
+/// nearby.
 /// Of boxes inside each other the innermost shows its own. Esc closes it.
 public final class CopyMenu {
     private static final double INDENT = 16;
@@ -56,10 +57,7 @@ public final class CopyMenu {
 
     private void pressed(KeyEvent key) {
         boolean asked = key.getCode() == KeyCode.CONTEXT_MENU
-                || key.getCode() == KeyCode.F10
-                        && key.isShiftDown()
-                        && !key.isShortcutDown()
-                        && !key.isAltDown();
+                || key.getCode() == KeyCode.F10 && key.isShiftDown() && !key.isShortcutDown() && !key.isAltDown();
         if (asked) {
             if (!menu.isShowing()) {
                 showAtKeyboard();

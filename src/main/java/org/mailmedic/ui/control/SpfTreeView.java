@@ -49,7 +49,8 @@ public final class SpfTreeView extends VBox {
 
     /// Shows these terms under the version word of the record.
     public void show(String version, List<Term> terms) {
-        record = Stream.concat(Stream.of(version), terms.stream().map(Term::words)).collect(Collectors.joining(" "));
+        record = Stream.concat(Stream.of(version), terms.stream().map(Term::words))
+                .collect(Collectors.joining(" "));
         var head = new Label(version);
         head.getStyleClass().addAll("mono", "spf-version");
         getChildren().setAll(head, branch(terms));

@@ -93,8 +93,7 @@ final class AnswerView extends VBox {
         row.getStyleClass().add("reason");
         if (reason.raw().isEmpty()) {
             line.getChildren().add(source);
-            CopyMenu.install(
-                    row, () -> List.of(CopyMenu.Entry.copying(texts, "control.copy", reason::sentence)));
+            CopyMenu.install(row, () -> List.of(CopyMenu.Entry.copying(texts, "control.copy", reason::sentence)));
             return row;
         }
         var raw = new Label(reason.raw());

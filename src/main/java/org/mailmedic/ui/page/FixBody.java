@@ -149,7 +149,8 @@ final class FixBody extends VBox {
     }
 
     private void addLetter(Letter letter, HBox actions, VBox all) {
-        var paper = new LetterPaper(texts, letter, (language, then) -> hands.letterIn(view.id(), language, then), hands::open);
+        var paper = new LetterPaper(
+                texts, letter, (language, then) -> hands.letterIn(view.id(), language, then), hands::open);
         paper.setVisible(false);
         paper.setManaged(false);
         var show = new Hyperlink(texts.get("page.fix.letter.show"));

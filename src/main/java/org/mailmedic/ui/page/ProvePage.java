@@ -188,20 +188,19 @@ final class ProvePage implements Page {
     /// Writes the report on a thread of its own. Only what was asked for last is handed over.
     private void report(ReportCard.Form form, ReportCard.Wish wish, Consumer<String> then) {
         int mine = ++latest;
-        HandOut.report(shell.consultation(), wish.language())
-                .whenComplete((written, _) -> {
-                    String report = written == null ? "" : write(form, wish.redaction(), written);
-                    Platform.runLater(() -> {
-                        if (mine != latest) {
-                            return;
-                        }
-                        if (report.isEmpty()) {
-                            shell.say(texts.get("shell.fault"));
-                        } else {
-                            then.accept(report);
-                        }
-                    });
-                });
+        HandOut.report(shell.consultation(), wish.language()).whenComplete((written, _) -> {
+            String report = written == null ? "" : write(form, wish.redaction(), written);
+            Platform.runLater(() -> {
+                if (mine != latest) {
+                    return;
+                }
+                if (report.isEmpty()) {
+                    shell.say(texts.get("shell.fault"));
+                } else {
+                    then.accept(report);
+                }
+            });
+        });
     }
 
     private String write(ReportCard.Form form, Redaction redaction, HandOut.Written written) {
@@ -230,8 +229,8 @@ final class ProvePage implements Page {
         public void save(ReportCard.Form form, ReportCard.Wish wish) {
             shell.surroundings()
                     .chooseFileToSave(texts.get("page.prove.report"), "mailmedic-report" + ending(form))
-                    .ifPresent(file ->
-                            report(form, wish, content -> ProvePage.this.write(file, to -> Files.writeString(to, content))));
+                    .ifPresent(file -> report(
+                            form, wish, content -> ProvePage.this.write(file, to -> Files.writeString(to, content))));
         }
 
         @Override
@@ -248,7 +247,11 @@ final class ProvePage implements Page {
                     ReportCard.Form.MARKDOWN,
                     wish,
                     report -> shell.openSheet(new TextSheet(
-                            texts, "preview", texts.get("page.prove.report.preview.title"), report, shell::closeSheet)));
+                            texts,
+                            "preview",
+                            texts.get("page.prove.report.preview.title"),
+                            report,
+                            shell::closeSheet)));
         }
 
         @Override

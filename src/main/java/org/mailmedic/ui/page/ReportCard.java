@@ -80,7 +80,17 @@ final class ReportCard extends VBox {
         saved.setManaged(false);
         saved.setWrapText(true);
         saved.getStyleClass().addAll("fix-result", "ok");
-        getChildren().addAll(title, small("page.prove.report.text"), forWhom, choices, languages, shorten, buttons, links, saved);
+        getChildren()
+                .addAll(
+                        title,
+                        small("page.prove.report.text"),
+                        forWhom,
+                        choices,
+                        languages,
+                        shorten,
+                        buttons,
+                        links,
+                        saved);
     }
 
     private Wish wish() {
