@@ -281,10 +281,10 @@ public final class Desk {
     /// The world as the settings reach it now: the same one until they reach it in another way.
     private synchronized World world() {
         Settings now = settings;
-        if (reached.filter(r -> r.settings().reachesAs(now)).isEmpty()) {
-            reached = Optional.of(new Reached(now, worlds.apply(now)));
-        }
-        return reached.get().world();
+        Reached latest =
+                reached.filter(r -> r.settings().reachesAs(now)).orElseGet(() -> new Reached(now, worlds.apply(now)));
+        reached = Optional.of(latest);
+        return latest.world();
     }
 
     private Case fresh(Optional<String> practice) {

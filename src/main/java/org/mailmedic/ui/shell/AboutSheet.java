@@ -138,11 +138,7 @@ final class AboutSheet extends VBox {
     private GridPane kept(Places places) {
         var grid = grid();
         place(grid, "cases", places.cases(), places.cases());
-        place(
-                grid,
-                "settings",
-                places.settings(),
-                places.settings().toAbsolutePath().getParent());
+        place(grid, "settings", places.settings(), places.settings().resolveSibling(""));
         place(grid, "log", places.log(), places.log());
         return grid;
     }

@@ -176,7 +176,7 @@ final class FaultSheet extends VBox {
                 .flatMap(name -> Stream.of(name, name.split("[.]", 2)[0]))
                 .filter(name -> !name.isBlank())
                 .distinct()
-                .sorted(Comparator.comparing(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 

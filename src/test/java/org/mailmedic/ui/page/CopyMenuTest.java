@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.Part;
-import org.mailmedic.ui.Screenshots;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.ui.control.SpfTreeView;
 import org.mailmedic.walk.Consultation;
@@ -76,9 +76,8 @@ class CopyMenuTest {
     }
 
     private static List<String> words() {
-        return Screenshots.onFx(() -> menu().orElseThrow().getItems().stream()
-                .map(MenuItem::getText)
-                .toList());
+        return Screenshots.onFx(() ->
+                menu().orElseThrow().getItems().stream().map(MenuItem::getText).toList());
     }
 
     private static void choose(String words) {

@@ -54,7 +54,8 @@ class OtherLanguagesTest {
     void theReportIsWrittenInTheLanguageThatIsChosen() throws Exception {
         window.consultation().jump(StepId.PROVE);
         window.until(() -> window.shows("report-de"));
-        assertThat(Screenshots.onFx(() -> ((RadioButton) window.find("report-de").orElseThrow()).isSelected()))
+        assertThat(Screenshots.onFx(
+                        () -> ((RadioButton) window.find("report-de").orElseThrow()).isSelected()))
                 .isTrue();
         window.press("preview-report");
         window.until(() -> window.shows("preview-text"));
@@ -85,7 +86,10 @@ class OtherLanguagesTest {
         window.consultation().jump(StepId.FIX);
         window.until(() -> window.window().root().lookup(".fix-card") != null);
         Screenshots.onFx(() -> {
-            window.window().root().lookupAll(".disclosure").forEach(card -> ((Disclosure) card).openProperty().set(true));
+            window.window()
+                    .root()
+                    .lookupAll(".disclosure")
+                    .forEach(card -> ((Disclosure) card).openProperty().set(true));
             return true;
         });
         window.until(() -> window.shows("show-letter"));
