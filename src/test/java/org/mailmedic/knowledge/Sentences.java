@@ -61,7 +61,13 @@ public final class Sentences {
 
     /// All that is shown is translated, and nothing is translated that is not shown.
     private void areAllTranslated(String language) {
-        assertThat(words(language).keySet()).isEqualTo(english);
+        Set<String> there = words(language).keySet();
+        assertThat(english.stream().filter(sentence -> !there.contains(sentence)))
+                .as("shown, but not translated in " + file(language))
+                .isEmpty();
+        assertThat(there.stream().filter(sentence -> !english.contains(sentence)))
+                .as("translated in " + file(language) + ", but no longer shown")
+                .isEmpty();
     }
 
     private void keepTheirPlaces(String language) {
