@@ -88,8 +88,7 @@ final class KeyedDns implements Dns {
                 case DnsAnswer.Bogus bogus -> new DnsAnswer.Bogus(question, hidden(bogus.reason()), asked);
                 case DnsAnswer.Refused _ -> new DnsAnswer.Refused(question, asked);
                 case DnsAnswer.TimedOut _ -> new DnsAnswer.TimedOut(question, asked);
-                case DnsAnswer.Unusable unusable ->
-                    new DnsAnswer.Unusable(question, hidden(unusable.reason()), asked);
+                case DnsAnswer.Unusable unusable -> new DnsAnswer.Unusable(question, hidden(unusable.reason()), asked);
             };
         }
 
@@ -118,14 +117,11 @@ final class KeyedDns implements Dns {
 
         private DnsRecord hidden(DnsRecord record) {
             return switch (record) {
-                case DnsRecord.Address address ->
-                    new DnsRecord.Address(nameless(address.address()), address.ttl());
+                case DnsRecord.Address address -> new DnsRecord.Address(nameless(address.address()), address.ttl());
                 case DnsRecord.Text text -> {
                     // The cuts are places in the text as it came.
                     String words = hidden(text.value());
-                    yield words.equals(text.value())
-                            ? text
-                            : new DnsRecord.Text(words, text.strings(), text.ttl());
+                    yield words.equals(text.value()) ? text : new DnsRecord.Text(words, text.strings(), text.ttl());
                 }
                 case DnsRecord.Mx mx -> new DnsRecord.Mx(mx.preference(), hidden(mx.host()), mx.ttl());
                 case DnsRecord.Pointer pointer -> new DnsRecord.Pointer(hidden(pointer.target()), pointer.ttl());

@@ -17,13 +17,15 @@ class ListKeyTest {
 
     @Test
     void whatIsNoKeyIsNotTaken() {
-        for (String typed : new String[] {"", "short", CANARY + "x", CANARY.replace('7', '-'), CANARY.replace('7', ' ')}) {
+        for (String typed :
+                new String[] {"", "short", CANARY + "x", CANARY.replace('7', '-'), CANARY.replace('7', ' ')}) {
             assertThat(ListKey.isWellFormed(typed)).as(typed).isFalse();
             assertThatThrownBy(() -> new ListKey().hold(typed))
                     .isInstanceOf(IllegalArgumentException.class)
                     .satisfies(e -> assertThat(String.valueOf(e.getMessage())).doesNotContain("canary"));
         }
-        assertThat(ListKey.isWellFormed(" " + CANARY.toUpperCase(Locale.ROOT) + "\n")).isTrue();
+        assertThat(ListKey.isWellFormed(" " + CANARY.toUpperCase(Locale.ROOT) + "\n"))
+                .isTrue();
     }
 
     @Test

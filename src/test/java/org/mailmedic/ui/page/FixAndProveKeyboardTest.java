@@ -81,8 +81,9 @@ class FixAndProveKeyboardTest {
         window.until(() -> window.isFocused("confirm-send"));
         window.keys(KeyCode.SPACE);
         window.until(() -> !consultation.current().sent().isEmpty());
-        assertThat(consultation.current().sent()).singleElement().satisfies(sent -> assertThat(sent.to())
-                .isEqualTo("me@meadow.example"));
+        assertThat(consultation.current().sent())
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.to()).isEqualTo("me@meadow.example"));
 
         window.tabTo("shorten");
         window.keys(KeyCode.SPACE);

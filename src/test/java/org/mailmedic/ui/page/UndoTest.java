@@ -94,6 +94,7 @@ class UndoTest {
         redo();
         window.until(() -> kept().equals(OWN));
         Node field = window.find("bounce").orElseThrow();
-        assertThat(Screenshots.onFx(() -> ((TextInputControl) field).isUndoable())).isTrue();
+        assertThat(Screenshots.onFx(() -> ((TextInputControl) field).isUndoable()))
+                .isTrue();
     }
 }

@@ -44,8 +44,7 @@ class SettingsPicturesTest {
                     root.getScene().setRoot(new Region());
                     var scene = new Scene(root, size.getWidth(), size.getHeight());
                     for (ColorScheme scheme : ColorScheme.values()) {
-                        Settings.Theme theme =
-                                scheme == ColorScheme.DARK ? Settings.Theme.DARK : Settings.Theme.LIGHT;
+                        Settings.Theme theme = scheme == ColorScheme.DARK ? Settings.Theme.DARK : Settings.Theme.LIGHT;
                         Look.dress(scene, Looks.DEFAULT.withTheme(theme).withText(percent));
                         scene.snapshot(null);
                         Screenshots.takeScene(
