@@ -42,12 +42,15 @@ import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.Listed;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.AuditEvent;
+import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.Question;
 import org.mailmedic.dns.RecordType;
 import org.mailmedic.lab.DnsFault;
 import org.mailmedic.lab.DnsServer;
+import org.mailmedic.policy.blocklist.ListReadout.Verdict;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.ui.Screenshots;
@@ -188,13 +191,22 @@ class SettingsInTheWindowTest {
         return Screenshots.onFx(() -> Clipboard.getSystemClipboard().getString());
     }
 
+    /// What the case says of its last audit when it is opened again.
+    private AuditReport reopened() throws InterruptedException {
+        Consultations.until(() -> consultation().saving() instanceof Saving.Saved);
+        try (Consultation again =
+                desk.reopen(consultation().current().id()).taken().orElseThrow()) {
+            return again.lastAudit().orElseThrow();
+        }
+    }
+
     private void askLists() {
         window.press(window.shows("ask-lists-again") ? "ask-lists-again" : "ask-block-lists");
         window.until(() -> window.shows("ask-lists-again"));
     }
 
     @Test
-    void aListThatIsSwitchedOffIsNotAskedAndNeverCalledClean() {
+    void aListThatIsSwitchedOffIsNotAskedAndNeverCalledClean() throws Exception {
         sheet(() -> window.press("list-bl-spamcop-net"));
         assertThat(desk.settings().unasked()).containsExactly("bl.spamcop.net");
         assertThat(new SettingsFile(folders.settings()).read().unasked()).containsExactly("bl.spamcop.net");
@@ -215,6 +227,13 @@ class SettingsInTheWindowTest {
         });
 
         sheet(() -> window.press("list-bl-spamcop-net"));
+        // A case that is opened again knows what was asked then, whatever the settings are now.
+        AuditReport then = reopened();
+        assertThat(then.findings()).anyMatch(f -> f.code() == FindingCode.DNSBL_NOT_ASKED);
+        assertThat(then.blockLists())
+                .isNotEmpty()
+                .noneMatch(l -> l.list().zone().equals("bl.spamcop.net"));
+
         askLists();
         window.until(() -> all().contains("Listed on SpamCop"));
     }
@@ -270,6 +289,8 @@ class SettingsInTheWindowTest {
         assertThat(everywhere.stream().flatMap(SettingsInTheWindowTest::leak)).isEmpty();
 
         sheet(() -> window.press("list-key-forget"));
+        assertThat(reopened().blockLists())
+                .anyMatch(l -> l.list().zone().equals("zen.spamhaus.org") && l.verdict() == Verdict.LISTED);
         server.clearLog();
         askLists();
         assertThat(namesAsked())
