@@ -284,7 +284,7 @@ class SettingsInTheWindowTest {
                 consultation().lastAudit().toString(),
                 consultation().facts().toString(),
                 consultation().contacts().toString()));
-        everywhere.addAll(contents(folders.settings().getParent()));
+        everywhere.addAll(contents(folders.settings().resolveSibling("")));
         assertThat(everywhere).hasSizeGreaterThan(11);
         assertThat(everywhere.stream().flatMap(SettingsInTheWindowTest::leak)).isEmpty();
 

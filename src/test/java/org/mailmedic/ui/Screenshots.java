@@ -44,8 +44,9 @@ public final class Screenshots {
     private Screenshots() {}
 
     private static Dimension2D size(String words) {
-        String[] sides = words.strip().split("x");
-        return new Dimension2D(Double.parseDouble(sides[0]), Double.parseDouble(sides[1]));
+        int cross = words.indexOf('x');
+        return new Dimension2D(
+                Double.parseDouble(words.substring(0, cross)), Double.parseDouble(words.substring(cross + 1)));
     }
 
     /// Starts JavaFX if nobody did, and loads the fonts.

@@ -24,6 +24,8 @@ final class LetterPaper extends VBox {
 
     /// Writes the same letter in another language.
     interface Writer {
+        /// Writes it without keeping anybody waiting.
+        ///
         /// @param then hears of it on the JavaFX thread
         void write(Locale language, Consumer<Optional<Letter>> then);
     }
