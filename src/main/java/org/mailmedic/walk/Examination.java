@@ -33,6 +33,7 @@ import org.mailmedic.checkup.Rechecked;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
 import org.mailmedic.diagnosis.Area;
+import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
@@ -218,13 +219,18 @@ final class Examination {
         return List.copyOf(answers.values());
     }
 
-    /// The parts that got answers.
+    /// The parts that got answers. Of the block lists some may have answered although the one that matters was
+    /// left out, so that the part as a whole is open.
     static Set<Part> answered(Case.Audited audited) {
-        return audited.parts().stream()
+        Set<Part> answered = audited.parts().stream()
                 .filter(p -> !UNANSWERED.contains(p.state()))
                 .flatMap(p ->
                         Arrays.stream(Part.values()).filter(part -> part.name().equals(p.part())))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+        if (audited.findings().stream().anyMatch(f -> f.code() == FindingCode.DNSBL_NOT_ASKED)) {
+            answered.add(Part.BLOCK_LISTS);
+        }
+        return answered;
     }
 
     Run<AuditReport> audit(AuditRequest request, Consumer<AuditEvent> onEvent) {

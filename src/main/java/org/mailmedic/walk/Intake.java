@@ -87,9 +87,6 @@ final class Intake {
         Optional<String> recipient = latest.readings().stream()
                 .flatMap(r -> r.refusal().recipient().stream())
                 .findFirst();
-        synchronized (this) {
-            read = latest;
-        }
         keeping.change(c -> {
             Case.Given given = c.given();
             if (given.address().isBlank() && sender.isPresent()) {
@@ -100,6 +97,10 @@ final class Intake {
             }
             return c.withGiven(given);
         });
+        // Last, so that nobody sees what was read without what it filled in.
+        synchronized (this) {
+            read = latest;
+        }
         // What was read is no part of the case: a bounce that fills in nothing is to be shown too.
         keeping.tell();
     }

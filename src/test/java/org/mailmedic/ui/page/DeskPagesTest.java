@@ -53,8 +53,8 @@ class DeskPagesTest {
             window.until(() -> window.words("received").contains("DKIM: fail"));
             window.press("reader-provider");
             window.press("preview-report");
-            window.until(() -> window.shows("preview-sheet-text"));
-            assertThat(window.text("preview-sheet-text"))
+            window.until(() -> window.shows("preview-text"));
+            assertThat(window.text("preview-text"))
                     .contains("What the server said")
                     .doesNotContain("What left this computer")
                     .doesNotContain("@harbourview");
