@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes target/package/mailmedic-VERSION-1.ARCH.rpm from the app image. Needs rpmbuild.
+# Makes target/package/mailmedic-VERSION-1.ARCH.rpm from the app image. Needs rpmbuild. RPM_PAYLOAD=w1.zstdio packs it quickly, and larger.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 top=$PWD/target/package/work/rpm
@@ -36,7 +36,7 @@ cp -a "$top/tree/." %{buildroot}/
 /usr/share/icons/hicolor/*/apps/mailmedic.*
 /usr/share/doc/mailmedic
 FILE
-rpmbuild -bb --quiet --define "_topdir $top" --define "_rpmdir $top/out" --define '_binary_payload w19.zstdio' "$top/mailmedic.spec"
+rpmbuild -bb --quiet --define "_topdir $top" --define "_rpmdir $top/out" --define "_binary_payload ${RPM_PAYLOAD:-w19.zstdio}" "$top/mailmedic.spec"
 cp "$top"/out/*/*.rpm target/package/
 rm -rf "$top"
 ls -l target/package/*.rpm

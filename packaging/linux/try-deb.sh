@@ -30,6 +30,8 @@ tidy() {
     pkill -u $person 2>/dev/null || true
     # shellcheck disable=SC2046
     kill $(jobs -p) 2>/dev/null || true
+    # What a killed program leaves would count as left by the next one, whose person gets the same number.
+    find /tmp /var/tmp -xdev -user $person -delete 2>/dev/null || true
     userdel $person 2>/dev/null || true
     rm -rf "$work"
 }
