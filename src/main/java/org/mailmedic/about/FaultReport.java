@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What a user may hand to those who mend MailMedic, as one text that can be read before it is passed on. It is in
-/// English,
-/// for those who read it.
+/// What a user may hand to those who mend MailMedic, as one text that can be read before it is passed on.
+/// It is in English, for those who read it.
 public final class FaultReport {
     /// More of any part is cut.
     static final int LONGEST = 128 * 1024;

@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The end of the log, for those who mend MailMedic: when, which class, which kind of fault, and where in the code.
-/// Only
-/// lines of these forms pass; the words of a fault may hold a name or an address, so they do not.
+/// The end of the log, for those who mend MailMedic: when, which class, which kind of fault, and where in
+/// the code. Only lines of these forms pass; the words of a fault may hold a name or an address, so they
+/// do not.
 public final class LogTail {
     private static final int LONGEST = 64 * 1024;
     private static final int MOST_LINES = 400;

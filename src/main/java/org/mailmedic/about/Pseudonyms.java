@@ -10,10 +10,9 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// Replaces in a text whatever may tell whose it is: names of domains and servers, mail addresses, IP addresses, long
-/// keys. One name becomes one stand-in all through, so that it can still be followed. Names that everybody uses stay,
-/// such
-/// as `gmail.com`.
+/// Replaces in a text whatever may tell whose it is: names of domains and servers, mail addresses, IP
+/// addresses, long keys. One name becomes one stand-in all through, so that it can still be followed.
+/// Names that everybody uses stay, such as `gmail.com`.
 public final class Pseudonyms {
     private static final int SHORTEST_WORD = 3;
 

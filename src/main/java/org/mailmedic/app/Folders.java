@@ -12,8 +12,7 @@ import java.util.Optional;
 /// @param logs the log
 record Folders(Path cases, Path settings, Path logs) {
     /// The usual places: `%APPDATA%` on Windows, `~/Library/Application Support` on macOS, the XDG base
-    /// directories
-    /// elsewhere. `MAILMEDIC_HOME` moves all of them, for a memory stick or a test.
+    /// directories elsewhere. `MAILMEDIC_HOME` moves all of them, for a memory stick or a test.
     ///
     /// @param system value of `os.name`
     static Folders of(String system, Path home, Map<String, String> environment) {

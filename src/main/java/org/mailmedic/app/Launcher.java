@@ -12,8 +12,7 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Settings;
 
 /// Starts MailMedic: a command in the terminal, else the window, else, where there can be no window, the
-/// walk in the
-/// terminal. Not an `Application` itself, so that the terminal never waits for a toolkit.
+/// walk in the terminal. Not an `Application` itself, so that the terminal never waits for a toolkit.
 public final class Launcher {
     private Launcher() {}
 

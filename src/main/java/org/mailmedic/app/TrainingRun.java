@@ -12,9 +12,8 @@ import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
 import org.slf4j.LoggerFactory;
 
-/// Walks through a practice case once and quits, so that the AOT cache of a package holds what a user's first case
-/// needs:
-/// pages, a climb, an audit. Asks nobody but the practice servers of this computer.
+/// Walks through a practice case once and quits, so that the AOT cache of a package holds what a user's
+/// first case needs: pages, a climb, an audit. Asks nobody but the practice servers of this computer.
 final class TrainingRun {
     private static final String CASE = "workspace-unauthenticated";
     private static final long SECONDS_FOR_A_STEP = 30;

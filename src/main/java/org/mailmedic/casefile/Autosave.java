@@ -10,8 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Saves a case a moment after it last changed, away from the caller's thread. Of many quick changes only
-/// the last is
-/// written.
+/// the last is written.
 public final class Autosave implements AutoCloseable {
     private final CaseStore store;
     private final Duration quiet;

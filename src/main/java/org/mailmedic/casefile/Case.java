@@ -10,9 +10,8 @@ import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
 
-/// One person's trouble with one bounce: what they told us, what the checks showed, what is done. A value;
-/// it has no
-/// place for a password.
+/// One person's trouble with one bounce: what they told us, what the checks showed, what is done. A
+/// value; it has no place for a password.
 ///
 /// @param id stable, safe in a file name
 /// @param practice id of the practice case that this is; empty in the real world
@@ -68,8 +67,7 @@ public record Case(
     }
 
     /// This case with the work of another window: what only one of them changed is taken from that one;
-    /// where both
-    /// changed the same thing, this one counts. Test messages of both are kept.
+    /// where both changed the same thing, this one counts. Test messages of both are kept.
     ///
     /// @param last the state that both began with
     /// @param theirs what the other window made of it

@@ -30,12 +30,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads a case from JSON. Fields that it does not know are passed over, and so are findings, rungs and
-/// steps that
-/// only a newer version knows: the rest of the case is worth more than an error.
+/// steps that only a newer version knows: the rest of the case is worth more than an error.
 final class CaseReader {
-    /// A case holds one bounce of at most 5 MB, one run of each check and a short note of 200 earlier ones;
-    /// written as
-    /// JSON it stays well below.
+    /// A case holds one bounce of at most 5 MB, one run of each check and a short note of 200 earlier
+    /// ones; written as JSON it stays well below.
     static final long LONGEST = 48L * 1024 * 1024;
 
     private static final int HEAD = 64 * 1024;
@@ -83,9 +81,8 @@ final class CaseReader {
         }
     }
 
-    /// What the list shows of a file, read from its start alone. Empty if the file is none of ours, or of a
-    /// newer
-    /// version.
+    /// What the list shows of a file, read from its start alone. Empty if the file is none of ours, or of
+    /// a newer version.
     static Optional<Listed> head(InputStream file) throws IOException {
         byte[] start = file.readNBytes(HEAD);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), start)) {

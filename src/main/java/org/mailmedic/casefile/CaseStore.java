@@ -22,10 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The cases, each in a file of its own in one folder. A file is always whole: a crash in the middle of
-/// saving leaves
-/// the state before or the state after. Safe for several threads and several running copies of the app;
-/// each window
-/// has a store of its own, for the store remembers what its window has seen.
+/// saving leaves the state before or the state after. Safe for several threads and several running copies
+/// of the app; each window has a store of its own, for the store remembers what its window has seen.
 public final class CaseStore {
     /// How names of case files end.
     public static final String ENDING = ".mailmedic";
@@ -69,8 +67,7 @@ public final class CaseStore {
     }
 
     /// Saves a case. If another window saved the same case since we last saw it, both sets of changes are
-    /// kept, and the
-    /// state before is beside it.
+    /// kept, and the state before is beside it.
     ///
     /// @return what was saved: the given case, or the two joined
     /// @throws IOException if it could not be written; the state before is then untouched
@@ -128,8 +125,7 @@ public final class CaseStore {
     }
 
     /// Opens a case file wherever it lies. One from outside this store's folder is only read: the first
-    /// save makes it
-    /// one of this store.
+    /// save makes it one of this store.
     public Opened open(Path file) {
         String name =
                 Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
@@ -150,8 +146,7 @@ public final class CaseStore {
     }
 
     /// Writes a copy of a case to a file outside of any store. A file that is there already is replaced
-    /// only by a whole
-    /// one.
+    /// only by a whole one.
     public static void export(Case theCase, Path file) throws IOException {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent())
                 .orElseThrow(() -> new IOException("not a file: " + file));

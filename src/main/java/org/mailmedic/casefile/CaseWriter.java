@@ -13,9 +13,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Writes a case as JSON. The start of the file tells what the list of cases shows, so that a list need not
-/// read
-/// whole files.
+/// Writes a case as JSON. The start of the file tells what the list of cases shows, so that a list need
+/// not read whole files.
 final class CaseWriter {
     /// What the file says it is.
     static final String FORMAT = "mailmedic-case";

@@ -20,9 +20,9 @@ public record Change(Kind kind, String part, PastRun.Problem problem, Instant si
     /// A part as it was from one time to another.
     private record Stretch(Instant since, Instant last, PastRun.Seen seen) {}
 
-    /// What changed the last time that anything did, part by part. A part that was checked once is compared
-    /// with
-    /// nothing; a check that got no answer says neither that something is fixed nor that it is broken.
+    /// What changed the last time that anything did, part by part. A part that was checked once is
+    /// compared with nothing; a check that got no answer says neither that something is fixed nor that it
+    /// is broken.
     public static List<Change> in(List<PastRun> runs) {
         Map<String, List<Stretch>> parts = new LinkedHashMap<>();
         for (PastRun run : runs) {

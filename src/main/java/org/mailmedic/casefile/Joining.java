@@ -15,8 +15,7 @@ final class Joining {
     private Joining() {}
 
     /// The two joined: what only one of them changed since `last` is taken from that one; where both
-    /// changed the same
-    /// thing, ours counts. Test messages of both are kept.
+    /// changed the same thing, ours counts. Test messages of both are kept.
     static Case join(Case last, Case ours, Case theirs) {
         return new Case(
                 ours.id(),

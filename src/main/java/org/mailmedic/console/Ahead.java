@@ -18,8 +18,7 @@ import org.mailmedic.remedy.FixItem;
 import org.mailmedic.text.Texts;
 
 /// What lies ahead: the records as they should be, each tried before anybody publishes it, and what the
-/// large receivers
-/// would do with mail as it is sent now.
+/// large receivers would do with mail as it is sent now.
 record Ahead(List<Rehearsed> trials, Forecast forecast) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 

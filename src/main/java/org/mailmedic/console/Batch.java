@@ -11,10 +11,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
 /// Works through a list, many at a time, and prints in the order of the list, each as soon as it is its
-/// turn. What
-/// waits
-/// for its turn is kept as text and not as a report, and no more than so many: the memory does not grow
-/// with the list.
+/// turn. What waits for its turn is kept as text and not as a report, and no more than so many: the
+/// memory does not grow with the list.
 final class Batch {
     /// How many are worked on at a time. An audit waits for answers most of its time.
     private static final int SIDE_BY_SIDE = 64;

@@ -65,8 +65,7 @@ public final class Console {
     }
 
     /// Goes on in the terminal where no window can be opened: a person at the keyboard is asked, as the
-    /// window would;
-    /// without one a practice case is played.
+    /// window would; without one a practice case is played.
     ///
     /// @param desk made only if somebody can be asked
     /// @return the exit status

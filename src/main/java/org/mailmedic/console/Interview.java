@@ -25,9 +25,8 @@ import org.mailmedic.text.Harmless;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
 
-/// The walk as questions and answers, where there is a keyboard but no window: the same consultation that a
-/// window
-/// shows.
+/// The walk as questions and answers, where there is a keyboard but no window: the same consultation that
+/// a window shows.
 final class Interview {
     private static final long MOMENT = 20;
 

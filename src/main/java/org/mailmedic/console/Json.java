@@ -9,9 +9,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
-/// One JSON object on one line of standard output. All of it is ASCII: no terminal can be commanded by it,
-/// and it is
-/// right in whatever charset the system has.
+/// One JSON object on one line of standard output. All of it is ASCII: no terminal can be commanded by
+/// it, and it is right in whatever charset the system has.
 ///
 /// A field that has no value is written as `null`, so that every object of a kind has the same fields.
 final class Json {

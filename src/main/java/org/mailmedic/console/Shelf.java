@@ -12,9 +12,8 @@ import org.mailmedic.remedy.Wording;
 import org.mailmedic.reply.BounceReader;
 import org.mailmedic.text.Texts;
 
-/// What the commands know, each taken from its files when it is first needed: `explain` shall not wait for
-/// what only
-/// `diagnose` reads.
+/// What the commands know, each taken from its files when it is first needed: `explain` shall not wait
+/// for what only `diagnose` reads.
 final class Shelf {
     private final Supplier<Texts> texts;
     private final Supplier<PhraseBook> phrases = once(PhraseBook::load);

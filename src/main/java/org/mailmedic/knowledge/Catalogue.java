@@ -64,8 +64,7 @@ public final class Catalogue {
     }
 
     /// The kind as it is for one address: `other` takes the settings of the mail host that owns the
-    /// address, and host
-    /// names made from the domain are filled in.
+    /// address, and host names made from the domain are filled in.
     ///
     /// @param address a mail address, or empty text if none is known yet
     public Optional<ProviderKind> kindFor(String id, String address) {
@@ -81,9 +80,7 @@ public final class Catalogue {
     }
 
     /// The provider that everybody with an address of this domain uses: `gmail.com`, `outlook.com`,
-    /// `gmx.de` ...
-    /// Nothing
-    /// for an own domain.
+    /// `gmx.de` ... Nothing for an own domain.
     public Optional<Recognition> byAddress(String address) {
         String domain = domainOf(address);
         Optional<Recognition> large = kinds().filter(k -> k.freemailDomains().contains(domain))

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Words that stand for a concept: `too many`, `throttl*`. Each word is a whole word, or the start of one
-/// if it ends
-/// with `*`; `*` alone is any one word.
+/// if it ends with `*`; `*` alone is any one word.
 ///
 /// Written as people write it: `email` becomes `mail` as in [PlainWords], and Chinese or Japanese falls into its
 /// characters as in [WordList].

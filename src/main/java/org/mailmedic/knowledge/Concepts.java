@@ -15,15 +15,12 @@ import java.util.stream.Collectors;
 import org.mailmedic.reply.Refusal;
 import tools.jackson.databind.JsonNode;
 
-/// Reads wordings that no phrase knows, by what they speak about: `knowledge/concepts.json` lists the words
-/// for each
-/// concept and rules for what it tells when concepts meet, each with a weight. The weights for a cause are
-/// added; all
-/// of it can be retraced (decision 0103).
+/// Reads wordings that no phrase knows, by what they speak about: `knowledge/concepts.json` lists the
+/// words for each concept and rules for what it tells when concepts meet, each with a weight. The weights
+/// for a cause are added; all of it can be retraced (decision 0103).
 ///
-/// Every word of the text is looked up once, and each term that begins with it is compared once: linear in
-/// the text.
-/// Immutable.
+/// Every word of the text is looked up once, and each term that begins with it is compared once: linear
+/// in the text. Immutable.
 final class Concepts {
     private static final int KEY = 3;
     /// So much speaks for "not recognised" before a word is read.

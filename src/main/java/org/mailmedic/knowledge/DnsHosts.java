@@ -36,8 +36,7 @@ public final class DnsHosts {
     }
 
     /// Whose panel the zone is edited in. Nothing if the servers are unknown, or belong to several
-    /// companies: then the
-    /// records must be changed at each, and only the user knows how.
+    /// companies: then the records must be changed at each, and only the user knows how.
     ///
     /// @param nameServers host names as the DNS gives them
     public Optional<DnsHost> keeperOf(List<String> nameServers) {

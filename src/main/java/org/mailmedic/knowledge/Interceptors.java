@@ -8,9 +8,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Programs and devices that open encrypted connections to look inside, told by the name of the authority
-/// with which
-/// they
-/// sign the certificate that they put in place of the server's (`knowledge/interceptors.json`).
+/// with which they sign the certificate that they put in place of the server's
+/// (`knowledge/interceptors.json`).
 public final class Interceptors {
     private final List<Interceptor> all;
 

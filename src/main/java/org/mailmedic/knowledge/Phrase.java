@@ -53,13 +53,9 @@ record Phrase(
 
     /// What this entry has to say of a reply, if it fits.
     ///
-    /// Specific beats general: the weight is the number of characters that the phrase prescribes, more if a
-    /// status
-    /// or a code had to
-    /// fit, more if the speaker was recognised by other signs, less if the signs point to another service.
-    /// What is
-    /// a last resort yields
-    /// to all else.
+    /// Specific beats general: the weight is the number of characters that the phrase prescribes, more if
+    /// a status or a code had to fit, more if the speaker was recognised by other signs, less if the
+    /// signs point to another service. What is a last resort yields to all else.
     Optional<Match> match(SmtpReply reply, String plainWords, Optional<Speaker> recognised) {
         boolean itsOwn = recognised.filter(s -> s.id().equals(speaker.id())).isPresent();
         if ((onlyWhenRecognised && !itsOwn) || !codeFits(reply) || !statusFits(reply)) {
@@ -127,9 +123,8 @@ record Phrase(
             return places.stream().mapToInt(p -> p[1] - p[0]).sum();
         }
 
-        /// Whether nothing else has to be asked: a service's or program's own words, and it was recognised
-        /// or the
-        /// words are too long to be anybody's; or a status of its own.
+        /// Whether nothing else has to be asked: a service's or program's own words, and it was
+        /// recognised or the words are too long to be anybody's; or a status of its own.
         boolean isDecisive(Optional<Speaker> recognised) {
             if (phrase.lastResort() || phrase.isCommon()) {
                 return !phrase.lastResort() && literals() >= VERY_LONG;

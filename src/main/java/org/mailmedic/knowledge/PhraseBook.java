@@ -20,10 +20,8 @@ import org.mailmedic.reply.Stage;
 import tools.jackson.databind.JsonNode;
 
 /// Reads what a refusal means: by who said it, which words and which code; never by the code alone, since
-/// vendors
-/// use
-/// the same
-/// codes for different things. The phrases live in `knowledge/phrases/*.json`. Immutable.
+/// vendors use the same codes for different things. The phrases live in `knowledge/phrases/*.json`.
+/// Immutable.
 public final class PhraseBook {
     private static final List<String> FILES =
             List.of("google", "microsoft", "yahoo", "servers", "filters", "others", "generic");

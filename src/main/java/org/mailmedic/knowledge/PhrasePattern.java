@@ -7,13 +7,9 @@ import java.util.Optional;
 /// Fragments that must follow one another in a text, with anything between: `unusual rate of * rate limited`.
 ///
 /// Not a regular expression: there is no choice to be taken back. Each fragment is looked for from where
-/// the one
-/// before
-/// ended,
-/// leftmost first; if any placing of the fragments exists, the leftmost one is one. So the time is at most the
-/// length
-/// of the text
-/// times the length of the longest fragment, whatever the text (decision 0100).
+/// the one before ended, leftmost first; if any placing of the fragments exists, the leftmost one is one.
+/// So the time is at most the length of the text times the length of the longest fragment, whatever the
+/// text (decision 0100).
 final class PhrasePattern {
     private final List<String> fragments = new ArrayList<>();
     private final int literals;

@@ -1,12 +1,8 @@
 package org.mailmedic.knowledge;
 
-/// Words in the form in which phrases are compared: lower case, single blanks, one blank before and after,
-/// `email`
-/// and
-/// `e-mail` as `mail`. Knows where each character came from, so that the words that decided can be shown as
-/// they
-/// were
-/// written.
+/// Words in the form in which phrases are compared: lower case, single blanks, one blank before and
+/// after, `email` and `e-mail` as `mail`. Knows where each character came from, so that the words that
+/// decided can be shown as they were written.
 final class PlainWords {
     private final String given;
     private final StringBuilder plain = new StringBuilder();

@@ -6,9 +6,8 @@ import java.util.Locale;
 import org.mailmedic.reply.Refusal;
 import org.mailmedic.reply.Stage;
 
-/// What is known of a refusal beside its words, under the names that rules use: `fact.address`, `code.550`,
-/// `code.4xx`,
-/// `status.x.7.1`, `stage.auth`.
+/// What is known of a refusal beside its words, under the names that rules use: `fact.address`,
+/// `code.550`, `code.4xx`, `status.x.7.1`, `stage.auth`.
 final class Signs {
     private Signs() {}
 

@@ -14,9 +14,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A JSON file of knowledge that lies beside a class. A file that says too little is refused with the place
-/// named: half
-/// knowledge would mislead, and a test reads every file.
+/// A JSON file of knowledge that lies beside a class. A file that says too little is refused with the
+/// place named: half knowledge would mislead, and a test reads every file.
 public final class SourcedFile {
     private static final JsonMapper JSON = new JsonMapper();
 

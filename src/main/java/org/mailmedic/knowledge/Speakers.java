@@ -66,10 +66,7 @@ public final class Speakers {
     }
 
     /// The speaker of a refusal: the one with the most of its own words in the reply, a service before a
-    /// program;
-    /// else
-    /// the owner of
-    /// the server that refused.
+    /// program; else the owner of the server that refused.
     Optional<Speaker> recognise(Refusal refusal, String plainWords) {
         Optional<Speaker> byWords = all.stream()
                 .filter(s -> s.kind() != Speaker.Kind.SOFTWARE && s.recognisedIn(plainWords) > 0)

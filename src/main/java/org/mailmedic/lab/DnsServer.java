@@ -36,8 +36,7 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /// A real DNS server on 127.0.0.1, over UDP and TCP at one port that the system picks. It knows the names
-/// it was given
-/// and no others, and can misbehave on request.
+/// it was given and no others, and can misbehave on request.
 ///
 /// Safe to change while it answers.
 public final class DnsServer implements AutoCloseable {

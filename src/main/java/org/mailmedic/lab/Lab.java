@@ -11,9 +11,7 @@ import org.mailmedic.dns.Dns;
 import org.mailmedic.web.Web;
 
 /// A practice case under way: its DNS and its mail server, running on loopback until closed. The
-/// conversations with
-/// them
-/// are real; nothing leaves this computer.
+/// conversations with them are real; nothing leaves this computer.
 public final class Lab implements AutoCloseable {
     private final PracticeCase practice;
     private final DnsServer dns;

@@ -10,9 +10,7 @@ import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Type;
 
 /// The network of a practice case: names and addresses are those of the lab's DNS, and every connection
-/// leads to the
-/// lab's
-/// mail server on loopback, or to a port there that nobody listens at.
+/// leads to the lab's mail server on loopback, or to a port there that nobody listens at.
 final class LabNetwork implements Network {
     /// TCP port 1 (tcpmux, withdrawn by RFC 7805): nobody listens there, so that the connection is refused.
     private static final int NOBODY = 1;

@@ -12,8 +12,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /// Key and certificate of the lab's servers. They are no secret and protect nothing: nobody but the lab
-/// trusts the
-/// practice CA that signed them (`src/docs/decisions/0500-practice-keys.md`).
+/// trusts the practice CA that signed them (`src/docs/decisions/0500-practice-keys.md`).
 ///
 /// @param context for the server's side of TLS
 /// @param authority the certificate at the end of the chain, which a client of the lab trusts

@@ -9,14 +9,11 @@ import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
-/// How the recipient's server of a practice case judges a sender: by the records that the lab's DNS serves
-/// at that
-/// moment.
+/// How the recipient's server of a practice case judges a sender: by the records that the lab's DNS
+/// serves at that moment.
 ///
 /// Its SPF is on purpose not the app's own: the other side of a conversation should not share a mistake
-/// with it. It
-/// knows
-/// IPv4 and the terms that the cases use.
+/// with it. It knows IPv4 and the terms that the cases use.
 final class Receiver {
     /// RFC 7208 section 4.6.4.
     private static final int MOST_LOOKUPS = 10;

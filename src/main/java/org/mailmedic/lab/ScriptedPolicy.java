@@ -10,8 +10,8 @@ import org.mailmedic.lab.ServerScript.Rule;
 import org.mailmedic.lab.ServerScript.Stage;
 
 /// The behaviour of a practice case's mail server. In the lab mail is handed on at once, so that the
-/// recipient's answer
-/// comes back while the sender waits; what the recipient decides by, stands in the lab's own DNS.
+/// recipient's answer comes back while the sender waits; what the recipient decides by, stands in the
+/// lab's own DNS.
 final class ScriptedPolicy implements SmtpPolicy {
     private final ServerScript script;
     private final Receiver receiver;

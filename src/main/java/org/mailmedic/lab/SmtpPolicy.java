@@ -17,8 +17,7 @@ public interface SmtpPolicy {
     }
 
     /// The keywords of EHLO. `STARTTLS` is listed only while the connection is not encrypted, and `AUTH`
-    /// with the
-    /// mechanisms that the server takes.
+    /// with the mechanisms that the server takes.
     default List<String> keywords(SmtpSession session) {
         return session.encrypted()
                 ? List.of("SIZE 35882577", "8BITMIME", "AUTH LOGIN PLAIN XOAUTH2 OAUTHBEARER", "ENHANCEDSTATUSCODES")

@@ -12,11 +12,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A real SMTP server on 127.0.0.1 that behaves as its [SmtpPolicy] says. It listens at two ports that the
-/// system
-/// picks:
-/// one that begins in plain text and may offer STARTTLS (as 25 and 587 do), and one that begins with TLS
-/// (as 465 does).
+/// A real SMTP server on 127.0.0.1 that behaves as its [SmtpPolicy] says. It listens at two ports that
+/// the system picks: one that begins in plain text and may offer STARTTLS (as 25 and 587 do), and one
+/// that begins with TLS (as 465 does).
 ///
 /// It passes nothing on: what it accepts, it keeps.
 public final class SmtpServer implements AutoCloseable {

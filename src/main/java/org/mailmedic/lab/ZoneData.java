@@ -150,8 +150,7 @@ final class ZoneData {
         }
 
         /// The SOA of the zone that the name lies in, for negative answers (RFC 2308); one of the root if
-        /// there is
-        /// none.
+        /// there is none.
         Record authorityOver(Name name) {
             for (Name above = name; above.labels() > 1; above = new Name(above, 1)) {
                 List<Record> soa = at(above, Type.SOA);

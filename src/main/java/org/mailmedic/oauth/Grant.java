@@ -5,9 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.mailmedic.smtp.Secret;
 
-/// What the user granted: an access token, and where the service gave one, a refresh token. Lives in memory
-/// only, shows
-/// itself to nobody, and can be wiped.
+/// What the user granted: an access token, and where the service gave one, a refresh token. Lives in
+/// memory only, shows itself to nobody, and can be wiped.
 public final class Grant implements AutoCloseable {
     private final char[] access;
     private final char[] refresh;

@@ -22,9 +22,8 @@ import java.util.concurrent.TimeoutException;
 /// Waits on 127.0.0.1 for the browser to come back from the service (RFC 8252 section 7.3), for one answer.
 ///
 /// Any program and any web page on this computer can knock at the port. What does not carry the state of
-/// this very
-/// attempt is turned away and changes nothing; who is slow or long-winded is hung up on; only a few are
-/// heard at once.
+/// this very attempt is turned away and changes nothing; who is slow or long-winded is hung up on; only a
+/// few are heard at once.
 final class RedirectListener implements Closeable {
     private static final int LONGEST_REQUEST = 16 * 1024;
     private static final int AT_ONCE = 8;

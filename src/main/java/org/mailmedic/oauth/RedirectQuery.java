@@ -13,8 +13,7 @@ final class RedirectQuery {
     private RedirectQuery() {}
 
     /// The parameters of a `GET` of our one page; nothing if it is another request, is malformed, or says
-    /// something
-    /// twice (RFC 6749 section 3.1).
+    /// something twice (RFC 6749 section 3.1).
     static Optional<Map<String, String>> parameters(String head) {
         String line = head.lines().findFirst().orElse("");
         String[] words = line.split(" ", -1);

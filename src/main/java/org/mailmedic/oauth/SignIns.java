@@ -13,9 +13,8 @@ import org.mailmedic.oauth.Outcome.Failed;
 import org.mailmedic.oauth.Outcome.Problem;
 import org.mailmedic.web.Web;
 
-/// The ways to a token at one service for one program. Each call waits on the thread that asks, which ought
-/// to be a
-/// virtual one; an interrupt ends it at once.
+/// The ways to a token at one service for one program. Each call waits on the thread that asks, which
+/// ought to be a virtual one; an interrupt ends it at once.
 public final class SignIns {
     /// How long the user may take in the browser.
     public static final Duration USUAL_PATIENCE = Duration.ofMinutes(5);

@@ -22,9 +22,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Posts forms to a service and reads its JSON (RFC 6749 sections 4.1.3, 5 and 6). What is posted is secret
-/// and never
-/// told.
+/// Posts forms to a service and reads its JSON (RFC 6749 sections 4.1.3, 5 and 6). What is posted is
+/// secret and never told.
 final class TokenEndpoint {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_BYTES = 64 * 1024;

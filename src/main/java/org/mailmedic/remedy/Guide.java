@@ -7,8 +7,7 @@ import org.mailmedic.remedy.FixItem.Recheck;
 import org.mailmedic.remedy.FixItem.Who;
 
 /// How one thing is done at one kind of provider, read from a data file. Place holders such as `{domain}`
-/// are still
-/// open.
+/// are still open.
 ///
 /// @param id stable id, such as `dkim.workspace`
 /// @param topic what it is about, such as `dkim`; plans name topics

@@ -43,8 +43,7 @@ final class GuideBook {
     }
 
     /// The guide that fits best: for those who refuse (that of the speaker), for the kind of provider, or
-    /// the general
-    /// one.
+    /// the general one.
     Optional<Guide> find(String topic, String kind, String speaker) {
         return first(topic, g -> g.speakers().contains(speaker))
                 .or(() -> first(topic, g -> g.speakers().isEmpty() && g.kinds().contains(kind)))

@@ -10,9 +10,8 @@ public record Letter(FixItem.Who to, String subject, String body) {
     /// or dropped.
     private static final int LONGEST = 1900;
 
-    /// Opens the letter in the mail program (RFC 6068), without a recipient: whom to ask the user knows. A
-    /// body that
-    /// does not fit ends in `[...]`.
+    /// Opens the letter in the mail program (RFC 6068), without a recipient: whom to ask the user knows.
+    /// A body that does not fit ends in `[...]`.
     public URI mailto() {
         String head = "mailto:?subject=" + encoded(subject.substring(0, Math.min(subject.length(), 200))) + "&body=";
         String lines = body.replace("\r\n", "\n").replace("\n", "\r\n");

@@ -15,10 +15,8 @@ import org.mailmedic.knowledge.Reading;
 import org.mailmedic.remedy.FixItem.Who;
 import org.mailmedic.text.Texts;
 
-/// Letters to those who can fix what the user cannot: short, factual, with the evidence. The facts hold no
-/// secret, so
-/// the
-/// letters cannot either.
+/// Letters to those who can fix what the user cannot: short, factual, with the evidence. The facts hold
+/// no secret, so the letters cannot either.
 public final class Letters {
     /// Longer replies say no more; a letter must stay readable.
     private static final int LONGEST_REPLY = 1000;

@@ -77,8 +77,7 @@ final class Plans {
     }
 
     /// The topics that mend a finding, the first of them at once: those of its code, or of the longest
-    /// beginning of it
-    /// that is listed.
+    /// beginning of it that is listed.
     List<String> topicsOf(FindingCode code) {
         String name = code.code();
         while (!findings.containsKey(name) && name.indexOf('.') > 0) {

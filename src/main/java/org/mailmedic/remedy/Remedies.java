@@ -30,9 +30,8 @@ import org.mailmedic.text.Texts;
 
 /// What to do about a diagnosis, in the words and menus of this provider.
 ///
-/// The plan of the best cause comes first, then what the findings add. What the checks show to be in order
-/// is left out,
-/// and so is what this user cannot do: nobody is sent to edit the DNS of gmail.com.
+/// The plan of the best cause comes first, then what the findings add. What the checks show to be in
+/// order is left out, and so is what this user cannot do: nobody is sent to edit the DNS of gmail.com.
 public final class Remedies {
     /// A further cause with at least this is treated as well.
     private static final double ALSO_TREATED = 0.45;
@@ -173,9 +172,7 @@ public final class Remedies {
     }
 
     /// Whether a check has shown that nothing is to be done about the topic. A published DKIM key is no
-    /// proof that mail
-    /// is
-    /// signed with it, so it does not settle a bounce that misses the signature.
+    /// proof that mail is signed with it, so it does not settle a bounce that misses the signature.
     private boolean isInOrder(String topic, Cause cause, Facts facts) {
         if (OF_THE_SIGN_IN.contains(topic)) {
             return facts.signedIn() && facts.connection().isEmpty();

@@ -14,8 +14,7 @@ public record AuthenticationResults(String server, List<Method> methods) {
     }
 
     /// The result of a check such as `spf`; the best one where there are several, for one signature that
-    /// passes is
-    /// enough.
+    /// passes is enough.
     public Optional<Method> of(String name) {
         List<Method> all = methods.stream().filter(m -> m.name().equals(name)).toList();
         return all.stream()

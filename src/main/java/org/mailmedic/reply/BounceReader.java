@@ -10,10 +10,7 @@ import java.util.Set;
 /// with its MIME parts, a service's event in JSON.
 ///
 /// Never fails and never hangs: time and memory are linear in the input, which is limited to [#LIMIT].
-/// Immutable;
-/// may
-/// be used
-/// by many threads.
+/// Immutable; may be used by many threads.
 public final class BounceReader {
     /// The most characters or bytes that are read.
     public static final int LIMIT = 5 * 1024 * 1024;

@@ -8,9 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Pulls facts out of the words of one reply: addresses, domains, the block list, verdicts, the provider's
-/// marks,
-/// links.
+/// Pulls facts out of the words of one reply: addresses, domains, the block list, verdicts, the
+/// provider's marks, links.
 ///
 /// Reads word by word; a reply is short (the scanner bounds it).
 final class ClueFinder {

@@ -3,8 +3,7 @@ package org.mailmedic.reply;
 import java.util.Optional;
 
 /// A mail address as people type it: `anna@brightlane.example`. Quoted local parts and address literals,
-/// which RFC 5321
-/// allows and nobody owns, are not taken.
+/// which RFC 5321 allows and nobody owns, are not taken.
 ///
 /// @param local the part before the at sign, as typed
 /// @param domain the part after it, lower case, in A-labels

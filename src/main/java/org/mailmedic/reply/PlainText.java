@@ -33,9 +33,8 @@ final class PlainText {
         return new String(characters);
     }
 
-    /// The bytes as text: by their byte order mark, else UTF-16 if every other byte is zero, else UTF-8, else
-    /// Windows-1252,
-    /// which takes any byte.
+    /// The bytes as text: by their byte order mark, else UTF-16 if every other byte is zero, else UTF-8,
+    /// else Windows-1252, which takes any byte.
     static String decode(byte[] bytes) {
         if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
             return new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);

@@ -13,8 +13,8 @@ import org.mailmedic.reply.AuthenticationResults.Method;
 /// RFC 8601).
 ///
 /// Anybody can write such a header into a message. The receiver puts its own above what came with the
-/// message, so the
-/// topmost counts, and others only where they bear the same server's name (RFC 8601 section 5).
+/// message, so the topmost counts, and others only where they bear the same server's name (RFC 8601
+/// section 5).
 public final class ReceivedReader {
     /// Longest source that is looked at, in characters: headers stand at its start.
     public static final int LIMIT = 500_000;
@@ -45,9 +45,8 @@ public final class ReceivedReader {
         return methods.isEmpty() ? Optional.empty() : Optional.of(new AuthenticationResults(server, methods));
     }
 
-    /// The values of the header, unfolded. What was copied from a web page has often lost the blanks at the
-    /// start of
-    /// its folded lines, and has words of the page above it.
+    /// The values of the header, unfolded. What was copied from a web page has often lost the blanks at
+    /// the start of its folded lines, and has words of the page above it.
     private static List<String> headers(String source) {
         List<String> values = new ArrayList<>();
         var value = new StringBuilder();

@@ -6,11 +6,8 @@ import java.util.Optional;
 /// A place in a text where a server's reply begins: `550 5.7.1 `, `550-5.7.26 `, `#5.7.1 `, `(550): 5.7.26:
 /// `.
 ///
-/// Found by hand, not by a regular expression: at each position a fixed number of characters is looked at,
-/// so that
-/// the
-/// search
-/// is linear whatever the text.
+/// Found by hand, not by a regular expression: at each position a fixed number of characters is looked
+/// at, so that the search is linear whatever the text.
 ///
 /// @param at position of the first digit
 /// @param code reply code, 0 if there is an enhanced status only

@@ -222,8 +222,7 @@ final class Surroundings {
     }
 
     /// Exchange writes `host.example.com #<host.example.com #5.7.1 smtp;550 ...>` or the bare name on a
-    /// line of its
-    /// own.
+    /// line of its own.
     private void exchangeHost(String words) {
         String bare = words.strip();
         int blank = bare.indexOf(' ');

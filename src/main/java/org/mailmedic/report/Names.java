@@ -9,8 +9,7 @@ import org.mailmedic.knowledge.Reading;
 import org.mailmedic.text.Texts;
 
 /// The names that stand in the texts of causes: who, where, which. What is not known is said in general
-/// words, `your
-/// domain`, so that no sentence has a hole.
+/// words, `your domain`, so that no sentence has a hole.
 public final class Names {
     private Names() {}
 

@@ -24,12 +24,9 @@ import org.mailmedic.smtp.Rung;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 
-/// What a report says, in its order, in words, with nothing in it that its reader shall not see. Every text
-/// passes
-/// [#line] or [#lines] here, so that nothing can slip past the redaction. DNS records to publish are the
-/// exception:
-/// they
-/// are public, and shortened they would be wrong.
+/// What a report says, in its order, in words, with nothing in it that its reader shall not see. Every
+/// text passes [#line] or [#lines] here, so that nothing can slip past the redaction. DNS records to
+/// publish are the exception: they are public, and shortened they would be wrong.
 final class Outline {
     private final Texts texts;
     private final Severities severities;

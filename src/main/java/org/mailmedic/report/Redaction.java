@@ -25,9 +25,8 @@ public record Redaction(Reader reader, boolean shortenAddresses) {
         return new Redaction(reader, true);
     }
 
-    /// The text with every mail address in it shortened, if that is asked for. The domain stays: without it
-    /// nobody can
-    /// help.
+    /// The text with every mail address in it shortened, if that is asked for. The domain stays: without
+    /// it nobody can help.
     public String apply(String text) {
         return shortenAddresses ? shorten(text) : text;
     }
@@ -59,9 +58,8 @@ public record Redaction(Reader reader, boolean shortenAddresses) {
         return out.append(text, copied, text.length()).toString();
     }
 
-    /// Length of an at sign here, plain or as a web address (`%40`) or quoted-printable text (`=40`) writes
-    /// it; 0 for
-    /// none.
+    /// Length of an at sign here, plain or as a web address (`%40`) or quoted-printable text (`=40`)
+    /// writes it; 0 for none.
     private static int signAt(String text, int i) {
         char c = text.charAt(i);
         if (c == '@' || c == '\uff20') {

@@ -3,8 +3,7 @@ package org.mailmedic.report;
 import java.util.Locale;
 
 /// A small picture as SVG that stands inside the page: shapes and words, no script, no link, nothing from
-/// elsewhere.
-/// All words are escaped here, whoever they come from.
+/// elsewhere. All words are escaped here, whoever they come from.
 final class Svg {
     private static final int LONGEST = 90;
 

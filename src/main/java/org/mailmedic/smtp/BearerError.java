@@ -6,8 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Why a server refused a token, as it codes it in its challenge before the refusal: JSON with a status,
-/// and what it
-/// would take instead (RFC 7628 section 3.2.2; Google's XOAUTH2 does the same).
+/// and what it would take instead (RFC 7628 section 3.2.2; Google's XOAUTH2 does the same).
 ///
 /// @param status `invalid_token`, `insufficient_scope` ..., or a number of HTTP as Google and Microsoft
 ///     send; may be

@@ -26,9 +26,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /// through with any certificate, for otherwise Java would hide the chain of a refused one;
 /// [Agreement#objection] must be heard before anything private is said.
 final class Encryption {
-    /// Where to fetch the issuer's certificate (RFC 5280 section 4.2.2.1): public authorities write it into
-    /// what their
-    /// intermediates issue, those of companies and antivirus programs hardly ever.
+    /// Where to fetch the issuer's certificate (RFC 5280 section 4.2.2.1): public authorities write it
+    /// into what their intermediates issue, those of companies and antivirus programs hardly ever.
     private static final String AUTHORITY_INFORMATION = "1.3.6.1.5.5.7.1.1";
 
     private Encryption() {}
@@ -85,8 +84,7 @@ final class Encryption {
     }
 
     /// Says the first words of a handshake to nobody. After that random numbers, key exchange and cipher
-    /// suites are
-    /// loaded.
+    /// suites are loaded.
     static void rehearse() throws GeneralSecurityException, SSLException {
         SSLEngine engine = context(new Witness(List.of())).createSSLEngine("localhost", 1);
         engine.setUseClientMode(true);

@@ -90,9 +90,8 @@ final class Envelope {
         };
     }
 
-    /// The parameters of MAIL that are worth it: SMTPUTF8 (RFC 6531) where a letter needs it, and the size
-    /// of a test
-    /// message (RFC 1870), so that a server says at once if it is too large.
+    /// The parameters of MAIL that are worth it: SMTPUTF8 (RFC 6531) where a letter needs it, and the
+    /// size of a test message (RFC 1870), so that a server says at once if it is too large.
     private String parameters(boolean beyondAscii) throws IOException {
         var parameters = new StringBuilder(beyondAscii ? " SMTPUTF8" : "");
         if (message.isPresent() && Capabilities.offer(capabilities, "SIZE")) {

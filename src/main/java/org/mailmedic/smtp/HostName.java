@@ -59,8 +59,7 @@ final class HostName {
     }
 
     /// Only the words of the operating system tell a name that does not exist from name servers that gave
-    /// no answer
-    /// (EAI_AGAIN).
+    /// no answer (EAI_AGAIN).
     private static boolean gaveNoAnswer(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             String message = cause.getMessage();

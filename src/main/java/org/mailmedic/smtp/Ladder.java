@@ -18,8 +18,7 @@ public final class Ladder {
     }
 
     /// Loads in the background what the first climb of a process would have to wait for. Talks to nobody;
-    /// does nothing
-    /// the second time.
+    /// does nothing the second time.
     public static void prepare() {
         WarmUp.begin();
     }

@@ -19,10 +19,8 @@ final class SignIn {
     private static final List<Mechanism> FOR_PASSWORDS = List.of(Mechanism.PLAIN, Mechanism.LOGIN, Mechanism.CRAM_MD5);
     private static final List<Mechanism> FOR_TOKENS = List.of(Mechanism.XOAUTH2, Mechanism.OAUTHBEARER);
 
-    /// A command line has 512 octets, its end included (RFC 5321 section 4.5.3.1.4). What does not fit, as
-    /// most tokens,
-    /// is
-    /// said after the server's 334 (RFC 4954 section 4).
+    /// A command line has 512 octets, its end included (RFC 5321 section 4.5.3.1.4). What does not fit,
+    /// as most tokens, is said after the server's 334 (RFC 4954 section 4).
     private static final int LONGEST_COMMAND = 510;
 
     private final SteppedTransport transport;

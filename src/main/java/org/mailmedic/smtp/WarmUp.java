@@ -4,9 +4,9 @@ import java.security.GeneralSecurityException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 
-/// Loads what only the first climb of a process has to wait for: the lists of trusted authorities, the mail
-/// library
-/// with its providers, and the code that writes the first words of TLS. Nothing leaves this computer.
+/// Loads what only the first climb of a process has to wait for: the lists of trusted authorities, the
+/// mail library with its providers, and the code that writes the first words of TLS. Nothing leaves this
+/// computer.
 ///
 /// Two platform threads do it beside each other: a virtual one would hold on to its carrier while classes load.
 final class WarmUp {

@@ -4,9 +4,8 @@ package org.mailmedic.text;
 /// can't see.
 ///
 /// Control characters (C0, C1, delete) could move the cursor or recolour the screen; marks of writing
-/// direction and
-/// invisible characters could make one text look like another (CVE-2021-42574); half a surrogate pair is no
-/// character.
+/// direction and invisible characters could make one text look like another (CVE-2021-42574); half a
+/// surrogate pair is no character.
 public final class Harmless {
     private static final int SHOWN_INSTEAD = 0xfffd;
 

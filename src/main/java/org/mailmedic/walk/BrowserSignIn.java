@@ -25,9 +25,8 @@ import org.mailmedic.smtp.TokenSource;
 import org.mailmedic.text.Texts;
 import org.mailmedic.web.Web;
 
-/// The user's sign-in by browser during one consultation: who is asked, and the token that came of it. The
-/// token stays
-/// in here, in memory, until it is closed.
+/// The user's sign-in by browser during one consultation: who is asked, and the token that came of it.
+/// The token stays in here, in memory, until it is closed.
 public final class BrowserSignIn implements AutoCloseable {
     /// A token that runs out while it is used helps nobody.
     private static final Duration SPARE = Duration.ofSeconds(30);

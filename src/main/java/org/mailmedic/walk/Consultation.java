@@ -38,9 +38,8 @@ import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.Rung;
 
-/// One person's way from a bounce to mail that arrives: the case, what is asked next, and the checks
-/// that are run for
-/// it. The wizard without a window; a window or a terminal only shows it.
+/// One person's way from a bounce to mail that arrives: the case, what is asked next, and the checks that
+/// are run for it. The wizard without a window; a window or a terminal only shows it.
 ///
 /// Safe for several threads. Listeners are told on whatever thread changed something.
 public final class Consultation implements AutoCloseable {

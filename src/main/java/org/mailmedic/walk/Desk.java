@@ -182,9 +182,8 @@ public final class Desk {
         return reopened(store.load(caseId));
     }
 
-    /// Takes up a case file wherever it lies. From outside of the folder it becomes a case of the
-    /// folder; one that
-    /// differs from a case there becomes a case of its own, so that neither state is lost.
+    /// Takes up a case file wherever it lies. From outside of the folder it becomes a case of the folder;
+    /// one that differs from a case there becomes a case of its own, so that neither state is lost.
     public Reopened open(Path file) {
         Opened opened = store.open(file);
         if (opened instanceof Opened.Loaded(Case c)

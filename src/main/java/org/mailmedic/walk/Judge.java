@@ -18,9 +18,8 @@ import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Rung;
 
-/// Whether a fix did what it was for. A fix is done when nothing as bad as what it was advised for is left:
-/// a small
-/// blemish beside a repaired fault does not keep it open.
+/// Whether a fix did what it was for. A fix is done when nothing as bad as what it was advised for is
+/// left: a small blemish beside a repaired fault does not keep it open.
 final class Judge {
     private final Severities severities;
 

@@ -3,8 +3,7 @@ package org.mailmedic.walk;
 import java.util.function.Consumer;
 
 /// Work on input that keeps changing, as while somebody types: each input starts afresh on a virtual
-/// thread, the one
-/// before is interrupted, and only the latest hands in its result.
+/// thread, the one before is interrupted, and only the latest hands in its result.
 ///
 /// @param <I> the input
 /// @param <O> the result

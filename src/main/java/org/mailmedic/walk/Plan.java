@@ -11,8 +11,7 @@ import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 
 /// Keeps what is done on the checklist: once a fault is gone, nothing would advise its fix any more, and
-/// the item that
-/// was just ticked would vanish.
+/// the item that was just ticked would vanish.
 final class Plan {
     private final Map<String, FixItem> seen = new LinkedHashMap<>();
 

@@ -8,8 +8,7 @@ import org.mailmedic.knowledge.Recognition;
 import org.mailmedic.reply.MailAddress;
 
 /// Finds out who sends the mail of an address: at once for a freemail address, by a look-up of the MX for
-/// an own
-/// domain.
+/// an own domain.
 final class Recogniser {
     private final Catalogue catalogue;
     private final Examination examination;

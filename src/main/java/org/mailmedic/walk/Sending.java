@@ -11,8 +11,7 @@ import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.Rung;
 
 /// What needs the server that takes the user's mail: its settings, the sign-in, the ladder and the test
-/// message. The
-/// only holder of the credentials.
+/// message. The only holder of the credentials.
 final class Sending {
     private final Keeping keeping;
     private final Intake intake;

@@ -97,9 +97,7 @@ public record Settings(
     }
 
     /// Whether a text names a resolver: a host name or an IPv4 address, or an IPv6 address in brackets,
-    /// each with a
-    /// port
-    /// behind a colon if it is not 53.
+    /// each with a port behind a colon if it is not 53.
     public static boolean isResolver(String text) {
         return text.matches("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.%]{2,60}])(:[0-9]{1,5})?");
     }

@@ -23,10 +23,9 @@ import org.mailmedic.dns.LiveDns;
 import org.mailmedic.smtp.LiveNetwork;
 import org.mailmedic.web.Web;
 
-/// `audit --batch` of a list where each answer waits for 50 ms: domains a second, computing time a domain,
-/// memory. Not
-/// by
-/// JMH, which measures many short runs; here one long one counts, and how it goes on.
+/// `audit --batch` of a list where each answer waits for 50 ms: domains a second, computing time a
+/// domain, memory. Not by JMH, which measures many short runs; here one long one counts, and how it goes
+/// on.
 public final class BatchBenchmark {
     private static final int ROUNDS = 6;
 

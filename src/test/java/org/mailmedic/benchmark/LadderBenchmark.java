@@ -36,9 +36,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /// How long a climb takes beside a server that thinks for 50 ms before its greeting, both EHLO, STARTTLS,
-/// AUTH, MAIL
-/// and
-/// RCPT: seven replies, 350 ms.
+/// AUTH, MAIL and RCPT: seven replies, 350 ms.
 ///
 /// The first climb of a process is measured with `-Dbenchmark.options="-f 10 -wi 0 -i 1 -bm ss"`.
 @State(Scope.Benchmark)

@@ -305,8 +305,7 @@ class ProberTest {
     }
 
     /// Postfix waits with all refusals until it has heard the recipient (smtpd_delay_reject): the words
-    /// tell whom it
-    /// means.
+    /// tell whom it means.
     @Test
     void knowsThatTheSenderIsMeantThoughTheRecipientWasAskedFor() throws Exception {
         var delaying = new SmtpPolicy() {

@@ -174,9 +174,8 @@ class RecordDoctorTest {
         assertThat(rehearsed.isGood()).isTrue();
     }
 
-    /// Two records of which the merged one has too many look-ups: what is covered goes, and the own host is
-    /// written
-    /// out.
+    /// Two records of which the merged one has too many look-ups: what is covered goes, and the own host
+    /// is written out.
     @Test
     void aMergedRecordIsLookedAtAgain() throws Exception {
         world();

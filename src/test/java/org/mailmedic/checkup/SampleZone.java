@@ -3,8 +3,7 @@ package org.mailmedic.checkup;
 import java.util.List;
 
 /// A domain as there are many: SPF with two levels of includes, DKIM, DMARC, two mail servers, MTA-STS,
-/// TLS-RPT and
-/// BIMI.
+/// TLS-RPT and BIMI.
 public final class SampleZone {
     private SampleZone() {}
 

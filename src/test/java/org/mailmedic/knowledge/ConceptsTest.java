@@ -102,9 +102,7 @@ class ConceptsTest {
     }
 
     /// Over the examples of all entries: what is called sure is right at least nine times in ten, and the
-    /// less sure,
-    /// the
-    /// less right.
+    /// less sure, the less right.
     @Test
     void confidenceMeansWhatItSays() {
         List<Phrase> phrases = BOOK.phrases();

@@ -13,15 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.mailmedic.reply.BounceReader;
 
-/// Measures the phrase book on a collection of genuine replies that is not part of the project: a file of lines
-/// `provider TAB reply TAB code TAB enhanced TAB cause ...` with one heading line, named by
-/// `-Dmailmedic.replies=FILE`;
-/// skipped without it.
+/// Measures the phrase book on a collection of genuine replies that is not part of the project: a file of
+/// lines `provider TAB reply TAB code TAB enhanced TAB cause ...` with one heading line, named by
+/// `-Dmailmedic.replies=FILE`; skipped without it.
 ///
 /// A fifth was held back before the first phrase was written: those replies of which the SHA-256 begins
-/// with a byte
-/// that
-/// five divides. Decision 0101 tells what came out.
+/// with a byte that five divides. Decision 0101 tells what came out.
 @EnabledIfSystemProperty(named = "mailmedic.replies", matches = ".+")
 class ReplyCollectionTest {
     private static final PhraseBook BOOK = PhraseBook.load();

@@ -18,8 +18,7 @@ import org.mailmedic.reply.BounceReader;
 /// wrongly.
 ///
 /// A reply is read rightly if its best cause is the label or one of the alternatives. Decision 0103 tells
-/// what came
-/// out.
+/// what came out.
 @EnabledIfSystemProperty(named = "mailmedic.replies.more", matches = ".+")
 class UnseenRepliesTest {
     private static final PhraseBook BOOK = PhraseBook.load();

@@ -18,9 +18,8 @@ import org.mailmedic.reply.BounceReader;
 import org.mailmedic.reply.Circumstance;
 import org.mailmedic.reply.Refusal;
 
-/// Whole bounces as people have them, each with the reading that it must get. The layouts follow those of the
-/// programs
-/// named by the files; names and addresses are those of RFC 2606 and RFC 5737.
+/// Whole bounces as people have them, each with the reading that it must get. The layouts follow those of
+/// the programs named by the files; names and addresses are those of RFC 2606 and RFC 5737.
 class WholeBouncesTest {
     private static final BounceReader READER = new BounceReader();
     private static final PhraseBook BOOK = PhraseBook.load();

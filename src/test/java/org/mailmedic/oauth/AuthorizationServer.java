@@ -25,9 +25,8 @@ import org.mailmedic.knowledge.SignInService;
 import org.mailmedic.web.Web;
 import org.mailmedic.web.WebRequest;
 
-/// A real authorisation server on loopback: it checks client, redirect, scope, state and PKCE as RFC 6749,
-/// 7636 and
-/// 8628 want, gives each code once, and can be told to answer otherwise.
+/// A real authorisation server on loopback: it checks client, redirect, scope, state and PKCE as RFC
+/// 6749, 7636 and 8628 want, gives each code once, and can be told to answer otherwise.
 public final class AuthorizationServer implements AutoCloseable {
     public static final String CLIENT = "practice-client";
     public static final String SCOPE = "https://mail.example/send";

@@ -32,8 +32,7 @@ import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.TestMessage;
 
 /// The test message through real servers: to a Maildir with OpenDKIM's signature on it, or back to the
-/// sender as
-/// a bounce that Postfix wrote.
+/// sender as a bounce that Postfix wrote.
 @Timeout(180)
 class SendingRealIT {
     private static final BounceReader READER = new BounceReader();

@@ -11,9 +11,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 
-/// A row of two lines that does something when it is pressed, by mouse, Space or Enter. A button cannot be
-/// that: its
-/// text does not wrap.
+/// A row of two lines that does something when it is pressed, by mouse, Space or Enter. A button cannot
+/// be that: its text does not wrap.
 public final class ActionRow extends VBox {
     private final Runnable action;
 

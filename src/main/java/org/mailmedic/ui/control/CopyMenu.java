@@ -13,9 +13,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import org.mailmedic.text.Texts;
 
-/// The menu of the right mouse button, of the menu key and of Shift+F10: the same words and actions as the buttons
-/// nearby.
-/// Of boxes inside each other the innermost shows its own. Esc closes it.
+/// The menu of the right mouse button, of the menu key and of Shift+F10: the same words and actions as
+/// the buttons nearby. Of boxes inside each other the innermost shows its own. Esc closes it.
 public final class CopyMenu {
     private static final double INDENT = 16;
 

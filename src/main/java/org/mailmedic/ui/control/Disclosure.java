@@ -22,8 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// A line that opens to show more beneath it.
 ///
 /// The whole line is the handle: a click, Space or Enter turns it, Right opens and Left closes. With
-/// nothing beneath
-/// it, it is plain text and takes no focus.
+/// nothing beneath it, it is plain text and takes no focus.
 public final class Disclosure extends VBox {
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
 
@@ -60,8 +59,7 @@ public final class Disclosure extends VBox {
     }
 
     /// Replaces what stands beneath it. It is made when the line is first opened: of two hundred closed
-    /// lines, none
-    /// costs more than its line.
+    /// lines, none costs more than its line.
     public void setBody(Supplier<? extends Node> content) {
         Optional<Node> focused = focusedInBody();
         inside = Optional.of(content);

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Keeps a line of `^` under the place that it points at: a long line above it is cut around that place,
-/// for once it
-/// wraps, the marks would stand under something else.
+/// for once it wraps, the marks would stand under something else.
 public final class PointedLines {
     private static final int WIDTH = 44;
     private static final String CUT = "… ";

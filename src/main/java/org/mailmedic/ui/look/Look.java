@@ -18,9 +18,8 @@ import javafx.scene.text.Font;
 import org.mailmedic.walk.Looks;
 import org.mailmedic.walk.Settings;
 
-/// The look of the app, light or dark: AtlantaFX's Primer, our accent and type scale over it, and a bridge
-/// that lends
-/// ControlsFX the same colours.
+/// The look of the app, light or dark: AtlantaFX's Primer, our accent and type scale over it, and a
+/// bridge that lends ControlsFX the same colours.
 public final class Look {
     private static final List<String> FONTS = List.of(
             "Inter-Regular.otf",

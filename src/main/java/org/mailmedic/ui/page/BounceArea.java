@@ -13,10 +13,9 @@ import org.mailmedic.ui.shell.Dropping;
 
 /// Where the bounce is pasted, typed or dropped.
 ///
-/// A text control lays out all of its text, which takes seconds for megabytes. So of a very long text only
-/// the start
-/// is shown, and not for editing; all of it counts. Once the words that decided are known, what is shown is
-/// the part around them.
+/// A text control lays out all of its text, which takes seconds for megabytes. So of a very long text
+/// only the start is shown, and not for editing; all of it counts. Once the words that decided are known,
+/// what is shown is the part around them.
 final class BounceArea extends PastedArea {
     /// Characters that are laid out at most.
     static final int SHOWN = 100_000;

@@ -4,8 +4,7 @@ import javafx.scene.Node;
 import org.mailmedic.smtp.Credentials;
 
 /// The place of the form where the user says who they are. The way of signing in decides which one is
-/// shown; the
-/// user name stands beside it, in the form.
+/// shown; the user name stands beside it, in the form.
 interface CredentialsPane {
     /// What is shown.
     Node node();

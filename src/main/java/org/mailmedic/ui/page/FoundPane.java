@@ -28,8 +28,7 @@ import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.walk.SettingsSearch;
 
 /// Looks for the settings of an own domain that nobody knows, once the user says so, and offers what was
-/// found with
-/// where it comes from.
+/// found with where it comes from.
 final class FoundPane extends VBox {
     private final Shell shell;
     private final Texts texts;

@@ -19,9 +19,8 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
 
-/// The names under which a mail leaves, in one picture: who signed in, who the mail is from, the envelope's
-/// sender and
-/// the name that the computer gives itself; and what the server said to each.
+/// The names under which a mail leaves, in one picture: who signed in, who the mail is from, the
+/// envelope's sender and the name that the computer gives itself; and what the server said to each.
 final class IdentityCard extends VBox {
     private static final int LONGEST_REPLY = 200;
 

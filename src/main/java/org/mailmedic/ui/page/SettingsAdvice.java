@@ -16,8 +16,7 @@ import org.mailmedic.ui.control.Banner;
 import org.mailmedic.ui.control.Tone;
 
 /// What to change in the settings, in one line with one button: before anything is tried, where they are
-/// not the
-/// provider's; after it, what would do; and the way past our own caution for those who insist.
+/// not the provider's; after it, what would do; and the way past our own caution for those who insist.
 final class SettingsAdvice extends VBox {
     private final Texts texts;
     private final RungTeller teller;

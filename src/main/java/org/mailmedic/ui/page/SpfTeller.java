@@ -23,9 +23,8 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.SpfTreeView.State;
 import org.mailmedic.ui.control.SpfTreeView.Term;
 
-/// Puts an SPF record in words, term by term, as a receiver comes by: where it finds the address, or where
-/// it breaks
-/// off, and what it therefore never reaches.
+/// Puts an SPF record in words, term by term, as a receiver comes by: where it finds the address, or
+/// where it breaks off, and what it therefore never reaches.
 final class SpfTeller {
     private static final String VERSION = "v=spf1";
 

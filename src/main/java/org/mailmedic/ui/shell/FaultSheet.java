@@ -34,9 +34,8 @@ import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
 import org.mailmedic.walk.Settings;
 
-/// Gathers what helps to mend a fault of ours, and shows it letter by letter. It is only ever saved or copied: passing
-/// it
-/// on is up to the user.
+/// Gathers what helps to mend a fault of ours, and shows it letter by letter. It is only ever saved or
+/// copied: passing it on is up to the user.
 final class FaultSheet extends VBox {
     private static final int ROWS = 14;
     private static final String FILE = "mailmedic-fault.md";

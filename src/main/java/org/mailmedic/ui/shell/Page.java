@@ -4,9 +4,8 @@ import java.nio.file.Path;
 import javafx.scene.layout.Region;
 import org.mailmedic.walk.Readiness;
 
-/// One page of the window. Made once for a consultation and kept, so that what was typed and opened stays.
-/// All methods
-/// are called on the JavaFX thread.
+/// One page of the window. Made once for a consultation and kept, so that what was typed and opened
+/// stays. All methods are called on the JavaFX thread.
 public interface Page {
     /// What is shown.
     Region node();
