@@ -25,7 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class MailPath extends Region {
     private static final double CIRCLE = 40;
     private static final double GAP = 8;
-    private static final String ZERO_WIDTH_SPACE = "\u200B";
+    private static final int LONGEST_IN_ONE_LINE = 14;
 
     private final List<StackPane> circles = new ArrayList<>();
     private final List<Label> names = new ArrayList<>();
@@ -82,9 +82,10 @@ public final class MailPath extends Region {
         };
     }
 
-    /// An address that does not fit breaks before its domain, not within a word.
+    /// A long address breaks before its domain. It has to be told where: Java breaks no line at a space of no
+    /// width, but within a word.
     private static String breakable(String name) {
-        return name.replace("@", ZERO_WIDTH_SPACE + "@");
+        return name.length() > LONGEST_IN_ONE_LINE ? name.replace("@", "\n@") : name;
     }
 
     private static Line lineTo(Fate fate) {
