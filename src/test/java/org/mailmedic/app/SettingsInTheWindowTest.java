@@ -27,7 +27,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterAll;
@@ -187,8 +186,7 @@ class SettingsInTheWindowTest {
     }
 
     private String report() {
-        window.keys(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.C);
-        return Screenshots.onFx(() -> Clipboard.getSystemClipboard().getString());
+        return window.copied(() -> window.keys(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.C));
     }
 
     /// What the case says of its last audit when it is opened again.

@@ -10,12 +10,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.application.ColorScheme;
+import javafx.event.Event;
+import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.mailmedic.about.Places;
@@ -198,16 +202,30 @@ public final class TestWindow implements AutoCloseable {
 
     /// Types on the keyboard, into whatever has the focus.
     public void type(String text) {
-        robot.write(text, 0);
+        text.chars()
+                .forEach(c -> onFx(() -> {
+                    Scene scene = stage.getScene();
+                    EventTarget at = Optional.<EventTarget>ofNullable(scene.getFocusOwner())
+                            .orElse(scene);
+                    String letter = Character.toString(c);
+                    Event.fireEvent(
+                            at,
+                            new KeyEvent(
+                                    KeyEvent.KEY_TYPED, letter, letter, KeyCode.UNDEFINED, false, false, false, false));
+                }));
         settle();
     }
 
     /// Presses keys together, as a hand does: the first one goes down first and comes up last.
     public void keys(KeyCode... keys) {
+        strike(keys);
+        settle();
+    }
+
+    private void strike(KeyCode... keys) {
         List<KeyCode> hand = Stream.of(keys).map(TestWindow::here).toList();
         hand.forEach(key -> onFx(() -> keyboard.keyPress(key)));
         hand.reversed().forEach(key -> onFx(() -> keyboard.keyRelease(key)));
-        settle();
     }
 
     private static KeyCode here(KeyCode key) {
@@ -232,8 +250,9 @@ public final class TestWindow implements AutoCloseable {
     public void tabTo(String id) {
         until(() -> shows(id));
         for (int i = 0; i < MOST_TABS && !isFocused(id); i++) {
-            keys(KeyCode.TAB);
+            strike(KeyCode.TAB);
         }
+        settle();
         if (!isFocused(id)) {
             throw new AssertionError("Tab does not lead to " + id);
         }
@@ -255,6 +274,18 @@ public final class TestWindow implements AutoCloseable {
         } catch (AssertionError _) {
             return false;
         }
+    }
+
+    /// What lies on the clipboard once this has copied something. A report is written on a thread of its own, and what
+    /// was copied before it must not be taken for it.
+    public String copied(Runnable copies) {
+        Clipboard clipboard = Screenshots.onFx(() -> {
+            Clipboard.getSystemClipboard().clear();
+            return Clipboard.getSystemClipboard();
+        });
+        copies.run();
+        until(clipboard::hasString);
+        return Screenshots.onFx(clipboard::getString);
     }
 
     /// Takes a picture of the window as it stands.

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Locale;
 import javafx.scene.control.RadioButton;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,9 +69,7 @@ class OtherLanguagesTest {
                     .doesNotContain(heading(Locale.GERMAN));
             window.keys(KeyCode.ESCAPE);
         }
-        window.press("copy-report");
-        window.until(() -> Clipboard.getSystemClipboard().hasString()
-                && Clipboard.getSystemClipboard().getString().contains(heading(Locale.ENGLISH)));
+        assertThat(window.copied(() -> window.press("copy-report"))).contains(heading(Locale.ENGLISH));
         Path file = folder.resolve("report.md");
         window.willSave(file);
         window.press("save-markdown");

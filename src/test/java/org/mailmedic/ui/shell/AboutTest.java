@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,8 +65,7 @@ class AboutTest {
                 .contains(
                         System.getProperty("java.version", "?"),
                         window.places().cases().toString());
-        window.press("copy-about");
-        assertThat(Screenshots.onFx(() -> Clipboard.getSystemClipboard().getString()))
+        assertThat(window.copied(() -> window.press("copy-about")))
                 .contains("MailMedic", "Java", System.getProperty("os.arch", "?"));
         window.press("show-log");
         assertThat(window.browsed()).contains(window.places().log().toUri());

@@ -125,11 +125,9 @@ class HabitsTest {
 
     @Test
     void theReportIsCopiedFromAnyPage() {
-        window.keys(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.C);
-        window.until(() -> window.shows("foot-message"));
-        assertThat(window.text("foot-message")).contains("copied");
-        assertThat(Screenshots.onFx(() -> Clipboard.getSystemClipboard().getString()))
+        assertThat(window.copied(() -> window.keys(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.C)))
                 .contains("#");
+        window.until(() -> window.text("foot-message").contains("copied"));
     }
 
     @Test
