@@ -13,6 +13,7 @@ import javafx.application.ColorScheme;
 import javafx.event.Event;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
@@ -224,6 +225,7 @@ public final class TestWindow implements AutoCloseable {
 
     private void strike(KeyCode... keys) {
         List<KeyCode> hand = Stream.of(keys).map(TestWindow::here).toList();
+        layOut();
         hand.forEach(key -> onFx(() -> keyboard.keyPress(key)));
         hand.reversed().forEach(key -> onFx(() -> keyboard.keyRelease(key)));
     }
@@ -240,10 +242,21 @@ public final class TestWindow implements AutoCloseable {
         });
     }
 
-    /// What has been asked of the JavaFX thread is done, and what that asked for as well. TestFX's own wait takes five
-    /// rounds, twice for each key: most of the time of a walk.
-    private static void settle() {
+    /// What has been asked of the JavaFX thread is done, and what that asked for as well, and everything is in its
+    /// place.
+    /// TestFX's own wait takes five rounds, twice for each key: most of the time of a walk.
+    private void settle() {
         WaitForAsyncUtils.waitForFxEvents(3);
+        layOut();
+    }
+
+    /// Only what has been laid out can take the keyboard; the next frame may be long in coming.
+    private void layOut() {
+        onFx(() -> {
+            Parent root = stage.getScene().getRoot();
+            root.applyCss();
+            root.layout();
+        });
     }
 
     /// Presses Tab until this has the keyboard.
@@ -295,11 +308,10 @@ public final class TestWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        Screenshots.onFx(() -> {
+        onFx(() -> {
             stage.close();
-            return true;
+            window.close();
         });
-        window.close();
     }
 
     private final class Around implements Surroundings {
