@@ -216,6 +216,8 @@ class ViewsTest {
                 .contains("Send one real message from anna@brightlane.example to anna@example.org, through"
                         + " smtp.office365.com?");
 
+        // A button listens to keys once it is dressed: with the next frame, which may be long in coming.
+        robot.interact(pane::applyCss);
         robot.type(KeyCode.SPACE);
 
         assertThat(done).containsExactly("send anna@example.org");
