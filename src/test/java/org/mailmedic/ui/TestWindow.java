@@ -242,8 +242,7 @@ public final class TestWindow implements AutoCloseable {
         });
     }
 
-    /// What has been asked of the JavaFX thread is done, and what that asked for as well, and everything is in its
-    /// place.
+    /// What has been asked of the JavaFX thread is done, what that asked for as well, and all is laid out.
     /// TestFX's own wait takes five rounds, twice for each key: most of the time of a walk.
     private void settle() {
         WaitForAsyncUtils.waitForFxEvents(3);

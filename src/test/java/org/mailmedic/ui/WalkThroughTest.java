@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.lab.PracticeFix;
+import org.mailmedic.remedy.FixItem;
 import org.mailmedic.ui.look.Look;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Consultations;
@@ -58,14 +59,17 @@ class WalkThroughTest {
                     .map(PracticeFix::id)
                     .filter(id -> window.shows("lab-" + id))
                     .forEach(id -> window.press("lab-" + id));
-            // One that waits until caches forget is done, and shows its button still: it depends on how quick the walk
-            // was.
             while (window.shows("lab-apply")) {
                 int before = consultation.current().ticks().size();
                 window.press("lab-apply");
                 window.press("check");
                 window.until(() -> consultation.current().ticks().size() > before);
             }
+            assertThat(consultation.current().ticks().keySet())
+                    .containsAll(consultation.checklist().now().stream()
+                            .filter(item -> item.recheck() != FixItem.Recheck.BY_HAND)
+                            .map(FixItem::id)
+                            .toList());
             assertThat(consultation.current().ticks().values()).isNotEmpty().allMatch(Case.Tick::proved);
             window.picture("walk-6-fix-done");
 

@@ -287,12 +287,11 @@ class WhatHappenedPageTest {
             return true;
         });
         assertThat(page.browsed()).containsExactly(URI.create("https://support.google.com/mail/?p=x"));
-        Screenshots.onFx(() -> {
+        String copied = page.copied(() -> Screenshots.onFx(() -> {
             ((Button) page.window().root().lookup("#links .copy-button")).fire();
             return true;
-        });
-        assertThat(Screenshots.onFx(() -> Clipboard.getSystemClipboard().getString()))
-                .isEqualTo("https://login.example.com/unblock");
+        }));
+        assertThat(copied).isEqualTo("https://login.example.com/unblock");
     }
 
     @Test
