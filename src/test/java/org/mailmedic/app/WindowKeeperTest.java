@@ -3,6 +3,9 @@ package org.mailmedic.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.animation.AnimationTimer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
@@ -33,8 +36,33 @@ class WindowKeeperTest {
             shown.show();
             return shown;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        nextFrames();
         return stage;
+    }
+
+    /// Where a window is to be reaches the screen with a frame, and what the screen made of it comes back after.
+    private static void nextFrames() {
+        var frames = new CountDownLatch(3);
+        AnimationTimer counting = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                frames.countDown();
+            }
+        };
+        Screenshots.onFx(() -> {
+            counting.start();
+            return true;
+        });
+        try {
+            assertThat(frames.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        Screenshots.onFx(() -> {
+            counting.stop();
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private Path file() {
@@ -42,7 +70,7 @@ class WindowKeeperTest {
     }
 
     private static void close(Stage stage) {
-        WaitForAsyncUtils.waitForFxEvents();
+        nextFrames();
         Screenshots.onFx(() -> {
             stage.close();
             return true;
@@ -57,7 +85,7 @@ class WindowKeeperTest {
             stage.setHeight(bounds.getHeight());
             return true;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        nextFrames();
     }
 
     private static void maximise(Stage stage, boolean on) {
@@ -65,7 +93,7 @@ class WindowKeeperTest {
             stage.setMaximized(on);
             return true;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        nextFrames();
     }
 
     @Test
