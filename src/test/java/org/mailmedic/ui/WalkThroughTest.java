@@ -61,12 +61,11 @@ class WalkThroughTest {
                     .map(PracticeFix::id)
                     .filter(id -> window.shows("lab-" + id))
                     .forEach(id -> window.press("lab-" + id));
-            while (window.shows("check")) {
-                int before = consultation.current().ticks().size();
-                window.press("lab-apply");
-                window.press("check");
-                window.until(() -> consultation.current().ticks().size() > before);
-            }
+            window.press("lab-apply");
+            window.press("check");
+            window.until(() -> !consultation.current().ticks().isEmpty());
+            // One record cures it. The list is made anew after the tick; before, the next thing is open for a moment.
+            window.until(() -> !window.shows("check"));
             assertThat(consultation.current().ticks().keySet())
                     .containsAll(consultation.checklist().now().stream()
                             .filter(item -> item.recheck() != FixItem.Recheck.BY_HAND)
