@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.mailmedic.diagnosis.DnsFindings;
 import org.mailmedic.diagnosis.Finding;
@@ -51,10 +50,6 @@ import org.mailmedic.web.Web;
 
 /// What each part of an audit asks, and what it finds.
 final class Parts {
-    /// Kinds for which the user's own server hands mail to the provider.
-    private static final Set<String> HANDED_IN =
-            Set.of("microsoft365-connector", "microsoft365-direct", "workspace-relay");
-
     /// Nobody signs a message more often.
     private static final int MOST_SIGNERS = 5;
 
@@ -169,10 +164,7 @@ final class Parts {
                                 .filter(SpfRecord::isSpf)
                                 .toList()));
         List<Finding> findings = new ArrayList<>(DnsFindings.spf(readout, include));
-        if (request.provider()
-                .map(ProviderKind::providerId)
-                .filter("other"::equals)
-                .isPresent()) {
+        if (request.provider().filter(kind -> !kind.isOfListedProvider()).isPresent()) {
             findings.addAll(new OtherFamily(dns).look(readout));
         }
         return new Ended(findings, summary);
@@ -235,11 +227,11 @@ final class Parts {
         return new Ended(DnsFindings.mx(readout, other), summary);
     }
 
-    /// Two of the large providers that differ; "other" and an own server say nothing of who takes the
+    /// Two providers known by name that differ; any other mail host and an own server say nothing of who takes the
     /// mail.
     private static boolean isOther(ProviderKind chosen, ProviderKind taking) {
-        return !chosen.providerId().equals("other")
-                && !taking.providerId().equals("other")
+        return chosen.isOfListedProvider()
+                && taking.isOfListedProvider()
                 && !chosen.providerId().equals(taking.providerId());
     }
 
@@ -279,8 +271,8 @@ final class Parts {
     /// it onto a list.
     private Optional<String> sharedBy() {
         return request.provider()
-                .filter(kind -> !kind.providerId().equals("other"))
-                .filter(kind -> !HANDED_IN.contains(kind.id()))
+                .filter(ProviderKind::isOfListedProvider)
+                .filter(kind -> !kind.handsIn())
                 .map(kind -> catalogue.providerOf(kind).name());
     }
 

@@ -55,29 +55,21 @@ public record Route(boolean ownDns, boolean ownAddress, boolean astray, boolean 
                     route -> !route.connectors(),
                     "evidence.no.connector"));
 
-    private static final Set<String> WITHOUT_CONNECTORS = Set.of("gmail", "outlook.com", "yahoo", "yahoo-domain");
-
-    /// Kinds for which the user's own server or device hands mail to the provider, from an address of the
-    /// user's.
-    private static final Set<String> HANDED_IN =
-            Set.of("microsoft365-connector", "microsoft365-direct", "workspace-relay");
-
     /// The route of this case. What is not known is not held against a cause.
     public static Route of(Facts facts, Catalogue catalogue) {
         Optional<ProviderKind> home = catalogue.byAddress(facts.address()).map(Recognition::kind);
-        Optional<String> provider = facts.provider().map(ProviderKind::id);
+        Optional<ProviderKind> provider = facts.provider();
         boolean astray = home.isPresent()
                 && provider.isPresent()
-                && !home.map(ProviderKind::id).equals(provider);
-        boolean handsIn = provider.map(HANDED_IN::contains).orElse(false);
+                && !home.map(ProviderKind::id).equals(provider.map(ProviderKind::id));
+        boolean handsIn = provider.map(ProviderKind::handsIn).orElse(false);
         boolean refusedAtHome =
                 facts.reading().map(r -> r.side() == Reading.Side.YOURS).orElse(false);
-        boolean ownAddress = provider.map(id -> id.equals("own-server") || id.equals("other"))
-                        .orElse(true)
-                || (handsIn && refusedAtHome);
-        boolean ownDns =
-                home.isEmpty() && facts.provider().map(ProviderKind::ownDomain).orElse(true);
-        boolean connectors = provider.filter(WITHOUT_CONNECTORS::contains).isEmpty();
+        boolean ownAddress =
+                provider.map(kind -> kind.isOwnServer() || kind.isUnlisted()).orElse(true)
+                        || (handsIn && refusedAtHome);
+        boolean ownDns = home.isEmpty() && provider.map(ProviderKind::ownDomain).orElse(true);
+        boolean connectors = provider.map(ProviderKind::connector).orElse(true);
         return new Route(ownDns, ownAddress, astray, provider.isPresent(), connectors);
     }
 

@@ -6,13 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The mail providers that we know, from `providers/*.json`, and how one is recognised.
+/// The mail providers that we know, from the files that `providers/index.json` names, and how one is recognised.
 ///
 /// Loaded once and never changed. Data that is broken stops the program at its start, where a test sees it.
 public final class Catalogue {
-    private static final String OTHER = "other";
-    private static final String OWN_SERVER = "own-server";
-
     private final List<Provider> providers;
     private final List<MailHost> hosts;
 
@@ -36,9 +33,8 @@ public final class Catalogue {
     }
 
     static Catalogue load(Translation translation) {
-        List<Provider> providers = Stream.of("google", "microsoft", "yahoo", OTHER)
-                .map(id -> KnowledgeFile.open("providers/" + id + ".json", translation)
-                        .provider())
+        List<Provider> providers = KnowledgeFile.inFolder("providers", translation).stream()
+                .map(KnowledgeFile::provider)
                 .toList();
         return new Catalogue(
                 providers,
@@ -73,7 +69,7 @@ public final class Catalogue {
             if (domain.isEmpty()) {
                 return kind;
             }
-            return kind.id().equals(OTHER)
+            return kind.isUnlisted()
                     ? hostOf(domain).map(host -> at(host, kind, false)).orElse(kind)
                     : kind.forDomain(domain);
         });
@@ -118,7 +114,8 @@ public final class Catalogue {
                 }
             }
             if (host.endsWith("." + plain(domain)) || host.equals(plain(domain))) {
-                return byId(OWN_SERVER)
+                return kinds().filter(ProviderKind::isOwnServer)
+                        .findFirst()
                         .map(kind ->
                                 new Recognition(kind, "recognised.mx.own", Map.of("domain", domain, "host", host)));
             }
@@ -143,7 +140,7 @@ public final class Catalogue {
     }
 
     private ProviderKind other() {
-        return byId(OTHER).orElseThrow();
+        return kinds().filter(ProviderKind::isUnlisted).findFirst().orElseThrow();
     }
 
     /// The plain kind with an own domain: the first one listed.

@@ -29,6 +29,15 @@ final class KnowledgeFile {
         return new KnowledgeFile(SourcedFile.open(KnowledgeFile.class, name, translation));
     }
 
+    /// The files of a folder beside this class, in the order of its `index.json`.
+    ///
+    /// @throws IllegalStateException if one is missing
+    static List<KnowledgeFile> inFolder(String folder, Translation translation) {
+        return SourcedFile.inFolder(KnowledgeFile.class, folder, translation).stream()
+                .map(KnowledgeFile::new)
+                .toList();
+    }
+
     Provider provider() {
         String id = file.text(root, "id");
         List<ProviderKind> kinds = new ArrayList<>();
@@ -36,7 +45,7 @@ final class KnowledgeFile {
             kinds.add(kind(id, kind));
         }
         List<String> mx = root.has("mx") ? file.strings(sourced(root, "mx"), "hosts") : List.of();
-        return new Provider(id, file.words(root, "name"), kinds, mx);
+        return new Provider(id, file.words(root, "name"), file.words(root, "tile"), kinds, mx);
     }
 
     List<MailHost> mailHosts() {
@@ -91,6 +100,8 @@ final class KnowledgeFile {
                 file.words(kind, "hint"),
                 file.strings(kind, "domains"),
                 file.bool(kind, "ownDomain"),
+                file.bool(kind, "handsIn"),
+                file.bool(kind, "connector"),
                 servers(settings),
                 signIns(signIn),
                 spf.map(node -> file.text(node, "include")),

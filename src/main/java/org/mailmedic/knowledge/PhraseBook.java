@@ -20,11 +20,10 @@ import org.mailmedic.reply.Stage;
 import tools.jackson.databind.JsonNode;
 
 /// Reads what a refusal means: by who said it, which words and which code; never by the code alone, since
-/// vendors use the same codes for different things. The phrases live in `knowledge/phrases/*.json`.
+/// vendors use the same codes for different things. The phrases live in the files
+/// that `knowledge/phrases/index.json` names.
 /// Immutable.
 public final class PhraseBook {
-    private static final List<String> FILES =
-            List.of("google", "microsoft", "yahoo", "servers", "filters", "others", "generic");
     private static final double NOTHING_KNOWN = 0.1;
     /// What a reading by concepts can reach at most.
     private static final double MOST_SURE = 0.92;
@@ -49,8 +48,8 @@ public final class PhraseBook {
     public static PhraseBook load() {
         Speakers speakers = Speakers.load();
         List<Phrase> phrases = new ArrayList<>();
-        for (String file : FILES) {
-            DataFile.read("phrases/" + file + ".json")
+        for (SourcedFile file : SourcedFile.inFolder(PhraseBook.class, "phrases", Translation.NONE)) {
+            file.root()
                     .path("phrases")
                     .valueStream()
                     .map(node -> phrase(node, speakers))

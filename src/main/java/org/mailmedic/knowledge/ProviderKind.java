@@ -14,6 +14,9 @@ import java.util.Optional;
 /// @param hint one line that helps to recognise it
 /// @param freemailDomains domains whose users cannot edit DNS; empty for own domains
 /// @param ownDomain whether the user's domain is their own, so that DNS fixes are theirs to make
+/// @param handsIn whether the user's own server or device hands the mail to the provider, from an address of the
+/// user's
+/// @param connector whether a server can be let in here without a sign-in, known by its address or certificate
 /// @param servers recommended settings, best first; empty where only the user can know
 /// @param signIn ways to sign in that work today, best first
 /// @param spfInclude what the domain's SPF record must contain, such as `include:_spf.google.com`
@@ -28,6 +31,8 @@ public record ProviderKind(
         String hint,
         List<String> freemailDomains,
         boolean ownDomain,
+        boolean handsIn,
+        boolean connector,
         List<Server> servers,
         List<SignIn> signIn,
         Optional<String> spfInclude,
@@ -35,6 +40,11 @@ public record ProviderKind(
         String limits,
         List<PlannedChange> plan,
         Map<Topic, Fact> facts) {
+    /// Id of the kind of those whose mail host has no file of its own, or is not known.
+    public static final String UNLISTED = "other";
+
+    private static final String OWN_SERVER = "own-server";
+
     public ProviderKind {
         freemailDomains = List.copyOf(freemailDomains);
         servers = List.copyOf(servers);
@@ -42,6 +52,21 @@ public record ProviderKind(
         dkimSelectors = List.copyOf(dkimSelectors);
         plan = List.copyOf(plan);
         facts = Map.copyOf(facts);
+    }
+
+    /// Whether the provider is one that we know by name; see [Provider#isListed].
+    public boolean isOfListedProvider() {
+        return !providerId.equals(Provider.UNLISTED);
+    }
+
+    /// Whether it is any mail host that has no file of its own.
+    public boolean isUnlisted() {
+        return id.equals(UNLISTED);
+    }
+
+    /// Whether the user runs the mail server.
+    public boolean isOwnServer() {
+        return id.equals(OWN_SERVER);
     }
 
     /// Where the topic comes from, if this kind says anything about it.
@@ -58,6 +83,8 @@ public record ProviderKind(
                 hint,
                 freemailDomains,
                 itsDomainIsOwn,
+                handsIn,
+                connector,
                 itsServers,
                 itsSignIn,
                 spfInclude,
@@ -80,6 +107,8 @@ public record ProviderKind(
                 hint,
                 freemailDomains,
                 ownDomain,
+                handsIn,
+                connector,
                 filled,
                 signIn,
                 spfInclude,

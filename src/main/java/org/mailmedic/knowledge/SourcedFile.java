@@ -44,10 +44,22 @@ public final class SourcedFile {
             if (in == null) {
                 throw new IllegalStateException("the data file " + name + " is missing");
             }
-            return new SourcedFile(name, JSON.readTree(in), translation);
+            JsonNode root = JSON.readTree(in);
+            return new SourcedFile(name, root, translation.with(root.path("translations")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The files of a folder beside a class that its `index.json` names, in that order: which files there are is
+    /// data, and a jar cannot be listed.
+    ///
+    /// @throws IllegalStateException if one of them is missing
+    public static List<SourcedFile> inFolder(Class<?> beside, String folder, Translation translation) {
+        SourcedFile index = open(beside, folder + "/index.json");
+        return index.strings(index.root(), "files").stream()
+                .map(file -> open(beside, folder + "/" + file + ".json", translation))
+                .toList();
     }
 
     /// All of it.

@@ -18,14 +18,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// Only what is shown goes through here. What is compared with text from outside never does.
 public final class Translation {
     /// As the data has it.
-    public static final Translation NONE = new Translation(UnaryOperator.identity());
+    public static final Translation NONE = new Translation("", UnaryOperator.identity());
 
     private static final Map<String, Translation> READ = new ConcurrentHashMap<>();
 
+    private final String language;
     private final UnaryOperator<String> words;
 
+    /// @param language ISO 639 code; empty for none
     /// @param words gives the sentence in another language for an English one
-    public Translation(UnaryOperator<String> words) {
+    public Translation(String language, UnaryOperator<String> words) {
+        this.language = language;
         this.words = words;
     }
 
@@ -50,6 +53,27 @@ public final class Translation {
         return words.apply(english);
     }
 
+    /// This one, below what a file brings itself: sentences by language and English sentence, and under `same` those
+    /// that are the same in every language, such as names. So all of a provider can stand in one file.
+    ///
+    /// @param own the file's `translations`; may be missing
+    Translation with(JsonNode own) {
+        if (language.isEmpty()) {
+            return this;
+        }
+        Map<String, String> here = new HashMap<>();
+        own.path("same").valueStream().map(JsonNode::stringValue).forEach(name -> here.put(name, name));
+        own.path(language)
+                .properties()
+                .forEach(entry -> here.put(entry.getKey(), entry.getValue().stringValue()));
+        return here.isEmpty()
+                ? this
+                : new Translation(language, english -> {
+                    String found = here.get(english);
+                    return found == null ? of(english) : found;
+                });
+    }
+
     private static Translation read(String language, Class<?> beside) {
         try (InputStream in = beside.getResourceAsStream(file(language))) {
             if (in == null) {
@@ -60,7 +84,7 @@ public final class Translation {
                     new JsonMapper().readTree(in).properties()) {
                 translated.put(entry.getKey(), entry.getValue().stringValue());
             }
-            return new Translation(english -> translated.getOrDefault(english, english));
+            return new Translation(language, english -> translated.getOrDefault(english, english));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.mailmedic.knowledge.SourcedFile;
 import org.mailmedic.knowledge.Translation;
 import org.mailmedic.remedy.FixItem.Recheck;
@@ -13,7 +12,7 @@ import org.mailmedic.remedy.FixItem.Who;
 import org.mailmedic.remedy.Guide.Step;
 import tools.jackson.databind.JsonNode;
 
-/// All guides, from `guides/*.json`.
+/// All guides, from the files that `guides/index.json` names.
 final class GuideBook {
     private final List<Guide> guides;
 
@@ -31,10 +30,8 @@ final class GuideBook {
     }
 
     static GuideBook load(Translation translation) {
-        return new GuideBook(Stream.of(
-                        "google", "microsoft", "yahoo", "own-server", "mailing-services", "receivers", "everywhere")
-                .flatMap(name ->
-                        read(SourcedFile.open(GuideBook.class, "guides/" + name + ".json", translation)).stream())
+        return new GuideBook(SourcedFile.inFolder(GuideBook.class, "guides", translation).stream()
+                .flatMap(file -> read(file).stream())
                 .toList());
     }
 

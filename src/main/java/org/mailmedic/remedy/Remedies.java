@@ -140,7 +140,7 @@ public final class Remedies {
     private Optional<Guide> find(String topic, Facts facts) {
         return guides.find(
                 topic,
-                facts.provider().map(ProviderKind::id).orElse("other"),
+                facts.provider().map(ProviderKind::id).orElse(ProviderKind.UNLISTED),
                 facts.reading().map(Reading::saidBy).orElse(""));
     }
 

@@ -99,14 +99,14 @@ public final class WhoSendsPage implements Page {
     private ToggleButton tile(Provider provider) {
         var letter = new Label();
         letter.getStyleClass().add("letter");
-        if (provider.id().equals("other")) {
-            letter.setGraphic(new FontIcon(Feather.SERVER));
-        } else {
+        if (provider.isListed()) {
             letter.setText(provider.name().substring(0, 1));
+        } else {
+            letter.setGraphic(new FontIcon(Feather.SERVER));
         }
         var name = new Label(provider.name());
         name.getStyleClass().add("small-title");
-        var examples = new Label(texts.get("page.who.tile." + provider.id()));
+        var examples = new Label(provider.tile());
         examples.getStyleClass().add("small-muted");
         var words = new HBox(12, letter, new VBox(name, examples));
         words.setAlignment(Pos.CENTER_LEFT);

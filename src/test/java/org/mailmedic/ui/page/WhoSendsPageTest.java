@@ -16,6 +16,8 @@ import org.mailmedic.checkup.World;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
+import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.Provider;
 import org.mailmedic.smtp.LiveNetwork;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.walk.Consultation;
@@ -65,6 +67,16 @@ class WhoSendsPageTest {
         page.until(() -> page.shows("kind-gmail"));
         assertThat(page.text("reason")).isEqualTo("gmail.com is a Gmail address.");
         assertThat(page.text("leak-line")).isEqualTo("Nothing is asked on this page");
+    }
+
+    /// Nothing but its data file brings a provider here.
+    @Test
+    void everyProviderHasATileWithItsWords() {
+        for (Provider provider : Catalogue.load().providers()) {
+            String id = "provider-" + provider.id();
+            page.until(() -> page.shows(id));
+            assertThat(page.words(id)).contains(provider.name(), provider.tile());
+        }
     }
 
     @Test
