@@ -41,6 +41,11 @@ with_parsed_style() {
     "$jdk/bin/java" --module-path "$lib" --add-modules javafx.graphics packaging/startup/Stylesheets.java "$folder"/$3
 }
 
+# Those that have bundles, with commas between: en,de,es.
+languages() {
+    (echo en && find src/main/resources/org/mailmedic/text -name 'shell_*.properties' | sed 's/.*shell_\(.*\)\.properties/\1/' | sort) | paste -sd, -
+}
+
 link_runtime() {
     local names
     find "$lib" -name '*.jar' ! -name 'javafx-*' ! -name 'atlantafx-*' ! -name 'mailmedic.jar' -exec cp {} "$work/modules/" \;
@@ -50,7 +55,7 @@ link_runtime() {
     # jdk.charsets: bounces come in any charset. jdk.naming.dns: finds the system's resolver. The languages are those of the app.
     # Not compressed: the packages compress better, and the start is quicker.
     "$jdk/bin/jlink" --module-path "$work/modules" --add-modules "$names,jdk.charsets,jdk.localedata,jdk.naming.dns$1" \
-        --include-locales=en,de,es --no-header-files --no-man-pages --output "$work/runtime"
+        --include-locales="$(languages)" --no-header-files --no-man-pages --output "$work/runtime"
 }
 
 # JSON: what lies in the package, each part with its version and licence; and the licences themselves.

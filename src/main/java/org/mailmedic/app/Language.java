@@ -22,7 +22,7 @@ final class Language {
     }
 
     /// Whether guides, providers and rules, which are data, speak the language, too.
-    private static boolean isSpoken(Locale language) {
+    static boolean isSpoken(Locale language) {
         return Translation.isThere(language, Catalogue.class) && Translation.isThere(language, Remedies.class);
     }
 

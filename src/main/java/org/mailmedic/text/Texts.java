@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// All words of the app, by key, in one language. Placeholders are names in braces: `{domain}`.
 ///
@@ -34,8 +37,25 @@ public final class Texts {
             "shell",
             "walk");
 
+    private static final String ENGLISH = "en";
+
+    private static final Pattern CODE = Pattern.compile("[a-z]{2,3}");
+
     private final Map<String, String> texts;
     private final Locale locale;
+
+    /// Looked for when they are first asked for: most starts never do.
+    private static final class Found {
+        private static final List<String> LANGUAGES = Stream.concat(
+                        Stream.of(ENGLISH),
+                        Arrays.stream(Locale.getISOLanguages())
+                                .filter(code -> !code.equals(ENGLISH))
+                                .filter(Texts::isSpoken)
+                                .sorted())
+                .toList();
+
+        private Found() {}
+    }
 
     private Texts(Map<String, String> texts, Locale locale) {
         this.texts = texts;
@@ -54,6 +74,23 @@ public final class Texts {
             }
         }
         return new Texts(Map.copyOf(all), locale);
+    }
+
+    /// The languages that the app speaks, as ISO 639 codes of two letters: English first, the others by their codes.
+    /// They are found by their bundles, so that a new one is nothing but data.
+    public static List<String> languages() {
+        return Found.LANGUAGES;
+    }
+
+    /// Whether every bundle is there in this language.
+    ///
+    /// @param language ISO 639 code; anything else is not spoken
+    public static boolean isSpoken(String language) {
+        return language.equals(ENGLISH)
+                || (CODE.matcher(language).matches()
+                        && BUNDLES.stream()
+                                .allMatch(bundle ->
+                                        Texts.class.getResource(bundle + "_" + language + ".properties") != null));
     }
 
     /// The words of a bundle: English, and over it what the language and the country have. A `ResourceBundle`

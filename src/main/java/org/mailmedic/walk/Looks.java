@@ -1,18 +1,15 @@
 package org.mailmedic.walk;
 
-import java.util.List;
 import java.util.Optional;
+import org.mailmedic.text.Texts;
 
 /// How the app looks and speaks.
 ///
 /// @param theme light, dark, or as the system
-/// @param language a language tag of [#LANGUAGES]; empty for the system's
+/// @param language one of [Texts#languages()]; empty for the system's
 /// @param textPercent size of the text, 100 to 200 per cent of the usual
 /// @param still whether nothing moves, even where the system would let it
 public record Looks(Settings.Theme theme, Optional<String> language, int textPercent, boolean still) {
-    /// The languages that can be chosen.
-    public static final List<String> LANGUAGES = List.of("en", "de", "es");
-
     public static final int LEAST_TEXT = 100;
     public static final int MOST_TEXT = 200;
     public static final int TEXT_STEP = 25;
@@ -22,7 +19,7 @@ public record Looks(Settings.Theme theme, Optional<String> language, int textPer
     /// Takes the nearest that there is for what is out of range.
     public Looks {
         textPercent = Math.clamp(textPercent, LEAST_TEXT, MOST_TEXT);
-        language = language.filter(LANGUAGES::contains);
+        language = language.filter(Texts::isSpoken);
     }
 
     public Looks withTheme(Settings.Theme other) {

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mailmedic.console.Terminal.Result;
 import org.mailmedic.text.Texts;
 import picocli.CommandLine;
@@ -22,7 +22,7 @@ class UsageTest {
     private static final List<String> COMMANDS = List.of("explain", "audit", "probe", "diagnose", "lab");
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de", "es"})
+    @MethodSource("org.mailmedic.text.Texts#languages")
     void everyCommandAndEveryOptionIsExplained(String language) {
         for (CommandSpec command : commands(Locale.of(language))) {
             assertThat(command.usageMessage().description())

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.geometry.Dimension2D;
 import javafx.scene.Node;
@@ -18,9 +20,12 @@ import javafx.scene.layout.Region;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.Part;
+import org.mailmedic.text.Texts;
 import org.mailmedic.ui.look.Look;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Consultations;
@@ -35,13 +40,32 @@ class LanguagesOnPagesTest {
     /// One line of what a server said, and the first step of a closed card: both open to the whole text.
     private static final List<String> SHORT_ON_PURPOSE = List.of("rung-detail", "fix-under");
 
+    private static final List<String> PRACTICE =
+            List.of("microsoft365-smtp-auth", "workspace-unauthenticated", "yahoo-app-password", "block-list");
+
     @TempDir
     private Path cases = Path.of("");
 
     @ParameterizedTest
-    @CsvSource({"de, microsoft365-smtp-auth", "es, workspace-unauthenticated"})
+    @MethodSource
     void nothingIsCut(String language, String practice) throws Exception {
         walk(language, practice);
+    }
+
+    /// Each language that is not English, and a practice case to walk through in it: they take turns.
+    private static Stream<Arguments> nothingIsCut() {
+        List<String> languages = others().toList();
+        return IntStream.range(0, languages.size())
+                .mapToObj(i -> Arguments.of(languages.get(i), PRACTICE.get(i % PRACTICE.size())));
+    }
+
+    private static Stream<Arguments> norOnTheSheets() {
+        return others().flatMap(language ->
+                Stream.of("practice", "show-left", "settings").map(sheet -> Arguments.of(language, sheet)));
+    }
+
+    private static Stream<String> others() {
+        return Texts.languages().stream().filter(language -> !language.equals("en"));
     }
 
     @ParameterizedTest
@@ -72,7 +96,7 @@ class LanguagesOnPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"de, practice", "de, show-left", "de, settings", "es, practice", "es, show-left", "es, settings"})
+    @MethodSource
     void norOnTheSheets(String language, String sheet) {
         Desk desk = Consultations.desk(cases, Locale.of(language));
         try (var window = TestWindow.open(desk, desk.begin())) {

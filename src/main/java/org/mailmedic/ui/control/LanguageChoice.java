@@ -7,7 +7,6 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import org.mailmedic.text.Texts;
-import org.mailmedic.walk.Looks;
 
 /// In which language something for others is written: that of the app until another is chosen. Each language in its own
 /// words, so that nobody is lost.
@@ -27,8 +26,8 @@ public final class LanguageChoice extends FlowPane {
         getChildren().add(label);
         Locale own = texts.locale();
         // A language that the app does not speak is written in English.
-        String written = Looks.LANGUAGES.contains(own.getLanguage()) ? own.getLanguage() : Locale.ENGLISH.getLanguage();
-        for (String tag : Looks.LANGUAGES) {
+        String written = Texts.isSpoken(own.getLanguage()) ? own.getLanguage() : Locale.ENGLISH.getLanguage();
+        for (String tag : Texts.languages()) {
             Locale language = tag.equals(own.getLanguage()) ? own : Locale.of(tag);
             var button = new RadioButton(name(tag));
             button.setId(id + "-" + tag);

@@ -34,7 +34,7 @@ final class LooksPane extends Pane {
         show(anew, false);
         choices(
                 "language",
-                Stream.concat(Stream.of(""), Looks.LANGUAGES.stream()).toList(),
+                Stream.concat(Stream.of(""), Texts.languages().stream()).toList(),
                 this::languageName,
                 looks().language().orElse("")::equals,
                 tag -> {

@@ -18,6 +18,7 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.Part;
 import org.mailmedic.smtp.Security;
+import org.mailmedic.text.Texts;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.walk.Consultation;
@@ -37,7 +38,7 @@ class GalleryTest {
 
     /// `-Dmailmedic.pictures.languages=de,es` draws these only.
     static Stream<Locale> languages() {
-        return Stream.of(System.getProperty("mailmedic.pictures.languages", "en,de,es")
+        return Stream.of(System.getProperty("mailmedic.pictures.languages", String.join(",", Texts.languages()))
                         .split(","))
                 .map(Locale::of);
     }
