@@ -128,6 +128,41 @@ class CatalogueTest {
                 .hasValueSatisfying(kind -> assertThat(kind.servers()).isEmpty());
     }
 
+    /// Fields of the data, on which rules of the diagnosis rest.
+    @ParameterizedTest
+    @CsvSource({
+        "gmail, false, false",
+        "workspace, false, true",
+        "workspace-relay, true, true",
+        "outlook.com, false, false",
+        "microsoft365, false, true",
+        "microsoft365-connector, true, true",
+        "microsoft365-direct, true, true",
+        "yahoo-domain, false, false",
+        "own-server, false, true",
+        "other, false, true"
+    })
+    void aKindSaysHowMailIsHandedIn(String id, boolean handsIn, boolean connector) {
+        assertThat(CATALOGUE.byId(id)).hasValueSatisfying(kind -> {
+            assertThat(kind.handsIn()).isEqualTo(handsIn);
+            assertThat(kind.connector()).isEqualTo(connector);
+        });
+    }
+
+    @Test
+    void theRestOfTheWorldIsNoProviderThatWeKnowByName() {
+        assertThat(CATALOGUE.providers().stream()
+                        .filter(provider -> !provider.isListed())
+                        .flatMap(provider -> provider.kinds().stream())
+                        .filter(kind -> !kind.isOfListedProvider())
+                        .map(ProviderKind::id))
+                .containsExactlyInAnyOrder("other", "own-server", "mailing-service");
+        assertThat(CATALOGUE.byId("other"))
+                .hasValueSatisfying(kind -> assertThat(kind.isUnlisted()).isTrue());
+        assertThat(CATALOGUE.byId("own-server"))
+                .hasValueSatisfying(kind -> assertThat(kind.isOwnServer()).isTrue());
+    }
+
     /// Common articles still tell people otherwise.
     @Test
     void nobodyIsSentIntoTheDeadEndsOfOldAdvice() {

@@ -30,6 +30,15 @@ class TextsTest {
     }
 
     @Test
+    void theLanguagesAreThoseWithEveryBundle() {
+        assertThat(Texts.languages()).startsWith("en").contains("de", "es").allMatch(Texts::isSpoken);
+        assertThat(Texts.isSpoken("xx")).isFalse();
+        assertThat(Texts.isSpoken("")).isFalse();
+        assertThat(Texts.isSpoken("DE")).isFalse();
+        assertThat(Texts.isSpoken("de/../de")).isFalse();
+    }
+
+    @Test
     void aLanguageThatNobodyHasWrittenIsEnglish() {
         Texts unwritten = Texts.in(Locale.of("xx", "YY"));
 
