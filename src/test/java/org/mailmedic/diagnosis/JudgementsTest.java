@@ -13,8 +13,8 @@ import org.mailmedic.diagnosis.Evidence.Source;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Cause;
 
-/// The small judgements that an answer is made of: how sure, mended or not, whose DNS and whose address, and what two
-/// sights come to.
+/// The small judgements that an answer is made of: how sure, mended or not, whose DNS and whose address, and
+/// what two sights come to.
 class JudgementsTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
 
