@@ -1,5 +1,7 @@
 package org.mailmedic.diagnosis;
 
+import static org.mailmedic.diagnosis.RankingWeight.*;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -21,31 +23,28 @@ import org.mailmedic.knowledge.Reading;
 /// it, contradict it, or fill it in where the words are vague. Without a bounce the findings stand alone:
 /// the worst of them leads to the refusal that it would bring. Works with any part of the facts.
 public final class Diagnostician {
-    /// Below this a cause is not worth a line.
-    private static final double MENTIONED = 0.12;
-    /// A vague reading steps back behind a cause with at least this, if that is not much weaker than itself.
-    private static final double FOUND = 0.3;
-    /// What is left of a claim of the bounce when the same check is clean now.
-    private static final double NOW_CLEAN = 0.7;
-    /// What is left of a mere suspicion when something speaks against it.
-    private static final double CONTRADICTED = 0.1;
-    /// How much it counts that a claim of the bounce is still true.
-    private static final double SEEN = 0.4;
+    /// How many causes are shown: more than these nobody reads.
     private static final int MOST = 5;
     private static final Set<Cause> VAGUE = EnumSet.of(Cause.POLICY_UNSPECIFIED, Cause.UNKNOWN);
 
     private final Catalogue catalogue;
     private final Severities severities;
+    private final RankingWeights weights;
 
     public Diagnostician(Catalogue catalogue, Severities severities) {
+        this(catalogue, severities, RankingWeights.load());
+    }
+
+    Diagnostician(Catalogue catalogue, Severities severities, RankingWeights weights) {
         this.catalogue = catalogue;
         this.severities = severities;
+        this.weights = weights;
     }
 
     /// The causes, best first, and what was ruled out.
     public Diagnosis diagnose(Facts facts) {
         Route route = Route.of(facts, catalogue);
-        var objections = new Objections(facts, route, severities);
+        var objections = new Objections(facts, route, severities, weights);
         Claims claims = Claims.of(facts);
         Map<Cause, Double> scores = new EnumMap<>(Cause.class);
         scoreReadings(facts, scores);
@@ -56,7 +55,7 @@ public final class Diagnostician {
 
         List<RankedCause> causes = new ArrayList<>();
         scores.entrySet().stream()
-                .filter(s -> s.getValue() >= MENTIONED || isReading(facts, s.getKey()))
+                .filter(s -> s.getValue() >= weights.of(LEAST_MENTIONED) || isReading(facts, s.getKey()))
                 .sorted(Map.Entry.<Cause, Double>comparingByValue().reversed())
                 .limit(MOST)
                 .forEach(s -> causes.add(new RankedCause(
@@ -71,22 +70,25 @@ public final class Diagnostician {
         return facts.reading().map(r -> r.cause() == cause).orElse(false);
     }
 
-    private static void scoreReadings(Facts facts, Map<Cause, Double> scores) {
+    private void scoreReadings(Facts facts, Map<Cause, Double> scores) {
         double trust = 1;
         for (Reading reading : facts.readings()) {
             add(scores, reading.cause(), reading.confidence() * trust);
-            double share = 0.5 * trust * reading.confidence() * (1 - 0.6 * reading.confidence());
+            double share = weights.of(OTHER_WORDS)
+                    * trust
+                    * reading.confidence()
+                    * (1 - weights.of(SURE_WORDS) * reading.confidence());
             for (Cause other : reading.others()) {
                 add(scores, other, share);
-                share *= 0.7;
+                share *= weights.of(FURTHER_WORDS);
             }
-            trust *= 0.4;
+            trust *= weights.of(NEXT_REFUSAL);
         }
     }
 
     /// Findings of one area never add up among themselves: three faults of one SPF record are one broken
     /// record.
-    private static void scoreFindings(Facts facts, Route route, Map<Cause, Double> scores) {
+    private void scoreFindings(Facts facts, Route route, Map<Cause, Double> scores) {
         Map<Cause, Map<String, Double>> byArea = new EnumMap<>(Cause.class);
         Set<FindingCode> found = EnumSet.noneOf(FindingCode.class);
         facts.connection().forEach(f -> found.add(f.code()));
@@ -105,7 +107,7 @@ public final class Diagnostician {
         byArea.forEach((cause, areas) -> areas.values().forEach(weight -> add(scores, cause, weight)));
     }
 
-    private static void suspect(
+    private void suspect(
             Map<Cause, Map<String, Double>> byArea, Facts facts, Route route, Cause cause, String area, double weight) {
         if (!route.allows(cause) && !isReading(facts, cause)) {
             return;
@@ -116,35 +118,37 @@ public final class Diagnostician {
 
     /// How much room the bounce leaves for a finding: all of it without a bounce or with a vague one,
     /// little where clear words name another cause, or where the finding lies at the other end of the way.
-    private static double room(Facts facts, Cause cause, boolean connection) {
+    private double room(Facts facts, Cause cause, boolean connection) {
         Optional<Reading> best = facts.reading();
         if (best.isEmpty()) {
             return 1;
         }
         Reading reading = best.get();
         if (reading.cause() == cause) {
-            return 0.5;
+            return weights.of(ROOM_FOR_THE_SAME);
         }
         double room = VAGUE.contains(reading.cause())
                 ? 1
-                : Math.max(1 - reading.confidence(), reading.others().contains(cause) ? 0.4 : 0.05);
+                : Math.max(
+                        1 - reading.confidence(),
+                        weights.of(reading.others().contains(cause) ? ROOM_FOR_THE_ALLOWED : LEAST_ROOM));
         boolean elsewhere =
                 connection ? reading.side() == Reading.Side.RECIPIENTS : reading.side() == Reading.Side.YOURS;
-        return elsewhere ? room * 0.3 : room;
+        return elsewhere ? room * weights.of(ROOM_ELSEWHERE) : room;
     }
 
     /// What the bounce says and we see with our own eyes is surer than what it says alone. Where a finding
     /// says the same, it has counted already.
-    private static void scoreClaims(Facts facts, Claims claims, Map<Cause, Double> scores) {
+    private void scoreClaims(Facts facts, Claims claims, Map<Cause, Double> scores) {
         facts.reading().map(Reading::cause).filter(claims::isStill).ifPresent(cause -> {
             boolean found = facts.dns().stream().anyMatch(f -> speaksFor(f.code(), cause));
             if (!found) {
-                add(scores, cause, SEEN);
+                add(scores, cause, weights.of(CLAIM_SEEN));
             }
         });
     }
 
-    private static void object(Facts facts, Objections objections, Claims claims, Map<Cause, Double> scores) {
+    private void object(Facts facts, Objections objections, Claims claims, Map<Cause, Double> scores) {
         Set<Cause> doubted = EnumSet.noneOf(Cause.class);
         doubted.addAll(objections.causes());
         facts.reading().map(Reading::cause).ifPresent(cause -> {
@@ -158,11 +162,11 @@ public final class Diagnostician {
         for (Cause cause : doubted) {
             boolean said = isReading(facts, cause)
                     || facts.reading().map(r -> r.others().contains(cause)).orElse(false);
-            scores.computeIfPresent(cause, (_, score) -> score * (said ? NOW_CLEAN : CONTRADICTED));
+            scores.computeIfPresent(cause, (_, score) -> score * weights.of(said ? DOUBTED_WORDS : DOUBTED_SUSPICION));
         }
     }
 
-    private static void stepBack(Map<Cause, Double> scores) {
+    private void stepBack(Map<Cause, Double> scores) {
         double clearest = scores.entrySet().stream()
                 .filter(s -> !VAGUE.contains(s.getKey()))
                 .mapToDouble(Map.Entry::getValue)
@@ -171,7 +175,9 @@ public final class Diagnostician {
         for (Cause vague : VAGUE) {
             scores.computeIfPresent(
                     vague,
-                    (_, score) -> clearest >= Math.max(FOUND, 0.75 * score) ? Math.min(score, 0.6 * clearest) : score);
+                    (_, score) -> clearest >= Math.max(weights.of(VAGUE_FOUND), weights.of(VAGUE_NEAR) * score)
+                            ? Math.min(score, weights.of(VAGUE_BEHIND) * clearest)
+                            : score);
         }
     }
 

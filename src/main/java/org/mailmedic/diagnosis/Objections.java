@@ -36,9 +36,6 @@ final class Objections {
             SMTP_CERT_EXPIRED,
             SMTP_CERT_NAME,
             SMTP_CERT_UNTRUSTED);
-    /// Below this the words of a bounce are too vague to speak against what they do not name.
-    private static final double CLEAR = 0.85;
-
     private static final int PERMANENT = 500;
 
     /// Every objection. What the route makes impossible stands in [Route#TABLE].
@@ -74,11 +71,13 @@ final class Objections {
 
     private final Facts facts;
     private final Severities severities;
+    private final RankingWeights weights;
     private final List<Objection> all = new ArrayList<>();
 
-    Objections(Facts facts, Route route, Severities severities) {
+    Objections(Facts facts, Route route, Severities severities, RankingWeights weights) {
         this.facts = facts;
         this.severities = severities;
+        this.weights = weights;
         for (Doubt doubt : TABLE) {
             if (doubt.holds().test(this)) {
                 add(doubt);
@@ -131,7 +130,8 @@ final class Objections {
     }
 
     private boolean inClearWords() {
-        return facts.reading().filter(r -> r.confidence() >= CLEAR).isPresent();
+        double clear = weights.of(RankingWeight.CLEAR_WORDS);
+        return facts.reading().filter(r -> r.confidence() >= clear).isPresent();
     }
 
     private boolean isFinal() {
