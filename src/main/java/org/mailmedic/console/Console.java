@@ -32,7 +32,28 @@ public final class Console {
     /// @return the exit status: 0 no finding of level error, 1 at least one, 2 wrong usage, 3 could not be
     /// checked
     public int run(String[] args, Streams streams) {
-        return line(streams).execute(args);
+        try {
+            return line(streams).execute(args);
+        } catch (Error fault) {
+            return failed(fault, streams);
+        }
+    }
+
+    /// A fault of ours that no command expects: Java would print where it came from, and end with the status that
+    /// means "an error was found".
+    private int failed(Error fault, Streams streams) {
+        Throwable first = fault;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        String words = Optional.ofNullable(first.getMessage())
+                .map(message -> ": " + message)
+                .orElse("");
+        say(
+                streams,
+                shelf.texts()
+                        .get("console.fault", Map.of("reason", first.getClass().getSimpleName() + words)));
+        return Exit.NOT_CHECKED;
     }
 
     CommandLine line(Streams streams) {
@@ -82,6 +103,8 @@ public final class Console {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return Exit.NOT_CHECKED;
+        } catch (Error fault) {
+            return failed(fault, streams);
         }
     }
 

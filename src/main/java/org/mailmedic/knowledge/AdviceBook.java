@@ -1,6 +1,5 @@
 package org.mailmedic.knowledge;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +17,19 @@ public final class AdviceBook {
     ///
     /// @throws IllegalStateException if it is missing or says too little
     public static AdviceBook load() {
-        SourcedFile file = SourcedFile.open(AdviceBook.class, "advice.json");
+        return load(SourcedFile.open(AdviceBook.class, "advice.json"));
+    }
+
+    static AdviceBook load(SourcedFile file) {
         List<Advice> all = new ArrayList<>();
         for (JsonNode node : file.list(file.root(), "advice")) {
             all.add(new Advice(
                     file.text(node, "speaker"),
-                    Cause.ofCode(file.text(node, "cause")).orElseThrow(() -> file.broken(node, "cause")),
-                    URI.create(file.text(node, "page")),
+                    file.known(node, "cause", Cause::ofCode),
+                    file.link(node, "page"),
                     file.fact(node)));
         }
+        file.allRead();
         return new AdviceBook(all);
     }
 

@@ -1,6 +1,5 @@
 package org.mailmedic.knowledge;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,11 +35,15 @@ public final class BlockLists {
     }
 
     static BlockLists load(Translation translation) {
-        SourcedFile file = SourcedFile.open(BlockLists.class, FILE, translation);
+        return load(SourcedFile.open(BlockLists.class, FILE, translation));
+    }
+
+    static BlockLists load(SourcedFile file) {
         List<BlockList> lists = new ArrayList<>();
         for (JsonNode node : file.list(file.root(), "lists")) {
             lists.add(list(file, node));
         }
+        file.allRead();
         return new BlockLists(lists);
     }
 
@@ -57,14 +60,14 @@ public final class BlockLists {
 
     private static BlockList list(SourcedFile file, JsonNode node) {
         Map<String, BlockList.Code> codes = new HashMap<>();
-        for (Map.Entry<String, JsonNode> code : node.path("codes").properties()) {
+        for (Map.Entry<String, JsonNode> code : file.byKey(node, "codes").entrySet()) {
             String meaning = file.text(code.getValue(), "meaning");
             if (!MEANINGS.contains(meaning)) {
-                throw file.broken(code.getValue(), "meaning");
+                throw file.broken(code.getValue(), "meaning", "must be one of " + MEANINGS);
             }
             codes.put(code.getKey(), new BlockList.Code(meaning, file.words(code.getValue(), "name")));
         }
-        JsonNode test = node.path("test");
+        JsonNode test = file.object(node, "test");
         return new BlockList(
                 file.text(node, "zone"),
                 file.text(node, "name"),
@@ -74,11 +77,11 @@ public final class BlockLists {
                 file.number(node, "weight"),
                 file.text(node, "operator"),
                 file.words(node, "purpose"),
-                node.has("keyedZone") ? Optional.of(file.text(node, "keyedZone")) : Optional.empty(),
+                file.textIfAny(node, "keyedZone"),
                 file.words(node, "usedBy"),
                 codes,
-                URI.create(file.text(node, "lookup")),
-                URI.create(file.text(node, "delisting")),
+                file.link(node, "lookup"),
+                file.link(node, "delisting"),
                 file.fact(node));
     }
 }

@@ -1,7 +1,5 @@
 package org.mailmedic.knowledge;
 
-import java.net.URI;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -57,27 +55,29 @@ final class Concepts {
     ///
     /// @throws IllegalStateException if a rule names a concept or cause that does not exist
     static Concepts load() {
-        SourcedFile file = SourcedFile.open(Concepts.class, "concepts.json");
+        return load(SourcedFile.open(Concepts.class, "concepts.json"));
+    }
+
+    static Concepts load(SourcedFile file) {
         List<Concept> concepts = new ArrayList<>();
         for (JsonNode node : file.list(file.root(), "concepts")) {
+            file.list(node, "words");
             concepts.add(new Concept(
                     file.text(node, "id"),
-                    node.path("negatable").asBoolean(false),
-                    file.strings(node, "words").stream().map(ConceptTerm::new).toList(),
-                    new Fact(
-                            URI.create(file.text(node, "source")),
-                            LocalDate.parse(file.text(node, "checked")),
-                            node.path("sure").asBoolean(true))));
+                    file.boolIfAny(node, "negatable").orElse(false),
+                    file.each(node, "words", ConceptTerm::new),
+                    file.factSureUnlessSaid(node)));
         }
         List<ConceptRule> rules = new ArrayList<>();
         for (JsonNode node : file.list(file.root(), "rules")) {
             rules.add(new ConceptRule(
                     file.text(node, "id"),
-                    Cause.ofCode(file.text(node, "cause")).orElseThrow(() -> file.broken(node, "cause")),
-                    node.path("weight").asDouble(),
+                    file.known(node, "cause", Cause::ofCode),
+                    file.decimal(node, "weight"),
                     file.strings(node, "when"),
-                    DataFile.strings(node.path("unless"))));
+                    file.stringsIfAny(node, "unless")));
         }
+        file.allRead();
         return new Concepts(concepts, rules);
     }
 

@@ -21,11 +21,15 @@ public final class HelpHosts {
     ///
     /// @throws IllegalStateException if it is missing or says too little
     public static HelpHosts load() {
-        SourcedFile file = SourcedFile.open(HelpHosts.class, "helphosts.json");
+        return load(SourcedFile.open(HelpHosts.class, "helphosts.json"));
+    }
+
+    static HelpHosts load(SourcedFile file) {
         List<HelpHost> all = new ArrayList<>();
         for (JsonNode node : file.list(file.root(), "hosts")) {
             all.add(new HelpHost(file.text(node, "host"), file.text(node, "owner"), file.fact(node)));
         }
+        file.allRead();
         return new HelpHosts(all);
     }
 

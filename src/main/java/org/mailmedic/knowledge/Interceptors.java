@@ -1,7 +1,6 @@
 package org.mailmedic.knowledge;
 
-import java.net.URI;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,23 +56,21 @@ public final class Interceptors {
     }
 
     private static final class Standard {
-        static final Interceptors ALL = new Interceptors(DataFile.read("interceptors.json")
-                .path("interceptors")
-                .valueStream()
-                .map(Standard::interceptor)
-                .toList());
+        static final Interceptors ALL = load(SourcedFile.open(Interceptors.class, "interceptors.json"));
 
         private Standard() {}
+    }
 
-        private static Interceptor interceptor(JsonNode node) {
-            return new Interceptor(
-                    node.path("name").asString(),
-                    Kind.valueOf(node.path("kind").asString().toUpperCase(Locale.ROOT)),
-                    DataFile.strings(node.path("issuers")),
-                    new Fact(
-                            URI.create(node.path("source").asString()),
-                            LocalDate.parse(node.path("checked").asString()),
-                            node.path("sure").asBoolean(false)));
+    static Interceptors load(SourcedFile file) {
+        List<Interceptor> all = new ArrayList<>();
+        for (JsonNode node : file.list(file.root(), "interceptors")) {
+            all.add(new Interceptor(
+                    file.text(node, "name"),
+                    file.constant(node, "kind", Kind.class),
+                    file.strings(node, "issuers"),
+                    file.fact(node)));
         }
+        file.allRead();
+        return new Interceptors(all);
     }
 }

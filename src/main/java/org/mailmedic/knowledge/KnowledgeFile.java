@@ -1,6 +1,5 @@
 package org.mailmedic.knowledge;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,8 +43,10 @@ final class KnowledgeFile {
         for (JsonNode kind : file.list(root, "kinds")) {
             kinds.add(kind(id, kind));
         }
-        List<String> mx = root.has("mx") ? file.strings(sourced(root, "mx"), "hosts") : List.of();
-        return new Provider(id, file.words(root, "name"), file.words(root, "tile"), kinds, mx);
+        List<String> mx = file.has(root, "mx") ? file.strings(sourced(root, "mx"), "hosts") : List.of();
+        Provider provider = new Provider(id, file.words(root, "name"), file.words(root, "tile"), kinds, mx);
+        file.allRead();
+        return provider;
     }
 
     List<MailHost> mailHosts() {
@@ -59,6 +60,7 @@ final class KnowledgeFile {
                     signIns(host),
                     file.fact(host)));
         }
+        file.allRead();
         return hosts;
     }
 
@@ -69,23 +71,24 @@ final class KnowledgeFile {
                     file.text(host, "id"),
                     file.text(host, "name"),
                     file.strings(host, "nameServers"),
-                    URI.create(file.text(host, "page")),
+                    file.link(host, "page"),
                     file.words(host, "way"),
                     file.words(host, "nameLabel"),
                     file.words(host, "valueLabel"),
-                    DnsHost.Apex.valueOf(file.text(host, "apex").toUpperCase(Locale.ROOT)),
+                    file.constant(host, "apex", DnsHost.Apex.class),
                     file.bool(host, "fullNames"),
                     file.words(host, "trap"),
                     file.fact(host)));
         }
+        file.allRead();
         return hosts;
     }
 
     private ProviderKind kind(String providerId, JsonNode kind) {
         Map<Topic, Fact> facts = new EnumMap<>(Topic.class);
         for (Topic topic : Topic.values()) {
-            if (kind.has(field(topic))) {
-                facts.put(topic, file.fact(kind.get(field(topic))));
+            if (file.has(kind, field(topic))) {
+                facts.put(topic, file.fact(file.object(kind, field(topic))));
             }
         }
         JsonNode settings = sourced(kind, field(Topic.SETTINGS));
@@ -107,7 +110,7 @@ final class KnowledgeFile {
                 spf.map(node -> file.text(node, "include")),
                 dkim.map(node -> file.strings(node, "selectors")).orElse(List.of()),
                 limits.map(node -> file.words(node, "text")).orElse(""),
-                signIn.has("plan") ? plan(signIn) : List.of(),
+                file.has(signIn, "plan") ? plan(signIn) : List.of(),
                 facts);
     }
 
@@ -135,7 +138,7 @@ final class KnowledgeFile {
             String security = file.text(server, "security");
             int port = file.number(server, "port");
             if (!List.of("starttls", "tls", "none").contains(security) || port < 1 || port > 65535) {
-                throw file.broken(server, "port and security");
+                throw file.broken(server, "security", "must be starttls, tls or none, and the port 1 to 65535");
             }
             servers.add(new Server(file.text(server, "host"), port, security));
         }
@@ -143,21 +146,17 @@ final class KnowledgeFile {
     }
 
     private List<SignIn> signIns(JsonNode node) {
-        return file.strings(node, "ways").stream()
-                .map(way -> SignIn.valueOf(way.toUpperCase(Locale.ROOT)))
-                .toList();
+        file.list(node, "ways");
+        return file.each(node, "ways", way -> SignIn.valueOf(way.toUpperCase(Locale.ROOT)));
     }
 
     private JsonNode sourced(JsonNode node, String field) {
-        JsonNode found = node.get(field);
-        if (found == null) {
-            throw file.broken(node, field);
-        }
+        JsonNode found = file.object(node, field);
         file.fact(found);
         return found;
     }
 
-    private static Optional<JsonNode> optional(JsonNode node, String field) {
-        return Optional.ofNullable(node.get(field));
+    private Optional<JsonNode> optional(JsonNode node, String field) {
+        return file.has(node, field) ? Optional.of(file.object(node, field)) : Optional.empty();
     }
 }

@@ -82,6 +82,12 @@ record Phrase(
         return Optional.ofNullable(best);
     }
 
+    /// Its id: the rest would fill a page, and the id leads to it.
+    @Override
+    public String toString() {
+        return id;
+    }
+
     /// Whether anybody may say these words.
     private boolean isCommon() {
         return id.startsWith("generic.") || id.startsWith("status.");

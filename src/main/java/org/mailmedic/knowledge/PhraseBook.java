@@ -1,16 +1,12 @@
 package org.mailmedic.knowledge;
 
-import java.net.URI;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.Circumstance;
@@ -49,11 +45,7 @@ public final class PhraseBook {
         Speakers speakers = Speakers.load();
         List<Phrase> phrases = new ArrayList<>();
         for (SourcedFile file : SourcedFile.inFolder(PhraseBook.class, "phrases", Translation.NONE)) {
-            file.root()
-                    .path("phrases")
-                    .valueStream()
-                    .map(node -> phrase(node, speakers))
-                    .forEach(phrases::add);
+            phrases.addAll(phrases(file, speakers));
         }
         return new PhraseBook(phrases, speakers, Concepts.load());
     }
@@ -219,43 +211,45 @@ public final class PhraseBook {
         return other && refusal.stage() != Stage.AUTH ? Reading.Side.RECIPIENTS : Reading.Side.UNKNOWN;
     }
 
-    private static Phrase phrase(JsonNode node, Speakers speakers) {
-        String id = node.path("id").asString();
-        try {
-            return new Phrase(
-                    id,
-                    speakers.get(node.path("speaker").asString()),
-                    node.path("onlyWhenRecognised").asBoolean(false),
-                    node.path("lastResort").asBoolean(false),
-                    node.path("onlyHandedIn").asBoolean(false),
-                    node.path("codes").valueStream().map(JsonNode::asInt).collect(Collectors.toUnmodifiableSet()),
-                    Set.copyOf(DataFile.strings(node.path("statuses"))),
-                    DataFile.strings(node.path("words")).stream()
-                            .map(PhrasePattern::new)
-                            .toList(),
-                    cause(node.path("cause").asString()),
-                    node.path("confidence").asDouble(),
-                    DataFile.strings(node.path("others")).stream()
-                            .map(PhraseBook::cause)
-                            .toList(),
-                    node.has("permanent") ? Optional.of(node.path("permanent").asBoolean()) : Optional.empty(),
-                    name(node, "side").map(Reading.Side::valueOf),
-                    name(node, "stage").map(Stage::valueOf),
-                    new Fact(
-                            URI.create(node.path("source").asString()),
-                            LocalDate.parse(node.path("checked").asString()),
-                            node.path("sure").asBoolean(true)),
-                    node.path("example").asString());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("phrase " + id + ": " + e.getMessage(), e);
+    /// The entries of one file.
+    ///
+    /// @throws IllegalStateException if one is faulty
+    static List<Phrase> phrases(SourcedFile file, Speakers speakers) {
+        List<Phrase> phrases = new ArrayList<>();
+        for (JsonNode node : file.list(file.root(), "phrases")) {
+            phrases.add(phrase(file, node, speakers));
         }
+        file.allRead();
+        return phrases;
+    }
+
+    private static Phrase phrase(SourcedFile file, JsonNode node, Speakers speakers) {
+        Phrase phrase = new Phrase(
+                file.text(node, "id"),
+                file.known(node, "speaker", speakers::find),
+                file.boolIfAny(node, "onlyWhenRecognised").orElse(false),
+                file.boolIfAny(node, "lastResort").orElse(false),
+                file.boolIfAny(node, "onlyHandedIn").orElse(false),
+                Set.copyOf(file.numbersIfAny(node, "codes")),
+                Set.copyOf(file.stringsIfAny(node, "statuses")),
+                file.each(node, "words", PhrasePattern::new),
+                file.known(node, "cause", Cause::ofCode),
+                file.decimal(node, "confidence"),
+                file.each(node, "others", PhraseBook::cause),
+                file.boolIfAny(node, "permanent"),
+                file.constantIfAny(node, "side", Reading.Side.class),
+                file.constantIfAny(node, "stage", Stage.class),
+                file.factSureUnlessSaid(node),
+                file.text(node, "example"));
+        if (phrase.words().isEmpty() && phrase.statuses().isEmpty()) {
+            String there = String.join(", ", node.propertyNames());
+            throw file.broken(
+                    node, "words", "is missing, and so is 'statuses': it would fit every reply; there are: " + there);
+        }
+        return phrase;
     }
 
     private static Cause cause(String code) {
         return Cause.ofCode(code).orElseThrow(() -> new IllegalArgumentException("no cause " + code));
-    }
-
-    private static Optional<String> name(JsonNode node, String field) {
-        return node.has(field) ? Optional.of(node.path(field).asString().toUpperCase(Locale.ROOT)) : Optional.empty();
     }
 }

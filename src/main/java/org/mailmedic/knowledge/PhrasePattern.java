@@ -50,6 +50,12 @@ final class PhrasePattern {
         return Optional.of(places);
     }
 
+    /// As it is written in the data file.
+    @Override
+    public String toString() {
+        return String.join(" * ", fragments);
+    }
+
     private static int indexOf(String text, String fragment, int from) {
         boolean word = Character.isLetterOrDigit(fragment.charAt(0)) && !WordList.isWordOfItsOwn(fragment.charAt(0));
         int at = text.indexOf(fragment, from);

@@ -34,15 +34,18 @@ public final class Receivers {
     }
 
     static Receivers load(Translation translation) {
-        SourcedFile file = SourcedFile.open(Receivers.class, FILE, translation);
+        return load(SourcedFile.open(Receivers.class, FILE, translation));
+    }
+
+    static Receivers load(SourcedFile file) {
         List<Receiver> all = new ArrayList<>();
         for (JsonNode node : file.list(file.root(), "receivers")) {
             List<Rule> rules = new ArrayList<>();
             for (JsonNode rule : file.list(node, "rules")) {
                 rules.add(new Rule(
-                        Need.valueOf(word(file, rule, "needs")),
-                        word(file, rule, "from").equals("BULK"),
-                        Effect.valueOf(word(file, rule, "effect")),
+                        file.constant(rule, "needs", Need.class),
+                        file.text(rule, "from").equals("bulk"),
+                        file.constant(rule, "effect", Effect.class),
                         file.words(rule, "text"),
                         file.fact(rule)));
             }
@@ -50,20 +53,17 @@ public final class Receivers {
                     file.text(node, "id"),
                     file.text(node, "name"),
                     file.words(node, "takes"),
-                    node.has("threshold") ? OptionalInt.of(file.number(node, "threshold")) : OptionalInt.empty(),
+                    file.has(node, "threshold") ? OptionalInt.of(file.number(node, "threshold")) : OptionalInt.empty(),
                     file.words(node, "counts"),
                     rules,
                     file.fact(node)));
         }
+        file.allRead();
         return new Receivers(all);
     }
 
     /// All of them.
     public List<Receiver> all() {
         return all;
-    }
-
-    private static String word(SourcedFile file, JsonNode node, String field) {
-        return file.text(node, field).toUpperCase(Locale.ROOT);
     }
 }

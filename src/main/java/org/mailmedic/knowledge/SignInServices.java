@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -12,10 +13,11 @@ import tools.jackson.databind.JsonNode;
 public final class SignInServices {
     private static final String TENANT = "{tenant}";
 
-    private final SourcedFile file = SourcedFile.open(SignInServices.class, "oauth.json");
+    private final SourcedFile file;
     private final List<JsonNode> entries = new ArrayList<>();
 
-    private SignInServices() {
+    private SignInServices(SourcedFile file) {
+        this.file = file;
         file.list(file.root(), "services").forEach(entries::add);
     }
 
@@ -23,8 +25,13 @@ public final class SignInServices {
     ///
     /// @throws IllegalStateException if it is missing or says too little
     public static SignInServices load() {
-        var services = new SignInServices();
+        return load(SourcedFile.open(SignInServices.class, "oauth.json"));
+    }
+
+    static SignInServices load(SourcedFile file) {
+        var services = new SignInServices(file);
         services.all();
+        file.allRead();
         return services;
     }
 
@@ -44,38 +51,37 @@ public final class SignInServices {
     }
 
     private SignInService service(JsonNode e, Optional<String> tenant) {
-        String usual = e.path("tenant").asString("");
+        String usual = file.has(e, "tenant") ? file.textOrNone(e, "tenant") : "";
         String inPlace = usual.isEmpty() ? "" : tenant.filter(t -> !t.isBlank()).orElse(usual);
         return new SignInService(
                 file.text(e, "id"),
                 file.text(e, "client"),
                 file.text(e, "name"),
                 file.strings(e, "kinds"),
-                address(e, file.text(e, "authorize"), inPlace),
-                address(e, file.text(e, "token"), inPlace),
-                Optional.of(e.path("device").asString(""))
-                        .filter(d -> !d.isEmpty())
-                        .map(d -> address(e, d, inPlace)),
+                address(e, "authorize", inPlace),
+                address(e, "token", inPlace),
+                file.has(e, "device") && !file.textOrNone(e, "device").isEmpty()
+                        ? Optional.of(address(e, "device", inPlace))
+                        : Optional.empty(),
                 file.text(e, "issuer"),
                 file.text(e, "mailScope"),
                 file.strings(e, "otherScopes"),
                 parameters(e),
                 file.text(e, "redirectHost"),
                 inPlace,
-                address(e, file.text(e, "console"), inPlace),
+                address(e, "console", inPlace),
                 file.fact(e));
     }
 
-    private static Map<String, String> parameters(JsonNode e) {
-        return e.path("parameters")
-                .propertyStream()
-                .collect(Collectors.toMap(Map.Entry::getKey, p -> p.getValue().asString()));
+    private Map<String, String> parameters(JsonNode e) {
+        return file.keys(e, "parameters").stream()
+                .collect(Collectors.toMap(Function.identity(), key -> file.text(e.get("parameters"), key)));
     }
 
-    private URI address(JsonNode e, String text, String tenant) {
-        URI uri = URI.create(text.replace(TENANT, tenant));
+    private URI address(JsonNode e, String field, String tenant) {
+        URI uri = URI.create(file.text(e, field).replace(TENANT, tenant));
         if (!"https".equals(uri.getScheme()) || uri.getHost() == null) {
-            throw file.broken(e, text);
+            throw file.broken(e, field, "must be a web address that begins with https");
         }
         return uri;
     }

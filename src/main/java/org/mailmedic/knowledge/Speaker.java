@@ -20,6 +20,11 @@ record Speaker(String id, Kind kind, List<String> hosts, List<PhrasePattern> wor
         SOFTWARE
     }
 
+    @Override
+    public String toString() {
+        return id;
+    }
+
     boolean owns(String host) {
         return hosts.stream().anyMatch(end -> host.equals(end) || host.endsWith("." + end));
     }

@@ -1,5 +1,6 @@
 package org.mailmedic.knowledge;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -26,11 +27,20 @@ public final class Speakers {
 
     /// Reads the data file.
     public static Speakers load() {
-        return new Speakers(DataFile.read("speakers.json")
-                .path("speakers")
-                .valueStream()
-                .map(Speakers::speaker)
-                .toList());
+        return load(SourcedFile.open(Speakers.class, "speakers.json"));
+    }
+
+    static Speakers load(SourcedFile file) {
+        List<Speaker> all = new ArrayList<>();
+        for (JsonNode node : file.list(file.root(), "speakers")) {
+            all.add(new Speaker(
+                    file.text(node, "id"),
+                    file.constant(node, "kind", Speaker.Kind.class),
+                    file.strings(node, "hosts"),
+                    file.each(node, "words", PhrasePattern::new)));
+        }
+        file.allRead();
+        return new Speakers(all);
     }
 
     /// Whether this is a program that many servers run, which says nothing about whose server it was.
@@ -55,14 +65,8 @@ public final class Speakers {
     }
 
     /// The speaker with this id.
-    ///
-    /// @throws IllegalArgumentException if there is none
-    Speaker get(String id) {
-        Speaker speaker = byId.get(id);
-        if (speaker == null) {
-            throw new IllegalArgumentException("no speaker " + id);
-        }
-        return speaker;
+    Optional<Speaker> find(String id) {
+        return Optional.ofNullable(byId.get(id));
     }
 
     /// The speaker of a refusal: the one with the most of its own words in the reply, a service before a
@@ -85,15 +89,5 @@ public final class Speakers {
         return all.stream()
                 .filter(s -> s.owns(name))
                 .max(Comparator.comparingInt(s -> s.ownsBy(name).orElse(0)));
-    }
-
-    private static Speaker speaker(JsonNode node) {
-        return new Speaker(
-                node.path("id").asString(),
-                Speaker.Kind.valueOf(node.path("kind").asString().toUpperCase(Locale.ROOT)),
-                DataFile.strings(node.path("hosts")),
-                DataFile.strings(node.path("words")).stream()
-                        .map(PhrasePattern::new)
-                        .toList());
     }
 }

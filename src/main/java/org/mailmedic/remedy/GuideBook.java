@@ -53,11 +53,12 @@ final class GuideBook {
                 .findFirst();
     }
 
-    private static List<Guide> read(SourcedFile file) {
+    static List<Guide> read(SourcedFile file) {
         List<Guide> guides = new ArrayList<>();
         for (JsonNode node : file.list(file.root(), "guides")) {
             guides.add(guide(file, node));
         }
+        file.allRead();
         return guides;
     }
 
@@ -69,27 +70,27 @@ final class GuideBook {
         return new Guide(
                 file.text(node, "id"),
                 file.text(node, "topic"),
-                node.has("kinds") ? file.strings(node, "kinds") : List.of(),
-                node.has("speakers") ? file.strings(node, "speakers") : List.of(),
+                file.stringsIfAny(node, "kinds"),
+                file.stringsIfAny(node, "speakers"),
                 file.words(node, "title"),
                 file.wordsByKey(node, "titles"),
-                Who.valueOf(file.text(node, "who").toUpperCase(Locale.ROOT)),
+                file.constant(node, "who", Who.class),
                 file.number(node, "minutes"),
-                Recheck.valueOf(file.text(node, "recheck").toUpperCase(Locale.ROOT)),
+                file.constant(node, "recheck", Recheck.class),
                 steps,
-                node.has("correction") ? file.words(node, "correction") : "",
+                file.has(node, "correction") ? file.words(node, "correction") : "",
                 file.fact(node));
     }
 
     private static Step step(SourcedFile file, JsonNode node) {
-        if (node.has("do")) {
+        if (file.has(node, "do")) {
             return switch (file.text(node, "do")) {
                 case "open-dns" -> new Step.OpenDns();
                 case "mend" -> new Step.MendFinding();
                 default -> throw file.broken(node, "do");
             };
         }
-        Optional<URI> link = node.has("link") ? Optional.of(URI.create(file.text(node, "link"))) : Optional.empty();
+        Optional<URI> link = file.has(node, "link") ? Optional.of(file.link(node, "link")) : Optional.empty();
         return new Step.Words(new GuideStep(file.words(node, "text"), link));
     }
 }

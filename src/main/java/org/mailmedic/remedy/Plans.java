@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,28 +46,33 @@ final class Plans {
     ///
     /// @throws IllegalStateException if a cause has no plan
     static Plans load() {
-        SourcedFile file = SourcedFile.open(Plans.class, "plans.json");
+        return load(SourcedFile.open(Plans.class, "plans.json"));
+    }
+
+    static Plans load(SourcedFile file) {
         JsonNode root = file.root();
+        JsonNode plans = file.object(root, "causes");
         Map<Cause, Plan> causes = new EnumMap<>(Cause.class);
         for (Cause cause : Cause.values()) {
-            JsonNode plan = root.path("causes").path(cause.code());
+            JsonNode plan = file.object(plans, cause.code());
             causes.put(cause, new Plan(file.strings(plan, "now"), file.strings(plan, "later")));
         }
         Map<String, List<String>> findings = new HashMap<>();
-        for (Map.Entry<String, JsonNode> entry : root.path("findings").properties()) {
-            findings.put(entry.getKey(), file.strings(root.path("findings"), entry.getKey()));
+        for (String code : file.keys(root, "findings")) {
+            findings.put(code, file.strings(root.get("findings"), code));
         }
         Map<String, Area> areas = new HashMap<>();
-        for (Map.Entry<String, JsonNode> entry : root.path("areas").properties()) {
-            areas.put(
-                    entry.getKey(), Area.valueOf(entry.getValue().stringValue().toUpperCase(Locale.ROOT)));
+        for (String topic : file.keys(root, "areas")) {
+            areas.put(topic, file.constant(root.get("areas"), topic, Area.class));
         }
-        return new Plans(
+        var plan = new Plans(
                 causes,
                 findings,
                 areas,
                 new HashSet<>(file.strings(root, "ofTheDomain")),
                 new HashSet<>(file.strings(root, "ofTheAddress")));
+        file.allRead();
+        return plan;
     }
 
     Plan of(Cause cause) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Finds the refusals in whatever the user gave: a bare reply, lines of a log, an error box, a whole bounce
 /// with its MIME parts, a service's event in JSON.
@@ -15,6 +16,8 @@ public final class BounceReader {
     /// The most characters or bytes that are read.
     public static final int LIMIT = 5 * 1024 * 1024;
 
+    private static final System.Logger LOG = System.getLogger(BounceReader.class.getName());
+
     private static final int SHORT = 2_000;
     /// A mail with more boundaries than this is no bounce; each would cost Jakarta Mail an object.
     private static final int MOST_BOUNDARIES = 5_000;
@@ -23,11 +26,21 @@ public final class BounceReader {
 
     /// Reads a text.
     public Bounce read(String given) {
-        return given.length() > LIMIT ? none(Bounce.Shape.TOO_LARGE) : read(given, Optional.empty());
+        return guarded(() -> unguarded(given), () -> given);
     }
 
     /// Reads a file in any charset.
     public Bounce read(byte[] given) {
+        return guarded(() -> unguarded(given), () -> PlainText.decode(given));
+    }
+
+    /// As [#read(String)], but a fault of the reader comes through: for the search for such faults.
+    static Bounce unguarded(String given) {
+        return given.length() > LIMIT ? none(Bounce.Shape.TOO_LARGE) : read(given, Optional.empty());
+    }
+
+    /// As [#read(byte\[\])], but a fault of the reader comes through: for the search for such faults.
+    static Bounce unguarded(byte[] given) {
         if (given.length > LIMIT) {
             return none(Bounce.Shape.TOO_LARGE);
         }
@@ -35,6 +48,18 @@ public final class BounceReader {
             return none(Bounce.Shape.OUTLOOK_MSG);
         }
         return read(PlainText.decode(given), Optional.of(given));
+    }
+
+    /// No fault is known. Should there be one, in the libraries too, then what was given is still there to be read by
+    /// a person: it counts as words without a code.
+    static Bounce guarded(Supplier<Bounce> reading, Supplier<String> text) {
+        try {
+            return reading.get();
+        } catch (RuntimeException | StackOverflowError fault) {
+            LOG.log(System.Logger.Level.ERROR, "A bounce could not be read", fault);
+            String words = text.get();
+            return words.isBlank() ? Bounce.EMPTY : wordsOnly(words);
+        }
     }
 
     /// A file as text, whatever its charset, to be shown and edited.

@@ -6,6 +6,7 @@ import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
@@ -38,6 +39,7 @@ final class MessageReader {
     private final RefusalCollector out;
     private final boolean alreadyDecoded;
     private int parts;
+    private final ReportReader reports = new ReportReader();
     private boolean report;
     private Original original = Original.NONE;
     private Optional<String> html = Optional.empty();
@@ -125,7 +127,7 @@ final class MessageReader {
             }
         } else if (type.equals("message/delivery-status") || type.equals("message/global-delivery-status")) {
             report = true;
-            circumstances.addAll(ReportReader.read(bytes(part, ReportReader.LONGEST), out));
+            circumstances.addAll(reports.read(bytes(part, ReportReader.LONGEST), out));
         } else if (type.equals("text/rfc822-headers") || type.equals("message/global-headers")) {
             original = OriginalReader.of(new InternetHeaders(new ByteArrayInputStream(bytes(part))));
         } else if (type.equals("message/rfc822") || type.equals("message/global")) {
@@ -200,11 +202,26 @@ final class MessageReader {
     }
 
     /// The decoded content, cut at the bound; what was decoded before a fault stands.
-    private static byte[] bytes(Part part) throws MessagingException, IOException {
+    private static byte[] bytes(MimePart part) throws MessagingException, IOException {
         return bytes(part, LONGEST_TEXT);
     }
 
-    private static byte[] bytes(Part part, int longest) throws MessagingException, IOException {
+    /// The content as it was sent, still encoded.
+    private static InputStream raw(MimePart part) throws MessagingException {
+        return switch (part) {
+            case MimeMessage mail -> mail.getRawInputStream();
+            case MimeBodyPart body -> body.getRawInputStream();
+            default -> throw new MessagingException("a part of an unknown kind");
+        };
+    }
+
+    private static byte[] bytes(MimePart part, int longest) throws MessagingException, IOException {
+        String type = type(part);
+        // As Jakarta Mail has it: what holds parts or a message is never encoded itself.
+        boolean whole = type.startsWith("multipart/") || type.startsWith("message/");
+        if (!whole && "quoted-printable".equalsIgnoreCase(part.getEncoding())) {
+            return QuotedPrintable.decode(raw(part).readAllBytes(), longest);
+        }
         var content = new ByteArrayOutputStream();
         try (InputStream in = part.getInputStream()) {
             byte[] block = new byte[8192];

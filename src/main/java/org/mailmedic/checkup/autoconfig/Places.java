@@ -15,16 +15,21 @@ record Places(List<String> own, List<String> mx, List<String> database, List<Str
     ///
     /// @throws IllegalStateException if it is missing or says too little
     static Places load() {
-        SourcedFile file = SourcedFile.open(Places.class, "places.json");
-        return new Places(
+        return load(SourcedFile.open(Places.class, "places.json"));
+    }
+
+    static Places load(SourcedFile file) {
+        Places places = new Places(
                 list(file, "own", "addresses"),
                 list(file, "mx", "addresses"),
                 list(file, "database", "addresses"),
                 list(file, "guesses", "hosts"));
+        file.allRead();
+        return places;
     }
 
     private static List<String> list(SourcedFile file, String part, String field) {
-        JsonNode node = file.root().path(part);
+        JsonNode node = file.object(file.root(), part);
         file.fact(node);
         List<String> found = file.strings(node, field);
         if (found.isEmpty()) {
