@@ -56,7 +56,7 @@ class RoomsTest {
             Map.entry(
                     "report",
                     List.of("policy", "dns", "casefile", "diagnosis", "remedy", "knowledge", "reply", "smtp", "text")),
-            Map.entry("lab", List.of("dns", "web", "smtp", "checkup", "reply"))));
+            Map.entry("lab", List.of("dns", "web", "smtp", "checkup", "diagnosis", "reply"))));
 
     private static final List<String> ALL_ROOMS = Stream.concat(
                     MAY_KNOW.keySet().stream(), Stream.of("ui", "console", "app"))

@@ -12,8 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.mailmedic.checkup.AuditEvent.State;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.dns.Dns;
@@ -131,7 +132,7 @@ final class Audit {
                         .reversed())
                 .toList();
         var finished = new AuditEvent.Finished(
-                part, end.skipped() ? State.SKIPPED : state(part, findings), findings, end.summary());
+                part, end.skipped() ? PartState.SKIPPED : state(part, findings), findings, end.summary());
         synchronized (ended) {
             ended.put(part, finished);
         }
@@ -139,17 +140,19 @@ final class Audit {
     }
 
     /// An error that was seen counts even where something else could not be checked.
-    private State state(Part part, List<Finding> findings) {
+    private PartState state(Part part, List<Finding> findings) {
         List<Finding> seen =
                 findings.stream().filter(f -> !f.code().isSilence()).toList();
         if (seen.stream().anyMatch(f -> severities.of(f.code()) == Severity.ERROR)) {
-            return State.BAD;
+            return PartState.BAD;
         }
         boolean silent = part == Part.BLOCK_LISTS ? parts.listsAreSilent() : seen.size() < findings.size();
         if (silent) {
-            return State.NOT_CHECKED;
+            return PartState.NOT_CHECKED;
         }
-        return seen.stream().anyMatch(f -> severities.of(f.code()) == Severity.WARNING) ? State.WARNING : State.GOOD;
+        return seen.stream().anyMatch(f -> severities.of(f.code()) == Severity.WARNING)
+                ? PartState.WARNING
+                : PartState.GOOD;
     }
 
     /// Needs three parts, so it is added to DMARC when all have ended.

@@ -11,6 +11,8 @@ import org.mailmedic.diagnosis.DnsFindings;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.Measured;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.diagnosis.Zone;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.ResolverReport;
@@ -131,7 +133,7 @@ public record AuditReport(
         Set<Part> parts = EnumSet.noneOf(Part.class);
         for (AuditEvent.Finished part : this.parts.values()) {
             boolean absent = part.findings().stream().anyMatch(f -> ABSENT.contains(f.code()));
-            if (absent || part.part() == Part.BLOCK_LISTS && part.state() != AuditEvent.State.SKIPPED) {
+            if (absent || part.part() == Part.BLOCK_LISTS && part.state() != PartState.SKIPPED) {
                 parts.add(part.part());
             }
         }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.mailmedic.diagnosis.DnsFindings;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.Zone;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.knowledge.SourcedFile;
 import org.mailmedic.knowledge.Translation;
-import org.mailmedic.remedy.FixItem.Recheck;
 import org.mailmedic.remedy.FixItem.Who;
 import org.mailmedic.remedy.Guide.Step;
 import tools.jackson.databind.JsonNode;
@@ -78,7 +78,8 @@ final class GuideBook {
                 file.wordsByKey(node, "titles"),
                 Who.valueOf(file.text(node, "who").toUpperCase(Locale.ROOT)),
                 file.number(node, "minutes"),
-                Recheck.valueOf(file.text(node, "recheck").toUpperCase(Locale.ROOT)),
+                Recheck.of(file.text(node, "recheck").toUpperCase(Locale.ROOT))
+                        .orElseThrow(() -> file.broken(node, "recheck")),
                 steps,
                 node.has("correction") ? file.words(node, "correction") : "",
                 file.fact(node));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.Prescription;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.dns.Dns;

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.dns.ResolverReport;
 import org.mailmedic.knowledge.Catalogue;
@@ -207,7 +209,7 @@ class AuditCostTest {
                 .as("not without DNSSEC")
                 .isFalse();
         assertThat(broken.findings()).extracting(f -> f.code().code()).contains("dnssec.broken", "dane.unusable");
-        assertThat(broken.part(Part.TRANSPORT).orElseThrow().state()).isEqualTo(AuditEvent.State.GOOD);
+        assertThat(broken.part(Part.TRANSPORT).orElseThrow().state()).isEqualTo(PartState.GOOD);
         server.add("shop.example. 300 IN DNSKEY 257 3 13 " + "A".repeat(86) + "==");
         assertThat(audit("shop.example", List.of()).dnssec().orElseThrow().state())
                 .isEqualTo(DnssecReadout.State.SIGNED);

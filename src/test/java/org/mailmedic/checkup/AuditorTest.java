@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.lab.DnsFault;
@@ -84,7 +86,7 @@ class AuditorTest {
                 .isEqualTo("pass");
         assertThat(report.dmarc().orElseThrow().walk().foundAt()).isEqualTo("_dmarc.good.example");
         assertThat(report.provider().orElseThrow().kind().id()).isEqualTo("workspace");
-        assertThat(report.part(Part.BLOCK_LISTS).orElseThrow().state()).isEqualTo(AuditEvent.State.SKIPPED);
+        assertThat(report.part(Part.BLOCK_LISTS).orElseThrow().state()).isEqualTo(PartState.SKIPPED);
     }
 
     @Test
@@ -186,7 +188,7 @@ class AuditorTest {
                 .contains(code)
                 .noneMatch(c -> c.endsWith("missing") || c.endsWith("none") || c.endsWith("none_found"));
         for (Part part : Set.of(Part.SPF, Part.DKIM, Part.DMARC, Part.MX, Part.REVERSE_DNS)) {
-            assertThat(report.part(part).orElseThrow().state()).as(part.name()).isEqualTo(AuditEvent.State.NOT_CHECKED);
+            assertThat(report.part(part).orElseThrow().state()).as(part.name()).isEqualTo(PartState.NOT_CHECKED);
         }
     }
 
@@ -284,7 +286,7 @@ class AuditorTest {
                         Duration.ofMillis(700))
                 .result()
                 .get(20, TimeUnit.SECONDS);
-        assertThat(report.part(Part.DMARC).orElseThrow().state()).isEqualTo(AuditEvent.State.NOT_CHECKED);
-        assertThat(report.part(Part.SPF).orElseThrow().state()).isEqualTo(AuditEvent.State.GOOD);
+        assertThat(report.part(Part.DMARC).orElseThrow().state()).isEqualTo(PartState.NOT_CHECKED);
+        assertThat(report.part(Part.SPF).orElseThrow().state()).isEqualTo(PartState.GOOD);
     }
 }

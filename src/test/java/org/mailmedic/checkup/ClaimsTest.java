@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mailmedic.diagnosis.Area;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Diagnostician;
 import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
@@ -84,7 +84,7 @@ class ClaimsTest {
                 false,
                 false,
                 report.findings(),
-                EnumSet.noneOf(Area.class),
+                EnumSet.noneOf(Part.class),
                 Optional.empty(),
                 report.measured());
     }

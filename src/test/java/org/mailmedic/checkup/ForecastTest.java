@@ -16,6 +16,7 @@ import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.diagnosis.Forecast;
 import org.mailmedic.diagnosis.Forecast.Verdict;
 import org.mailmedic.diagnosis.Measured;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.Sight;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
@@ -64,7 +65,7 @@ class ForecastTest {
                 false,
                 false,
                 List.of(),
-                EnumSet.noneOf(org.mailmedic.diagnosis.Area.class),
+                EnumSet.noneOf(Part.class),
                 Optional.empty(),
                 measured);
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.lab.DnsFault;

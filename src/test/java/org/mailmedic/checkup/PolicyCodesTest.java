@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.lab.DnsFault;
@@ -322,10 +324,10 @@ class PolicyCodesTest {
         lists = List.of("good.list", "shy.list");
         server.add("2.0.0.127.good.list. 300 IN A 127.0.0.2", "2.0.0.127.shy.list. 300 IN A 127.255.255.254");
         AuditReport report = audit();
-        assertThat(report.part(Part.BLOCK_LISTS).orElseThrow().state()).isEqualTo(AuditEvent.State.GOOD);
+        assertThat(report.part(Part.BLOCK_LISTS).orElseThrow().state()).isEqualTo(PartState.GOOD);
         assertThat(codes(report)).contains("dnsbl.refused");
         lists = List.of("shy.list", "good.list");
-        assertThat(audit().part(Part.BLOCK_LISTS).orElseThrow().state()).isEqualTo(AuditEvent.State.NOT_CHECKED);
+        assertThat(audit().part(Part.BLOCK_LISTS).orElseThrow().state()).isEqualTo(PartState.NOT_CHECKED);
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mailmedic.diagnosis.Area;
 import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.Prescription;
 import org.mailmedic.diagnosis.RecordDoctor;
 import org.mailmedic.diagnosis.Severities;
@@ -69,7 +69,7 @@ class RecordDoctorTest {
                 false,
                 false,
                 report.findings(),
-                EnumSet.of(Area.SPF, Area.DMARC),
+                EnumSet.of(Part.SPF, Part.DMARC),
                 Optional.empty(),
                 report.measured());
     }

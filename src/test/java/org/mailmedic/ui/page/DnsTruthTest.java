@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.Auditor;
-import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.lab.DnsFault;
