@@ -63,19 +63,16 @@ record Play(PracticeCase practice, Examined before, Examined after, Delivery del
         Run<AuditReport> audit = new Audits(shelf)
                 .start(
                         lab.world(),
-                        new AuditRequest(
-                                domain,
-                                kind,
-                                bounce.original().returnPath(),
-                                Optional.empty(),
-                                DiagnoseCommand.addresses(readings),
-                                DiagnoseCommand.selectors(bounce, domain),
-                                readings.stream()
+                        AuditRequest.about(domain, Set.of(Part.values()), BOUND)
+                                .provider(kind)
+                                .mailFrom(bounce.original().returnPath())
+                                .addresses(DiagnoseCommand.addresses(readings))
+                                .selectors(DiagnoseCommand.selectors(bounce, domain))
+                                .blockLists(readings.stream()
                                         .flatMap(r -> r.refusal().clues().blockListZone().stream())
                                         .distinct()
-                                        .toList(),
-                                Set.of(Part.values()),
-                                BOUND));
+                                        .toList())
+                                .build());
         ProbeReport probe = Probes.run(lab.world(), request(lab), kind, shelf.phrases());
         return Examined.of(shelf, readings, kind, address, Optional.of(probe), Optional.of(Probes.ended(audit)));
     }

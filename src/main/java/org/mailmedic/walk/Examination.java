@@ -253,18 +253,10 @@ final class Examination {
     /// Reads once more what an earlier audit was answered. Asks nobody. The lists are those of then,
     /// whatever the settings are now.
     AuditReport recall(AuditRequest request, Case.Audited then) {
-        AuditRequest asThen = new AuditRequest(
-                request.domain(),
-                request.provider(),
-                request.mailFrom(),
-                request.helo(),
-                request.addresses(),
-                request.selectors(),
-                request.signers(),
-                lists.askedThen(then, request.blockLists()),
-                lists.leftOutThen(then),
-                request.parts(),
-                request.timeout());
+        AuditRequest asThen = request.toBuilder()
+                .blockLists(lists.askedThen(then, request.blockLists()))
+                .leftOut(lists.leftOutThen(then))
+                .build();
         return new Recall(tools.catalogue(), tools.blockLists(), tools.severities()).read(then.answers(), asThen);
     }
 
@@ -289,24 +281,22 @@ final class Examination {
             Set<Part> parts) {
         MailAddress from = MailAddress.parse(c.given().address())
                 .orElseThrow(() -> new IllegalStateException("there is no address yet"));
-        return new AuditRequest(
-                from.domain(),
-                kind,
-                bounce.original().returnPath(),
-                Optional.empty(),
-                sentFrom(readings),
-                bounce.original().dkim().stream()
+        return AuditRequest.about(
+                        from.domain(), parts, reach.settings().get().limits().audit())
+                .provider(kind)
+                .mailFrom(bounce.original().returnPath())
+                .addresses(sentFrom(readings))
+                .selectors(bounce.original().dkim().stream()
                         .filter(s -> s.domain().equals(from.domain()))
                         .map(Original.Signature::selector)
-                        .toList(),
-                bounce.original().dkim().stream()
+                        .toList())
+                .signers(bounce.original().dkim().stream()
                         .map(s -> new AuditRequest.Signer(s.domain(), s.selector()))
                         .distinct()
-                        .toList(),
-                askBlockLists ? lists.asked(readings) : List.of(),
-                askBlockLists ? lists.leftOut(readings) : AuditRequest.LeftOut.NONE,
-                parts,
-                reach.settings().get().limits().audit());
+                        .toList())
+                .blockLists(askBlockLists ? lists.asked(readings) : List.of())
+                .leftOut(askBlockLists ? lists.leftOut(readings) : AuditRequest.LeftOut.NONE)
+                .build();
     }
 
     /// Asks the domain's own name servers for what its mail depends on.

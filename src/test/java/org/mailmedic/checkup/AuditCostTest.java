@@ -39,16 +39,13 @@ class AuditCostTest {
     }
 
     private static Run<AuditReport> start(String domain, List<String> addresses, Set<Part> parts, LiveDns dns) {
-        var request = new AuditRequest(
-                domain,
-                Catalogue.load().byId("own-server"),
-                Optional.of("bounces@" + domain),
-                Optional.of("mail." + domain),
-                addresses,
-                List.of("s1"),
-                List.of(),
-                parts,
-                Duration.ofSeconds(20));
+        var request = AuditRequest.about(domain, parts, Duration.ofSeconds(20))
+                .provider(Catalogue.load().byId("own-server"))
+                .mailFrom(Optional.of("bounces@" + domain))
+                .helo(Optional.of("mail." + domain))
+                .addresses(addresses)
+                .selectors(List.of("s1"))
+                .build();
         return new Auditor(dns).start(request, _ -> {});
     }
 
@@ -90,16 +87,7 @@ class AuditCostTest {
     }
 
     private static AuditRequest request(String domain, Set<Part> parts) {
-        return new AuditRequest(
-                domain,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                parts,
-                Duration.ofSeconds(20));
+        return AuditRequest.about(domain, parts, Duration.ofSeconds(20)).build();
     }
 
     /// Where a whole zone fails, the guessed selectors alone are forty names.
@@ -162,16 +150,13 @@ class AuditCostTest {
     void oneSilentNameHoldsUpOnlyItsOwnPart() throws Exception {
         server.fault("_dmarc.shop.example", new DnsFault.Silence());
         var others = new CountDownLatch(5);
-        var request = new AuditRequest(
-                "shop.example",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of("192.0.2.10"),
-                List.of("s1"),
-                List.of(),
-                Set.of(Part.SPF, Part.DKIM, Part.MX, Part.REVERSE_DNS, Part.TRANSPORT, Part.DMARC),
-                Duration.ofSeconds(20));
+        var request = AuditRequest.about(
+                        "shop.example",
+                        Set.of(Part.SPF, Part.DKIM, Part.MX, Part.REVERSE_DNS, Part.TRANSPORT, Part.DMARC),
+                        Duration.ofSeconds(20))
+                .addresses(List.of("192.0.2.10"))
+                .selectors(List.of("s1"))
+                .build();
         var dns = LiveDns.at(server.address()).withPatience(Duration.ofMinutes(5));
         Run<AuditReport> run = new Auditor(dns).start(request, event -> {
             if (event instanceof AuditEvent.Finished finished && finished.part() != Part.DMARC) {

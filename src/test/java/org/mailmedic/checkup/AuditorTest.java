@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -58,16 +57,11 @@ class AuditorTest {
             List<String> lists,
             Set<Part> parts,
             Duration timeout) {
-        var request = new AuditRequest(
-                domain,
-                Catalogue.load().byId(provider),
-                Optional.empty(),
-                Optional.empty(),
-                addresses,
-                List.of(),
-                lists,
-                parts,
-                timeout);
+        var request = AuditRequest.about(domain, parts, timeout)
+                .provider(Catalogue.load().byId(provider))
+                .addresses(addresses)
+                .blockLists(lists)
+                .build();
         return new Auditor(LiveDns.at(server.address())).start(request, _ -> {});
     }
 
@@ -247,16 +241,8 @@ class AuditorTest {
         goodDomain();
         server.fault("_dmarc.good.example", new DnsFault.Silence());
         var spfDone = new CountDownLatch(1);
-        var request = new AuditRequest(
-                "good.example",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Set.of(Part.SPF, Part.DMARC),
-                Duration.ofMinutes(5));
+        var request = AuditRequest.about("good.example", Set.of(Part.SPF, Part.DMARC), Duration.ofMinutes(5))
+                .build();
         Run<AuditReport> run = new Auditor(LiveDns.at(server.address()).withPatience(Duration.ofMinutes(5)))
                 .start(request, e -> {
                     // The record is read to the user before the silent part ends.

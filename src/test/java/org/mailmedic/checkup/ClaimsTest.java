@@ -62,16 +62,15 @@ class ClaimsTest {
     }
 
     private Facts facts(Cause cause, Optional<String> list) throws Exception {
-        var request = new AuditRequest(
-                "brightlane.example",
-                CATALOGUE.byId("own-server"),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(IP),
-                List.of("s1"),
-                list.stream().toList(),
-                EnumSet.of(Part.SPF, Part.DKIM, Part.DMARC, Part.REVERSE_DNS, Part.BLOCK_LISTS),
-                Duration.ofSeconds(5));
+        var request = AuditRequest.about(
+                        "brightlane.example",
+                        EnumSet.of(Part.SPF, Part.DKIM, Part.DMARC, Part.REVERSE_DNS, Part.BLOCK_LISTS),
+                        Duration.ofSeconds(5))
+                .provider(CATALOGUE.byId("own-server"))
+                .addresses(List.of(IP))
+                .selectors(List.of("s1"))
+                .blockLists(list.stream().toList())
+                .build();
         AuditReport report = new Auditor(LiveDns.at(server.address()))
                 .start(request, _ -> {})
                 .result()

@@ -39,16 +39,13 @@ class ForecastTest {
 
     private Forecast forecast(String provider, String address, String... from) throws Exception {
         var kind = CATALOGUE.byId(provider);
-        var request = new AuditRequest(
-                address.substring(address.indexOf('@') + 1),
-                kind,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(from),
-                List.of(),
-                List.of(),
-                EnumSet.of(Part.SPF, Part.DKIM, Part.DMARC, Part.REVERSE_DNS),
-                Duration.ofSeconds(10));
+        var request = AuditRequest.about(
+                        address.substring(address.indexOf('@') + 1),
+                        EnumSet.of(Part.SPF, Part.DKIM, Part.DMARC, Part.REVERSE_DNS),
+                        Duration.ofSeconds(10))
+                .provider(kind)
+                .addresses(List.of(from))
+                .build();
         AuditReport report = new Auditor(LiveDns.at(server.address()))
                 .start(request, _ -> {})
                 .result()

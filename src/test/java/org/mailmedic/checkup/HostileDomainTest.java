@@ -37,16 +37,12 @@ class HostileDomainTest {
     }
 
     private Run<AuditReport> start(String domain, Duration patience) {
-        var request = new AuditRequest(
-                domain,
-                Optional.empty(),
-                Optional.of("bounces@" + domain),
-                Optional.of("mail." + domain),
-                List.of("192.0.2.10"),
-                List.of("s1"),
-                List.of(),
-                Set.of(Part.values()),
-                Duration.ofMinutes(1));
+        var request = AuditRequest.about(domain, Set.of(Part.values()), Duration.ofMinutes(1))
+                .mailFrom(Optional.of("bounces@" + domain))
+                .helo(Optional.of("mail." + domain))
+                .addresses(List.of("192.0.2.10"))
+                .selectors(List.of("s1"))
+                .build();
         return new Auditor(LiveDns.at(server.address()).withPatience(patience)).start(request, _ -> {});
     }
 

@@ -62,17 +62,15 @@ class PolicyCodesTest {
     }
 
     private AuditReport audit() throws Exception {
-        var request = new AuditRequest(
-                DOMAIN,
-                provider.flatMap(Catalogue.load()::byId),
-                mailFrom,
-                helo,
-                addresses,
-                selectors,
-                signers,
-                lists,
-                Set.of(Part.values()),
-                Duration.ofSeconds(20));
+        var request = AuditRequest.about(DOMAIN, Set.of(Part.values()), Duration.ofSeconds(20))
+                .provider(provider.flatMap(Catalogue.load()::byId))
+                .mailFrom(mailFrom)
+                .helo(helo)
+                .addresses(addresses)
+                .selectors(selectors)
+                .signers(signers)
+                .blockLists(lists)
+                .build();
         var world = new World(
                 LiveDns.at(server.address()).withPatience(Duration.ofMillis(400)), new LiveNetwork(), web, "test");
         return new Auditor(world).start(request, _ -> {}).result().get(30, TimeUnit.SECONDS);

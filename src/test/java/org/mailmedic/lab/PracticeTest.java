@@ -222,16 +222,15 @@ class PracticeTest {
                 .flatMap(r -> r.refusal().clues().addresses().stream())
                 .distinct()
                 .toList();
-        AuditRequest request = new AuditRequest(
-                MailAddress.parse(lab.entries().address()).orElseThrow().domain(),
-                kind(lab),
-                Optional.empty(),
-                Optional.empty(),
-                addresses,
-                List.of(),
-                BlockLists.load().all().stream().map(BlockList::zone).toList(),
-                EnumSet.allOf(Part.class),
-                Duration.ofSeconds(30));
+        AuditRequest request = AuditRequest.about(
+                        MailAddress.parse(lab.entries().address()).orElseThrow().domain(),
+                        EnumSet.allOf(Part.class),
+                        Duration.ofSeconds(30))
+                .provider(kind(lab))
+                .addresses(addresses)
+                .blockLists(
+                        BlockLists.load().all().stream().map(BlockList::zone).toList())
+                .build();
         return ended(new Auditor(lab.world()).start(request, event -> {}).result());
     }
 
