@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import org.mailmedic.casefile.StepId;
-import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.ui.shell.MainWindow;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;

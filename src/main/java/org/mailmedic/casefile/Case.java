@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.smtp.Rung;
 import org.mailmedic.smtp.Security;
@@ -268,9 +270,8 @@ public record Case(
 
     /// One part of an audit.
     ///
-    /// @param part name of the part, such as `SPF`
-    /// @param state name of its state, such as `BAD`
-    public record AuditedPart(String part, String state, String summary, List<Finding> findings) {
+    /// @param summary one line of what was seen
+    public record AuditedPart(Part part, PartState state, String summary, List<Finding> findings) {
         public AuditedPart {
             findings = List.copyOf(findings);
         }

@@ -15,6 +15,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.reply.EnhancedStatus;
 import org.mailmedic.reply.SmtpReply;
@@ -29,8 +31,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads a case from JSON. Fields that it does not know are passed over, and so are findings, rungs and
-/// steps that only a newer version knows: the rest of the case is worth more than an error.
+/// Reads a case from JSON. Fields that it does not know are passed over, and so are findings, parts
+/// of an audit, rungs and steps that only a newer version knows: the rest of the case is worth more than an error.
 final class CaseReader {
     /// A case holds one bounce of at most 5 MB, one run of each check and a short note of 200 earlier
     /// ones; written as JSON it stays well below.
@@ -223,16 +225,17 @@ final class CaseReader {
         return new Case.Audited(
                 instant(node, "at"),
                 text(node, "domain"),
-                all(
-                        node.path("parts"),
-                        part -> Optional.of(new Case.AuditedPart(
-                                text(part, "part"),
-                                text(part, "state"),
-                                text(part, "summary"),
-                                all(part.path("findings"), CaseReader::finding)))),
+                all(node.path("parts"), CaseReader::part),
                 node.path("millis").asLong(0),
                 node.path("questions").asInt(0),
                 all(node.path("answers"), AnswersReader::answer));
+    }
+
+    private static Optional<Case.AuditedPart> part(JsonNode node) {
+        Optional<Part> part = constant(Part.values(), text(node, "part"));
+        Optional<PartState> state = constant(PartState.values(), text(node, "state"));
+        return part.flatMap(p -> state.map(s ->
+                new Case.AuditedPart(p, s, text(node, "summary"), all(node.path("findings"), CaseReader::finding))));
     }
 
     private static Optional<Finding> finding(JsonNode node) {

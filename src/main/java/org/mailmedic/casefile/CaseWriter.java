@@ -148,8 +148,8 @@ final class CaseWriter {
         json.writeArrayPropertyStart("parts");
         for (Case.AuditedPart part : audited.parts()) {
             json.writeStartObject();
-            json.writeStringProperty("part", part.part());
-            json.writeStringProperty("state", part.state());
+            json.writeStringProperty("part", part.part().name());
+            json.writeStringProperty("state", part.state().name());
             json.writeStringProperty("summary", part.summary());
             findings(part.findings());
             json.writeEndObject();

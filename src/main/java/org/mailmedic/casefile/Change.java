@@ -5,17 +5,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.mailmedic.diagnosis.Part;
 
 /// What became of a problem from one check to the next.
 ///
+/// @param part the part of an audit; none for the connection
 /// @param since when it came to be so; for a problem that is still there, when it was seen first
-public record Change(Kind kind, String part, PastRun.Problem problem, Instant since) {
+public record Change(Kind kind, Optional<Part> part, PastRun.Problem problem, Instant since) {
     /// What became of it.
     public enum Kind {
         FIXED,
         NEW,
         STILL
     }
+
+    /// What was looked at, run after run.
+    private record Looked(String of, Optional<Part> part) {}
 
     /// A part as it was from one time to another.
     private record Stretch(Instant since, Instant last, PastRun.Seen seen) {}
@@ -24,11 +30,11 @@ public record Change(Kind kind, String part, PastRun.Problem problem, Instant si
     /// compared with nothing; a check that got no answer says neither that something is fixed nor that it
     /// is broken.
     public static List<Change> in(List<PastRun> runs) {
-        Map<String, List<Stretch>> parts = new LinkedHashMap<>();
+        Map<Looked, List<Stretch>> parts = new LinkedHashMap<>();
         for (PastRun run : runs) {
             for (PastRun.Seen seen : run.parts()) {
                 if (seen.known()) {
-                    add(parts.computeIfAbsent(run.of() + " " + seen.part(), _ -> new ArrayList<>()), run, seen);
+                    add(parts.computeIfAbsent(new Looked(run.of(), seen.part()), _ -> new ArrayList<>()), run, seen);
                 }
             }
         }
@@ -48,7 +54,7 @@ public record Change(Kind kind, String part, PastRun.Problem problem, Instant si
 
     private static void compare(List<Stretch> stretches, List<Change> changes) {
         Stretch now = stretches.getLast();
-        String part = now.seen().part();
+        Optional<Part> part = now.seen().part();
         if (stretches.size() == 1) {
             if (now.last().isAfter(now.since())) {
                 now.seen().problems().forEach(p -> changes.add(new Change(Kind.STILL, part, p, now.since())));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.reply.AuthenticationResults;
 import tools.jackson.databind.JsonNode;
 
@@ -35,14 +36,21 @@ final class HistoryReader {
                         instant(node, "last"),
                         kind,
                         text(node, "of"),
-                        all(node.path("parts"), part -> Optional.of(seen(part)))));
+                        all(node.path("parts"), HistoryReader::seen)));
     }
 
-    private static PastRun.Seen seen(JsonNode node) {
-        return new PastRun.Seen(
-                text(node, "part"),
+    private static Optional<PastRun.Seen> seen(JsonNode node) {
+        String name = text(node, "part");
+        Optional<Part> part = constant(Part.values(), name);
+        if (part.isEmpty() && !name.equals(HistoryWriter.CONNECTION)) {
+            return Optional.empty();
+        }
+        return Optional.of(new PastRun.Seen(
+                part,
                 node.path("known").asBoolean(false),
-                all(node.path("problems"), p -> Optional.of(new PastRun.Problem(text(p, "code"), text(p, "subject")))));
+                all(
+                        node.path("problems"),
+                        p -> Optional.of(new PastRun.Problem(text(p, "code"), text(p, "subject"))))));
     }
 
     private static Optional<Contact> contact(JsonNode node) {

@@ -1,11 +1,15 @@
 package org.mailmedic.casefile;
 
 import java.util.TreeMap;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.reply.AuthenticationResults;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes what happened in a case so far.
 final class HistoryWriter {
+    /// What stands where a part of an audit would.
+    static final String CONNECTION = "CONNECTION";
+
     private final JsonGenerator json;
 
     HistoryWriter(JsonGenerator json) {
@@ -47,7 +51,7 @@ final class HistoryWriter {
         json.writeArrayPropertyStart("parts");
         for (PastRun.Seen seen : run.parts()) {
             json.writeStartObject();
-            json.writeStringProperty("part", seen.part());
+            json.writeStringProperty("part", seen.part().map(Part::name).orElse(CONNECTION));
             json.writeBooleanProperty("known", seen.known());
             json.writeArrayPropertyStart("problems");
             for (PastRun.Problem problem : seen.problems()) {

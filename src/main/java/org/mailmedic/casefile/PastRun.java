@@ -2,6 +2,8 @@ package org.mailmedic.casefile;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.mailmedic.diagnosis.Part;
 
 /// A check of earlier, as far as it is needed to tell what changed.
 ///
@@ -23,10 +25,10 @@ public record PastRun(Instant since, Instant last, Kind kind, String of, List<Se
 
     /// One part of a run.
     ///
-    /// @param part name of the part, such as `SPF`; `CONNECTION` for the ladder
+    /// @param part the part of an audit; none for the connection, which is the whole of a probe
     /// @param known whether it could be checked
     /// @param problems what was wrong; those that only are worth knowing are not among them
-    public record Seen(String part, boolean known, List<Problem> problems) {
+    public record Seen(Optional<Part> part, boolean known, List<Problem> problems) {
         public Seen {
             problems = List.copyOf(problems);
         }

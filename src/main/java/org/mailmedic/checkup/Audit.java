@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.mailmedic.checkup.AuditEvent.State;
+import org.mailmedic.diagnosis.DnsFindings;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.dns.Dns;
@@ -22,6 +22,12 @@ import org.mailmedic.dns.ResolverReport;
 import org.mailmedic.dns.Together;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.Recognition;
+import org.mailmedic.policy.dkim.DkimReadout;
+import org.mailmedic.policy.dmarc.AlignmentForecast;
+import org.mailmedic.policy.dmarc.DmarcReadout;
+import org.mailmedic.policy.mx.MxReadout;
+import org.mailmedic.policy.spf.SpfReadout;
 import org.mailmedic.web.Web;
 
 /// One audit under way: its parts side by side, each reported as soon as it is done.
@@ -32,19 +38,22 @@ final class Audit {
     private final AuditRequest request;
     private final Consumer<AuditEvent> events;
     private final Given given;
-    private final Parts parts;
+    private final With with;
+    private final Provenance provenance;
     private final long begun = System.nanoTime();
     private final Map<Part, AuditEvent.Finished> ended = new EnumMap<>(Part.class);
+    private Readouts readouts = Readouts.NONE;
 
     /// @param with what all audits share
     Audit(Dns dns, SelfTest selfTest, With with, AuditRequest request, Consumer<AuditEvent> events) {
         this.dns = new DnsSession(dns, request.timeout());
         this.selfTest = selfTest;
         this.severities = with.severities();
+        this.with = with;
         this.request = request;
         this.events = events;
         this.given = Given.of(request);
-        this.parts = new Parts(this.dns, with.web(), with.catalogue(), with.blockLists(), request, given);
+        this.provenance = new Provenance(this.dns);
     }
 
     /// What all audits share.
@@ -82,10 +91,32 @@ final class Audit {
         } finally {
             testing.cancel();
         }
+        return report(resolver, cancelled);
+    }
+
+    private AuditReport report(Optional<ResolverReport> resolver, boolean cancelled) {
+        QuestionsAsked asked =
+                provenance.questions(resolver.map(ResolverReport::questions).orElse(0));
         synchronized (ended) {
-            return parts.report(
-                    ended, resolver, tally(resolver), dns, Duration.ofNanos(System.nanoTime() - begun), cancelled);
+            return new AuditReport(
+                    given.domain(),
+                    readouts,
+                    ended,
+                    recognised(),
+                    resolver,
+                    asked,
+                    Duration.ofNanos(System.nanoTime() - begun),
+                    cancelled);
         }
+    }
+
+    /// Who takes the domain's mail, or else may send it.
+    private Optional<Recognition> recognised() {
+        return readouts.one(MxReadout.class)
+                .flatMap(mx -> MxCheckup.taking(with.catalogue(), given.domain(), mx))
+                .or(() -> readouts.one(SpfReadout.class)
+                        .flatMap(spf -> spf.tree().record())
+                        .flatMap(record -> with.catalogue().bySpf(given.domain(), record.text())));
     }
 
     /// Runs beside the audit: none of its questions waits for it.
@@ -97,72 +128,102 @@ final class Audit {
         }
     }
 
-    private Tally tally(Optional<ResolverReport> resolver) {
-        return Tally.of(
-                dns.asked(),
-                Stream.concat(
-                                request.selectors().stream(),
-                                given.signers().stream().map(AuditRequest.Signer::selector))
-                        .map(s -> s.strip().toLowerCase(Locale.ROOT))
-                        .toList(),
-                request.blockLists().stream()
-                        .map(z -> z.toLowerCase(Locale.ROOT))
-                        .toList(),
-                resolver.map(ResolverReport::questions).orElse(0));
-    }
-
     private boolean part(Part part) throws InterruptedException {
         events.accept(new AuditEvent.Started(part));
-        finish(part, parts.look(part));
-        if (part == Part.SPF) {
-            parts.spfRead().map(AuditEvent.SpfRead::new).ifPresent(events);
-        }
+        CheckOutcome outcome = look(part);
+        finish(part, outcome);
+        outcome.readouts().one(SpfReadout.class).map(AuditEvent.SpfRead::new).ifPresent(events);
         return true;
     }
 
+    private CheckOutcome look(Part part) throws InterruptedException {
+        Dns asking = provenance.of(part);
+        String domain = given.domain();
+        return switch (part) {
+            case SPF -> new SpfCheckup(asking).look(given, request.provider());
+            case DKIM ->
+                new DkimCheckup(asking, provenance.ofGuessedSelectors(), with.catalogue())
+                        .look(given, request.selectors(), request.provider());
+            case DMARC -> new DmarcCheckup(asking).look(domain);
+            case MX -> new MxCheckup(asking, with.catalogue()).look(domain, request.provider());
+            case REVERSE_DNS -> new ReverseDnsCheckup(asking).look(given);
+            case BLOCK_LISTS ->
+                new BlockListCheckup(asking, with.blockLists(), with.catalogue())
+                        .look(given, request.blockLists(), request.leftOut(), request.provider());
+            case TRANSPORT -> new TransportCheckup(asking, provenance.ofDnssec(), with.web()).look(domain);
+            case BRAND -> new BrandCheckup(asking).look(domain);
+        };
+    }
+
+    /// Whoever mends the records has to know where they are kept. No part rests on it.
     private boolean zone() throws InterruptedException {
-        parts.zone();
+        new ZoneLookup(dns).look(given.domain()).ifPresent(zone -> read(Readouts.of(zone)));
         return true;
     }
 
-    private void finish(Part part, Ended end) {
-        List<Finding> findings = end.findings().stream()
+    private void read(Readouts more) {
+        synchronized (ended) {
+            readouts = readouts.and(more);
+        }
+    }
+
+    private void finish(Part part, CheckOutcome outcome) {
+        List<Finding> findings = outcome.findings().stream()
                 .sorted(Comparator.comparing((Finding f) -> severities.of(f.code()))
                         .reversed())
                 .toList();
-        var finished = new AuditEvent.Finished(
-                part, end.skipped() ? State.SKIPPED : state(part, findings), findings, end.summary());
+        var finished = new AuditEvent.Finished(part, state(outcome), findings, outcome.summary());
         synchronized (ended) {
+            readouts = readouts.and(outcome.readouts());
             ended.put(part, finished);
         }
         events.accept(finished);
     }
 
     /// An error that was seen counts even where something else could not be checked.
-    private State state(Part part, List<Finding> findings) {
-        List<Finding> seen =
-                findings.stream().filter(f -> !f.code().isSilence()).toList();
-        if (seen.stream().anyMatch(f -> severities.of(f.code()) == Severity.ERROR)) {
-            return State.BAD;
-        }
-        boolean silent = part == Part.BLOCK_LISTS ? parts.listsAreSilent() : seen.size() < findings.size();
-        if (silent) {
-            return State.NOT_CHECKED;
-        }
-        return seen.stream().anyMatch(f -> severities.of(f.code()) == Severity.WARNING) ? State.WARNING : State.GOOD;
+    private PartState state(CheckOutcome outcome) {
+        Severity worst = outcome.findings().stream()
+                .filter(f -> !f.code().isSilence())
+                .map(f -> severities.of(f.code()))
+                .max(Comparator.naturalOrder())
+                .orElse(Severity.OK);
+        return switch (outcome.coverage()) {
+            case NOTHING -> PartState.SKIPPED;
+            case PARTIAL -> worst == Severity.ERROR ? PartState.BAD : PartState.NOT_CHECKED;
+            case WHOLE ->
+                switch (worst) {
+                    case ERROR -> PartState.BAD;
+                    case WARNING -> PartState.WARNING;
+                    case OK, INFO -> PartState.GOOD;
+                };
+        };
     }
 
-    /// Needs three parts, so it is added to DMARC when all have ended.
+    /// What is foretold of the mail needs three parts, so it is added to DMARC when all have ended.
     private void foretell() throws InterruptedException {
-        List<Finding> foretold = parts.foretell();
-        AuditEvent.Finished before;
+        Readouts read;
+        Optional<AuditEvent.Finished> before;
         synchronized (ended) {
-            before = ended.get(Part.DMARC);
+            read = readouts;
+            before = Optional.ofNullable(ended.get(Part.DMARC));
         }
-        if (before != null && !foretold.isEmpty()) {
+        Optional<DmarcReadout> dmarc = read.one(DmarcReadout.class);
+        Optional<SpfReadout> spf = read.one(SpfReadout.class);
+        Optional<DkimReadout> dkim = read.one(DkimReadout.class);
+        if (before.isEmpty() || dmarc.isEmpty() || spf.isEmpty() || dkim.isEmpty()) {
+            return;
+        }
+        Optional<AlignmentForecast> forecast =
+                new DmarcCheckup(provenance.of(Part.DMARC)).foretell(dmarc.get(), spf.get(), dkim.get(), given);
+        forecast.ifPresent(f -> read(Readouts.of(f)));
+        List<Finding> foretold =
+                forecast.map(f -> DnsFindings.foretold(f, dmarc.get())).orElse(List.of());
+        if (!foretold.isEmpty()) {
             List<Finding> findings = new ArrayList<>(foretold);
-            findings.addAll(before.findings());
-            finish(Part.DMARC, new Ended(findings, before.summary()));
+            findings.addAll(before.get().findings());
+            finish(
+                    Part.DMARC,
+                    new CheckOutcome(Readouts.NONE, findings, before.get().summary()));
         }
     }
 }

@@ -2,6 +2,8 @@ package org.mailmedic.checkup;
 
 import java.util.List;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.policy.spf.SpfReadout;
 
 /// Progress of an audit. Events of one part come in order; parts run side by side.
@@ -15,7 +17,7 @@ public sealed interface AuditEvent {
     ///
     /// @param findings what is wrong, or worth knowing; empty when all is well
     /// @param summary one line of what was seen, such as the record itself
-    record Finished(Part part, State state, List<Finding> findings, String summary) implements AuditEvent {
+    record Finished(Part part, PartState state, List<Finding> findings, String summary) implements AuditEvent {
         public Finished {
             findings = List.copyOf(findings);
         }
@@ -28,16 +30,5 @@ public sealed interface AuditEvent {
         public Part part() {
             return Part.SPF;
         }
-    }
-
-    /// How a part ended.
-    enum State {
-        GOOD,
-        WARNING,
-        BAD,
-        /// The DNS did not answer: neither good nor bad.
-        NOT_CHECKED,
-        /// Nothing to look at (no address known, no list asked for).
-        SKIPPED
     }
 }

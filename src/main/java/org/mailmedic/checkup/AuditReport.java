@@ -11,6 +11,8 @@ import org.mailmedic.diagnosis.DnsFindings;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.Measured;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.diagnosis.Zone;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.ResolverReport;
@@ -30,41 +32,20 @@ import org.mailmedic.policy.transport.TransportReadout;
 /// All that an audit read. A part that did not run, or was cancelled, is not there.
 ///
 /// @param domain A-labels, lower case
-/// @param helo what the name that the server greets with leads to, where it is known
-/// @param forecast what DMARC will say of this sender's mail, where a record applies
+/// @param readouts what was read, part by part
 /// @param parts how each part ended
 /// @param provider who takes the domain's mail, or may send it, where that shows in the DNS
-/// @param zone where the domain's records are kept, if the DNS said so
-/// @param dnssec whether the zone is signed, and what DANE says of the mail servers
 /// @param resolver what is known of the resolver that answered, if its test ended in time
-/// @param network findings about the network itself, before those of the parts
-/// @param tally what the questions were for
-/// @param answers all raw answers, in the order in which they were asked
-/// @param criticalPath length of the longest chain of questions each of which had to wait for the one
-///     before
+/// @param asked the questions, their answers, and what they were for
 /// @param cancelled whether it was stopped before its end
 public record AuditReport(
         String domain,
-        Optional<SpfReadout> spf,
-        Optional<DkimReadout> dkim,
-        Optional<DmarcReadout> dmarc,
-        Optional<MxReadout> mx,
-        List<ReverseReadout> reverse,
-        List<ListReadout> blockLists,
-        Optional<TransportReadout> transport,
-        Optional<BrandReadout> brand,
-        Optional<HeloReadout> helo,
-        Optional<AlignmentForecast> forecast,
+        Readouts readouts,
         Map<Part, AuditEvent.Finished> parts,
         Optional<Recognition> provider,
-        Optional<Zone> zone,
-        Optional<DnssecReadout> dnssec,
         Optional<ResolverReport> resolver,
-        List<Finding> network,
-        Tally tally,
-        List<DnsAnswer> answers,
+        QuestionsAsked asked,
         Duration elapsed,
-        int criticalPath,
         boolean cancelled) {
     private static final Set<FindingCode> ABSENT = EnumSet.of(
             FindingCode.DNS_NXDOMAIN,
@@ -83,43 +64,110 @@ public record AuditReport(
             FindingCode.PTR_MISMATCH);
 
     public AuditReport {
-        reverse = List.copyOf(reverse);
-        blockLists = List.copyOf(blockLists);
         parts = Map.copyOf(parts);
-        network = List.copyOf(network);
-        answers = List.copyOf(answers);
     }
 
     /// Of an audit that was stopped before it read anything.
     static AuditReport stopped(String domain) {
         return new AuditReport(
                 domain,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                Readouts.NONE,
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                new Tally(0, 0, 0, 0, 0),
-                List.of(),
+                QuestionsAsked.NONE,
                 Duration.ZERO,
-                0,
                 true);
+    }
+
+    /// How receivers read the SPF record.
+    public Optional<SpfReadout> spf() {
+        return readouts.one(SpfReadout.class);
+    }
+
+    /// The keys that were looked for.
+    public Optional<DkimReadout> dkim() {
+        return readouts.one(DkimReadout.class);
+    }
+
+    /// Which DMARC policy applies.
+    public Optional<DmarcReadout> dmarc() {
+        return readouts.one(DmarcReadout.class);
+    }
+
+    /// Where the domain's mail goes.
+    public Optional<MxReadout> mx() {
+        return readouts.one(MxReadout.class);
+    }
+
+    /// The names of the addresses that the mail was sent from.
+    public List<ReverseReadout> reverse() {
+        return readouts.each(ReverseReadout.class);
+    }
+
+    /// What each block list said, the one that matters most first.
+    public List<ListReadout> blockLists() {
+        return readouts.each(ListReadout.class);
+    }
+
+    /// MTA-STS and its reports.
+    public Optional<TransportReadout> transport() {
+        return readouts.one(TransportReadout.class);
+    }
+
+    /// What the domain says of its logo.
+    public Optional<BrandReadout> brand() {
+        return readouts.one(BrandReadout.class);
+    }
+
+    /// What the name that the server greets with leads to, where it is known.
+    public Optional<HeloReadout> helo() {
+        return readouts.one(HeloReadout.class);
+    }
+
+    /// What DMARC will say of this sender's mail, where a record applies.
+    public Optional<AlignmentForecast> forecast() {
+        return readouts.one(AlignmentForecast.class);
+    }
+
+    /// Where the domain's records are kept, if the DNS said so.
+    public Optional<Zone> zone() {
+        return readouts.one(Zone.class);
+    }
+
+    /// Whether the zone is signed, and what DANE says of the mail servers.
+    public Optional<DnssecReadout> dnssec() {
+        return readouts.one(DnssecReadout.class);
+    }
+
+    /// Findings about the network itself, before those of the parts.
+    public List<Finding> network() {
+        return resolver.map(DnsFindings::resolver).orElse(List.of());
+    }
+
+    /// What the questions were for.
+    public Tally tally() {
+        return asked.tally();
+    }
+
+    /// All raw answers, in the order in which they were asked.
+    public List<DnsAnswer> answers() {
+        return asked.answers();
+    }
+
+    /// The part that an answer belongs to, if a part asked for it.
+    public Optional<Part> partOf(DnsAnswer answer) {
+        return Optional.ofNullable(asked.askedFor().get(answer.question()));
+    }
+
+    /// Length of the longest chain of questions each of which had to wait for the one before.
+    public int criticalPath() {
+        return asked.criticalPath();
     }
 
     /// How many different questions were asked, but for those that the [#tally] counts apart.
     public int questions() {
-        return tally.questions();
+        return asked.tally().questions();
     }
 
     /// The parts that rest on "there is no such record", or on a block list's answer, where the resolver
@@ -131,7 +179,7 @@ public record AuditReport(
         Set<Part> parts = EnumSet.noneOf(Part.class);
         for (AuditEvent.Finished part : this.parts.values()) {
             boolean absent = part.findings().stream().anyMatch(f -> ABSENT.contains(f.code()));
-            if (absent || part.part() == Part.BLOCK_LISTS && part.state() != AuditEvent.State.SKIPPED) {
+            if (absent || part.part() == Part.BLOCK_LISTS && part.state() != PartState.SKIPPED) {
                 parts.add(part.part());
             }
         }
@@ -145,14 +193,14 @@ public record AuditReport(
 
     /// What was read and a diagnosis rests on, as values.
     public Measured measured() {
-        return new Measured(spf, dkim, dmarc, reverse, blockLists);
+        return new Measured(spf(), dkim(), dmarc(), reverse(), blockLists());
     }
 
     /// The findings about the network and of all parts, in the order of the parts; the same one only once,
     /// and what went unanswered for one cause as one.
     public List<Finding> findings() {
         return DnsFindings.together(Stream.concat(
-                        network.stream(),
+                        network().stream(),
                         parts.entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
                                 .flatMap(part -> part.getValue().findings().stream()))

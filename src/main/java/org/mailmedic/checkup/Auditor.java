@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsSession;

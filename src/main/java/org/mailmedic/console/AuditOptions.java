@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mailmedic.checkup.AuditRequest;
-import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.World;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Provider;
 import org.mailmedic.knowledge.ProviderKind;
@@ -123,16 +123,15 @@ final class AuditOptions {
             List<String> sentFrom,
             List<String> signedWith) {
         addresses.forEach(this::requireAddress);
-        return new AuditRequest(
-                domain,
-                kind,
-                mailFrom.or(() -> sender),
-                helo,
-                addresses.isEmpty() ? sentFrom : addresses,
-                selectors.isEmpty() ? signedWith : selectors,
-                blockLists,
-                Set.of(Part.values()),
-                Duration.ofSeconds(ProbeOptions.bounded(spec, timeout)));
+        return AuditRequest.about(
+                        domain, Set.of(Part.values()), Duration.ofSeconds(ProbeOptions.bounded(spec, timeout)))
+                .provider(kind)
+                .mailFrom(mailFrom.or(() -> sender))
+                .helo(helo)
+                .addresses(addresses.isEmpty() ? sentFrom : addresses)
+                .selectors(selectors.isEmpty() ? signedWith : selectors)
+                .blockLists(blockLists)
+                .build();
     }
 
     /// The domain as the DNS has it.

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.Auditor;
@@ -14,6 +13,7 @@ import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
 import org.mailmedic.console.Sheet.Field;
 import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.policy.dkim.DkimKey;
@@ -51,7 +51,7 @@ final class Audits {
                 .anyMatch(f -> f.code() != FindingCode.DNS_TIMEOUT
                         && shelf.severities().of(f.code()) == Severity.ERROR);
         boolean unknown = report.cancelled()
-                || report.parts().values().stream().anyMatch(part -> part.state() == AuditEvent.State.NOT_CHECKED)
+                || report.parts().values().stream().anyMatch(part -> part.state() == PartState.NOT_CHECKED)
                 || report.findings().stream().anyMatch(f -> f.code() == FindingCode.DNS_TIMEOUT);
         return faulty ? Exit.FAULTY : unknown ? Exit.NOT_CHECKED : Exit.FINE;
     }

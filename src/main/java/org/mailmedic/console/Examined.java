@@ -1,20 +1,19 @@
 package org.mailmedic.console;
 
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.ProbeReport;
-import org.mailmedic.diagnosis.Area;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Evidence;
 import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.diagnosis.Measured;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.RankedCause;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
@@ -52,17 +51,12 @@ record Examined(
         return new Examined(facts, probe, audit, diagnosis, shelf.remedies().checklist(diagnosis, facts));
     }
 
-    /// The areas in which the audit got answers.
-    private static Set<Area> checked(AuditReport report) {
-        Set<Area> checked = EnumSet.noneOf(Area.class);
-        report.parts().forEach((part, end) -> {
-            if (end.state() != AuditEvent.State.NOT_CHECKED && end.state() != AuditEvent.State.SKIPPED) {
-                Arrays.stream(Area.values())
-                        .filter(area -> area.name().equals(part.name()))
-                        .forEach(checked::add);
-            }
-        });
-        return checked;
+    /// The parts in which the audit got answers.
+    private static Set<Part> checked(AuditReport report) {
+        return report.parts().values().stream()
+                .filter(end -> end.state().isAnswered())
+                .map(AuditEvent.Finished::part)
+                .collect(Collectors.toSet());
     }
 
     /// The answer and what to do, as JSON.

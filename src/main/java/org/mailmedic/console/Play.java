@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
-import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Prober;
 import org.mailmedic.checkup.Run;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
@@ -63,19 +63,16 @@ record Play(PracticeCase practice, Examined before, Examined after, Delivery del
         Run<AuditReport> audit = new Audits(shelf)
                 .start(
                         lab.world(),
-                        new AuditRequest(
-                                domain,
-                                kind,
-                                bounce.original().returnPath(),
-                                Optional.empty(),
-                                DiagnoseCommand.addresses(readings),
-                                DiagnoseCommand.selectors(bounce, domain),
-                                readings.stream()
+                        AuditRequest.about(domain, Set.of(Part.values()), BOUND)
+                                .provider(kind)
+                                .mailFrom(bounce.original().returnPath())
+                                .addresses(DiagnoseCommand.addresses(readings))
+                                .selectors(DiagnoseCommand.selectors(bounce, domain))
+                                .blockLists(readings.stream()
                                         .flatMap(r -> r.refusal().clues().blockListZone().stream())
                                         .distinct()
-                                        .toList(),
-                                Set.of(Part.values()),
-                                BOUND));
+                                        .toList())
+                                .build());
         ProbeReport probe = Probes.run(lab.world(), request(lab), kind, shelf.phrases());
         return Examined.of(shelf, readings, kind, address, Optional.of(probe), Optional.of(Probes.ended(audit)));
     }

@@ -133,8 +133,8 @@ final class ReportOptions {
                                 a.parts().entrySet().stream()
                                         .sorted(Map.Entry.comparingByKey())
                                         .map(e -> new Case.AuditedPart(
-                                                e.getKey().name(),
-                                                e.getValue().state().name(),
+                                                e.getKey(),
+                                                e.getValue().state(),
                                                 e.getValue().summary(),
                                                 e.getValue().findings()))
                                         .toList(),

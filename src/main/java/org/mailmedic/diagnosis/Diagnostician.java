@@ -229,7 +229,7 @@ public final class Diagnostician {
         List<Evidence> all = new ArrayList<>();
         facts.connection().stream().sorted(worstFirst()).forEach(f -> all.add(finding(f, Source.CONNECTION)));
         facts.dns().stream()
-                .filter(f -> Area.of(f.code()).isPresent())
+                .filter(f -> Part.of(f.code()).isPresent())
                 .sorted(worstFirst())
                 .forEach(f -> all.add(finding(f, Source.DNS)));
         return all;

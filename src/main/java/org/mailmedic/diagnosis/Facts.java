@@ -15,7 +15,7 @@ import org.mailmedic.knowledge.Reading;
 /// @param connectionTried whether the ladder was climbed
 /// @param signedIn whether a sign-in was tried and worked
 /// @param dns findings of the audit
-/// @param checked areas in which the audit got answers. An area that was skipped, or whose name servers
+/// @param checked parts in which the audit got answers. A part that was skipped, or whose name servers
 ///     kept silent, is not among them: it must not be taken for clean
 /// @param zone where the domain's DNS is kept, if that was asked
 /// @param measured what the audit read, as far as it is still at hand
@@ -27,7 +27,7 @@ public record Facts(
         boolean connectionTried,
         boolean signedIn,
         List<Finding> dns,
-        Set<Area> checked,
+        Set<Part> checked,
         Optional<Zone> zone,
         Measured measured) {
     public Facts {
@@ -46,7 +46,7 @@ public record Facts(
             boolean connectionTried,
             boolean signedIn,
             List<Finding> dns,
-            Set<Area> checked,
+            Set<Part> checked,
             Optional<Zone> zone) {
         this(readings, provider, address, connection, connectionTried, signedIn, dns, checked, zone, Measured.NOTHING);
     }

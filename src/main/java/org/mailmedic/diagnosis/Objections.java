@@ -48,12 +48,12 @@ final class Objections {
                     AUTH_METHOD,
                     AUTH_REQUIRED),
             checked("tls.works", Source.CONNECTION, Objections::encrypted, TLS_REQUIRED, SETTINGS_WRONG),
-            checked("clean.spf", Source.DNS, o -> o.isClean(Area.SPF), SPF_FAIL, UNAUTHENTICATED),
-            checked("clean.dkim", Source.DNS, o -> o.isClean(Area.DKIM), DKIM_FAIL, UNAUTHENTICATED),
-            checked("clean.dmarc", Source.DNS, o -> o.isClean(Area.DMARC), DMARC_FAIL),
-            checked("clean.mx", Source.DNS, o -> o.isClean(Area.MX), SENDER_DOMAIN),
-            checked("clean.reverse_dns", Source.DNS, o -> o.isClean(Area.REVERSE_DNS), IP_PTR),
-            checked("clean.block_lists", Source.DNS, o -> o.isClean(Area.BLOCK_LISTS), IP_LISTED),
+            checked("clean.spf", Source.DNS, o -> o.isClean(Part.SPF), SPF_FAIL, UNAUTHENTICATED),
+            checked("clean.dkim", Source.DNS, o -> o.isClean(Part.DKIM), DKIM_FAIL, UNAUTHENTICATED),
+            checked("clean.dmarc", Source.DNS, o -> o.isClean(Part.DMARC), DMARC_FAIL),
+            checked("clean.mx", Source.DNS, o -> o.isClean(Part.MX), SENDER_DOMAIN),
+            checked("clean.reverse_dns", Source.DNS, o -> o.isClean(Part.REVERSE_DNS), IP_PTR),
+            checked("clean.block_lists", Source.DNS, o -> o.isClean(Part.BLOCK_LISTS), IP_LISTED),
             said(
                     "left",
                     o -> o.saidAt(Reading.Side.RECIPIENTS),
@@ -113,12 +113,12 @@ final class Objections {
         return facts.signedIn() && facts.connection().stream().noneMatch(f -> TLS_TROUBLE.contains(f.code()));
     }
 
-    /// Whether the area was checked and nothing worse than a remark came of it. A list that refused to
+    /// Whether the part was checked and nothing worse than a remark came of it. A list that refused to
     /// answer leaves open whether the address is on it.
-    private boolean isClean(Area area) {
-        return facts.checked().contains(area)
+    private boolean isClean(Part part) {
+        return facts.checked().contains(part)
                 && facts.dns().stream()
-                        .filter(f -> Area.of(f.code()).filter(area::equals).isPresent())
+                        .filter(f -> Part.of(f.code()).filter(part::equals).isPresent())
                         .allMatch(f -> severities.of(f.code()) == Severity.INFO
                                 && f.code() != DNSBL_REFUSED
                                 && f.code() != DNSBL_NOT_ASKED

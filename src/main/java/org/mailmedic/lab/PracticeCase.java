@@ -2,6 +2,7 @@ package org.mailmedic.lab;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailmedic.diagnosis.Recheck;
 
 /// A classic failure to practise on. All of it is made up; nothing of it leaves this computer.
 ///
@@ -45,9 +46,7 @@ public record PracticeCase(
     }
 
     /// The fixes that a check shows to be done.
-    ///
-    /// @param recheck name of the check, such as `SPF`
-    public List<PracticeFix> fixesShownBy(String recheck) {
+    public List<PracticeFix> fixesShownBy(Recheck recheck) {
         return fixes.stream().filter(fix -> fix.recheck().equals(recheck)).toList();
     }
 }

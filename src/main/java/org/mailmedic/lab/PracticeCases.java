@@ -2,6 +2,7 @@ package org.mailmedic.lab;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.ServerSettings;
 import tools.jackson.databind.JsonNode;
@@ -47,10 +48,14 @@ public final class PracticeCases {
                 json.path("fixes").valueStream().map(PracticeCases::fix).toList());
     }
 
+    private static Recheck recheck(String name) {
+        return Recheck.of(name).orElseThrow(() -> new IllegalArgumentException("there is no check " + name));
+    }
+
     private static PracticeFix fix(JsonNode json) {
         return new PracticeFix(
                 json.path("id").asString(),
-                json.path("recheck").asString(),
+                recheck(json.path("recheck").asString()),
                 CaseFiles.strings(json.path("publish")),
                 CaseFiles.strings(json.path("withdraw")),
                 json.path("switchOn").asStringOpt(),

@@ -2,12 +2,12 @@ package org.mailmedic.lab;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailmedic.diagnosis.Recheck;
 
 /// Something that can be put right in the lab with one click, where the real world would need a person.
 ///
 /// @param id stable within its case
-/// @param recheck name of the check that shows it: `SIGN_IN`, `SPF`, `DKIM`, `DMARC`, `MX`, `REVERSE_DNS`,
-/// `BLOCK_LISTS`, or `BY_HAND` where only a test message shows it
+/// @param recheck which check shows it; by hand where only a test message does
 /// @param publish lines of a master file that then stand in the DNS
 /// @param withdraw lines that are then gone from it
 /// @param switchOn what the mail server then allows
@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param password the password to sign in with from now on
 public record PracticeFix(
         String id,
-        String recheck,
+        Recheck recheck,
         List<String> publish,
         List<String> withdraw,
         Optional<String> switchOn,

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.mailmedic.diagnosis.Prescription;
+import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.knowledge.Fact;
 
@@ -88,17 +89,4 @@ public record FixItem(
     /// @param valueLabel what the panel calls the content field
     /// @param trap what goes wrong there most often
     public record Panel(String host, URI page, String nameLabel, String name, String valueLabel, String trap) {}
-
-    /// Which check shows that it worked.
-    public enum Recheck {
-        SIGN_IN,
-        SPF,
-        DKIM,
-        DMARC,
-        MX,
-        REVERSE_DNS,
-        BLOCK_LISTS,
-        /// Nothing that this app can see: the user ticks it.
-        BY_HAND
-    }
 }

@@ -2,8 +2,8 @@ package org.mailmedic.remedy;
 
 import java.util.List;
 import java.util.Map;
+import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.knowledge.Fact;
-import org.mailmedic.remedy.FixItem.Recheck;
 import org.mailmedic.remedy.FixItem.Who;
 
 /// How one thing is done at one kind of provider, read from a data file. Place holders such as `{domain}`

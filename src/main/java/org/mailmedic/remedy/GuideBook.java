@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.knowledge.SourcedFile;
 import org.mailmedic.knowledge.Translation;
-import org.mailmedic.remedy.FixItem.Recheck;
 import org.mailmedic.remedy.FixItem.Who;
 import org.mailmedic.remedy.Guide.Step;
 import tools.jackson.databind.JsonNode;
@@ -76,7 +76,7 @@ final class GuideBook {
                 file.wordsByKey(node, "titles"),
                 file.constant(node, "who", Who.class),
                 file.number(node, "minutes"),
-                file.constant(node, "recheck", Recheck.class),
+                file.known(node, "recheck", written -> Recheck.of(written.toUpperCase(Locale.ROOT))),
                 steps,
                 file.has(node, "correction") ? file.words(node, "correction") : "",
                 file.fact(node));

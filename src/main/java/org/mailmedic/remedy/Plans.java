@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.mailmedic.diagnosis.Area;
 import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.SourcedFile;
 import tools.jackson.databind.JsonNode;
@@ -25,19 +25,19 @@ final class Plans {
 
     private final Map<Cause, Plan> causes;
     private final Map<String, List<String>> findings;
-    private final Map<String, Area> areas;
+    private final Map<String, Part> parts;
     private final Set<String> ofTheDomain;
     private final Set<String> ofTheAddress;
 
     private Plans(
             Map<Cause, Plan> causes,
             Map<String, List<String>> findings,
-            Map<String, Area> areas,
+            Map<String, Part> parts,
             Set<String> ofTheDomain,
             Set<String> ofTheAddress) {
         this.causes = causes;
         this.findings = findings;
-        this.areas = areas;
+        this.parts = parts;
         this.ofTheDomain = ofTheDomain;
         this.ofTheAddress = ofTheAddress;
     }
@@ -61,14 +61,14 @@ final class Plans {
         for (String code : file.keys(root, "findings")) {
             findings.put(code, file.strings(root.get("findings"), code));
         }
-        Map<String, Area> areas = new HashMap<>();
+        Map<String, Part> parts = new HashMap<>();
         for (String topic : file.keys(root, "areas")) {
-            areas.put(topic, file.constant(root.get("areas"), topic, Area.class));
+            parts.put(topic, file.constant(root.get("areas"), topic, Part.class));
         }
         var plan = new Plans(
                 causes,
                 findings,
-                areas,
+                parts,
                 new HashSet<>(file.strings(root, "ofTheDomain")),
                 new HashSet<>(file.strings(root, "ofTheAddress")));
         file.allRead();
@@ -90,9 +90,9 @@ final class Plans {
         return findings.getOrDefault(name, List.of());
     }
 
-    /// The area whose check shows that the topic is done.
-    Optional<Area> areaOf(String topic) {
-        return Optional.ofNullable(areas.get(topic));
+    /// The part of the audit that shows the topic to be done.
+    Optional<Part> partOf(String topic) {
+        return Optional.ofNullable(parts.get(topic));
     }
 
     /// Whether only the keeper of the domain's DNS can do it.

@@ -180,7 +180,7 @@ public final class Remedies {
         if (topic.equals("dkim") && (cause == Cause.DKIM_FAIL || cause == Cause.DMARC_FAIL)) {
             return false;
         }
-        return plans.areaOf(topic).filter(facts.checked()::contains).isPresent()
+        return plans.partOf(topic).filter(facts.checked()::contains).isPresent()
                 && reasonsFor(topic, facts)
                         .noneMatch(f -> severities.of(f.code()).compareTo(Severity.WARNING) >= 0);
     }

@@ -249,7 +249,10 @@ final class Outline {
     }
 
     private List<String> part(Case.AuditedPart part) {
-        return List.of(word("report.part.", part.part()), word("report.state.", part.state()), line(part.summary()));
+        return List.of(
+                word("report.part.", part.part().name()),
+                word("report.state.", part.state().name()),
+                line(part.summary()));
     }
 
     private Block seen(Finding finding) {

@@ -192,8 +192,8 @@ final class Structured {
         json.writeArrayPropertyStart("parts");
         for (Case.AuditedPart part : audited.parts()) {
             json.writeStartObject();
-            text("part", part.part());
-            text("state", part.state());
+            text("part", part.part().name());
+            text("state", part.state().name());
             text("summary", part.summary());
             findings(part.findings());
             json.writeEndObject();

@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.Contact;
 import org.mailmedic.casefile.PastRun;
 import org.mailmedic.casefile.PastRun.Problem;
 import org.mailmedic.casefile.PastRun.Seen;
-import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.Ledger;
 import org.mailmedic.checkup.ProbeReport;
@@ -35,9 +35,8 @@ final class Chronicle {
         List<Seen> parts = report.parts().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(e -> new Seen(
-                        e.getKey().name(),
-                        e.getValue().state() != AuditEvent.State.NOT_CHECKED
-                                && e.getValue().state() != AuditEvent.State.SKIPPED,
+                        Optional.of(e.getKey()),
+                        e.getValue().state().isAnswered(),
                         problems(e.getValue().findings())))
                 .toList();
         return parts.isEmpty() ? c : with(c, new PastRun(now, now, PastRun.Kind.AUDIT, report.domain(), parts));
@@ -54,7 +53,7 @@ final class Chronicle {
                         now,
                         PastRun.Kind.PROBE,
                         report.climb().request().server().host(),
-                        List.of(new Seen("CONNECTION", known, problems(report.findings())))));
+                        List.of(new Seen(Optional.empty(), known, problems(report.findings())))));
     }
 
     private static Case with(Case c, PastRun run) {

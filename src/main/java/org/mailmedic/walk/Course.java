@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mailmedic.casefile.StepId;
-import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.Run;
+import org.mailmedic.diagnosis.Part;
 
 /// Goes from step to step, and runs what must be done before a step can be left.
 final class Course {

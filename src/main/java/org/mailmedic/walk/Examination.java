@@ -2,7 +2,6 @@ package org.mailmedic.walk;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -25,15 +24,15 @@ import org.mailmedic.checkup.AuthoritativeView;
 import org.mailmedic.checkup.Authorities;
 import org.mailmedic.checkup.Ledger;
 import org.mailmedic.checkup.Ledger.Purpose;
-import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Prober;
 import org.mailmedic.checkup.Recall;
 import org.mailmedic.checkup.Rechecked;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
-import org.mailmedic.diagnosis.Area;
 import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
@@ -41,7 +40,6 @@ import org.mailmedic.dns.Question;
 import org.mailmedic.dns.RecordType;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
-import org.mailmedic.remedy.FixItem;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.Original;
@@ -58,9 +56,6 @@ import org.mailmedic.smtp.TranscriptLine;
 /// The checks of a consultation: what to ask for, from what the case knows, and what to keep of the
 /// result.
 final class Examination {
-    private static final Set<String> UNANSWERED =
-            Set.of(AuditEvent.State.NOT_CHECKED.name(), AuditEvent.State.SKIPPED.name());
-
     private final Tools tools;
     private final Reach reach;
     private final Ledger ledger;
@@ -196,10 +191,10 @@ final class Examination {
         Map<Part, Case.AuditedPart> parts = new EnumMap<>(Part.class);
         c.audit()
                 .filter(last -> last.domain().equals(report.domain()))
-                .ifPresent(last -> last.parts().forEach(p -> parts.put(Part.valueOf(p.part()), p)));
+                .ifPresent(last -> last.parts().forEach(p -> parts.put(p.part(), p)));
         report.parts()
-                .forEach((part, end) -> parts.put(
-                        part, new Case.AuditedPart(part.name(), end.state().name(), end.summary(), end.findings())));
+                .forEach((part, end) ->
+                        parts.put(part, new Case.AuditedPart(part, end.state(), end.summary(), end.findings())));
         return new Case.Audited(
                 clock.instant(),
                 report.domain(),
@@ -219,14 +214,18 @@ final class Examination {
         return List.copyOf(answers.values());
     }
 
-    /// The parts that got answers. Of the block lists some may have answered although the one that matters was
-    /// left out, so that the part as a whole is open.
-    static Set<Part> answered(Case.Audited audited) {
-        Set<Part> answered = audited.parts().stream()
-                .filter(p -> !UNANSWERED.contains(p.state()))
-                .flatMap(p ->
-                        Arrays.stream(Part.values()).filter(part -> part.name().equals(p.part())))
+    /// The parts that got answers.
+    static Set<Part> checked(Case.Audited audited) {
+        return audited.parts().stream()
+                .filter(p -> p.state().isAnswered())
+                .map(Case.AuditedPart::part)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+    }
+
+    /// The parts in which anything was answered. Of the block lists some may have answered although the one that
+    /// matters was left out, so that the part as a whole is open.
+    static Set<Part> answered(Case.Audited audited) {
+        Set<Part> answered = checked(audited);
         if (audited.findings().stream().anyMatch(f -> f.code() == FindingCode.DNSBL_NOT_ASKED)) {
             answered.add(Part.BLOCK_LISTS);
         }
@@ -254,18 +253,10 @@ final class Examination {
     /// Reads once more what an earlier audit was answered. Asks nobody. The lists are those of then,
     /// whatever the settings are now.
     AuditReport recall(AuditRequest request, Case.Audited then) {
-        AuditRequest asThen = new AuditRequest(
-                request.domain(),
-                request.provider(),
-                request.mailFrom(),
-                request.helo(),
-                request.addresses(),
-                request.selectors(),
-                request.signers(),
-                lists.askedThen(then, request.blockLists()),
-                lists.leftOutThen(then),
-                request.parts(),
-                request.timeout());
+        AuditRequest asThen = request.toBuilder()
+                .blockLists(lists.askedThen(then, request.blockLists()))
+                .leftOut(lists.leftOutThen(then))
+                .build();
         return new Recall(tools.catalogue(), tools.blockLists(), tools.severities()).read(then.answers(), asThen);
     }
 
@@ -290,24 +281,22 @@ final class Examination {
             Set<Part> parts) {
         MailAddress from = MailAddress.parse(c.given().address())
                 .orElseThrow(() -> new IllegalStateException("there is no address yet"));
-        return new AuditRequest(
-                from.domain(),
-                kind,
-                bounce.original().returnPath(),
-                Optional.empty(),
-                sentFrom(readings),
-                bounce.original().dkim().stream()
+        return AuditRequest.about(
+                        from.domain(), parts, reach.settings().get().limits().audit())
+                .provider(kind)
+                .mailFrom(bounce.original().returnPath())
+                .addresses(sentFrom(readings))
+                .selectors(bounce.original().dkim().stream()
                         .filter(s -> s.domain().equals(from.domain()))
                         .map(Original.Signature::selector)
-                        .toList(),
-                bounce.original().dkim().stream()
+                        .toList())
+                .signers(bounce.original().dkim().stream()
                         .map(s -> new AuditRequest.Signer(s.domain(), s.selector()))
                         .distinct()
-                        .toList(),
-                askBlockLists ? lists.asked(readings) : List.of(),
-                askBlockLists ? lists.leftOut(readings) : AuditRequest.LeftOut.NONE,
-                parts,
-                reach.settings().get().limits().audit());
+                        .toList())
+                .blockLists(askBlockLists ? lists.asked(readings) : List.of())
+                .leftOut(askBlockLists ? lists.leftOut(readings) : AuditRequest.LeftOut.NONE)
+                .build();
     }
 
     /// Asks the domain's own name servers for what its mail depends on.
@@ -337,23 +326,7 @@ final class Examination {
         return lists.leftOut(readings);
     }
 
-    /// The areas in which the audit got answers.
-    static Set<Area> checked(Case.Audited audited) {
-        return audited.parts().stream()
-                .filter(p -> !UNANSWERED.contains(p.state()))
-                .flatMap(p -> Arrays.stream(Area.values()).filter(a -> a.name().equals(p.part())))
-                .collect(Collectors.toSet());
-    }
-
-    static Set<Part> partsOf(FixItem.Recheck recheck) {
-        return switch (recheck) {
-            case SPF -> Set.of(Part.SPF);
-            case DKIM -> Set.of(Part.DKIM);
-            case DMARC -> Set.of(Part.DMARC);
-            case MX -> Set.of(Part.MX);
-            case REVERSE_DNS -> Set.of(Part.REVERSE_DNS);
-            case BLOCK_LISTS -> Set.of(Part.BLOCK_LISTS);
-            case SIGN_IN, BY_HAND -> Set.of();
-        };
+    static Set<Part> partsOf(Recheck recheck) {
+        return recheck instanceof Part part ? Set.of(part) : Set.of();
     }
 }

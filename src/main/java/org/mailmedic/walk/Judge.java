@@ -9,10 +9,11 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.PastRun;
 import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
-import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.smtp.Climb;
@@ -76,17 +77,14 @@ final class Judge {
                 .anyMatch(f -> severities.of(f.code()).compareTo(worst) >= 0)) {
             return CheckAgain.STILL_THERE;
         }
-        return end.filter(e -> e.state() != AuditEvent.State.NOT_CHECKED && e.state() != AuditEvent.State.SKIPPED)
-                        .isPresent()
-                ? CheckAgain.FIXED
-                : CheckAgain.COULD_NOT_CHECK;
+        return end.filter(e -> e.state().isAnswered()).isPresent() ? CheckAgain.FIXED : CheckAgain.COULD_NOT_CHECK;
     }
 
     /// The worst that was ever seen in this part of this case; at least a warning.
     private Severity worst(Case c, Part part) {
         Stream<FindingCode> earlier = c.history().runs().stream()
                 .flatMap(run -> run.parts().stream())
-                .filter(seen -> seen.part().equals(part.name()))
+                .filter(seen -> seen.part().equals(Optional.of(part)))
                 .flatMap(seen -> seen.problems().stream())
                 .map(PastRun.Problem::code)
                 .flatMap(code -> FindingCode.ofCode(code).stream());
@@ -101,7 +99,7 @@ final class Judge {
     private static Stream<Finding> findings(Case c, Part part) {
         return c.audit().stream()
                 .flatMap(a -> a.parts().stream())
-                .filter(p -> p.part().equals(part.name()))
+                .filter(p -> p.part() == part)
                 .flatMap(p -> p.findings().stream());
     }
 
@@ -132,7 +130,7 @@ final class Judge {
                 .map(Judge::zone)
                 .anyMatch(leftOut::contains);
         boolean open = report.part(Part.BLOCK_LISTS)
-                .filter(end -> end.state() == AuditEvent.State.NOT_CHECKED)
+                .filter(end -> end.state() == PartState.NOT_CHECKED)
                 .isPresent();
         // A list that the user does not want asked may be the one that it is all about.
         if (lacking || open && !leftOut.isEmpty()) {

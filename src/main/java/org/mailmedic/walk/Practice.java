@@ -23,7 +23,7 @@ final class Practice {
 
     /// What can still be done of this.
     List<PracticeFix> fixes(FixItem item) {
-        return lab.practice().fixesShownBy(item.recheck().name()).stream()
+        return lab.practice().fixesShownBy(item.recheck()).stream()
                 .filter(fix -> !lab.applied().contains(fix.id()))
                 .toList();
     }

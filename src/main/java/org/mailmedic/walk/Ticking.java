@@ -13,8 +13,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.AuditReport;
-import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.Run;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.reply.MailAddress;
@@ -74,7 +75,7 @@ final class Ticking {
     Run<CheckAgain> checkAgain(FixItem item) {
         Set<Part> parts = Examination.partsOf(item.recheck());
         Case before = keeping.current();
-        if (item.recheck() == FixItem.Recheck.SIGN_IN && before.given().server().isPresent()) {
+        if (item.recheck() == Recheck.Other.SIGN_IN && before.given().server().isPresent()) {
             return Background.after(
                     sending.probe(false, _ -> {}), report -> settle(item, Judge.of(before, report), Optional.empty()));
         }

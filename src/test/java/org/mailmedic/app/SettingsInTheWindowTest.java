@@ -40,10 +40,10 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.Listed;
 import org.mailmedic.casefile.StepId;
-import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
-import org.mailmedic.checkup.Part;
 import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.Question;
 import org.mailmedic.dns.RecordType;
@@ -221,7 +221,7 @@ class SettingsInTheWindowTest {
         // The bounce names this very list: whether it still lists is open.
         assertThat(consultation().current().audit().orElseThrow().parts()).anySatisfy(part -> {
             assertThat(part.part()).isEqualTo(Part.BLOCK_LISTS.name());
-            assertThat(part.state()).isEqualTo(AuditEvent.State.NOT_CHECKED.name());
+            assertThat(part.state()).isEqualTo(PartState.NOT_CHECKED.name());
         });
 
         sheet(() -> window.press("list-bl-spamcop-net"));
@@ -341,7 +341,7 @@ class SettingsInTheWindowTest {
             put("wait-audit", "3");
         });
         var report = Consultations.await(consultation().audit(false, EnumSet.of(Part.MX), _ -> {}));
-        assertThat(report.part(Part.MX).orElseThrow().state()).isEqualTo(AuditEvent.State.NOT_CHECKED);
+        assertThat(report.part(Part.MX).orElseThrow().state()).isEqualTo(PartState.NOT_CHECKED);
     }
 
     /// The server that says nothing is given up, and the page says for how long it is waited for.

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.Auditor;
-import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -88,16 +88,13 @@ public class AuditBenchmark {
     /// SPF, DKIM, DMARC, MX, reverse DNS, transport and brand of one domain.
     @Benchmark
     public AuditReport audit() throws InterruptedException, ExecutionException {
-        var request = new AuditRequest(
-                "d0.example",
-                Catalogue.load().byId("own-server"),
-                Optional.of("bounces@d0.example"),
-                Optional.of("mail.d0.example"),
-                List.of("192.0.2.10"),
-                List.of("s1"),
-                List.of(),
-                Set.of(Part.values()),
-                Duration.ofSeconds(20));
+        var request = AuditRequest.about("d0.example", Set.of(Part.values()), Duration.ofSeconds(20))
+                .provider(Catalogue.load().byId("own-server"))
+                .mailFrom(Optional.of("bounces@d0.example"))
+                .helo(Optional.of("mail.d0.example"))
+                .addresses(List.of("192.0.2.10"))
+                .selectors(List.of("s1"))
+                .build();
         AuditReport report =
                 auditor.orElseThrow().start(request, _ -> {}).result().get();
         if (cold) {

@@ -16,6 +16,7 @@ import org.mailmedic.casefile.History;
 import org.mailmedic.casefile.Opened;
 import org.mailmedic.casefile.PastRun;
 import org.mailmedic.casefile.Standing;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.Question;
@@ -54,10 +55,9 @@ public class CaseBenchmark {
         List<PastRun> runs = new ArrayList<>();
         for (int i = 0; i < History.MOST_RUNS; i++) {
             List<PastRun.Seen> seen = new ArrayList<>();
-            for (String part :
-                    List.of("SPF", "DKIM", "DMARC", "MX", "REVERSE_DNS", "BLOCK_LISTS", "TRANSPORT", "BRAND")) {
+            for (Part part : Part.values()) {
                 seen.add(new PastRun.Seen(
-                        part, true, List.of(new PastRun.Problem("spf.missing", "n" + i + ".example"))));
+                        Optional.of(part), true, List.of(new PastRun.Problem("spf.missing", "n" + i + ".example"))));
             }
             runs.add(new PastRun(
                     Cases.NOON.plusSeconds(i), Cases.NOON.plusSeconds(i), PastRun.Kind.AUDIT, "a.example", seen));

@@ -99,6 +99,25 @@ class CaseStoreTest {
     }
 
     @Test
+    void partsAndStatesOfTheFutureArePassedOver() throws IOException {
+        store.save(Cases.full());
+        String saved = text("case-1");
+        write("case-1.mailmedic", saved.replace("\"part\":\"SPF\"", "\"part\":\"ARC\""));
+        Case full = Cases.full();
+
+        Case withPart = loaded("case-1");
+        assertThat(withPart.audit().orElseThrow().parts())
+                .isEqualTo(full.audit().orElseThrow().parts().subList(1, 2));
+        assertThat(withPart.history().runs())
+                .singleElement()
+                .satisfies(run -> assertThat(run.parts()).isEmpty());
+
+        write("case-1.mailmedic", saved.replace("\"state\":\"GOOD\"", "\"state\":\"HALF_GOOD\""));
+        assertThat(loaded("case-1").audit().orElseThrow().parts())
+                .isEqualTo(full.audit().orElseThrow().parts().subList(0, 1));
+    }
+
+    @Test
     void aNewerVersionIsNeitherReadNorOverwritten() throws IOException {
         store.save(Cases.full());
         String newer = text("case-1").replace("\"schema\":1", "\"schema\":7");

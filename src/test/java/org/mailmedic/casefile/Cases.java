@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
@@ -69,8 +71,11 @@ public final class Cases {
                         "example.com",
                         List.of(
                                 new Case.AuditedPart(
-                                        "SPF", "BAD", "v=spf1 -all", List.of(finding(FindingCode.SPF_NOT_AUTHORISED))),
-                                new Case.AuditedPart("MX", "GOOD", "10 mx.example.com", List.of())),
+                                        Part.SPF,
+                                        PartState.BAD,
+                                        "v=spf1 -all",
+                                        List.of(finding(FindingCode.SPF_NOT_AUTHORISED))),
+                                new Case.AuditedPart(Part.MX, PartState.GOOD, "10 mx.example.com", List.of())),
                         312,
                         41,
                         answers())),
@@ -91,7 +96,7 @@ public final class Cases {
 
     private static History history() {
         var problem = new PastRun.Problem("spf.missing", "example.com");
-        var seen = new PastRun.Seen("SPF", true, List.of(problem));
+        var seen = new PastRun.Seen(Optional.of(Part.SPF), true, List.of(problem));
         return new History(
                 List.of(new PastRun(NOON, NOON.plusSeconds(5), PastRun.Kind.AUDIT, "example.com", List.of(seen))),
                 List.of(new Contact(Contact.Kind.NAME_ASKED, "example.com TXT", "192.0.2.53", "AUDIT", NOON, NOON, 2)),

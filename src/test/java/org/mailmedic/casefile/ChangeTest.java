@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mailmedic.casefile.Change.Kind;
+import org.mailmedic.diagnosis.Part;
 
 /// What became of problems from one check to the next, and where a case stands.
 class ChangeTest {
@@ -22,12 +23,14 @@ class ChangeTest {
 
     private static PastRun run(int since, int last, boolean known, String... codes) {
         var seen = new PastRun.Seen(
-                "SPF", known, Stream.of(codes).map(ChangeTest::problem).toList());
+                Optional.of(Part.SPF),
+                known,
+                Stream.of(codes).map(ChangeTest::problem).toList());
         return new PastRun(minute(since), minute(last), PastRun.Kind.AUDIT, "example.com", List.of(seen));
     }
 
     private static Change change(Kind kind, String code, int since) {
-        return new Change(kind, "SPF", problem(code), minute(since));
+        return new Change(kind, Optional.of(Part.SPF), problem(code), minute(since));
     }
 
     @Test
@@ -71,7 +74,7 @@ class ChangeTest {
 
     @Test
     void anotherDomainIsComparedWithNothing() {
-        var seen = new PastRun.Seen("SPF", true, List.of());
+        var seen = new PastRun.Seen(Optional.of(Part.SPF), true, List.of());
         var other = new PastRun(minute(2), minute(2), PastRun.Kind.AUDIT, "other.example", List.of(seen));
         assertThat(Change.in(List.of(run(1, 1, true, "spf.missing"), other))).isEmpty();
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.mailmedic.diagnosis.Part;
 
 /// Two windows that work on one case: neither loses what it did.
 class JoiningTest {
@@ -80,7 +81,7 @@ class JoiningTest {
     }
 
     private static PastRun run(int since, String code) {
-        var seen = new PastRun.Seen("SPF", true, List.of(new PastRun.Problem(code, "example.com")));
+        var seen = new PastRun.Seen(Optional.of(Part.SPF), true, List.of(new PastRun.Problem(code, "example.com")));
         return new PastRun(
                 NOON.plusSeconds(since), NOON.plusSeconds(since), PastRun.Kind.AUDIT, "example.com", List.of(seen));
     }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.Prescription;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.dns.Dns;
@@ -80,16 +80,7 @@ class AtSourceTest {
     }
 
     private static AuditRequest request(Duration timeout) {
-        return new AuditRequest(
-                "a.example",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Set.of(Part.SPF),
-                timeout);
+        return AuditRequest.about("a.example", Set.of(Part.SPF), timeout).build();
     }
 
     private Rechecked recheck() throws Exception {

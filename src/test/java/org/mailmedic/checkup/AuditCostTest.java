@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.dns.ResolverReport;
 import org.mailmedic.knowledge.Catalogue;
@@ -37,16 +39,13 @@ class AuditCostTest {
     }
 
     private static Run<AuditReport> start(String domain, List<String> addresses, Set<Part> parts, LiveDns dns) {
-        var request = new AuditRequest(
-                domain,
-                Catalogue.load().byId("own-server"),
-                Optional.of("bounces@" + domain),
-                Optional.of("mail." + domain),
-                addresses,
-                List.of("s1"),
-                List.of(),
-                parts,
-                Duration.ofSeconds(20));
+        var request = AuditRequest.about(domain, parts, Duration.ofSeconds(20))
+                .provider(Catalogue.load().byId("own-server"))
+                .mailFrom(Optional.of("bounces@" + domain))
+                .helo(Optional.of("mail." + domain))
+                .addresses(addresses)
+                .selectors(List.of("s1"))
+                .build();
         return new Auditor(dns).start(request, _ -> {});
     }
 
@@ -88,16 +87,7 @@ class AuditCostTest {
     }
 
     private static AuditRequest request(String domain, Set<Part> parts) {
-        return new AuditRequest(
-                domain,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                parts,
-                Duration.ofSeconds(20));
+        return AuditRequest.about(domain, parts, Duration.ofSeconds(20)).build();
     }
 
     /// Where a whole zone fails, the guessed selectors alone are forty names.
@@ -160,16 +150,13 @@ class AuditCostTest {
     void oneSilentNameHoldsUpOnlyItsOwnPart() throws Exception {
         server.fault("_dmarc.shop.example", new DnsFault.Silence());
         var others = new CountDownLatch(5);
-        var request = new AuditRequest(
-                "shop.example",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of("192.0.2.10"),
-                List.of("s1"),
-                List.of(),
-                Set.of(Part.SPF, Part.DKIM, Part.MX, Part.REVERSE_DNS, Part.TRANSPORT, Part.DMARC),
-                Duration.ofSeconds(20));
+        var request = AuditRequest.about(
+                        "shop.example",
+                        Set.of(Part.SPF, Part.DKIM, Part.MX, Part.REVERSE_DNS, Part.TRANSPORT, Part.DMARC),
+                        Duration.ofSeconds(20))
+                .addresses(List.of("192.0.2.10"))
+                .selectors(List.of("s1"))
+                .build();
         var dns = LiveDns.at(server.address()).withPatience(Duration.ofMinutes(5));
         Run<AuditReport> run = new Auditor(dns).start(request, event -> {
             if (event instanceof AuditEvent.Finished finished && finished.part() != Part.DMARC) {
@@ -207,7 +194,7 @@ class AuditCostTest {
                 .as("not without DNSSEC")
                 .isFalse();
         assertThat(broken.findings()).extracting(f -> f.code().code()).contains("dnssec.broken", "dane.unusable");
-        assertThat(broken.part(Part.TRANSPORT).orElseThrow().state()).isEqualTo(AuditEvent.State.GOOD);
+        assertThat(broken.part(Part.TRANSPORT).orElseThrow().state()).isEqualTo(PartState.GOOD);
         server.add("shop.example. 300 IN DNSKEY 257 3 13 " + "A".repeat(86) + "==");
         assertThat(audit("shop.example", List.of()).dnssec().orElseThrow().state())
                 .isEqualTo(DnssecReadout.State.SIGNED);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +14,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.lab.DnsFault;
@@ -56,16 +57,11 @@ class AuditorTest {
             List<String> lists,
             Set<Part> parts,
             Duration timeout) {
-        var request = new AuditRequest(
-                domain,
-                Catalogue.load().byId(provider),
-                Optional.empty(),
-                Optional.empty(),
-                addresses,
-                List.of(),
-                lists,
-                parts,
-                timeout);
+        var request = AuditRequest.about(domain, parts, timeout)
+                .provider(Catalogue.load().byId(provider))
+                .addresses(addresses)
+                .blockLists(lists)
+                .build();
         return new Auditor(LiveDns.at(server.address())).start(request, _ -> {});
     }
 
@@ -84,7 +80,7 @@ class AuditorTest {
                 .isEqualTo("pass");
         assertThat(report.dmarc().orElseThrow().walk().foundAt()).isEqualTo("_dmarc.good.example");
         assertThat(report.provider().orElseThrow().kind().id()).isEqualTo("workspace");
-        assertThat(report.part(Part.BLOCK_LISTS).orElseThrow().state()).isEqualTo(AuditEvent.State.SKIPPED);
+        assertThat(report.part(Part.BLOCK_LISTS).orElseThrow().state()).isEqualTo(PartState.SKIPPED);
     }
 
     @Test
@@ -186,7 +182,7 @@ class AuditorTest {
                 .contains(code)
                 .noneMatch(c -> c.endsWith("missing") || c.endsWith("none") || c.endsWith("none_found"));
         for (Part part : Set.of(Part.SPF, Part.DKIM, Part.DMARC, Part.MX, Part.REVERSE_DNS)) {
-            assertThat(report.part(part).orElseThrow().state()).as(part.name()).isEqualTo(AuditEvent.State.NOT_CHECKED);
+            assertThat(report.part(part).orElseThrow().state()).as(part.name()).isEqualTo(PartState.NOT_CHECKED);
         }
     }
 
@@ -245,16 +241,8 @@ class AuditorTest {
         goodDomain();
         server.fault("_dmarc.good.example", new DnsFault.Silence());
         var spfDone = new CountDownLatch(1);
-        var request = new AuditRequest(
-                "good.example",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Set.of(Part.SPF, Part.DMARC),
-                Duration.ofMinutes(5));
+        var request = AuditRequest.about("good.example", Set.of(Part.SPF, Part.DMARC), Duration.ofMinutes(5))
+                .build();
         Run<AuditReport> run = new Auditor(LiveDns.at(server.address()).withPatience(Duration.ofMinutes(5)))
                 .start(request, e -> {
                     // The record is read to the user before the silent part ends.
@@ -284,7 +272,7 @@ class AuditorTest {
                         Duration.ofMillis(700))
                 .result()
                 .get(20, TimeUnit.SECONDS);
-        assertThat(report.part(Part.DMARC).orElseThrow().state()).isEqualTo(AuditEvent.State.NOT_CHECKED);
-        assertThat(report.part(Part.SPF).orElseThrow().state()).isEqualTo(AuditEvent.State.GOOD);
+        assertThat(report.part(Part.DMARC).orElseThrow().state()).isEqualTo(PartState.NOT_CHECKED);
+        assertThat(report.part(Part.SPF).orElseThrow().state()).isEqualTo(PartState.GOOD);
     }
 }

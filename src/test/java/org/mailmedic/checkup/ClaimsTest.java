@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mailmedic.diagnosis.Area;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Diagnostician;
 import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
@@ -62,16 +62,15 @@ class ClaimsTest {
     }
 
     private Facts facts(Cause cause, Optional<String> list) throws Exception {
-        var request = new AuditRequest(
-                "brightlane.example",
-                CATALOGUE.byId("own-server"),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(IP),
-                List.of("s1"),
-                list.stream().toList(),
-                EnumSet.of(Part.SPF, Part.DKIM, Part.DMARC, Part.REVERSE_DNS, Part.BLOCK_LISTS),
-                Duration.ofSeconds(5));
+        var request = AuditRequest.about(
+                        "brightlane.example",
+                        EnumSet.of(Part.SPF, Part.DKIM, Part.DMARC, Part.REVERSE_DNS, Part.BLOCK_LISTS),
+                        Duration.ofSeconds(5))
+                .provider(CATALOGUE.byId("own-server"))
+                .addresses(List.of(IP))
+                .selectors(List.of("s1"))
+                .blockLists(list.stream().toList())
+                .build();
         AuditReport report = new Auditor(LiveDns.at(server.address()))
                 .start(request, _ -> {})
                 .result()
@@ -84,7 +83,7 @@ class ClaimsTest {
                 false,
                 false,
                 report.findings(),
-                EnumSet.noneOf(Area.class),
+                EnumSet.noneOf(Part.class),
                 Optional.empty(),
                 report.measured());
     }

@@ -16,6 +16,7 @@ import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.diagnosis.Forecast;
 import org.mailmedic.diagnosis.Forecast.Verdict;
 import org.mailmedic.diagnosis.Measured;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.Sight;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
@@ -38,16 +39,13 @@ class ForecastTest {
 
     private Forecast forecast(String provider, String address, String... from) throws Exception {
         var kind = CATALOGUE.byId(provider);
-        var request = new AuditRequest(
-                address.substring(address.indexOf('@') + 1),
-                kind,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(from),
-                List.of(),
-                List.of(),
-                EnumSet.of(Part.SPF, Part.DKIM, Part.DMARC, Part.REVERSE_DNS),
-                Duration.ofSeconds(10));
+        var request = AuditRequest.about(
+                        address.substring(address.indexOf('@') + 1),
+                        EnumSet.of(Part.SPF, Part.DKIM, Part.DMARC, Part.REVERSE_DNS),
+                        Duration.ofSeconds(10))
+                .provider(kind)
+                .addresses(List.of(from))
+                .build();
         AuditReport report = new Auditor(LiveDns.at(server.address()))
                 .start(request, _ -> {})
                 .result()
@@ -64,7 +62,7 @@ class ForecastTest {
                 false,
                 false,
                 List.of(),
-                EnumSet.noneOf(org.mailmedic.diagnosis.Area.class),
+                EnumSet.noneOf(Part.class),
                 Optional.empty(),
                 measured);
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.lab.DnsFault;
@@ -36,16 +37,12 @@ class HostileDomainTest {
     }
 
     private Run<AuditReport> start(String domain, Duration patience) {
-        var request = new AuditRequest(
-                domain,
-                Optional.empty(),
-                Optional.of("bounces@" + domain),
-                Optional.of("mail." + domain),
-                List.of("192.0.2.10"),
-                List.of("s1"),
-                List.of(),
-                Set.of(Part.values()),
-                Duration.ofMinutes(1));
+        var request = AuditRequest.about(domain, Set.of(Part.values()), Duration.ofMinutes(1))
+                .mailFrom(Optional.of("bounces@" + domain))
+                .helo(Optional.of("mail." + domain))
+                .addresses(List.of("192.0.2.10"))
+                .selectors(List.of("s1"))
+                .build();
         return new Auditor(LiveDns.at(server.address()).withPatience(patience)).start(request, _ -> {});
     }
 

@@ -27,6 +27,8 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.Contact;
 import org.mailmedic.checkup.Ledger.Kind;
 import org.mailmedic.checkup.Ledger.Purpose;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.LiveDns;
@@ -147,7 +149,7 @@ class LedgerTest {
                 Consultations.await(c.probe(_ -> {}));
                 Consultations.await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
                 for (FixItem item : c.checklist().now()) {
-                    if (item.recheck() != FixItem.Recheck.BY_HAND) {
+                    if (item.recheck() != Recheck.Other.BY_HAND) {
                         Consultations.await(c.checkAgain(item));
                     }
                 }

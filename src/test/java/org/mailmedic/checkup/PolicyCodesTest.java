@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.lab.DnsFault;
@@ -60,17 +62,15 @@ class PolicyCodesTest {
     }
 
     private AuditReport audit() throws Exception {
-        var request = new AuditRequest(
-                DOMAIN,
-                provider.flatMap(Catalogue.load()::byId),
-                mailFrom,
-                helo,
-                addresses,
-                selectors,
-                signers,
-                lists,
-                Set.of(Part.values()),
-                Duration.ofSeconds(20));
+        var request = AuditRequest.about(DOMAIN, Set.of(Part.values()), Duration.ofSeconds(20))
+                .provider(provider.flatMap(Catalogue.load()::byId))
+                .mailFrom(mailFrom)
+                .helo(helo)
+                .addresses(addresses)
+                .selectors(selectors)
+                .signers(signers)
+                .blockLists(lists)
+                .build();
         var world = new World(
                 LiveDns.at(server.address()).withPatience(Duration.ofMillis(400)), new LiveNetwork(), web, "test");
         return new Auditor(world).start(request, _ -> {}).result().get(30, TimeUnit.SECONDS);
@@ -322,10 +322,10 @@ class PolicyCodesTest {
         lists = List.of("good.list", "shy.list");
         server.add("2.0.0.127.good.list. 300 IN A 127.0.0.2", "2.0.0.127.shy.list. 300 IN A 127.255.255.254");
         AuditReport report = audit();
-        assertThat(report.part(Part.BLOCK_LISTS).orElseThrow().state()).isEqualTo(AuditEvent.State.GOOD);
+        assertThat(report.part(Part.BLOCK_LISTS).orElseThrow().state()).isEqualTo(PartState.GOOD);
         assertThat(codes(report)).contains("dnsbl.refused");
         lists = List.of("shy.list", "good.list");
-        assertThat(audit().part(Part.BLOCK_LISTS).orElseThrow().state()).isEqualTo(AuditEvent.State.NOT_CHECKED);
+        assertThat(audit().part(Part.BLOCK_LISTS).orElseThrow().state()).isEqualTo(PartState.NOT_CHECKED);
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mailmedic.diagnosis.Area;
 import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.Prescription;
 import org.mailmedic.diagnosis.RecordDoctor;
 import org.mailmedic.diagnosis.Severities;
@@ -47,16 +47,11 @@ class RecordDoctorTest {
     private Facts facts(String provider, String address, List<String> sentFrom) throws Exception {
         String domain = address.substring(address.indexOf('@') + 1);
         var kind = Catalogue.load().byId(provider);
-        var request = new AuditRequest(
-                domain,
-                kind,
-                Optional.empty(),
-                Optional.empty(),
-                sentFrom,
-                List.of("s1"),
-                List.of(),
-                Set.of(Part.SPF, Part.DMARC, Part.DKIM),
-                Duration.ofSeconds(10));
+        var request = AuditRequest.about(domain, Set.of(Part.SPF, Part.DMARC, Part.DKIM), Duration.ofSeconds(10))
+                .provider(kind)
+                .addresses(sentFrom)
+                .selectors(List.of("s1"))
+                .build();
         AuditReport report = new Auditor(LiveDns.at(server.address()))
                 .start(request, _ -> {})
                 .result()
@@ -69,7 +64,7 @@ class RecordDoctorTest {
                 false,
                 false,
                 report.findings(),
-                EnumSet.of(Area.SPF, Area.DMARC),
+                EnumSet.of(Part.SPF, Part.DMARC),
                 Optional.empty(),
                 report.measured());
     }

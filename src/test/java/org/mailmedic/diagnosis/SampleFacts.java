@@ -30,8 +30,8 @@ public final class SampleFacts {
     public static Facts of(String readings, String provider, String address, String connection, String dns) {
         boolean all = dns.endsWith("+");
         List<Finding> found = findings(all ? dns.substring(0, dns.length() - 1).strip() : dns);
-        Set<Area> checked = all ? EnumSet.allOf(Area.class) : EnumSet.noneOf(Area.class);
-        found.forEach(f -> Area.of(f.code()).ifPresent(checked::add));
+        Set<Part> checked = all ? EnumSet.allOf(Part.class) : EnumSet.noneOf(Part.class);
+        found.forEach(f -> Part.of(f.code()).ifPresent(checked::add));
         boolean signedIn = connection.equals("signed-in");
         return new Facts(
                 readings.equals("-")

@@ -3,7 +3,6 @@ package org.mailmedic.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,14 +19,15 @@ import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.Auditor;
-import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Prober;
-import org.mailmedic.diagnosis.Area;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Diagnostician;
 import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
+import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.dns.LiveDns;
@@ -112,7 +112,7 @@ class PracticeTest {
             if (!FOUND_IN_DNS.containsKey(practice.id())) {
                 assertThat(serious(before)).isEmpty();
             }
-            assertThat(before.parts().values()).noneMatch(part -> part.state() == AuditEvent.State.NOT_CHECKED);
+            assertThat(before.parts().values()).noneMatch(part -> part.state() == PartState.NOT_CHECKED);
 
             practice.fixes().forEach(fix -> lab.apply(fix.id()));
 
@@ -130,9 +130,9 @@ class PracticeTest {
 
             Checklist checklist = REMEDIES.checklist(diagnosis, facts);
             assertThat(checklist.now()).isNotEmpty();
-            Set<String> curable =
+            Set<Recheck> curable =
                     practice.fixes().stream().map(PracticeFix::recheck).collect(Collectors.toSet());
-            assertThat(checklist.now().stream().map(FixItem::recheck).map(Enum::name))
+            assertThat(checklist.now().stream().map(FixItem::recheck))
                     .as("each thing to do now can be done in the lab")
                     .isSubsetOf(curable);
 
@@ -146,13 +146,13 @@ class PracticeTest {
     }
 
     /// What the check that belongs to a fix still finds.
-    private static List<String> stillWrong(FixItem.Recheck recheck, Facts facts) {
+    private static List<String> stillWrong(Recheck recheck, Facts facts) {
         List<Finding> findings = switch (recheck) {
-            case SIGN_IN -> facts.connection();
-            case BY_HAND -> List.of();
-            case SPF, DKIM, DMARC, MX, REVERSE_DNS, BLOCK_LISTS ->
+            case Recheck.Other.SIGN_IN -> facts.connection();
+            case Recheck.Other.BY_HAND -> List.of();
+            case Part part ->
                 facts.dns().stream()
-                        .filter(f -> Area.of(f.code()).equals(Optional.of(Area.valueOf(recheck.name()))))
+                        .filter(f -> Part.of(f.code()).equals(Optional.of(part)))
                         .toList();
         };
         return codes(findings.stream()
@@ -187,10 +187,9 @@ class PracticeTest {
         AuditReport audit = audit(lab);
         boolean signedIn = probe.climb().rungs().stream()
                 .anyMatch(r -> r.name() == Rung.Name.AUTH && r.status() == Rung.Status.OK);
-        Set<Area> checked = Arrays.stream(Area.values())
-                .filter(area -> Optional.ofNullable(audit.parts().get(Part.valueOf(area.name())))
-                        .filter(part -> part.state() != AuditEvent.State.SKIPPED)
-                        .isPresent())
+        Set<Part> checked = audit.parts().values().stream()
+                .filter(part -> part.state() != PartState.SKIPPED)
+                .map(AuditEvent.Finished::part)
                 .collect(Collectors.toSet());
         return new Facts(
                 readings(lab.practice()),
@@ -223,16 +222,15 @@ class PracticeTest {
                 .flatMap(r -> r.refusal().clues().addresses().stream())
                 .distinct()
                 .toList();
-        AuditRequest request = new AuditRequest(
-                MailAddress.parse(lab.entries().address()).orElseThrow().domain(),
-                kind(lab),
-                Optional.empty(),
-                Optional.empty(),
-                addresses,
-                List.of(),
-                BlockLists.load().all().stream().map(BlockList::zone).toList(),
-                EnumSet.allOf(Part.class),
-                Duration.ofSeconds(30));
+        AuditRequest request = AuditRequest.about(
+                        MailAddress.parse(lab.entries().address()).orElseThrow().domain(),
+                        EnumSet.allOf(Part.class),
+                        Duration.ofSeconds(30))
+                .provider(kind(lab))
+                .addresses(addresses)
+                .blockLists(
+                        BlockLists.load().all().stream().map(BlockList::zone).toList())
+                .build();
         return ended(new Auditor(lab.world()).start(request, event -> {}).result());
     }
 

@@ -15,6 +15,7 @@ import org.mailmedic.diagnosis.Diagnostician;
 import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.SampleFacts;
 import org.mailmedic.diagnosis.Severities;
@@ -130,7 +131,7 @@ class RemediesTest {
         });
         assertThat(item.steps().getFirst().text())
                 .isEqualTo("Your DNS is at Cloudflare. Open your domain > DNS > Records.");
-        assertThat(item.recheck()).isEqualTo(FixItem.Recheck.SPF);
+        assertThat(item.recheck()).isEqualTo(Part.SPF);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.mailmedic.casefile.Cases;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Evidence;
 import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.RankedCause;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.Severities;
@@ -242,7 +243,7 @@ class ReportsTest {
                 Optional.empty(),
                 "",
                 new Fact(URI.create("https://example.com/"), LocalDate.EPOCH, true),
-                FixItem.Recheck.SPF,
+                Part.SPF,
                 Optional.empty());
         return new Material(theCase, facts(List.of(reading)), diagnosis, new Checklist(List.of(item), List.of(item)));
     }

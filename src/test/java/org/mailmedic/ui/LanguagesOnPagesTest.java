@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailmedic.casefile.StepId;
-import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.look.Look;
 import org.mailmedic.walk.Consultation;

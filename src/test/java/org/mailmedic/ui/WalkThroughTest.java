@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.lab.PracticeFix;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.ui.look.Look;
@@ -68,7 +69,7 @@ class WalkThroughTest {
             window.until(() -> !window.shows("check"));
             assertThat(consultation.current().ticks().keySet())
                     .containsAll(consultation.checklist().now().stream()
-                            .filter(item -> item.recheck() != FixItem.Recheck.BY_HAND)
+                            .filter(item -> item.recheck() != Recheck.Other.BY_HAND)
                             .map(FixItem::id)
                             .toList());
             assertThat(consultation.current().ticks().values()).isNotEmpty().allMatch(Case.Tick::proved);

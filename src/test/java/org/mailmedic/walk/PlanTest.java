@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.knowledge.Fact;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
@@ -52,7 +53,7 @@ class PlanTest {
                 Optional.empty(),
                 "",
                 new Fact(URI.create("https://example.org/"), LocalDate.EPOCH, true),
-                FixItem.Recheck.BY_HAND,
+                Recheck.Other.BY_HAND,
                 Optional.empty());
     }
 }

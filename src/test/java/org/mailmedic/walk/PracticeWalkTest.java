@@ -15,11 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.Contact;
-import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.diagnosis.Forecast;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.lab.PracticeCases;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
@@ -127,7 +128,7 @@ class PracticeWalkTest {
             List<FixItem> toDo = c.checklist().now();
             assertThat(toDo).isNotEmpty();
             for (FixItem item : toDo) {
-                if (item.recheck() != FixItem.Recheck.BY_HAND) {
+                if (item.recheck() != Recheck.Other.BY_HAND) {
                     assertThat(await(c.checkAgain(item))).as(item.id()).isEqualTo(CheckAgain.STILL_THERE);
                 }
             }
@@ -135,7 +136,7 @@ class PracticeWalkTest {
             toDo.forEach(c::applyInLab);
             assertThat(toDo).allSatisfy(item -> assertThat(c.labFixes(item)).isEmpty());
             for (FixItem item : toDo) {
-                if (item.recheck() == FixItem.Recheck.BY_HAND) {
+                if (item.recheck() == Recheck.Other.BY_HAND) {
                     c.tick(item.id(), true);
                 } else {
                     assertThat(await(c.checkAgain(item))).as(item.id()).isEqualTo(CheckAgain.FIXED);

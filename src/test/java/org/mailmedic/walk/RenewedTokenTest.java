@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.World;
+import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.knowledge.SignInService;
 import org.mailmedic.lab.OneMailServer;
@@ -167,7 +168,7 @@ class RenewedTokenTest {
             await(consultation.probe(_ -> {}));
         }
         return consultation.checklist().now().stream()
-                .filter(item -> item.recheck() == FixItem.Recheck.SIGN_IN)
+                .filter(item -> item.recheck() == Recheck.Other.SIGN_IN)
                 .findFirst()
                 .orElseThrow();
     }

@@ -12,6 +12,8 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.smtp.Rung;
@@ -134,7 +136,7 @@ class WalkTest {
         return new Case.Audited(
                 Instant.EPOCH,
                 domain,
-                List.of(new Case.AuditedPart("SPF", "BAD", "", List.of(finding))),
+                List.of(new Case.AuditedPart(Part.SPF, PartState.BAD, "", List.of(finding))),
                 1,
                 1,
                 List.of());

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.Change;
 import org.mailmedic.casefile.Contact;
-import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.World;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.LiveDns;
@@ -78,7 +78,7 @@ class WatchTest {
 
     private static FixItem spf(Consultation c) {
         return c.checklist().now().stream()
-                .filter(item -> item.recheck() == FixItem.Recheck.SPF)
+                .filter(item -> item.recheck() == Part.SPF)
                 .findFirst()
                 .orElseThrow();
     }

@@ -31,10 +31,17 @@ public final class DkimKeys {
     private static final int MOST_MISPLACED = 2;
 
     private final Dns dns;
+    private final Dns guesses;
     private final List<String> usual;
 
     public DkimKeys(Dns dns) {
+        this(dns, dns);
+    }
+
+    /// @param guesses asked for keys under selectors that nobody has shown; everything else goes to the other
+    public DkimKeys(Dns dns, Dns guesses) {
         this.dns = dns;
+        this.guesses = guesses;
         this.usual = DataLines.of("usual-selectors.txt");
     }
 
@@ -149,7 +156,8 @@ public final class DkimKeys {
     /// Looks under one selector.
     public DkimKey key(String domain, String selector, Origin origin) throws InterruptedException {
         String name = selector + BELOW + domain;
-        return read(selector, name, origin, dns.ask(new Question(name, RecordType.TXT)));
+        Dns asked = origin == Origin.GIVEN ? dns : guesses;
+        return read(selector, name, origin, asked.ask(new Question(name, RecordType.TXT)));
     }
 
     static DkimKey read(String selector, String name, Origin origin, DnsAnswer answer) {

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.AuditEvent;
-import org.mailmedic.checkup.Part;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.text.Texts;
 
@@ -30,12 +31,7 @@ final class AuditTeller {
 
     /// A part as a case keeps it.
     PartView tell(Case.AuditedPart part, boolean fixes) {
-        return tell(
-                Part.valueOf(part.part()),
-                state(AuditEvent.State.valueOf(part.state())),
-                part.summary(),
-                part.findings(),
-                fixes);
+        return tell(part.part(), state(part.state()), part.summary(), part.findings(), fixes);
     }
 
     private PartView tell(Part part, PartView.State state, String summary, List<Finding> findings, boolean fixes) {
@@ -64,7 +60,7 @@ final class AuditTeller {
                 fixes ? finding.replacement() : Optional.empty());
     }
 
-    private static PartView.State state(AuditEvent.State state) {
+    private static PartView.State state(PartState state) {
         return switch (state) {
             case GOOD -> PartView.State.GOOD;
             case WARNING -> PartView.State.WARNING;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailmedic.checkup.AuditReport;
-import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.policy.dkim.DkimKey;
 import org.mailmedic.policy.dkim.DkimReadout;
@@ -36,9 +36,12 @@ final class BehindTeller {
 
     /// For each part that the audit ran to its end.
     Map<Part, Behind> tell(AuditReport report) {
-        Map<Part, List<DnsAnswer>> answers = report.answers().stream()
-                .collect(Collectors.groupingBy(
-                        a -> partOf(a, report), () -> new EnumMap<>(Part.class), Collectors.toList()));
+        Map<Part, List<DnsAnswer>> answers = new EnumMap<>(Part.class);
+        for (DnsAnswer answer : report.answers()) {
+            report.partOf(answer)
+                    .ifPresent(part -> answers.computeIfAbsent(part, _ -> new ArrayList<>())
+                            .add(answer));
+        }
         Set<Part> doubtful = report.unreliable();
         Map<Part, Behind> all = new EnumMap<>(Part.class);
         for (Part part : report.parts().keySet()) {
@@ -50,49 +53,6 @@ final class BehindTeller {
                             doubtful.contains(part)));
         }
         return all;
-    }
-
-    /// For which part a question was asked. Parts share their answers: one that serves two is shown with
-    /// the first.
-    private static Part partOf(DnsAnswer answer, AuditReport report) {
-        String name = answer.question().name();
-        if (report.blockLists().stream()
-                .anyMatch(l -> name.endsWith("." + l.list().asked()))) {
-            return Part.BLOCK_LISTS;
-        }
-        return switch (answer.question().type()) {
-            case PTR -> Part.REVERSE_DNS;
-            case MX, NS, SOA -> Part.MX;
-            case DS, DNSKEY, TLSA -> Part.TRANSPORT;
-            case A, AAAA -> ofAddress(name, report);
-            case CNAME, SRV, TXT, SPF -> ofText(name, report);
-        };
-    }
-
-    private static Part ofAddress(String name, AuditReport report) {
-        boolean mx = report.mx().stream()
-                .flatMap(m -> m.hosts().stream())
-                .anyMatch(h -> h.name().equals(name));
-        boolean reverse = report.helo().filter(h -> h.name().equals(name)).isPresent()
-                || report.reverse().stream().anyMatch(r -> r.names().contains(name));
-        return mx ? Part.MX : reverse ? Part.REVERSE_DNS : Part.SPF;
-    }
-
-    private static Part ofText(String name, AuditReport report) {
-        // A key is looked for at the name without _domainkey as well, where it is often put by mistake.
-        boolean misplacedKey = report.dkim().stream()
-                .flatMap(readout -> readout.keys().stream())
-                .anyMatch(key -> name.equals(key.name().replace("._domainkey.", ".")));
-        if (name.contains("_domainkey") || misplacedKey) {
-            return Part.DKIM;
-        }
-        if (name.contains("_dmarc")) {
-            return Part.DMARC;
-        }
-        if (name.startsWith("_mta-sts.") || name.startsWith("_smtp._tls.")) {
-            return Part.TRANSPORT;
-        }
-        return name.contains("._bimi.") ? Part.BRAND : Part.SPF;
     }
 
     private List<String> facts(Part part, AuditReport report) {

@@ -17,10 +17,10 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
-import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.policy.spf.SpfReadout;
@@ -94,7 +94,7 @@ final class DnsPage implements Page {
         }
         Optional<Case.Audited> kept = kept();
         if (runs.isEmpty() && kept.isPresent() && !kept.equals(seen)) {
-            kept.get().parts().forEach(p -> parts.put(Part.valueOf(p.part()), teller.tell(p, fixes())));
+            kept.get().parts().forEach(p -> parts.put(p.part(), teller.tell(p, fixes())));
             phase = AuditView.Phase.DONE;
             seen = kept;
             shell.consultation()

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.mailmedic.casefile.Change;
 import org.mailmedic.checkup.Rehearsed;
 import org.mailmedic.checkup.Run;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.Prescription;
+import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.lab.Lab;
 import org.mailmedic.lab.PracticeFix;
 import org.mailmedic.remedy.Checklist;
@@ -85,7 +87,7 @@ final class FixPage implements Page {
     /// Checks the thing to do now.
     @Override
     public void runAgain() {
-        open().filter(item -> item.recheck() != FixItem.Recheck.BY_HAND && !runs.containsKey(item.id()))
+        open().filter(item -> item.recheck() != Recheck.Other.BY_HAND && !runs.containsKey(item.id()))
                 .findFirst()
                 .ifPresent(this::checkAgain);
     }
@@ -109,19 +111,19 @@ final class FixPage implements Page {
 
     private String leakLine(FixItem item) {
         return switch (item.recheck()) {
-            case SIGN_IN ->
+            case Recheck.Other.SIGN_IN ->
                 shell.consultation()
                         .current()
                         .given()
                         .server()
                         .map(s -> shell.texts().get("page.fix.leak.signin", Map.of("host", s.host())))
                         .orElseGet(() -> shell.texts().get("page.fix.leak.none"));
-            case SPF, DKIM, DMARC, MX, REVERSE_DNS, BLOCK_LISTS ->
+            case Part _ ->
                 shell.texts()
                         .get(
                                 "page.fix.leak.dns",
                                 Map.of("resolver", shell.consultation().world().resolver()));
-            case BY_HAND -> shell.texts().get("page.fix.leak.none");
+            case Recheck.Other.BY_HAND -> shell.texts().get("page.fix.leak.none");
         };
     }
 
@@ -146,7 +148,7 @@ final class FixPage implements Page {
     }
 
     private FixCard.Lab lab(Lab lab, FixItem item) {
-        if (lab.practice().fixesShownBy(item.recheck().name()).isEmpty()) {
+        if (lab.practice().fixesShownBy(item.recheck()).isEmpty()) {
             return FixCard.Lab.NO;
         }
         return shell.consultation().labFixes(item).isEmpty() ? FixCard.Lab.APPLIED : FixCard.Lab.CAN_APPLY;
@@ -155,7 +157,7 @@ final class FixPage implements Page {
     /// What the lab can put right though nothing on the list speaks of it.
     private List<FixView.LabFix> elsewhere(Lab lab) {
         Set<PracticeFix> listed = checklist.now().stream()
-                .flatMap(item -> lab.practice().fixesShownBy(item.recheck().name()).stream())
+                .flatMap(item -> lab.practice().fixesShownBy(item.recheck()).stream())
                 .collect(Collectors.toSet());
         return lab.practice().fixes().stream()
                 .filter(fix -> !listed.contains(fix))

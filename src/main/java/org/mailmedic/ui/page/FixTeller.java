@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.Rehearsed;
+import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.GuideStep;
 import org.mailmedic.remedy.Letter;
@@ -47,7 +48,7 @@ final class FixTeller {
                 trial.map(t -> t.prescription().record()).or(item::record),
                 item.panel(),
                 item.correction(),
-                item.recheck() == FixItem.Recheck.BY_HAND,
+                item.recheck() == Recheck.Other.BY_HAND,
                 tick.map(t -> texts.get(
                         t.proved() ? "page.fix.proved" : "page.fix.said", Map.of("time", clockface.time(t.at())))),
                 result,

@@ -2,8 +2,8 @@ package org.mailmedic.ui.page;
 
 import java.util.List;
 import java.util.Optional;
-import org.mailmedic.checkup.Part;
 import org.mailmedic.diagnosis.FindingCode;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.Severity;
 

@@ -18,6 +18,7 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.Cases;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Evidence;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.RankedCause;
 import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.knowledge.Catalogue;
@@ -69,7 +70,7 @@ class AnswerTellerTest {
                 Optional.empty(),
                 "",
                 new Fact(URI.create("https://example.com/"), LocalDate.EPOCH, true),
-                FixItem.Recheck.SPF,
+                Part.SPF,
                 Optional.empty());
 
         Answer answer = teller.tell(

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.Auditor;
-import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.SampleZone;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.text.Texts;
@@ -35,17 +35,13 @@ class BehindTellerTest {
     }
 
     private AuditReport audit() throws Exception {
-        var request = new AuditRequest(
-                "shop.example",
-                Optional.empty(),
-                Optional.of("b@shop.example"),
-                Optional.of("mail.shop.example"),
-                List.of("192.0.2.10"),
-                List.of("s1"),
-                List.of(new AuditRequest.Signer("sender.example", "k1")),
-                List.of(),
-                Set.of(Part.values()),
-                Duration.ofSeconds(20));
+        var request = AuditRequest.about("shop.example", Set.of(Part.values()), Duration.ofSeconds(20))
+                .mailFrom(Optional.of("b@shop.example"))
+                .helo(Optional.of("mail.shop.example"))
+                .addresses(List.of("192.0.2.10"))
+                .selectors(List.of("s1"))
+                .signers(List.of(new AuditRequest.Signer("sender.example", "k1")))
+                .build();
         return new Auditor(LiveDns.at(server.address()))
                 .start(request, _ -> {})
                 .result()

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.StepId;
-import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;

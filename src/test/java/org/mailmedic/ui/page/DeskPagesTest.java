@@ -10,9 +10,10 @@ import javafx.geometry.Dimension2D;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.StepId;
-import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.walk.Consultation;
@@ -100,6 +101,34 @@ class DeskPagesTest {
             assertThat(again.checklist().now().stream().map(i -> i.id()).toList())
                     .containsAll(list);
             assertThat(again.contacts()).isNotEmpty();
+        }
+    }
+
+    /// A case may come from a version that looks at more.
+    @Test
+    void partsAndStatesThatOnlyANewerVersionKnowsArePassedOver() throws Exception {
+        Desk desk = Consultations.desk(folder);
+        Consultation c = desk.practise("spf-two-records");
+        go(c, StepId.DNS);
+        await(c.audit(false, EnumSet.allOf(Part.class), _ -> {}));
+        c.close();
+        Path file = folder.resolve(c.current().id() + CaseStore.ENDING);
+        String future = Files.readString(file)
+                .replace("\"part\":\"BRAND\"", "\"part\":\"ARC\"")
+                .replaceFirst("(\"part\":\"MX\",\"state\":)\"[A-Z]+\"", "$1\"HALF_GOOD\"");
+        assertThat(future).contains("\"ARC\"").contains("\"HALF_GOOD\"");
+        Files.writeString(file, future);
+
+        Consultation again = ((Desk.Reopened.Ready)
+                        Consultations.desk(folder).reopen(c.current().id()))
+                .consultation();
+        try (var window = TestWindow.open(desk, again)) {
+            assertThat(again.current().step()).isEqualTo(StepId.DNS);
+            assertThat(window.shows("ask-all")).isTrue();
+            assertThat(again.current().audit().orElseThrow().parts())
+                    .extracting(Case.AuditedPart::part)
+                    .containsExactly(
+                            Part.SPF, Part.DKIM, Part.DMARC, Part.REVERSE_DNS, Part.BLOCK_LISTS, Part.TRANSPORT);
         }
     }
 

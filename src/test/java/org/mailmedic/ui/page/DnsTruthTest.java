@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.Auditor;
-import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.lab.DnsFault;
@@ -65,16 +65,13 @@ class DnsTruthTest {
     }
 
     private AuditReport audit(String domain) throws Exception {
-        var request = new AuditRequest(
-                domain,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of("192.0.2.10"),
-                List.of("s1"),
-                List.of(),
-                Set.of(Part.SPF, Part.DKIM, Part.DMARC, Part.MX, Part.REVERSE_DNS),
-                Duration.ofSeconds(30));
+        var request = AuditRequest.about(
+                        domain,
+                        Set.of(Part.SPF, Part.DKIM, Part.DMARC, Part.MX, Part.REVERSE_DNS),
+                        Duration.ofSeconds(30))
+                .addresses(List.of("192.0.2.10"))
+                .selectors(List.of("s1"))
+                .build();
         return new Auditor(LiveDns.at(server.address()).withPatience(Duration.ofMillis(700)))
                 .start(request, _ -> {})
                 .result()

@@ -10,8 +10,8 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.StepId;
-import org.mailmedic.checkup.Part;
 import org.mailmedic.checkup.World;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.LiveDns;
@@ -76,7 +76,7 @@ class FixStatesTest {
 
     private static FixItem spf(Consultation c) {
         return c.checklist().now().stream()
-                .filter(item -> item.recheck() == FixItem.Recheck.SPF)
+                .filter(item -> item.recheck() == Part.SPF)
                 .findFirst()
                 .orElseThrow();
     }

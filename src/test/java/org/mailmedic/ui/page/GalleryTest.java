@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
-import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.smtp.Security;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.Screenshots;

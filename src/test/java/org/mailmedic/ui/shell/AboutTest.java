@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.about.Product;
 import org.mailmedic.casefile.Case;
-import org.mailmedic.checkup.Part;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.walk.Consultation;

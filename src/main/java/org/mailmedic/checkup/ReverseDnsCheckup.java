@@ -1,0 +1,48 @@
+package org.mailmedic.checkup;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mailmedic.diagnosis.DnsFindings;
+import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.dns.Dns;
+import org.mailmedic.dns.Together;
+import org.mailmedic.policy.reverse.HeloLookup;
+import org.mailmedic.policy.reverse.HeloReadout;
+import org.mailmedic.policy.reverse.ReverseLookup;
+import org.mailmedic.policy.reverse.ReverseReadout;
+
+/// Whether the servers that send the mail have names, and are who they say they are.
+final class ReverseDnsCheckup {
+    private final Dns dns;
+
+    ReverseDnsCheckup(Dns dns) {
+        this.dns = dns;
+    }
+
+    CheckOutcome look(Given given) throws InterruptedException {
+        Optional<String> name = given.helo().filter(n -> !n.isEmpty());
+        if (given.addresses().isEmpty() && name.isEmpty()) {
+            return CheckOutcome.SKIPPED;
+        }
+        List<HeloReadout> helo = name.isEmpty() ? List.of() : List.of(new HeloLookup(dns).look(name.get()));
+        List<Together.Work<ReverseReadout>> works = new ArrayList<>();
+        given.addresses().forEach(a -> works.add(() -> new ReverseLookup(dns).look(a)));
+        List<ReverseReadout> reverse = Together.all(works);
+        Stream<Finding> ofAddresses = reverse.stream().flatMap(r -> DnsFindings.reverse(r).stream());
+        Stream<Finding> ofName = helo.stream().flatMap(h -> DnsFindings.helo(h, given.addresses()).stream());
+        return new CheckOutcome(
+                new Readouts(Stream.concat(helo.stream(), reverse.stream()).toList()),
+                Stream.concat(ofAddresses, ofName).toList(),
+                summary(reverse));
+    }
+
+    private static String summary(List<ReverseReadout> reverse) {
+        return String.join(
+                ", ",
+                reverse.stream()
+                        .map(r -> r.address().getHostAddress() + " " + String.join(" ", r.names()))
+                        .toList());
+    }
+}
