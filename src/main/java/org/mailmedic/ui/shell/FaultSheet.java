@@ -123,7 +123,7 @@ final class FaultSheet extends VBox {
         Settings settings = desk.settings();
         boolean withCase = theCase.isSelected();
         runs.show(
-                BackgroundRun.start("fault report", "", () -> text(now, settings, withLog, withCase)),
+                BackgroundRun.start("fault-report", "", () -> text(now, settings, withLog, withCase)),
                 text -> {
                     if (mine == latest) {
                         area.setText(text);
