@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -17,18 +18,24 @@ import javafx.scene.Scene;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.mailmedic.about.Places;
+import org.mailmedic.casefile.StepId;
 import org.mailmedic.ui.look.Look;
 import org.mailmedic.ui.page.Pages;
 import org.mailmedic.ui.shell.EmptyFrame;
 import org.mailmedic.ui.shell.MainWindow;
+import org.mailmedic.ui.shell.Page;
+import org.mailmedic.ui.shell.Shell;
+import org.mailmedic.ui.shell.StartFault;
 import org.mailmedic.ui.shell.Surroundings;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
 import org.mailmedic.walk.Settings;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The app with its window.
 public final class DesktopApp extends Application {
+    private static final Logger LOG = LoggerFactory.getLogger(DesktopApp.class);
     private static final String NAME = "MailMedic";
     private static final double WIDTH = 1120;
     private static final double HEIGHT = 740;
@@ -108,10 +115,24 @@ public final class DesktopApp extends Application {
                 try {
                     fill(stage);
                 } catch (RuntimeException | Error e) {
-                    fault = Optional.of(e);
-                    Platform.exit();
+                    sayNoStart(stage, e);
                 }
             });
+        }
+    }
+
+    /// There is no window to show: a sentence stands in its place, until the user closes it.
+    private static void sayNoStart(Stage stage, Throwable why) {
+        LOG.error("the window could not be made", why);
+        fault = Optional.of(why);
+        if (System.getProperty(QUIT_AFTER, "").isEmpty()) {
+            Folders folders = Folders.ofThisComputer();
+            stage.getScene()
+                    .setRoot(new StartFault(
+                            Language.ofThisComputer(Optional.empty()),
+                            folders.logs().toString()));
+        } else {
+            Platform.exit();
         }
     }
 
@@ -133,7 +154,7 @@ public final class DesktopApp extends Application {
         try {
             desk.tidy();
         } catch (IOException e) {
-            LoggerFactory.getLogger(DesktopApp.class).warn("Not all cases whose time is over could be deleted", e);
+            LOG.warn("Not all cases whose time is over could be deleted", e);
         }
     }
 
@@ -173,12 +194,33 @@ public final class DesktopApp extends Application {
 
     /// The window on the case in this file, or on a new one with the reason at its foot.
     static MainWindow window(Desk desk, Optional<Path> file, Surroundings around) {
-        Optional<Desk.Reopened> asked = file.map(desk::open);
-        Consultation first = asked.flatMap(Desk.Reopened::taken).orElseGet(desk::begin);
-        var opened = new MainWindow(desk, first, around, Pages::of);
-        asked.flatMap(Desk.Reopened::sentence)
+        return window(desk, file, around, Pages::of);
+    }
+
+    /// The same, with other pages.
+    ///
+    /// @param maker makes the page of a step
+    static MainWindow window(
+            Desk desk, Optional<Path> file, Surroundings around, BiFunction<StepId, Shell, Page> maker) {
+        Desk.Reopened asked = file.map(desk::open).orElseGet(() -> new Desk.Reopened.Ready(desk.begin()));
+        Optional<MainWindow> onIt = asked.taken().flatMap(first -> shown(desk, first, around, maker));
+        MainWindow opened = onIt.orElseGet(() -> new MainWindow(desk, desk.begin(), around, maker));
+        asked.sentence()
+                .or(() -> onIt.isPresent() ? Optional.empty() : Optional.of("casefile.fault"))
                 .ifPresent(key -> opened.say(desk.tools().texts().get(key)));
         return opened;
+    }
+
+    /// The window on a case; none if a fault of ours keeps its page from being shown. Then the case is as it was.
+    private static Optional<MainWindow> shown(
+            Desk desk, Consultation first, Surroundings around, BiFunction<StepId, Shell, Page> maker) {
+        try {
+            return Optional.of(new MainWindow(desk, first, around, maker));
+        } catch (RuntimeException | Error e) {
+            LOG.error("a case could not be shown", e);
+            first.close();
+            return Optional.empty();
+        }
     }
 
     // A pulse begins when the picture of the one before has been handed to the screen.
@@ -239,7 +281,7 @@ public final class DesktopApp extends Application {
                     Files.createDirectories(folder);
                     Platform.runLater(() -> browse(folder.toUri()));
                 } catch (IOException e) {
-                    LoggerFactory.getLogger(DesktopApp.class).warn("a folder could not be shown", e);
+                    LOG.warn("a folder could not be shown", e);
                 }
             });
         }

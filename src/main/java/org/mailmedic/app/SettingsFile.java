@@ -3,7 +3,6 @@ package org.mailmedic.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.mailmedic.casefile.WholeFile;
 import org.mailmedic.oauth.OAuthClient;
 import org.mailmedic.walk.Keep;
 import org.mailmedic.walk.Limits;
@@ -19,7 +19,6 @@ import org.mailmedic.walk.Looks;
 import org.mailmedic.walk.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -53,7 +52,7 @@ final class SettingsFile {
                     limits(kept.path("waitSeconds")),
                     zones(kept.path("blockListsNotAsked")),
                     keep(kept));
-        } catch (IOException | JacksonException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("The settings could not be read, the usual ones are taken", e);
             return Settings.DEFAULT;
         }
@@ -149,10 +148,9 @@ final class SettingsFile {
             client.tenant().ifPresent(t -> one.put("tenant", t));
         });
         try {
-            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            Path next = Files.createTempFile(folder, "settings", ".tmp");
-            Files.write(next, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(kept));
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            WholeFile.write(
+                    file, "settings", JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(kept));
         } catch (IOException e) {
             LOG.warn("The settings could not be kept", e);
         }

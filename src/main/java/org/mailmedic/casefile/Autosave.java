@@ -8,10 +8,14 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Saves a case a moment after it last changed, away from the caller's thread. Of many quick changes only
 /// the last is written.
 public final class Autosave implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Autosave.class);
+
     private final CaseStore store;
     private final Duration quiet;
     private final BiConsumer<Case, Case> saved;
@@ -73,11 +77,36 @@ public final class Autosave implements AutoCloseable {
 
     private void work() {
         for (Optional<Case> next = next(); next.isPresent(); next = next()) {
-            try {
-                saved.accept(next.get(), store.save(next.get()));
-            } catch (IOException e) {
-                failed.accept(e);
-            }
+            save(next.get());
+        }
+    }
+
+    /// Whatever goes wrong over one state, the next one is saved.
+    private void save(Case given) {
+        try {
+            Case kept = save(given, store);
+            saved.accept(given, kept);
+        } catch (IOException e) {
+            tell(e);
+        } catch (RuntimeException | Error fault) {
+            LOG.error("a fault of ours in whoever was told of a save", fault);
+        }
+    }
+
+    private static Case save(Case given, CaseStore store) throws IOException {
+        try {
+            return store.save(given);
+        } catch (RuntimeException | Error fault) {
+            LOG.error("a fault of ours while a case was saved", fault);
+            throw new IOException(fault.toString(), fault);
+        }
+    }
+
+    private void tell(IOException why) {
+        try {
+            failed.accept(why);
+        } catch (RuntimeException | Error fault) {
+            LOG.error("a fault of ours in whoever was told of a failed save", fault);
         }
     }
 

@@ -9,7 +9,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,9 +90,9 @@ public final class CaseStore {
             byte[] content = CaseWriter.write(saved);
             // Only a state that can be read is worth keeping as the last good one.
             if (current instanceof Opened.Loaded && there.isPresent() && !Arrays.equals(there.get(), content)) {
-                replace(before(file), there.get());
+                WholeFile.write(before(file), UNFINISHED, there.get());
             }
-            replace(file, content);
+            WholeFile.write(file, UNFINISHED, content);
             seen.put(saved.id(), new Seen(saved, ByteBuffer.wrap(content)));
             return saved;
         } finally {
@@ -148,9 +147,7 @@ public final class CaseStore {
     /// Writes a copy of a case to a file outside of any store. A file that is there already is replaced
     /// only by a whole one.
     public static void export(Case theCase, Path file) throws IOException {
-        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent())
-                .orElseThrow(() -> new IOException("not a file: " + file));
-        replace(folder, file, CaseWriter.write(theCase));
+        WholeFile.write(file, UNFINISHED, CaseWriter.write(theCase));
     }
 
     /// All cases of this store that can be read, the last changed first.
@@ -221,26 +218,6 @@ public final class CaseStore {
             return Optional.of(content);
         } catch (NoSuchFileException _) {
             return Optional.empty();
-        }
-    }
-
-    private void replace(Path file, byte[] content) throws IOException {
-        replace(folder, file, content);
-    }
-
-    private static void replace(Path folder, Path file, byte[] content) throws IOException {
-        Path next = Files.createTempFile(folder, UNFINISHED, ".tmp");
-        try {
-            try (FileChannel out = FileChannel.open(next, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
-                out.force(true);
-            }
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(next);
         }
     }
 

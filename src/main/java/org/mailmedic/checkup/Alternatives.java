@@ -41,7 +41,7 @@ final class Alternatives {
         }
         List<Run<Climb>> runs = candidates(failed.request()).stream()
                 .map(settings -> failed.request().knockingAt(settings, patience(failed.request())))
-                .map(request -> Errand.start("alternative", () -> ladder.climb(request, _ -> {})))
+                .map(request -> BackgroundRun.start("alternative", () -> ladder.climb(request, _ -> {})))
                 .toList();
         try {
             Optional<ServerSettings> best = Optional.empty();

@@ -70,7 +70,7 @@ final class Audit {
     AuditReport run() {
         boolean cancelled = false;
         Optional<ResolverReport> resolver = Optional.empty();
-        Run<Optional<ResolverReport>> testing = Errand.start("resolver-check", this::selfTest);
+        Run<Optional<ResolverReport>> testing = BackgroundRun.start("resolver-check", this::selfTest);
         try (dns) {
             List<Together.Work<Boolean>> works = new ArrayList<>();
             for (Part part : Part.values()) {

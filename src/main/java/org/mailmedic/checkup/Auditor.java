@@ -51,7 +51,7 @@ public final class Auditor {
     public Run<AuditReport> start(AuditRequest request, Consumer<AuditEvent> events) {
         Audit.SelfTest test =
                 request.parts().size() > 1 ? d -> Optional.of(resolverCheck.look(d)) : resolverCheck::last;
-        return Errand.start("audit", () -> new Audit(dns, test, with, request, events).run());
+        return BackgroundRun.start("audit", () -> new Audit(dns, test, with, request, events).run());
     }
 
     /// Begins an audit of what is published right now, past all caches: the zones of the domain and of its
@@ -59,7 +59,7 @@ public final class Auditor {
     ///
     /// @return what was cancelled ends at once, in a report of nothing
     public Run<Rechecked> startAtSource(AuditRequest request) {
-        return Errand.start("recheck", () -> {
+        return BackgroundRun.start("recheck", () -> {
             try (var bounded = new DnsSession(dns, request.timeout())) {
                 AtSource source = AtSource.of(bounded, names(request));
                 AuditReport report = new Audit(source, resolverCheck::last, with, request, _ -> {}).run();

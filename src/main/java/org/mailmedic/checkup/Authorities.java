@@ -34,7 +34,7 @@ public final class Authorities {
     /// @param domain the domain whose zone is meant
     /// @param questions only those for names within the zone are asked, and no more than 24
     public Run<AuthoritativeView> start(String domain, List<Question> questions) {
-        return Errand.start("authorities", () -> {
+        return BackgroundRun.start("authorities", () -> {
             try {
                 return ask(domain, questions);
             } catch (InterruptedException _) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.mailmedic.dns.Dns;
@@ -80,7 +81,7 @@ public final class Ledger {
     public World world(Purpose purpose) {
         World now = world.get();
         return new World(
-                new RecordedDns(now.dns(), purpose),
+                new RecordedDns(now.dns(), now.resolver(), purpose),
                 new RecordedNetwork(now.network(), purpose),
                 new RecordedWeb(now.web(), purpose),
                 now.resolver());
@@ -96,14 +97,47 @@ public final class Ledger {
         earlier.forEach(e -> entries.put(new Key(e.kind(), e.what(), e.at(), e.purpose()), e));
     }
 
-    private synchronized void note(Kind kind, String what, String at, Purpose purpose) {
+    /// @return under what it stands
+    private synchronized Key note(Kind kind, String what, String at, Purpose purpose) {
         Instant now = clock.instant();
-        var wanted = new Key(kind, cut(what), cut(at), purpose);
-        Key key = entries.containsKey(wanted) || entries.size() < MOST ? wanted : new Key(Kind.MORE, "", "", purpose);
+        return note(new Key(kind, cut(what), cut(at), purpose), now, now);
+    }
+
+    private Key note(Key wanted, Instant first, Instant last) {
+        Key key = entries.containsKey(wanted) || entries.size() < MOST
+                ? wanted
+                : new Key(Kind.MORE, "", "", wanted.purpose());
         entries.merge(
                 key,
-                new Entry(key.kind(), key.what(), key.at(), purpose, now, now, 1),
-                (old, _) -> new Entry(old.kind(), old.what(), old.at(), purpose, old.first(), now, old.times() + 1));
+                new Entry(key.kind(), key.what(), key.at(), key.purpose(), first, last, 1),
+                (old, added) -> new Entry(
+                        old.kind(), old.what(), old.at(), old.purpose(), old.first(), added.last(), old.times() + 1));
+        return key;
+    }
+
+    /// An answer tells who was really asked.
+    private synchronized void answered(Key noted, String at) {
+        var wanted = new Key(noted.kind(), noted.what(), cut(at), noted.purpose());
+        if (noted.kind() == Kind.MORE || noted.equals(wanted)) {
+            return;
+        }
+        Optional.ofNullable(entries.get(noted)).ifPresent(entry -> {
+            if (entry.times() == 1) {
+                entries.remove(noted);
+            } else {
+                entries.put(
+                        noted,
+                        new Entry(
+                                entry.kind(),
+                                entry.what(),
+                                entry.at(),
+                                entry.purpose(),
+                                entry.first(),
+                                entry.last(),
+                                entry.times() - 1));
+            }
+            note(wanted, entry.first(), entry.last());
+        });
     }
 
     private static String cut(String text) {
@@ -112,23 +146,28 @@ public final class Ledger {
 
     private final class RecordedDns implements Dns {
         private final Dns behind;
+        private final String at;
         private final Purpose purpose;
 
-        RecordedDns(Dns behind, Purpose purpose) {
+        /// @param at who is going to be asked, as far as that is known before
+        RecordedDns(Dns behind, String at, Purpose purpose) {
             this.behind = behind;
+            this.at = at;
             this.purpose = purpose;
         }
 
         @Override
         public DnsAnswer ask(Question question) throws InterruptedException {
+            // Before: one that is cancelled has left all the same.
+            Key noted = note(Kind.NAME_ASKED, question.toString(), at, purpose);
             DnsAnswer answer = behind.ask(question);
-            note(Kind.NAME_ASKED, question.toString(), answer.asked().resolver(), purpose);
+            answered(noted, answer.asked().resolver());
             return answer;
         }
 
         @Override
         public Dns directly(InetAddress nameServer) {
-            return new RecordedDns(behind.directly(nameServer), purpose);
+            return new RecordedDns(behind.directly(nameServer), nameServer.getHostAddress(), purpose);
         }
 
         @Override
@@ -138,12 +177,12 @@ public final class Ledger {
 
         @Override
         public Dns over(Transport transport) {
-            return new RecordedDns(behind.over(transport), purpose);
+            return new RecordedDns(behind.over(transport), at, purpose);
         }
 
         @Override
         public Dns withHttps(URI server, Web web) {
-            return new RecordedDns(behind.withHttps(server, web), purpose);
+            return new RecordedDns(behind.withHttps(server, web), server.toString(), purpose);
         }
     }
 

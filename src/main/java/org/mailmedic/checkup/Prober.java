@@ -40,7 +40,7 @@ public final class Prober {
     /// @param kind who sends the user's mail, if known
     /// @param onRung hears each rung as it ends, on a thread of the probe
     public Run<ProbeReport> start(ProbeRequest request, Optional<ProviderKind> kind, Consumer<Rung> onRung) {
-        return Errand.start("probe", () -> probe(request, kind, onRung));
+        return BackgroundRun.start("probe", () -> probe(request, kind, onRung));
     }
 
     /// Sends one test message; it never tries twice.
@@ -48,7 +48,7 @@ public final class Prober {
     /// @param request names sender, recipient and how to sign in
     /// @throws IllegalArgumentException if the request names no sender, or another recipient than the message
     public Run<Delivery> send(ProbeRequest request, TestMessage message, Consumer<Rung> onRung) {
-        return Errand.start("send", () -> ladder.send(request, message, onRung));
+        return BackgroundRun.start("send", () -> ladder.send(request, message, onRung));
     }
 
     private ProbeReport probe(ProbeRequest request, Optional<ProviderKind> kind, Consumer<Rung> onRung) {

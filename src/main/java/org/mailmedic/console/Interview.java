@@ -74,8 +74,11 @@ final class Interview {
             walk.noBounce();
         } else {
             walk.bounceTyped(text);
-            while (walk.readingNow() || walk.bounce().equals(Bounce.EMPTY)) {
+            while (!walk.couldNotRead() && (walk.readingNow() || walk.bounce().equals(Bounce.EMPTY))) {
                 Thread.sleep(MOMENT);
+            }
+            if (walk.couldNotRead()) {
+                say("console.bounce.fault");
             }
         }
         Replies replies = new Replies(shelf);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.SignInService;
@@ -162,7 +163,8 @@ public final class BrowserSignIn implements AutoCloseable {
                 texts.get("oauth.browser.refused"),
                 texts.get("oauth.browser.strange"));
         SignIns ways = new SignIns(web, service, client, clock);
-        return Background.start(
+        return BackgroundRun.start(
+                "sign-in",
                 Optional.empty(),
                 () -> keep(ways, service, ways.inBrowser(user, pages, SignIns.USUAL_PATIENCE, browse)));
     }
@@ -173,7 +175,7 @@ public final class BrowserSignIn implements AutoCloseable {
     public Run<Optional<Outcome.Failed>> byCode(
             SignInService service, OAuthClient client, Consumer<DeviceCode> onCode) {
         SignIns ways = new SignIns(web, service, client, clock);
-        return Background.start(Optional.empty(), () -> keep(ways, service, ways.byDevice(onCode)));
+        return BackgroundRun.start("sign-in", Optional.empty(), () -> keep(ways, service, ways.byDevice(onCode)));
     }
 
     /// Gets another token where the one at hand has run out and the service gives another without the user.
@@ -185,10 +187,11 @@ public final class BrowserSignIn implements AutoCloseable {
         synchronized (this) {
             old = state() instanceof State.RunOut ? held : Optional.empty();
         }
-        return old.map(h -> Background.start(
+        return old.map(h -> BackgroundRun.start(
+                        "sign-in",
                         Optional.<Outcome.Failed>empty(),
                         () -> keep(h.signIns(), h.service(), h.signIns().again(h.grant()))))
-                .orElseGet(() -> Background.done(Optional.empty()));
+                .orElseGet(() -> BackgroundRun.done(Optional.empty()));
     }
 
     private synchronized Optional<Outcome.Failed> keep(SignIns ways, SignInService service, Outcome outcome) {

@@ -56,6 +56,7 @@ public final class Consultation implements AutoCloseable {
     private final Watch watch;
     private final Course course;
     private final Optional<Practice> practice;
+    private final OpenRuns runs = new OpenRuns();
 
     /// Takes up a case where it stands.
     Consultation(Tools tools, Reach reach, Optional<Lab> lab, Clock clock, Case document) {
@@ -85,7 +86,8 @@ public final class Consultation implements AutoCloseable {
                 ticking::anyOpen,
                 ticking::look,
                 () -> examination.isOnline(keeping.current()),
-                keeping::tell);
+                keeping::tell,
+                keeping::tellFault);
         this.course = new Course(tools, keeping, intake, mending);
         this.practice = lab.map(l -> new Practice(l, keeping, sending));
         intake.resume();
@@ -103,6 +105,14 @@ public final class Consultation implements AutoCloseable {
     /// @return stops the telling
     public Runnable listen(Runnable onChange) {
         return keeping.listen(onChange);
+    }
+
+    /// Asks to be told, on any thread, when something of ours failed that nobody waits for. What it was stands in
+    /// the log.
+    ///
+    /// @return stops the telling
+    public Runnable onFault(Runnable told) {
+        return keeping.onFault(told);
     }
 
     // ---- What happened? ----
@@ -125,6 +135,11 @@ public final class Consultation implements AutoCloseable {
     /// What the refusals in it mean, the most telling first.
     public List<Reading> readings() {
         return intake.readings();
+    }
+
+    /// Whether a fault of ours kept the newest text from being read: it is kept, and nothing is known of it.
+    public boolean couldNotRead() {
+        return intake.couldNotRead();
     }
 
     /// Whether a newer text is still being read.
@@ -186,7 +201,7 @@ public final class Consultation implements AutoCloseable {
     ///
     /// @throws IllegalStateException if no server is known yet
     public Run<ProbeReport> probe(Consumer<Rung> onRung) {
-        return sending.probe(false, onRung);
+        return runs.keep(sending.probe(false, onRung));
     }
 
     /// The same, but a password goes even over a connection that is not encrypted: only for a user who
@@ -194,7 +209,7 @@ public final class Consultation implements AutoCloseable {
     ///
     /// @throws IllegalStateException if no server is known yet
     public Run<ProbeReport> probeInTheOpen(Consumer<Rung> onRung) {
-        return sending.probe(true, onRung);
+        return runs.keep(sending.probe(true, onRung));
     }
 
     // ---- DNS ----
@@ -204,14 +219,14 @@ public final class Consultation implements AutoCloseable {
     /// @param askBlockLists whether the block lists are asked too: only when the user asks
     /// @throws IllegalStateException if no address is known yet
     public Run<AuditReport> audit(boolean askBlockLists, Set<Part> parts, Consumer<AuditEvent> onEvent) {
-        return mending.audit(askBlockLists, parts, onEvent);
+        return runs.keep(mending.audit(askBlockLists, parts, onEvent));
     }
 
     /// Asks the name servers of the user's domain themselves, each of them.
     ///
     /// @throws IllegalStateException if no address is known yet
     public Run<AuthoritativeView> authorities() {
-        return mending.authorities();
+        return runs.keep(mending.authorities());
     }
 
     /// The last audit of this session with all that it read; a case that was taken up again has only
@@ -252,12 +267,12 @@ public final class Consultation implements AutoCloseable {
     ///
     /// @return ends in nothing if the fix changes no record, or the trial was cancelled
     public Run<Optional<Rehearsed>> rehearse(FixItem item) {
-        return mending.rehearse(item);
+        return runs.keep(mending.rehearse(item));
     }
 
     /// Runs again just what this fix concerns, and ticks it or takes the tick away.
     public Run<CheckAgain> checkAgain(FixItem item) {
-        return ticking.checkAgain(item);
+        return runs.keep(ticking.checkAgain(item));
     }
 
     /// Begins to look by itself again and again at what shows in the DNS, or ends that.
@@ -309,12 +324,12 @@ public final class Consultation implements AutoCloseable {
 
     /// The same letter in another language, for those who may not read the user's; nothing if it is cancelled.
     public Run<Optional<Letter>> letterIn(Locale language, FixItem item) {
-        return mending.letterIn(language, item);
+        return runs.keep(mending.letterIn(language, item));
     }
 
     /// All that is known and advised, in this language, for a report; nothing if it is cancelled.
     public Run<Optional<Telling>> telling(Locale language) {
-        return mending.telling(language);
+        return runs.keep(mending.telling(language));
     }
 
     /// A letter to whoever can make this fix, if that is not the user.
@@ -334,12 +349,12 @@ public final class Consultation implements AutoCloseable {
     ///     already
     /// @throws IllegalArgumentException if an address is none
     public Run<Delivery> sendTest(String to, Consumer<Rung> onRung) {
-        return sending.sendTest(to, false, onRung);
+        return runs.keep(sending.sendTest(to, false, onRung));
     }
 
     /// The same, when many were sent already and the user wants one more all the same.
     public Run<Delivery> sendOneMoreTest(String to, Consumer<Rung> onRung) {
-        return sending.sendTest(to, true, onRung);
+        return runs.keep(sending.sendTest(to, true, onRung));
     }
 
     // ---- The walk ----
@@ -359,7 +374,7 @@ public final class Consultation implements AutoCloseable {
     /// @return true when it moved; false if something is missing, it was cancelled or it was the last
     ///     step
     public Run<Boolean> next() {
-        return course.next();
+        return runs.keep(course.next());
     }
 
     /// Goes back one step.
@@ -444,6 +459,7 @@ public final class Consultation implements AutoCloseable {
         watch.stop();
         ticking.close();
         intake.cancel();
+        runs.close();
         keeping.hush();
         sending.credentials(new Credentials.None());
         keeping.close();

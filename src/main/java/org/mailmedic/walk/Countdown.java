@@ -16,7 +16,7 @@ final class Countdown {
     private final Supplier<Map<String, Case.Tick>> ticks;
     private final Consumer<String> over;
     private Optional<Instant> target = Optional.empty();
-    private Thread waiter = Thread.currentThread();
+    private Optional<Thread> waiter = Optional.empty();
     private boolean closed;
 
     /// @param ticks the ticks as they are now
@@ -39,14 +39,9 @@ final class Countdown {
             if (closed || next.equals(target)) {
                 return;
             }
-            if (target.isPresent()) {
-                waiter.interrupt();
-            }
+            waiter.ifPresent(Thread::interrupt);
             target = next;
-            next.ifPresent(until -> {
-                waiter = Thread.ofVirtual().name("countdown").unstarted(() -> await(until));
-                waiter.start();
-            });
+            waiter = next.map(until -> Thread.ofVirtual().name("countdown").start(() -> await(until)));
         }
     }
 
@@ -64,6 +59,8 @@ final class Countdown {
                 return;
             }
             target = Optional.empty();
+            // Not to be interrupted by its own next look.
+            waiter = Optional.empty();
         }
         ticks.get().forEach((id, tick) -> {
             if (tick.oldUntil().filter(until::equals).isPresent()) {
@@ -79,8 +76,6 @@ final class Countdown {
 
     synchronized void close() {
         closed = true;
-        if (target.isPresent()) {
-            waiter.interrupt();
-        }
+        waiter.ifPresent(Thread::interrupt);
     }
 }

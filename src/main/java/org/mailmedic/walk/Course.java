@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.diagnosis.Part;
 
@@ -33,11 +34,11 @@ final class Course {
     Run<Boolean> next() {
         Situation now = situation();
         if (Walk.readiness(now) instanceof Readiness.Missing) {
-            return Background.done(false);
+            return BackgroundRun.done(false);
         }
         return switch (Walk.errand(now)) {
-            case NOTHING -> Background.done(goOn());
-            case RECOGNISE_PROVIDER -> Background.start(false, this::recogniseAndGoOn);
+            case NOTHING -> BackgroundRun.done(goOn());
+            case RECOGNISE_PROVIDER -> BackgroundRun.start("recognise", false, this::recogniseAndGoOn);
             case AUDIT -> auditAndGoOn();
         };
     }
@@ -49,7 +50,7 @@ final class Course {
 
     private Run<Boolean> auditAndGoOn() {
         StepId before = keeping.current().step();
-        return Background.after(
+        return BackgroundRun.after(
                 mending.audit(false, Set.of(Part.values()), _ -> {}),
                 report -> !report.cancelled() && keeping.current().step() == before && goOn());
     }

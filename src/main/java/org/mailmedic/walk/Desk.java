@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.mailmedic.casefile.Autosave;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
@@ -27,10 +28,14 @@ import org.mailmedic.dns.Dns;
 import org.mailmedic.lab.Lab;
 import org.mailmedic.lab.PracticeCase;
 import org.mailmedic.lab.PracticeCases;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where consultations begin: a new case, one taken up again, or a practice case. Saves each as it
 /// changes.
 public final class Desk {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
     private static final Duration QUIET_BEFORE_SAVING = Duration.ofMillis(400);
 
     private final Tools tools;
@@ -119,7 +124,8 @@ public final class Desk {
             return store.list().stream()
                     .filter(one -> !isOver(one, keeping, now))
                     .toList();
-        } catch (IOException _) {
+        } catch (IOException e) {
+            LOG.warn("the kept cases could not be listed", e);
             return List.of();
         }
     }
@@ -154,8 +160,9 @@ public final class Desk {
         if (settings.keep() == Keep.NOT_AT_ALL) {
             try {
                 store.delete(id);
-            } catch (IOException _) {
+            } catch (IOException e) {
                 // The next start tries again.
+                LOG.warn("a case that was not to be kept could not be deleted", e);
             }
         }
     }
@@ -179,12 +186,16 @@ public final class Desk {
 
     /// Takes up a saved case.
     public Reopened reopen(String caseId) {
-        return reopened(store.load(caseId));
+        return takenUp(() -> reopened(store.load(caseId)));
     }
 
     /// Takes up a case file wherever it lies. From outside of the folder it becomes a case of the folder;
     /// one that differs from a case there becomes a case of its own, so that neither state is lost.
     public Reopened open(Path file) {
+        return takenUp(() -> openedFrom(file));
+    }
+
+    private Reopened openedFrom(Path file) {
         Opened opened = store.open(file);
         if (opened instanceof Opened.Loaded(Case c)
                 && store.load(c.id()) instanceof Opened.Loaded(Case ours)
@@ -192,6 +203,16 @@ public final class Desk {
             return takeUp(c.withId(UUID.randomUUID().toString()));
         }
         return reopened(opened);
+    }
+
+    /// Whatever a case holds, opening it ends nothing else.
+    private static Reopened takenUp(Supplier<Reopened> opening) {
+        try {
+            return opening.get();
+        } catch (RuntimeException | Error fault) {
+            LOG.error("a fault of ours while a case was opened", fault);
+            return new Reopened.Refused("casefile.fault");
+        }
     }
 
     private Reopened reopened(Opened opened) {
@@ -223,7 +244,8 @@ public final class Desk {
                     .filter(fix -> lab.practice().fix(fix).isPresent())
                     .forEach(lab::apply);
             return new Reopened.Ready(open(c, Optional.of(lab)));
-        } catch (UncheckedIOException | IllegalArgumentException _) {
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            LOG.warn("the servers of a practice case could not be started", e);
             return new Reopened.Refused("casefile.no_lab");
         }
     }

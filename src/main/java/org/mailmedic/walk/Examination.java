@@ -22,6 +22,7 @@ import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.Auditor;
 import org.mailmedic.checkup.AuthoritativeView;
 import org.mailmedic.checkup.Authorities;
+import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.checkup.Ledger;
 import org.mailmedic.checkup.Ledger.Purpose;
 import org.mailmedic.checkup.ProbeReport;
@@ -244,7 +245,7 @@ final class Examination {
 
     /// The same at the zone's own name servers, all of them.
     Run<SeenAgain> recheck(AuditRequest request) {
-        return Background.after(
+        return BackgroundRun.after(
                 auditor(Purpose.CHECK_AGAIN).startAtSource(request),
                 (Rechecked seen) -> new SeenAgain(
                         seen.report(), seen.oldFor(), !seen.differing().isEmpty()));

@@ -7,9 +7,13 @@ import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Recognition;
 import org.mailmedic.reply.Bounce;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What the user tells, and what is understood of it while they type: the bounce, and who sends their mail.
 final class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
     private final Tools tools;
     private final Keeping keeping;
     private final Latest<String, Read> reading;
@@ -17,15 +21,18 @@ final class Intake {
     private Read read = Read.NOTHING;
 
     /// A bounce and what it means.
-    private record Read(Bounce bounce, List<Reading> readings) {
-        static final Read NOTHING = new Read(Bounce.EMPTY, List.of());
+    ///
+    /// @param failed whether a fault of ours kept it from being read
+    private record Read(Bounce bounce, List<Reading> readings, boolean failed) {
+        static final Read NOTHING = new Read(Bounce.EMPTY, List.of(), false);
+        static final Read FAILED = new Read(Bounce.EMPTY, List.of(), true);
     }
 
     Intake(Tools tools, Keeping keeping, Examination examination) {
         this.tools = tools;
         this.keeping = keeping;
-        this.reading = new Latest<>(this::read, this::wasRead);
-        this.recogniser = new Recogniser(tools.catalogue(), examination, this::wasRecognised);
+        this.reading = new Latest<>(this::read, this::wasRead, _ -> couldNotBeRead());
+        this.recogniser = new Recogniser(tools.catalogue(), examination, this::wasRecognised, keeping::tellFault);
     }
 
     /// Takes up what the case already holds.
@@ -33,7 +40,7 @@ final class Intake {
         String text = keeping.current().given().bounce();
         if (!text.isBlank()) {
             // What is pasted is bounded, and reading it takes milliseconds: whoever opens a case finds it read.
-            take(read(text));
+            take(readNow(text));
         }
         // Opening a case asks nobody for what it knows already.
         if (keeping.current().given().providerKind().isEmpty()) {
@@ -68,9 +75,29 @@ final class Intake {
         return reading.busy();
     }
 
+    /// Whether a fault of ours kept the newest text from being read.
+    synchronized boolean couldNotRead() {
+        return read.failed();
+    }
+
     private Read read(String text) {
         Bounce bounce = tools.reader().read(text);
-        return new Read(bounce, tools.phrases().read(bounce));
+        return new Read(bounce, tools.phrases().read(bounce), false);
+    }
+
+    /// A case must open whatever its bounce holds.
+    private Read readNow(String text) {
+        try {
+            return read(text);
+        } catch (RuntimeException | Error fault) {
+            LOG.error("a fault of ours over the bounce of a kept case", fault);
+            return Read.FAILED;
+        }
+    }
+
+    private void couldNotBeRead() {
+        take(Read.FAILED);
+        keeping.tellFault();
     }
 
     private void wasRead(Read latest) {

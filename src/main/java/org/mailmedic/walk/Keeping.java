@@ -12,11 +12,16 @@ import java.util.function.UnaryOperator;
 import org.mailmedic.casefile.Autosave;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The one present state of a case: who changes it, who is told, and its way to the disk.
 final class Keeping {
+    private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
+
     private final Clock clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> faultListeners = new CopyOnWriteArrayList<>();
     private Case document;
     private Optional<Autosave> autosave = Optional.empty();
     private Saving saving = new Saving.Nothing();
@@ -63,9 +68,35 @@ final class Keeping {
         tell();
     }
 
-    /// Tells everybody that something changed that is not part of the case.
+    /// Tells everybody that something changed that is not part of the case. Whoever fails to hear it keeps it from
+    /// nobody else.
     void tell() {
-        listeners.forEach(Runnable::run);
+        listeners.forEach(this::told);
+    }
+
+    private void told(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException | Error fault) {
+            LOG.error("a fault of ours in whoever was told of a change", fault);
+            tellFault();
+        }
+    }
+
+    Runnable onFault(Runnable told) {
+        faultListeners.add(told);
+        return () -> faultListeners.remove(told);
+    }
+
+    /// Tells that something of ours failed which nobody waits for. The log has it already.
+    void tellFault() {
+        faultListeners.forEach(listener -> {
+            try {
+                listener.run();
+            } catch (RuntimeException | Error fault) {
+                LOG.error("a fault of ours could not be told", fault);
+            }
+        });
     }
 
     synchronized Saving saving() {
@@ -108,6 +139,7 @@ final class Keeping {
     /// Tells nobody any more.
     void hush() {
         listeners.clear();
+        faultListeners.clear();
     }
 
     /// Saves what is not saved yet and ends.

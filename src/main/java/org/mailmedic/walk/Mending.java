@@ -21,6 +21,7 @@ import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.AuthoritativeView;
+import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.checkup.Rehearsal;
 import org.mailmedic.checkup.Rehearsed;
 import org.mailmedic.checkup.Run;
@@ -95,7 +96,7 @@ final class Mending {
     Run<AuditReport> audit(boolean askBlockLists, Set<Part> parts, Consumer<AuditEvent> onEvent) {
         Case before = keeping.current();
         Run<AuditReport> run = examination.audit(request(before, askBlockLists, parts), onEvent);
-        return Background.seenBy(run, report -> {
+        return BackgroundRun.seenBy(run, report -> {
             keep(report, parts.containsAll(WITHOUT_LISTS));
             audited.forEach(a -> a.accept(before, report));
         });
@@ -104,7 +105,7 @@ final class Mending {
     /// Looks again at these parts, at the zone's own servers.
     Run<Examination.SeenAgain> recheck(Set<Part> parts) {
         Case before = keeping.current();
-        return Background.seenBy(
+        return BackgroundRun.seenBy(
                 examination.recheck(request(before, parts.contains(Part.BLOCK_LISTS), parts)),
                 seen -> keep(seen.report(), false));
     }
@@ -246,10 +247,11 @@ final class Mending {
     Run<Optional<Rehearsed>> rehearse(FixItem item) {
         Facts facts = facts();
         return item.prescription()
-                .map(prescription -> Background.seenBy(
-                        Background.start(Optional.<Rehearsed>empty(), () -> Optional.of(rehearse(prescription, facts))),
+                .map(prescription -> BackgroundRun.seenBy(
+                        BackgroundRun.start(
+                                "trial", Optional.<Rehearsed>empty(), () -> Optional.of(rehearse(prescription, facts))),
                         trial -> trial.ifPresent(t -> keepTrial(prescription, t))))
-                .orElseGet(() -> Background.done(Optional.empty()));
+                .orElseGet(() -> BackgroundRun.done(Optional.empty()));
     }
 
     private Rehearsed rehearse(Prescription prescription, Facts facts) throws InterruptedException {
@@ -268,13 +270,15 @@ final class Mending {
 
     /// The letter in another language.
     Run<Optional<Letter>> letterIn(Locale language, FixItem item) {
-        return Background.start(Optional.empty(), () -> InLanguage.letter(item.who(), inLanguage(language)));
+        return BackgroundRun.start(
+                "trial", Optional.empty(), () -> InLanguage.letter(item.who(), inLanguage(language)));
     }
 
     /// All that is known and advised, in this language.
     Run<Optional<Telling>> telling(Locale language) {
         boolean own = language.getLanguage().equals(tools.texts().locale().getLanguage());
-        return Background.start(Optional.empty(), () -> Optional.of(own ? inOwnLanguage() : inLanguage(language)));
+        return BackgroundRun.start(
+                "trial", Optional.empty(), () -> Optional.of(own ? inOwnLanguage() : inLanguage(language)));
     }
 
     private Telling inOwnLanguage() {

@@ -24,11 +24,15 @@ final class Recogniser {
     }
 
     /// @param found told of each new result, on any thread
-    Recogniser(Catalogue catalogue, Examination examination, Consumer<Optional<Recognition>> found) {
+    /// @param failed told of a fault of ours, after which nothing is known
+    Recogniser(Catalogue catalogue, Examination examination, Consumer<Optional<Recognition>> found, Runnable failed) {
         this.catalogue = catalogue;
         this.examination = examination;
         this.found = found;
-        this.lookups = new Latest<>(this::look, this::settle);
+        this.lookups = new Latest<>(this::look, this::settle, _ -> {
+            found.accept(Optional.empty());
+            failed.run();
+        });
     }
 
     /// The user's address is now this.

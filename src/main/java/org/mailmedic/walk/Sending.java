@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.smtp.Credentials;
@@ -52,7 +53,7 @@ final class Sending {
         Case.Server server =
                 now.given().server().orElseThrow(() -> new IllegalStateException("there is no server to test"));
         Run<ProbeReport> run = examination.probe(now, intake.kind(), held(), inTheOpen, onRung);
-        return Background.seenBy(
+        return BackgroundRun.seenBy(
                 run,
                 report -> keeping.change(c -> chronicle.with(
                         Keeping.withoutSkip(c.withProbe(examination.kept(server, report)), StepId.SIGN_IN), report)));
@@ -81,7 +82,7 @@ final class Sending {
             underWay.set(false);
             return null;
         });
-        return Background.seenBy(run, delivery -> {
+        return BackgroundRun.seenBy(run, delivery -> {
             // Before anybody who waits for the result may send the next.
             underWay.set(false);
             keeping.change(c -> c.withSent(examination.kept(delivery)));

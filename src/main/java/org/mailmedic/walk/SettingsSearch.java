@@ -2,6 +2,7 @@ package org.mailmedic.walk;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
 import org.mailmedic.checkup.autoconfig.Autoconfig;
@@ -26,7 +27,9 @@ public final class SettingsSearch {
     ///
     /// @param askDatabase whether the user allows that a third party learns the domain
     public Run<Search> start(MailAddress address, boolean askDatabase) {
-        return Background.start(
-                new Search(List.of(), List.of(), true), () -> new Autoconfig(world).search(address, askDatabase));
+        return BackgroundRun.start(
+                "settings-search",
+                new Search(List.of(), List.of(), true),
+                () -> new Autoconfig(world).search(address, askDatabase));
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.AuditReport;
+import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.Recheck;
@@ -76,13 +77,13 @@ final class Ticking {
         Set<Part> parts = Examination.partsOf(item.recheck());
         Case before = keeping.current();
         if (item.recheck() == Recheck.Other.SIGN_IN && before.given().server().isPresent()) {
-            return Background.after(
+            return BackgroundRun.after(
                     sending.probe(false, _ -> {}), report -> settle(item, Judge.of(before, report), Optional.empty()));
         }
         if (parts.isEmpty() || MailAddress.parse(before.given().address()).isEmpty()) {
-            return Background.done(CheckAgain.COULD_NOT_CHECK);
+            return BackgroundRun.done(CheckAgain.COULD_NOT_CHECK);
         }
-        return Background.after(mending.recheck(parts), seen -> rechecked(item, before, parts, seen));
+        return BackgroundRun.after(mending.recheck(parts), seen -> rechecked(item, before, parts, seen));
     }
 
     private CheckAgain rechecked(FixItem item, Case before, Set<Part> parts, Examination.SeenAgain seen) {
@@ -172,7 +173,7 @@ final class Ticking {
     Run<CheckAgain> look(FixItem item) {
         Optional<Case.Tick> before =
                 Optional.ofNullable(keeping.current().ticks().get(item.id()));
-        return Background.seenBy(
+        return BackgroundRun.seenBy(
                 checkAgain(item), outcome -> turn(before, outcome).ifPresent(turn -> tell(new News(item, turn))));
     }
 

@@ -2,18 +2,22 @@ package org.mailmedic.walk;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.remedy.FixItem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Looks again by itself for as long as the app is open: at what is open, and rarely at what is done, for
 /// it may break again. It waits longer each time; while nobody answers at all it pauses. A sign-in is never
 /// tried by it: each try that fails brings an account nearer to being locked.
 final class Watch {
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+
     /// How long to wait.
     ///
     /// @param first before the first look, and between tries while nobody answers
@@ -21,7 +25,13 @@ final class Watch {
     record Pace(Duration first, Duration longest) {
         static final Pace USUAL = new Pace(Duration.ofSeconds(60), Duration.ofMinutes(15));
 
-        Duration after(Duration wait) {
+        /// @param waited how long it was waited before the last look
+        /// @param open whether anything of what is watched is still open
+        Duration next(Duration waited, boolean open) {
+            return open ? after(waited) : longest;
+        }
+
+        private Duration after(Duration wait) {
             Duration longer = wait.multipliedBy(3).dividedBy(2);
             return longer.compareTo(longest) > 0 ? longest : longer;
         }
@@ -39,25 +49,30 @@ final class Watch {
     private final Online online;
     private final Runnable changed;
     private Watching state = Watching.OFF;
-    private Thread worker = Thread.currentThread();
+    private final Runnable failed;
+    // Nobody until it is on, and after it was stopped.
+    private Optional<Thread> worker = Optional.empty();
 
     /// @param watched what is to be watched: what is open, and what is done and may break again
     /// @param anyOpen whether anything of it is open
     /// @param check looks at one of them again
     /// @param changed told when the state changed
+    /// @param failed told of a fault of ours, after which it goes on
     Watch(
             Pace pace,
             Supplier<List<FixItem>> watched,
             BooleanSupplier anyOpen,
             Function<FixItem, Run<CheckAgain>> check,
             Online online,
-            Runnable changed) {
+            Runnable changed,
+            Runnable failed) {
         this.pace = pace;
         this.watched = watched;
         this.anyOpen = anyOpen;
         this.check = check;
         this.online = online;
         this.changed = changed;
+        this.failed = failed;
     }
 
     synchronized Watching state() {
@@ -71,8 +86,7 @@ final class Watch {
                 return;
             }
             state = anyOpen.getAsBoolean() ? Watching.WAITING : Watching.GUARDING;
-            worker = Thread.ofVirtual().name("watch").unstarted(this::work);
-            worker.start();
+            worker = Optional.of(Thread.ofVirtual().name("watch").start(this::work));
         }
         changed.run();
     }
@@ -84,7 +98,8 @@ final class Watch {
                 return;
             }
             state = Watching.OFF;
-            worker.interrupt();
+            worker.ifPresent(Thread::interrupt);
+            worker = Optional.empty();
         }
         changed.run();
     }
@@ -94,22 +109,36 @@ final class Watch {
         try {
             while (true) {
                 Thread.sleep(wait);
-                if (!online.isSo()) {
-                    turn(Watching.OFFLINE);
-                    wait = pace.first();
-                    continue;
-                }
-                turn(Watching.LOOKING);
-                for (FixItem item : watched.get()) {
-                    look(item);
-                }
-                boolean open = anyOpen.getAsBoolean();
-                turn(open ? Watching.WAITING : Watching.GUARDING);
-                wait = open ? pace.after(wait) : pace.longest();
+                wait = round(wait);
             }
         } catch (InterruptedException _) {
             // Stopped: whoever did that has set the state.
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// One round of looks. A fault of ours in it does not end the watch.
+    ///
+    /// @param waited how long it was waited before it
+    /// @return how long to wait before the next
+    private Duration round(Duration waited) throws InterruptedException {
+        try {
+            if (!online.isSo()) {
+                turn(Watching.OFFLINE);
+                return pace.first();
+            }
+            turn(Watching.LOOKING);
+            for (FixItem item : watched.get()) {
+                look(item);
+            }
+            boolean open = anyOpen.getAsBoolean();
+            turn(open ? Watching.WAITING : Watching.GUARDING);
+            return pace.next(waited, open);
+        } catch (RuntimeException | Error fault) {
+            LOG.error("a fault of ours in a round of the watch", fault);
+            failed.run();
+            turn(Watching.WAITING);
+            return pace.next(waited, true);
         }
     }
 
@@ -120,15 +149,15 @@ final class Watch {
         } catch (InterruptedException e) {
             run.cancel();
             throw e;
-        } catch (ExecutionException | CompletionException _) {
-            // A fault of ours in one look must not end the watch.
-            turn(Watching.WAITING);
+        } catch (ExecutionException _) {
+            // In the log already, by the run itself. The other things are looked at all the same.
+            failed.run();
         }
     }
 
     private void turn(Watching next) {
         synchronized (this) {
-            if (!worker.equals(Thread.currentThread()) || state == Watching.OFF || state == next) {
+            if (worker.filter(Thread.currentThread()::equals).isEmpty() || state == next) {
                 return;
             }
             state = next;

@@ -12,8 +12,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.CapturedLog;
 
+@Timeout(60)
 class AutosaveTest {
     @TempDir
     Path folder;
@@ -45,6 +48,43 @@ class AutosaveTest {
             assertThat(saved.poll(20, TimeUnit.SECONDS)).isEqualTo(Cases.full());
             autosave.changed(Cases.withAddress(Cases.full(), "b@example.com"));
             assertThat(saved.poll(20, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    @Test
+    void aFaultOfWhoeverHearsOfASaveDoesNotEndSaving() throws InterruptedException {
+        BlockingQueue<Case> saved = new LinkedBlockingQueue<>();
+        try (var log = new CapturedLog();
+                var autosave = new Autosave(
+                        new CaseStore(folder),
+                        Duration.ofMillis(1),
+                        (_, kept) -> {
+                            saved.add(kept);
+                            throw new IllegalStateException("a listener");
+                        },
+                        e -> {
+                            throw new AssertionError(e);
+                        })) {
+            autosave.changed(Cases.full());
+            assertThat(saved.take()).isEqualTo(Cases.full());
+            autosave.changed(Cases.withAddress(Cases.full(), "b@example.com"));
+            assertThat(saved.take().given().address()).isEqualTo("b@example.com");
+            assertThat(log.faults()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aFaultOverOneStateIsToldAndTheNextIsSaved() throws InterruptedException {
+        BlockingQueue<Case> saved = new LinkedBlockingQueue<>();
+        BlockingQueue<IOException> failures = new LinkedBlockingQueue<>();
+        try (var log = new CapturedLog();
+                var autosave = new Autosave(
+                        new CaseStore(folder), Duration.ofMillis(1), (_, kept) -> saved.add(kept), failures::add)) {
+            autosave.changed(Cases.full().withId("../not an id"));
+            assertThat(failures.take()).hasCauseInstanceOf(IllegalArgumentException.class);
+            autosave.changed(Cases.full());
+            assertThat(saved.take()).isEqualTo(Cases.full());
+            assertThat(log.faults()).hasSize(1);
         }
     }
 

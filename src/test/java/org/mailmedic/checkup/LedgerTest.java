@@ -1,6 +1,7 @@
 package org.mailmedic.checkup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -79,6 +80,25 @@ class LedgerTest {
                             org.assertj.core.groups.Tuple.tuple(Kind.NAME_ASKED, host),
                             org.assertj.core.groups.Tuple.tuple(Kind.HOST_CONTACTED, host + ":587"));
         }
+    }
+
+    @Test
+    void aQuestionThatIsCancelledStandsInItToo() {
+        var ledger = new Ledger(
+                new World(
+                        _ -> {
+                            throw new InterruptedException();
+                        },
+                        new LiveNetwork(),
+                        Web.none(),
+                        "192.0.2.53"),
+                Clock.systemUTC());
+        assertThatThrownBy(() -> ledger.world(Purpose.AUDIT).dns().ask(new Question("a.example", RecordType.TXT)))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(ledger.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.what()).isEqualTo("a.example TXT");
+            assertThat(entry.at()).isEqualTo("192.0.2.53");
+        });
     }
 
     @Test

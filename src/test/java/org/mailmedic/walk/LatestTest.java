@@ -29,7 +29,8 @@ class LatestTest {
                     }
                     return input + " done";
                 },
-                delivered::add);
+                delivered::add,
+                _ -> {});
 
         latest.offer("slow");
         stuck.await();
@@ -63,7 +64,8 @@ class LatestTest {
                     }
                     return input;
                 },
-                delivered::add);
+                delivered::add,
+                _ -> {});
 
         latest.offer("stubborn");
         begun.await();
@@ -78,9 +80,9 @@ class LatestTest {
     void whoeverIsToldFindsItNoLongerBusy() throws Exception {
         BlockingQueue<Boolean> busyWhenTold = new LinkedBlockingQueue<>();
         var holder = new Object() {
-            Latest<String, String> latest = new Latest<>(input -> input, _ -> {});
+            Latest<String, String> latest = new Latest<>(input -> input, _ -> {}, _ -> {});
         };
-        holder.latest = new Latest<>(input -> input, _ -> busyWhenTold.add(holder.latest.busy()));
+        holder.latest = new Latest<>(input -> input, _ -> busyWhenTold.add(holder.latest.busy()), _ -> {});
 
         holder.latest.offer("x");
 

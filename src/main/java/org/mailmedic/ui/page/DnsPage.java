@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.AuditEvent;
@@ -45,6 +44,7 @@ final class DnsPage implements Page {
     private final List<Run<AuditReport>> runs = new ArrayList<>();
     private AuditView.Phase phase = AuditView.Phase.IDLE;
     private String domain = "";
+    private boolean closed;
     private Optional<Case.Audited> seen = Optional.empty();
     private Optional<AuditView.Spf> spf = Optional.empty();
     private Optional<AuditView.Network> network = Optional.empty();
@@ -56,7 +56,8 @@ final class DnsPage implements Page {
         this.behindTeller = new BehindTeller(shell.texts(), ZoneId.systemDefault());
         this.networkTeller = new NetworkTeller(
                 shell.texts(), ZoneId.systemDefault(), shell.desk().tools().blockLists());
-        this.source = new SourceInquiry(() -> shell.consultation().authorities(), networkTeller, this::show);
+        this.source =
+                new SourceInquiry(shell::show, () -> shell.consultation().authorities(), networkTeller, this::show);
         this.spfTeller = new SpfTeller(shell.texts(), this::owner);
         this.view = new DnsView(
                 shell.texts(),
@@ -128,6 +129,12 @@ final class DnsPage implements Page {
                 : shell.texts().get("page.dns.leak.asks", words);
     }
 
+    /// The case ends its runs itself; what they still say is of no interest here.
+    @Override
+    public void closed() {
+        closed = true;
+    }
+
     private Optional<Case.Audited> kept() {
         return shell.consultation().current().audit().filter(a -> a.domain().equals(domain));
     }
@@ -151,7 +158,7 @@ final class DnsPage implements Page {
                 .audit(which.contains(Part.BLOCK_LISTS), which, event -> Platform.runLater(() -> take(asked, event)));
         runs.add(run);
         show();
-        run.result().whenComplete((report, fault) -> Platform.runLater(() -> ended(run, asked, report, fault)));
+        shell.show(run, report -> ended(run, asked, Optional.of(report)), () -> ended(run, asked, Optional.empty()));
     }
 
     /// While a part is asked again, what it showed last stays to be read.
@@ -161,7 +168,7 @@ final class DnsPage implements Page {
     }
 
     private void take(String asked, AuditEvent event) {
-        if (!asked.equals(domain)) {
+        if (closed || !asked.equals(domain)) {
             return;
         }
         switch (event) {
@@ -172,20 +179,18 @@ final class DnsPage implements Page {
         show();
     }
 
-    private void ended(Run<AuditReport> run, String asked, @Nullable AuditReport report, @Nullable Throwable fault) {
+    /// @param report nothing after a fault of ours
+    private void ended(Run<AuditReport> run, String asked, Optional<AuditReport> report) {
         runs.remove(run);
-        if (!asked.equals(domain)) {
+        if (closed || !asked.equals(domain)) {
             return;
         }
         if (runs.isEmpty()) {
-            phase = fault != null
-                    ? AuditView.Phase.FAILED
-                    : report != null && report.cancelled() ? AuditView.Phase.CANCELLED : AuditView.Phase.DONE;
+            phase = report.map(r -> r.cancelled() ? AuditView.Phase.CANCELLED : AuditView.Phase.DONE)
+                    .orElse(AuditView.Phase.FAILED);
             parts.replaceAll((_, shown) -> shown.state() == PartView.State.RUNNING ? stopped(shown) : shown);
         }
-        if (report != null) {
-            lookBehind(report);
-        }
+        report.ifPresent(this::lookBehind);
         seen = kept();
         show();
     }

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 import org.mailmedic.casefile.Change;
 import org.mailmedic.checkup.Rehearsed;
 import org.mailmedic.checkup.Run;
@@ -44,6 +43,7 @@ final class FixPage implements Page {
     private final Map<String, Run<CheckAgain>> runs = new HashMap<>();
     private final Set<Prescription> tried = new HashSet<>();
     private final Map<Prescription, Rehearsed> trials = new HashMap<>();
+    private boolean closed;
     private Checklist checklist = new Checklist(List.of(), List.of());
 
     FixPage(Shell shell) {
@@ -55,8 +55,10 @@ final class FixPage implements Page {
         this.stopNews = shell.consultation().onNews(news -> Platform.runLater(() -> turned(news)));
     }
 
+    /// The case ends its runs itself; what they still say is of no interest here.
     @Override
     public void closed() {
+        closed = true;
         stopNews.run();
     }
 
@@ -176,15 +178,13 @@ final class FixPage implements Page {
         }
         Prescription prescription = item.prescription().get();
         if (tried.add(prescription)) {
-            shell.consultation()
-                    .rehearse(item)
-                    .result()
-                    .whenComplete((trial, _) -> Platform.runLater(() -> {
-                        if (trial != null && trial.isPresent()) {
-                            trials.put(prescription, trial.get());
-                            refresh();
-                        }
-                    }));
+            shell.show(
+                    shell.consultation().rehearse(item),
+                    trial -> trial.ifPresent(t -> {
+                        trials.put(prescription, t);
+                        refreshUnlessClosed();
+                    }),
+                    () -> {});
         }
         return Optional.ofNullable(trials.get(prescription));
     }
@@ -203,10 +203,16 @@ final class FixPage implements Page {
         refresh();
         Run<CheckAgain> run = shell.consultation().checkAgain(item);
         runs.put(item.id(), run);
-        run.result().whenComplete((outcome, _) -> Platform.runLater(() -> ended(item, outcome)));
+        shell.show(run, outcome -> ended(item, outcome), () -> ended(item, CheckAgain.COULD_NOT_CHECK));
     }
 
-    private void ended(FixItem item, @Nullable CheckAgain outcome) {
+    private void refreshUnlessClosed() {
+        if (!closed) {
+            refresh();
+        }
+    }
+
+    private void ended(FixItem item, CheckAgain outcome) {
         runs.remove(item.id());
         results.put(
                 item.id(),
@@ -218,9 +224,8 @@ final class FixPage implements Page {
                     case STILL_THERE -> new FixCard.Result.StillThere();
                     case COULD_NOT_CHECK -> new FixCard.Result.NotChecked();
                     case SIGN_IN_AGAIN -> new FixCard.Result.SignInAgain();
-                    case null -> new FixCard.Result.NotChecked();
                 });
-        refresh();
+        refreshUnlessClosed();
     }
 
     private final class Hands implements FixCard.Hands {
@@ -253,11 +258,8 @@ final class FixPage implements Page {
 
         @Override
         public void letterIn(String id, Locale language, Consumer<Optional<Letter>> then) {
-            item(id).ifPresent(item -> shell.consultation()
-                    .letterIn(language, item)
-                    .result()
-                    .whenComplete((letter, fault) ->
-                            Platform.runLater(() -> then.accept(fault == null ? letter : Optional.empty()))));
+            item(id).ifPresent(item -> shell.show(
+                    shell.consultation().letterIn(language, item), then, () -> then.accept(Optional.empty())));
         }
 
         @Override

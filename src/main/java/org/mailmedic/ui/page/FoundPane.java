@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -110,19 +109,29 @@ final class FoundPane extends VBox {
             stop();
             offer(address);
         }));
-        run.result()
-                .whenComplete((result, fault) -> Platform.runLater(() -> {
-                    if (running.equals(Optional.of(run))) {
-                        running = Optional.empty();
-                        if (fault == null) {
-                            tell(address, result);
-                        } else {
-                            show(
-                                    strong(texts.get("shell.fault")),
-                                    button("find-start", texts.get("oauth.find.start"), () -> begin(address)));
-                        }
+        shell.show(
+                run,
+                result -> {
+                    if (ended(run)) {
+                        tell(address, result);
                     }
-                }));
+                },
+                () -> {
+                    if (ended(run)) {
+                        show(
+                                strong(texts.get("shell.fault")),
+                                button("find-start", texts.get("oauth.find.start"), () -> begin(address)));
+                    }
+                });
+    }
+
+    /// @return whether it is the one that is waited for
+    private boolean ended(Run<Search> run) {
+        boolean latest = running.equals(Optional.of(run));
+        if (latest) {
+            running = Optional.empty();
+        }
+        return latest;
     }
 
     private void tell(MailAddress address, Search result) {

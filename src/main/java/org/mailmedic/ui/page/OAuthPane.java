@@ -167,28 +167,31 @@ final class OAuthPane implements CredentialsPane {
 
     private void watch(SignInService s, Run<Optional<Outcome.Failed>> run, Runnable then) {
         running = Optional.of(run);
-        run.result().whenComplete((failed, fault) -> Platform.runLater(() -> ended(s, run, failed, fault, then)));
+        shell.show(
+                run,
+                failed -> {
+                    if (ended(run)) {
+                        failed.ifPresentOrElse(why -> card.showFailed(s, why, () -> begin(s), this::guide), () -> {
+                            changed.run();
+                            then.run();
+                        });
+                    }
+                },
+                () -> {
+                    if (ended(run)) {
+                        card.showFault(texts.get("shell.fault"), () -> begin(s));
+                    }
+                });
     }
 
-    private void ended(
-            SignInService s,
-            Run<Optional<Outcome.Failed>> run,
-            Optional<Outcome.Failed> failed,
-            @org.jspecify.annotations.Nullable Throwable fault,
-            Runnable then) {
-        if (!running.equals(Optional.of(run))) {
-            return;
+    /// @return whether it is the one that is waited for
+    private boolean ended(Run<Optional<Outcome.Failed>> run) {
+        boolean latest = running.equals(Optional.of(run));
+        if (latest) {
+            running = Optional.empty();
+            tell();
         }
-        running = Optional.empty();
-        tell();
-        if (fault != null) {
-            card.showFault(texts.get("shell.fault"), () -> begin(s));
-        } else if (failed.isPresent()) {
-            card.showFailed(s, failed.get(), () -> begin(s), this::guide);
-        } else {
-            changed.run();
-            then.run();
-        }
+        return latest;
     }
 
     private void cancel() {

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.mailmedic.casefile.Listed;
+import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.lab.PracticeCase;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.ActionRow;
@@ -100,13 +100,6 @@ final class OtherCases {
 
     /// Files and servers are not for the JavaFX thread.
     <T> void inBackground(Callable<T> work, Consumer<T> then) {
-        Thread.ofVirtual().name("page").start(() -> {
-            try {
-                T result = work.call();
-                Platform.runLater(() -> then.accept(result));
-            } catch (Exception _) {
-                Platform.runLater(() -> shell.say(texts.get("shell.fault")));
-            }
-        });
+        shell.show(BackgroundRun.start("page", work), then, () -> {});
     }
 }

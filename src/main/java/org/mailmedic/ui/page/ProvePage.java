@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.MailAddress;
@@ -44,6 +43,7 @@ final class ProvePage implements Page {
     private Optional<Proof> shown = Optional.empty();
     private Optional<Run<Delivery>> run = Optional.empty();
     private int latest;
+    private boolean closed;
 
     ProvePage(Shell shell) {
         this.shell = shell;
@@ -136,14 +136,24 @@ final class ProvePage implements Page {
                 ? consultation.sendOneMoreTest(to, _ -> {})
                 : consultation.sendTest(to, _ -> {});
         run = Optional.of(sending);
-        sending.result().whenComplete((delivery, _) -> Platform.runLater(() -> ended(to, delivery)));
+        shell.show(sending, delivery -> ended(to, Optional.of(delivery)), () -> ended(to, Optional.empty()));
     }
 
-    private void ended(String to, @Nullable Delivery delivery) {
+    /// The case ends its runs itself; what they still say is of no interest here.
+    @Override
+    public void closed() {
+        closed = true;
+    }
+
+    /// @param delivery nothing after a fault of ours
+    private void ended(String to, Optional<Delivery> delivery) {
         run = Optional.empty();
-        Optional<SmtpReply> answer = Optional.ofNullable(delivery).flatMap(Delivery::answer);
+        if (closed) {
+            return;
+        }
+        Optional<SmtpReply> answer = delivery.flatMap(Delivery::answer);
         Optional<SmtpReply> refusal = answer.filter(reply -> !reply.isPositive());
-        if (delivery != null && delivery.accepted()) {
+        if (delivery.filter(Delivery::accepted).isPresent()) {
             turn(new Proof.State.Accepted(to, answer.map(SmtpReply::toString).orElse("")));
         } else if (refusal.isPresent()) {
             turn(new Proof.State.Refused(
@@ -153,12 +163,10 @@ final class ProvePage implements Page {
         }
     }
 
-    private static String whyNot(@Nullable Delivery delivery) {
-        boolean over = delivery != null
-                && delivery.climb()
-                        .fault()
-                        .filter(f -> f == Climb.Fault.TOKEN_OVER)
-                        .isPresent();
+    private static String whyNot(Optional<Delivery> delivery) {
+        boolean over = delivery.flatMap(d -> d.climb().fault())
+                .filter(f -> f == Climb.Fault.TOKEN_OVER)
+                .isPresent();
         return over ? "page.prove.notsent.sign_in" : "page.prove.notsent.text";
     }
 
@@ -188,19 +196,12 @@ final class ProvePage implements Page {
     /// Writes the report on a thread of its own. Only what was asked for last is handed over.
     private void report(ReportCard.Form form, ReportCard.Wish wish, Consumer<String> then) {
         int mine = ++latest;
-        HandOut.report(shell.consultation(), wish.language()).whenComplete((written, _) -> {
-            String report = written == null ? "" : write(form, wish.redaction(), written);
-            Platform.runLater(() -> {
-                if (mine != latest) {
-                    return;
-                }
-                if (report.isEmpty()) {
-                    shell.say(texts.get("shell.fault"));
-                } else {
-                    then.accept(report);
-                }
-            });
-        });
+        shell.show(
+                BackgroundRun.after(
+                        HandOut.report(shell.consultation(), wish.language()),
+                        written -> written.map(w -> write(form, wish.redaction(), w))),
+                report -> report.filter(_ -> mine == latest).ifPresent(then),
+                () -> {});
     }
 
     private String write(ReportCard.Form form, Redaction redaction, HandOut.Written written) {

@@ -1,13 +1,14 @@
 package org.mailmedic.ui.page;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import org.mailmedic.checkup.AuthoritativeView;
 import org.mailmedic.checkup.Run;
 
 /// Asking the domain's own name servers, and what they said last. On the JavaFX thread.
 final class SourceInquiry {
+    private final Showing showing;
     private final Supplier<Run<AuthoritativeView>> asks;
     private final NetworkTeller teller;
     private final Runnable changed;
@@ -15,9 +16,15 @@ final class SourceInquiry {
     private AuditView.Source source = AuditView.Source.IDLE;
     private AuditView.Source before = AuditView.Source.IDLE;
 
+    /// How what a run ends in comes to the window, as by `Shell.show`.
+    interface Showing {
+        void show(Run<AuthoritativeView> run, Consumer<AuthoritativeView> done, Runnable failed);
+    }
+
     /// @param asks begins to ask
     /// @param changed called when [#source] says something else
-    SourceInquiry(Supplier<Run<AuthoritativeView>> asks, NetworkTeller teller, Runnable changed) {
+    SourceInquiry(Showing showing, Supplier<Run<AuthoritativeView>> asks, NetworkTeller teller, Runnable changed) {
+        this.showing = showing;
         this.asks = asks;
         this.teller = teller;
         this.changed = changed;
@@ -41,15 +48,16 @@ final class SourceInquiry {
         asking = Optional.of(run);
         source = new AuditView.Source(AuditView.Source.Stand.RUNNING, "", before.rows(), before.warnings());
         changed.run();
-        run.result()
-                .whenComplete((said, fault) -> Platform.runLater(() -> {
-                    // Not of one that was stopped, or of a domain that was left.
-                    if (asking.filter(run::equals).isPresent()) {
-                        asking = Optional.empty();
-                        source = fault != null || said == null ? before : teller.tell(said);
-                        changed.run();
-                    }
-                }));
+        showing.show(run, said -> ended(run, teller.tell(said)), () -> ended(run, before));
+    }
+
+    private void ended(Run<AuthoritativeView> run, AuditView.Source latest) {
+        // Not of one that was stopped, or of a domain that was left.
+        if (asking.filter(run::equals).isPresent()) {
+            asking = Optional.empty();
+            source = latest;
+            changed.run();
+        }
     }
 
     /// Another domain: what was asked is of no interest any more.

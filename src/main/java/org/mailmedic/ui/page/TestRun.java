@@ -98,17 +98,19 @@ final class TestRun {
         Run<ProbeReport> run = inTheOpen ? consultation.probeInTheOpen(onRung) : consultation.probe(onRung);
         running = Optional.of(run);
         turn();
-        run.result()
-                .whenComplete((report, fault) -> Platform.runLater(() -> {
+        shell.show(
+                run,
+                report -> {
                     running = Optional.empty();
-                    if (fault == null) {
-                        finished(report);
-                    } else {
-                        ladder.finish();
-                        bar.say(Tone.BAD, texts.get("shell.fault"));
-                    }
+                    finished(report);
                     turn();
-                }));
+                },
+                () -> {
+                    running = Optional.empty();
+                    ladder.finish();
+                    bar.say(Tone.BAD, texts.get("shell.fault"));
+                    turn();
+                });
     }
 
     private void climbed(Rung rung) {

@@ -178,6 +178,8 @@ public final class WhatHappenedPage implements Page {
             card.show(readings, consultation.bounce().circumstances(), this::words);
         } else if (consultation.readingNow()) {
             say("page.what.reading");
+        } else if (consultation.couldNotRead()) {
+            say("page.what.fault");
         } else if (consultation.bounce().circumstances().contains(Circumstance.AUTO_REPLY)) {
             say("page.what.auto");
         } else {

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -25,6 +24,7 @@ import org.mailmedic.about.Places;
 import org.mailmedic.about.Product;
 import org.mailmedic.about.Pseudonyms;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.report.Reports;
 import org.mailmedic.text.Harmless;
@@ -49,6 +49,7 @@ final class FaultSheet extends VBox {
     private final TextArea area = new TextArea();
     private final Label told = new Label();
     private final Button close;
+    private final Runs runs;
     private int latest;
 
     FaultSheet(Desk desk, Consultation consultation, Surroundings surroundings, Runnable closed) {
@@ -56,6 +57,8 @@ final class FaultSheet extends VBox {
         this.texts = desk.tools().texts();
         this.consultation = consultation;
         this.places = surroundings.places();
+        // Over the foot of the window: what went wrong here is said here.
+        this.runs = new Runs(() -> told.setText(texts.get("shell.fault")));
         getStyleClass().addAll("sheet", "choice-sheet");
         setId("fault-sheet");
         var title = new Label(texts.get("fault.title"));
@@ -118,19 +121,20 @@ final class FaultSheet extends VBox {
         boolean withLog = log.isSelected();
         Case now = consultation.current();
         Settings settings = desk.settings();
-        CompletableFuture<Optional<HandOut.Written>> gathered = theCase.isSelected()
-                ? HandOut.report(consultation, Locale.ENGLISH).handle((written, _) -> Optional.ofNullable(written))
-                : CompletableFuture.completedFuture(Optional.empty());
-        gathered.thenApplyAsync(written -> text(now, settings, withLog, written), Thread::startVirtualThread)
-                .thenAccept(text -> Platform.runLater(() -> {
+        boolean withCase = theCase.isSelected();
+        runs.show(
+                BackgroundRun.start("fault-report", "", () -> text(now, settings, withLog, withCase)),
+                text -> {
                     if (mine == latest) {
                         area.setText(text);
                         area.positionCaret(0);
                     }
-                }));
+                },
+                () -> {});
     }
 
-    private String text(Case now, Settings settings, boolean withLog, Optional<HandOut.Written> written) {
+    private String text(Case now, Settings settings, boolean withLog, boolean withCase) throws InterruptedException {
+        Optional<HandOut.Written> written = withCase ? theCase() : Optional.empty();
         Product product = Product.load();
         List<FaultReport.Section> sections = new ArrayList<>();
         sections.add(FaultReport.system(product));
@@ -141,6 +145,16 @@ final class FaultSheet extends VBox {
         var pseudonyms = new Pseudonyms(product.hosts(), personal(now));
         written.ifPresent(w -> sections.add(new FaultReport.Section("Case", pseudonyms.apply(told(w)))));
         return Harmless.lines(FaultReport.text(sections));
+    }
+
+    /// A fault report must come about even where the case itself cannot be told.
+    private Optional<HandOut.Written> theCase() throws InterruptedException {
+        try {
+            return HandOut.report(consultation, Locale.ENGLISH).result().get();
+        } catch (ExecutionException _) {
+            // In the log already, which this report holds.
+            return Optional.empty();
+        }
     }
 
     /// What is set, without what is the user's: no address of a resolver, no registration.

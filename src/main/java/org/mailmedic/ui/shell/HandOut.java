@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
+import org.mailmedic.checkup.BackgroundRun;
+import org.mailmedic.checkup.Run;
 import org.mailmedic.report.Material;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.report.Reports;
@@ -24,26 +26,24 @@ public final class HandOut {
     private final Desk desk;
     private final Surroundings surroundings;
     private final Foot foot;
+    private final Runs runs;
 
-    HandOut(Desk desk, Surroundings surroundings, Foot foot) {
+    HandOut(Desk desk, Surroundings surroundings, Foot foot, Runs runs) {
         this.desk = desk;
         this.surroundings = surroundings;
         this.foot = foot;
+        this.runs = runs;
     }
 
     /// Copies the report as for a person who helps, in Markdown: names held back as the last page does by default.
     void copyReport(Consultation consultation) {
-        report(consultation, texts().locale()).whenComplete((written, _) -> {
-            String report = written == null ? "" : markdown(written);
-            Platform.runLater(() -> {
-                if (report.isEmpty()) {
-                    foot.sayFault();
-                } else {
+        runs.show(
+                BackgroundRun.after(report(consultation, texts().locale()), written -> written.map(this::markdown)),
+                written -> written.ifPresent(report -> {
                     CopyButton.copy(report);
                     foot.tell(texts().get("shell.report.copied"));
-                }
-            });
-        });
+                }),
+                () -> {});
     }
 
     private String markdown(Written written) {
@@ -54,19 +54,22 @@ public final class HandOut {
     /// What a report is written from, and the words of its language.
     public record Written(Material material, Texts texts) {}
 
-    /// What a report of this consultation tells of, in this language. It is gathered on a thread of its own.
-    public static CompletableFuture<Written> report(Consultation consultation, Locale language) {
-        return consultation.telling(language).result().thenApply(told -> {
-            Telling telling = told.orElseThrow();
-            Case now = consultation.current();
-            return new Written(
-                    new Material(
-                            now.withHistory(now.history().withContacts(consultation.contacts())),
-                            telling.facts(),
-                            telling.diagnosis(),
-                            telling.checklist()),
-                    telling.texts());
-        });
+    /// What a report of this consultation tells of, in this language; nothing if it was cancelled. It is gathered on
+    /// a thread of its own.
+    public static Run<Optional<Written>> report(Consultation consultation, Locale language) {
+        return BackgroundRun.after(
+                consultation.telling(language), told -> told.map(telling -> written(consultation, telling)));
+    }
+
+    private static Written written(Consultation consultation, Telling telling) {
+        Case now = consultation.current();
+        return new Written(
+                new Material(
+                        now.withHistory(now.history().withContacts(consultation.contacts())),
+                        telling.facts(),
+                        telling.diagnosis(),
+                        telling.checklist()),
+                telling.texts());
     }
 
     /// Asks where, and saves a copy of the case there.

@@ -3,7 +3,6 @@ package org.mailmedic.ui.shell;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Consultation;
@@ -13,14 +12,21 @@ import org.mailmedic.walk.Readiness;
 final class Leaving {
     private final Texts texts;
     private final Foot foot;
+    private final Runs runs;
     private final Supplier<Consultation> consultation;
     private final Predicate<Readiness.Missing> shownOnPage;
     private Optional<Run<Boolean>> run = Optional.empty();
 
     /// @param shownOnPage lets the page say beside a field what is missing; false if it has none for that
-    Leaving(Texts texts, Foot foot, Supplier<Consultation> consultation, Predicate<Readiness.Missing> shownOnPage) {
+    Leaving(
+            Texts texts,
+            Foot foot,
+            Runs runs,
+            Supplier<Consultation> consultation,
+            Predicate<Readiness.Missing> shownOnPage) {
         this.texts = texts;
         this.foot = foot;
+        this.runs = runs;
         this.consultation = consultation;
         this.shownOnPage = shownOnPage;
     }
@@ -38,19 +44,20 @@ final class Leaving {
         Run<Boolean> started = from.next();
         run = Optional.of(started);
         foot.setBusy(!started.result().isDone());
-        started.result()
-                .whenComplete((moved, fault) -> Platform.runLater(() -> {
-                    run = Optional.empty();
-                    foot.setBusy(false);
-                    if (from != consultation.get()) {
-                        return;
-                    }
-                    if (fault != null) {
-                        foot.sayFault();
-                    } else if (!moved && from.readiness() instanceof Readiness.Missing missing) {
+        runs.show(
+                started,
+                moved -> {
+                    ended();
+                    if (from == consultation.get() && !moved && from.readiness() instanceof Readiness.Missing missing) {
                         tell(missing);
                     }
-                }));
+                },
+                this::ended);
+    }
+
+    private void ended() {
+        run = Optional.empty();
+        foot.setBusy(false);
     }
 
     /// What is missing is said beside the field where the page has one, else at the foot.

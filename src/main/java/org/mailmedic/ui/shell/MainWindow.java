@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -20,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.Run;
 import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
@@ -52,6 +54,7 @@ public final class MainWindow implements Shell {
     private final Side side;
     private final Foot foot;
     private final HandOut handOut;
+    private final Runs runs;
     private final Dressing dressing;
     private final Rack rack;
     private final Leaving leaving;
@@ -80,12 +83,14 @@ public final class MainWindow implements Shell {
                 rack::help,
                 rack::about);
         foot = new Foot(texts(), () -> consultation.back(), this::next, this::stop, rack::ledger, rack::fault);
+        runs = new Runs(foot::sayFault);
         leaving = new Leaving(
                 texts(),
                 foot,
+                runs,
                 this::consultation,
                 missing -> page().map(page -> page.showMissing(missing)).orElse(false));
-        handOut = new HandOut(desk, surroundings, foot);
+        handOut = new HandOut(desk, surroundings, foot, runs);
         opening = new Opening(desk, foot, this::page, this::take);
         new Dropping(sheets::isOpen, opening::file, opening::text).install(root);
         root.getStyleClass().add("window");
@@ -169,8 +174,14 @@ public final class MainWindow implements Shell {
                 headlines.tell(news);
             }
         }));
+        Runnable stopFaults = other.onFault(() -> Platform.runLater(() -> {
+            if (other == consultation) {
+                foot.sayFault();
+            }
+        }));
         stopListening = () -> {
             stopTelling.run();
+            stopFaults.run();
             stopNews.run();
         };
         refresh();
@@ -277,9 +288,14 @@ public final class MainWindow implements Shell {
         foot.say(words);
     }
 
-    /// Something went wrong inside of this program that nobody expected: says so, with the way to report it.
+    @Override
     public void sayFault() {
         foot.sayFault();
+    }
+
+    @Override
+    public <T> void show(Run<T> run, Consumer<T> done, Runnable failed) {
+        runs.show(run, done, failed);
     }
 
     // ---- Files ----

@@ -1,8 +1,10 @@
 package org.mailmedic.ui.shell;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
+import org.mailmedic.checkup.Run;
 import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Desk;
@@ -29,6 +31,15 @@ public interface Shell {
 
     /// Says something at the foot of the page until the next change; empty words take it away.
     void say(String words);
+
+    /// Says that something went wrong inside of this program, with the way to report it.
+    void sayFault();
+
+    /// Shows what work in the background ends in. A fault of ours is said as by [#sayFault].
+    ///
+    /// @param done takes the result
+    /// @param failed takes back what said that it was under way, after a fault of ours
+    <T> void show(Run<T> run, Consumer<T> done, Runnable failed);
 
     /// The line that says what leaves this computer has changed.
     void leakLineChanged();

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 import org.mailmedic.checkup.AuthoritativeView;
 import org.mailmedic.checkup.AuthoritativeView.Row;
@@ -195,7 +196,11 @@ class NetworkTellerTest {
         var first = new Asking();
         var second = new Asking();
         var runs = new ArrayDeque<>(List.of(first, second));
-        var inquiry = new SourceInquiry(runs::removeFirst, teller, () -> {});
+        var inquiry = new SourceInquiry(
+                (run, done, _) -> run.result().thenAccept(said -> Platform.runLater(() -> done.accept(said))),
+                runs::removeFirst,
+                teller,
+                () -> {});
         Screenshots.onFx(() -> {
             inquiry.press();
             assertThat(inquiry.source().stand()).isEqualTo(AuditView.Source.Stand.RUNNING);
