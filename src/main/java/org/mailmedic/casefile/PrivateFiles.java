@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -70,7 +72,7 @@ public final class PrivateFiles {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent())
                 .orElseThrow(() -> new IOException("not a file: " + file));
         // Made so that only its owner may read it, wherever the system knows of owners.
-        Path next = Files.createTempFile(folder, UNFINISHED, ".tmp");
+        Path next = unfinished(folder, file);
         try {
             try (FileChannel out = FileChannel.open(next, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(content);
@@ -83,6 +85,22 @@ public final class PrivateFiles {
         } finally {
             Files.deleteIfExists(next);
         }
+    }
+
+    /// Where this fails, the message names the file that was wanted.
+    private static Path unfinished(Path folder, Path file) throws IOException {
+        try {
+            return Files.createTempFile(folder, UNFINISHED, ".tmp");
+        } catch (NoSuchFileException e) {
+            throw named(new NoSuchFileException(file.toString()), e);
+        } catch (AccessDeniedException e) {
+            throw named(new AccessDeniedException(file.toString()), e);
+        }
+    }
+
+    private static IOException named(IOException told, IOException cause) {
+        told.initCause(cause);
+        return told;
     }
 
     private static boolean knowsPermissions(Path path) {
