@@ -89,6 +89,14 @@ class ReportsTest {
                 .doesNotContain("\u001b");
     }
 
+    @Test
+    void markdownNeitherLinksNorCallsAnybody() {
+        assertThat(Markdown.escape("see www.evil.example, WWW.evil.example, @octocat and (@team/all)"))
+                .isEqualTo("see www\\.evil.example, WWW\\.evil.example, @<!-- -->octocat and (@<!-- -->team/all)");
+        assertThat(Markdown.escape("a\u2026@example.com, ben@example.net, @"))
+                .isEqualTo("a\u2026@example.com, ben@example.net, @");
+    }
+
     @ParameterizedTest
     @EnumSource
     void byDefaultNoAddressLeaves(Redaction.Reader reader) {
