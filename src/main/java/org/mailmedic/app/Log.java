@@ -7,6 +7,7 @@ import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.mailmedic.casefile.PrivateFiles;
 
 /// The log: two files of at most a megabyte, for reports of our own faults. Conversations and bounces never
 /// go there.
@@ -30,8 +31,13 @@ final class Log {
     /// Logs into this folder. Without it (read-only home, full disk) the app runs as well.
     static void into(Path folder) {
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.createFolder(folder);
+            Path newest = folder.resolve("mailmedic-0.log");
             var handler = new FileHandler(folder.resolve("mailmedic-%g.log").toString(), LONGEST, FILES, true);
+            // The handler makes its files for everybody; those it makes later lie in the same closed folder.
+            if (Files.exists(newest)) {
+                PrivateFiles.restrict(newest);
+            }
             handler.setFormatter(new LogLine());
             ROOT.addHandler(handler);
         } catch (IOException e) {

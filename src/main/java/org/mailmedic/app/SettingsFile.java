@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.mailmedic.casefile.WholeFile;
+import org.mailmedic.casefile.PrivateFiles;
 import org.mailmedic.oauth.OAuthClient;
 import org.mailmedic.walk.Keep;
 import org.mailmedic.walk.Limits;
@@ -149,8 +149,7 @@ final class SettingsFile {
         });
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            WholeFile.write(
-                    file, "settings", JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(kept));
+            PrivateFiles.replace(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(kept));
         } catch (IOException e) {
             LOG.warn("The settings could not be kept", e);
         }

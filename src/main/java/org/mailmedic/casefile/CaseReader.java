@@ -2,6 +2,7 @@ package org.mailmedic.casefile;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +43,8 @@ final class CaseReader {
     private static final int HEAD = 64 * 1024;
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final JsonFactory JSON = JsonFactory.builder()
+            // Of two fields of one name nobody knows which was meant.
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxDocumentLength(LONGEST)
                     .maxNestingDepth(16)
@@ -72,9 +76,12 @@ final class CaseReader {
         if (!text(root, "format").equals(CaseWriter.FORMAT)) {
             return startsAsCase(content) ? new Opened.Damaged(Optional.empty()) : new Opened.NotACase();
         }
-        int schema = root.path("schema").asInt(0);
-        if (schema > CaseWriter.SCHEMA) {
-            return new Opened.NewerVersion(schema);
+        JsonNode schema = root.path("schema");
+        if (!schema.isIntegralNumber() || schema.bigIntegerValue().signum() <= 0) {
+            return new Opened.Damaged(Optional.empty());
+        }
+        if (schema.bigIntegerValue().compareTo(BigInteger.valueOf(CaseWriter.SCHEMA)) > 0) {
+            return new Opened.NewerVersion(schema.isInt() ? schema.intValue() : Integer.MAX_VALUE);
         }
         try {
             return new Opened.Loaded(theCase(root));
@@ -127,7 +134,8 @@ final class CaseReader {
                         Integer.parseInt(head.getOrDefault("done", "0")),
                         Integer.parseInt(head.getOrDefault("waiting", "0")),
                         Optional.ofNullable(head.get("oldUntil")).map(Instant::parse)),
-                Boolean.parseBoolean(head.getOrDefault("arrived", "false"))));
+                Boolean.parseBoolean(head.getOrDefault("arrived", "false")),
+                false));
     }
 
     private static boolean startsAsCase(byte[] content) {

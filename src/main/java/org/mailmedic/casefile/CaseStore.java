@@ -5,11 +5,12 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,7 +34,6 @@ public final class CaseStore {
     }
 
     private static final String BEFORE = ".bak";
-    private static final String UNFINISHED = ".saving-";
 
     // A file lock keeps other processes out, this one the other windows of this process.
     private static final ReentrantLock SAVING = new ReentrantLock();
@@ -72,10 +72,9 @@ public final class CaseStore {
     /// @throws IOException if it could not be written; the state before is then untouched
     public synchronized Case save(Case theCase) throws IOException {
         Path file = fileOf(theCase.id());
-        Files.createDirectories(folder);
+        PrivateFiles.createFolder(folder);
         SAVING.lock();
-        try (FileChannel channel =
-                        FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = PrivateFiles.append(folder.resolve(".lock"));
                 FileLock _ = channel.lock()) {
             sweep();
             Optional<byte[]> there = content(file);
@@ -90,9 +89,9 @@ public final class CaseStore {
             byte[] content = CaseWriter.write(saved);
             // Only a state that can be read is worth keeping as the last good one.
             if (current instanceof Opened.Loaded && there.isPresent() && !Arrays.equals(there.get(), content)) {
-                WholeFile.write(before(file), UNFINISHED, there.get());
+                PrivateFiles.replace(before(file), there.get());
             }
-            WholeFile.write(file, UNFINISHED, content);
+            PrivateFiles.replace(file, content);
             seen.put(saved.id(), new Seen(saved, ByteBuffer.wrap(content)));
             return saved;
         } finally {
@@ -111,16 +110,32 @@ public final class CaseStore {
                         .<Opened>map(c -> new Opened.Damaged(Optional.of(c)))
                         .orElseGet(Opened.Missing::new);
             }
-            Opened opened = CaseReader.read(content.get());
+            Opened opened = orAsBefore(CaseReader.read(content.get()), id, file);
             if (opened instanceof Opened.Loaded(Case value)) {
                 seen.put(value.id(), new Seen(value, ByteBuffer.wrap(content.get())));
             }
-            return opened instanceof Opened.Damaged ? new Opened.Damaged(lastGood(file)) : opened;
+            return opened;
         } catch (TooLong tooLong) {
             return new Opened.TooLarge(tooLong.bytes);
         } catch (IOException e) {
             return new Opened.Unreadable(reason(e));
         }
+    }
+
+    /// A file of this folder that has a good state beside it was a case, whatever its bytes say now.
+    private static Opened orAsBefore(Opened opened, String id, Path file) {
+        return switch (opened) {
+            case Opened.Damaged _ -> new Opened.Damaged(lastGood(file));
+            case Opened.NotACase _ -> damagedIfKept(opened, file);
+            case Opened.Loaded(Case value) when !value.id().equals(id) -> damagedIfKept(opened, file);
+            case Opened.Loaded _, Opened.NewerVersion _, Opened.TooLarge _, Opened.Missing _, Opened.Unreadable _ ->
+                opened;
+        };
+    }
+
+    private static Opened damagedIfKept(Opened opened, Path file) {
+        Optional<Case> lastGood = lastGood(file);
+        return lastGood.isPresent() ? new Opened.Damaged(lastGood) : opened;
     }
 
     /// Opens a case file wherever it lies. One from outside this store's folder is only read: the first
@@ -147,26 +162,54 @@ public final class CaseStore {
     /// Writes a copy of a case to a file outside of any store. A file that is there already is replaced
     /// only by a whole one.
     public static void export(Case theCase, Path file) throws IOException {
-        WholeFile.write(file, UNFINISHED, CaseWriter.write(theCase));
+        PrivateFiles.replace(file, CaseWriter.write(theCase));
     }
 
     /// All cases of this store that can be read, the last changed first.
+    ///
+    /// @throws IOException if the folder itself cannot be read
     public List<Listed> list() throws IOException {
+        return index().cases();
+    }
+
+    /// What lies in this store: its cases, and how many files there can be shown by nothing but their number.
+    /// No entry hides another, whatever it is.
+    ///
+    /// @throws IOException if the folder itself cannot be read
+    public CaseIndex index() throws IOException {
         if (!Files.isDirectory(folder)) {
-            return List.of();
+            return new CaseIndex(List.of(), 0);
         }
         List<Listed> found = new ArrayList<>();
+        int unreadable = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
             for (Path file : files) {
-                try (InputStream in = Files.newInputStream(file)) {
-                    CaseReader.head(in)
-                            .filter(listed -> file.endsWith(listed.id() + ENDING))
-                            .ifPresent(found::add);
-                }
+                Optional<Listed> now = head(file);
+                Optional<Listed> shown = now.filter(listed -> isFileOf(file, listed))
+                        .or(() -> head(before(file))
+                                .filter(listed -> isFileOf(file, listed))
+                                .map(Listed::asDamaged));
+                shown.ifPresent(found::add);
+                // A copy under another name is a case, and stands in the list under its own.
+                unreadable += shown.isEmpty() && now.isEmpty() ? 1 : 0;
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         found.sort(Comparator.comparing(Listed::changed).reversed().thenComparing(Listed::id));
-        return found;
+        return new CaseIndex(found, unreadable);
+    }
+
+    private static Optional<Listed> head(Path file) {
+        try (InputStream in = regular(file)) {
+            return CaseReader.head(in);
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isFileOf(Path file, Listed listed) {
+        return file.endsWith(listed.id() + ENDING);
     }
 
     /// Deletes a case and its state before.
@@ -179,10 +222,11 @@ public final class CaseStore {
 
     private Case joined(Case ours, Case theirs, Optional<byte[]> there) {
         Seen last = seen.get(ours.id());
-        return last == null
-                        || there.map(ByteBuffer::wrap)
-                                .filter(last.content::equals)
-                                .isPresent()
+        if (last == null) {
+            // It came from elsewhere, and what lies here was never looked at: none of it may be lost.
+            return ours.equals(theirs) ? ours : Joining.strangers(ours, theirs);
+        }
+        return there.map(ByteBuffer::wrap).filter(last.content::equals).isPresent()
                 ? ours
                 : ours.joinedWith(theirs, last.value);
     }
@@ -190,7 +234,7 @@ public final class CaseStore {
     // With the lock held nobody else is saving: what lies there unfinished was left by a crash.
     private void sweep() throws IOException {
         if (!swept) {
-            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PrivateFiles.UNFINISHED + "*")) {
                 for (Path file : left) {
                     Files.deleteIfExists(file);
                 }
@@ -199,10 +243,15 @@ public final class CaseStore {
         }
     }
 
-    private Optional<Case> lastGood(Path file) throws IOException {
-        return content(before(file))
-                .map(CaseReader::read)
-                .flatMap(opened -> opened instanceof Opened.Loaded(Case value) ? Optional.of(value) : Optional.empty());
+    private static Optional<Case> lastGood(Path file) {
+        try {
+            return content(before(file))
+                    .map(CaseReader::read)
+                    .flatMap(opened ->
+                            opened instanceof Opened.Loaded(Case value) ? Optional.of(value) : Optional.empty());
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     private static Path before(Path file) {
@@ -210,7 +259,7 @@ public final class CaseStore {
     }
 
     private static Optional<byte[]> content(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = regular(file)) {
             byte[] content = in.readNBytes((int) CaseReader.LONGEST + 1);
             if (content.length > CaseReader.LONGEST) {
                 throw new TooLong(Files.size(file));
@@ -219,6 +268,14 @@ public final class CaseStore {
         } catch (NoSuchFileException _) {
             return Optional.empty();
         }
+    }
+
+    /// A regular file, for reading. A pipe would let us wait for ever, and a folder has no content.
+    private static InputStream regular(Path file) throws IOException {
+        if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+            throw new IOException(file.getFileName() + " is not a regular file");
+        }
+        return Files.newInputStream(file);
     }
 
     private static String reason(IOException e) {

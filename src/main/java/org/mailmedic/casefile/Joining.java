@@ -36,6 +36,34 @@ final class Joining {
                 history(last.history(), ours.history(), theirs.history()));
     }
 
+    /// The two joined where nobody knows what both began with: all that either has, and where both say
+    /// something else, ours counts.
+    static Case strangers(Case ours, Case theirs) {
+        List<Contact> both = new ArrayList<>();
+        for (Contact mine : ours.history().contacts()) {
+            theirs.history().contacts().stream()
+                    .filter(mine::isSame)
+                    .findFirst()
+                    .map(other -> other.times() < mine.times() ? other : mine)
+                    .ifPresent(both::add);
+        }
+        var nothing = new Case(
+                ours.id(),
+                ours.created(),
+                ours.created(),
+                ours.practice(),
+                Case.Given.NOTHING,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                StepId.WHAT_HAPPENED,
+                StepId.WHAT_HAPPENED,
+                Map.of(),
+                History.NONE.withContacts(both));
+        return join(nothing, ours, theirs);
+    }
+
     private static History history(History last, History ours, History theirs) {
         List<PastRun> runs = Stream.concat(theirs.runs().stream(), ours.runs().stream())
                 .sorted(Comparator.comparing(PastRun::since).thenComparing(PastRun::last))

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param step where in the walk it stands
 /// @param standing its most likely cause, and what is done and open
 /// @param arrived whether the last test message was accepted
+/// @param damaged whether its last save is damaged: all that is told here is of the state before it
 public record Listed(
         String id,
         Instant changed,
@@ -21,7 +22,8 @@ public record Listed(
         String firstLine,
         StepId step,
         Standing standing,
-        boolean arrived) {
+        boolean arrived,
+        boolean damaged) {
     private static final int LINE = 120;
 
     static Listed of(Case theCase) {
@@ -34,7 +36,13 @@ public record Listed(
                 firstLine(theCase.given().bounce()),
                 theCase.step(),
                 theCase.history().standing(),
-                !theCase.sent().isEmpty() && theCase.sent().getLast().accepted());
+                !theCase.sent().isEmpty() && theCase.sent().getLast().accepted(),
+                false);
+    }
+
+    /// The same, told from the state before.
+    Listed asDamaged() {
+        return new Listed(id, changed, practice, address, recipient, firstLine, step, standing, arrived, true);
     }
 
     private static String firstLine(String bounce) {

@@ -67,50 +67,14 @@ final class Alternatives {
         }
     }
 
-    /// Another door does not help against a refused person, unless it was the wrong house.
     private boolean mightHelp(Climb climb, Climb.Fault fault) {
-        return switch (fault) {
-            case HOST_UNRESOLVED,
-                    RESOLVER_SILENT,
-                    REFUSED,
-                    UNREACHABLE,
-                    PORT_BLOCKED,
-                    GREETING,
-                    HELLO_REFUSED,
-                    SILENT,
-                    CLOSED,
-                    RESET,
-                    FLOOD,
-                    NO_STARTTLS,
-                    STARTTLS_STRIPPED,
-                    STARTTLS_REFUSED,
-                    NOT_ENCRYPTED,
-                    ENCRYPT_FIRST,
-                    TLS_FAILED,
-                    TLS_OLD,
-                    CERT_EXPIRED,
-                    CERT_NOT_YET,
-                    CERT_NAME,
-                    CERT_UNTRUSTED,
-                    CERT_CHAIN,
-                    CERT_SELF_SIGNED,
-                    NO_AUTH,
-                    WRONG_PROTOCOL,
-                    TLS_EXPECTED,
-                    PLAIN_EXPECTED -> true;
-            // A server that is busy may have another door; one that puts off an address says so at each.
-            case NOT_NOW -> climb.failed().stream().anyMatch(rung -> rung.name().compareTo(Rung.Name.AUTH) < 0);
-            case AUTH_FAILED,
-                    AUTH_LATER,
-                    AUTH_METHOD,
-                    SIGN_IN_FIRST,
-                    NO_SMTPUTF8,
-                    SENDER_REFUSED,
-                    RECIPIENT_REFUSED,
-                    MESSAGE_REFUSED ->
+        return switch (fault.concern()) {
+            case DOOR -> true;
+            case MOMENT -> climb.failed().stream().anyMatch(rung -> rung.name().compareTo(Rung.Name.AUTH) < 0);
+            case PERSON ->
                 kind.flatMap(k -> ConnectionFindings.mismatch(climb.request(), k))
                         .isPresent();
-            case TOKEN_OVER, CANCELLED -> false;
+            case OURSELVES -> false;
         };
     }
 

@@ -3,7 +3,6 @@ package org.mailmedic.console;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +14,8 @@ import org.mailmedic.diagnosis.Prescription;
 import org.mailmedic.knowledge.Receivers;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
+import org.mailmedic.report.Json;
+import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
 
 /// What lies ahead: the records as they should be, each tried before anybody publishes it, and what the
@@ -99,12 +100,12 @@ record Ahead(List<Rehearsed> trials, Forecast forecast) {
     }
 
     private static void cell(Json to, Forecast.Cell cell) {
-        to.put("verdict", word(cell.verdict())).put("because", needs(cell));
+        to.put("verdict", Spelling.of(cell.verdict())).put("because", needs(cell));
     }
 
     private static List<String> needs(Forecast.Cell cell) {
         return cell.decisive().stream()
-                .map(j -> word(j.rule().needs()))
+                .map(j -> Spelling.of(j.rule().needs()))
                 .distinct()
                 .toList();
     }
@@ -154,10 +155,6 @@ record Ahead(List<Rehearsed> trials, Forecast forecast) {
         String why = needs(cell).stream()
                 .map(need -> texts.get("forecast.need." + need))
                 .collect(Collectors.joining(", "));
-        return texts.get("forecast.verdict." + word(cell.verdict())) + (why.isEmpty() ? "" : " (" + why + ")");
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return texts.get("forecast.verdict." + Spelling.of(cell.verdict())) + (why.isEmpty() ? "" : " (" + why + ")");
     }
 }

@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +19,8 @@ import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
 import org.mailmedic.reply.Idn;
 import org.mailmedic.reply.MailAddress;
+import org.mailmedic.report.Json;
+import org.mailmedic.text.Spelling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -134,8 +135,7 @@ final class AuditCommand implements Callable<Integer> {
             return new Json().put("domain", text).put("error", "not a domain").line();
         }
         Optional<Idn.Wrong> wrong = Idn.wrongIn(text);
-        String key =
-                wrong.map(w -> "." + w.fault().name().toLowerCase(Locale.ROOT)).orElse("");
+        String key = wrong.map(w -> "." + Spelling.of(w.fault())).orElse("");
         Map<String, String> words =
                 Map.of("text", text, "what", wrong.map(Idn.Wrong::what).orElse(""));
         return onSheet(sheet -> sheet.paragraph(shelf.texts().get("console.no_domain" + key, words)));

@@ -2,7 +2,6 @@ package org.mailmedic.console;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +22,8 @@ import org.mailmedic.policy.mx.MxReadout;
 import org.mailmedic.policy.spf.SpfReadout;
 import org.mailmedic.policy.spf.SpfRecord;
 import org.mailmedic.reply.Idn;
+import org.mailmedic.report.Json;
+import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
 
 /// Audits of a domain's DNS: runs them, and shows them as JSON and as text.
@@ -113,7 +114,7 @@ final class Audits {
 
     private static void key(Json json, DkimKey key) {
         json.put("selector", key.selector())
-                .put("status", key.status().name().toLowerCase(Locale.ROOT))
+                .put("status", Spelling.of(key.status()))
                 .put("algorithm", key.algorithm())
                 .put("bits", key.bits());
     }

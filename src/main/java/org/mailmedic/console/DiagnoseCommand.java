@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,6 +18,8 @@ import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.Original;
+import org.mailmedic.report.Json;
+import org.mailmedic.report.JsonElements;
 import org.mailmedic.smtp.ProbeRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,7 +94,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                 : Optional.empty();
         Examined examined = Examined.of(shelf, readings, kind, from, probe, Optional.of(Probes.ended(audit)));
         Ahead ahead = Ahead.of(shelf, ledger.world(Purpose.OTHER), examined);
-        show(examined, ahead, kind, ledger);
+        show(examined.with(ahead.tested(examined.checklist())), ahead, kind, ledger);
         if (reporting.isWanted()) {
             reporting.write(
                     shelf, examined, ahead, address.toString(), new String(pasted, StandardCharsets.UTF_8), ledger);
@@ -143,7 +144,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             object.array("replies", examined.facts().readings(), replies::write)
                     .object("probe", examined.probe(), probes::write)
                     .object("audit", examined.audit(), (to, report) -> audits.write(to, report, kind))
-                    .array("contacts", ledger.entries(), DiagnoseCommand::contact)
+                    .array("contacts", ReportOptions.contacts(ledger), JsonElements::contact)
                     .print(streams.out());
             return;
         }
@@ -163,17 +164,6 @@ final class DiagnoseCommand implements Callable<Integer> {
         });
         examined.audit().ifPresent(report -> audits.print(sheet, report));
         sheet.flush();
-    }
-
-    /// What left this computer.
-    private static void contact(Json json, Ledger.Entry entry) {
-        json.put("kind", entry.kind().name().toLowerCase(Locale.ROOT))
-                .put("what", entry.what())
-                .put("at", entry.at())
-                .put("purpose", entry.purpose().name().toLowerCase(Locale.ROOT))
-                .put("first", entry.first().toString())
-                .put("last", entry.last().toString())
-                .put("times", entry.times());
     }
 
     private int status(Examined examined) {

@@ -1,7 +1,6 @@
 package org.mailmedic.console;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,7 +9,6 @@ import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.diagnosis.Diagnosis;
-import org.mailmedic.diagnosis.Evidence;
 import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.diagnosis.Measured;
 import org.mailmedic.diagnosis.Part;
@@ -19,6 +17,8 @@ import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
+import org.mailmedic.report.Json;
+import org.mailmedic.report.JsonElements;
 import org.mailmedic.smtp.Rung;
 
 /// All that was found out about one mail, joined to an answer.
@@ -51,6 +51,11 @@ record Examined(
         return new Examined(facts, probe, audit, diagnosis, shelf.remedies().checklist(diagnosis, facts));
     }
 
+    /// The same with another checklist.
+    Examined with(Checklist other) {
+        return new Examined(facts, probe, audit, diagnosis, other);
+    }
+
     /// The parts in which the audit got answers.
     private static Set<Part> checked(AuditReport report) {
         return report.parts().values().stream()
@@ -64,38 +69,9 @@ record Examined(
         List<RankedCause> causes = Stream.concat(diagnosis.causes().stream(), diagnosis.ruledOut().stream())
                 .toList();
         json.put("answer", shelf.wording().answer(diagnosis.best(), facts))
-                .array(
-                        "causes",
-                        causes,
-                        (to, cause) -> to.put("code", cause.cause().code())
-                                .put("confidence", cause.confidence())
-                                .put(
-                                        "because",
-                                        cause.evidence().stream()
-                                                .filter(e -> e.speaksFor() != cause.ruledOut())
-                                                .map(Evidence::reference)
-                                                .distinct()
-                                                .toList())
-                                .put("ruledOut", cause.ruledOut()))
-                .array("checklist", checklist.now(), Examined::item)
-                .array("later", checklist.later(), Examined::item);
-    }
-
-    private static void item(Json json, FixItem item) {
-        json.put("id", item.id())
-                .put("title", item.title())
-                .put("who", item.who().name().toLowerCase(Locale.ROOT))
-                .put("minutes", item.minutes())
-                .array(
-                        "steps",
-                        item.steps(),
-                        (to, step) -> to.put("text", step.text()).put("link", step.link()))
-                .object(
-                        "record",
-                        item.record(),
-                        (to, r) ->
-                                to.put("name", r.name()).put("type", r.type()).put("value", r.value()))
-                .put("recheck", item.recheck().name().toLowerCase(Locale.ROOT));
+                .array("causes", causes, JsonElements::cause)
+                .array("checklist", checklist.now(), JsonElements::item)
+                .array("later", checklist.later(), JsonElements::item);
     }
 
     /// The answer and what to do, as text.

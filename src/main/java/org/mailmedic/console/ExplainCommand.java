@@ -5,11 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.BounceReader;
+import org.mailmedic.report.Json;
+import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,10 +63,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static List<String> circumstances(Bounce bounce) {
-        return bounce.circumstances().stream()
-                .sorted()
-                .map(c -> c.name().toLowerCase(Locale.ROOT))
-                .toList();
+        return bounce.circumstances().stream().sorted().map(c -> Spelling.of(c)).toList();
     }
 
     private void print(Bounce bounce, List<Reading> readings, Replies replies) {

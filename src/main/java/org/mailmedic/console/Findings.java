@@ -2,11 +2,12 @@ package org.mailmedic.console;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.report.Json;
+import org.mailmedic.report.JsonElements;
 import org.mailmedic.text.Texts;
 
 /// Findings, as JSON and as text.
@@ -24,26 +25,7 @@ final class Findings {
     }
 
     void write(Json json, List<Finding> findings) {
-        json.array("findings", worstFirst(findings), this::write);
-    }
-
-    private void write(Json json, Finding finding) {
-        json.put("code", finding.code().code())
-                .put("severity", severities.of(finding.code()).name().toLowerCase(Locale.ROOT))
-                .put("subject", finding.subject())
-                .put("evidence", finding.evidence())
-                .put("title", words(finding, "title"))
-                .put("why", words(finding, "why"))
-                .object(
-                        "fix",
-                        fix -> fix.put("text", words(finding, "fix"))
-                                .object(
-                                        "record",
-                                        finding.replacement(),
-                                        (record, r) -> record.put("name", r.name())
-                                                .put("type", r.type())
-                                                .put("value", r.value())))
-                .put("source", finding.source());
+        new JsonElements(texts, severities).findings(json, findings);
     }
 
     void print(Sheet sheet, List<Finding> findings) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mailmedic.lab.PracticeCase;
 import org.mailmedic.lab.PracticeCases;
+import org.mailmedic.report.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -2,7 +2,6 @@ package org.mailmedic.console;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +13,8 @@ import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.ResolverReport;
 import org.mailmedic.policy.dnssec.DnssecReadout;
 import org.mailmedic.policy.dnssec.Tlsa;
+import org.mailmedic.report.Json;
+import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
 
 /// What an audit says of the DNS itself: the resolver, DNSSEC, the domain's own name servers.
@@ -26,7 +27,7 @@ final class Network {
 
     static void dnssec(Json json, DnssecReadout dnssec) {
         json.put("zone", dnssec.zone())
-                .put("state", word(dnssec.state()))
+                .put("state", Spelling.of(dnssec.state()))
                 .array(
                         "dane",
                         dnssec.hosts(),
@@ -41,15 +42,15 @@ final class Network {
 
     static void resolver(Json json, ResolverReport resolver, AuditReport report) {
         json.put("address", resolver.resolver())
-                .put("transport", word(resolver.transport()))
-                .put("inventsAnswers", word(resolver.invents()))
-                .put("tcp", word(resolver.tcp()))
-                .put("validatesDnssec", word(resolver.validates()))
-                .put("largeAnswers", word(resolver.large()))
+                .put("transport", Spelling.of(resolver.transport()))
+                .put("inventsAnswers", Spelling.of(resolver.invents()))
+                .put("tcp", Spelling.of(resolver.tcp()))
+                .put("validatesDnssec", Spelling.of(resolver.validates()))
+                .put("largeAnswers", Spelling.of(resolver.large()))
                 .put("wildcard", resolver.wildcard())
                 .put(
                         "unreliable",
-                        report.unreliable().stream().sorted().map(Network::word).toList());
+                        report.unreliable().stream().sorted().map(Spelling::of).toList());
     }
 
     static void extras(Json json, Tally tally) {
@@ -71,7 +72,7 @@ final class Network {
         json.array("records", view.rows(), (to, row) -> {
             to.put("name", row.question().name())
                     .put("type", row.question().type().name())
-                    .put("state", word(row.state()))
+                    .put("state", Spelling.of(row.state()))
                     .put("published", List.copyOf(row.published()))
                     .put("ttl", row.ttl().map(Duration::toSeconds))
                     .put("cached", List.copyOf(row.cached().values()))
@@ -117,9 +118,5 @@ final class Network {
 
     private static Optional<Long> number(OptionalLong value) {
         return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -21,6 +21,7 @@ import org.mailmedic.lab.Lab;
 import org.mailmedic.lab.PracticeCase;
 import org.mailmedic.lab.PracticeFix;
 import org.mailmedic.reply.Bounce;
+import org.mailmedic.report.Json;
 import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.ProbeRequest;

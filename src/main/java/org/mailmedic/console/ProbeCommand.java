@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mailmedic.checkup.ProbeReport;
+import org.mailmedic.report.Json;
 import org.mailmedic.smtp.ProbeRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

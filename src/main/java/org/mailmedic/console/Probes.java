@@ -1,7 +1,6 @@
 package org.mailmedic.console;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +11,8 @@ import org.mailmedic.checkup.World;
 import org.mailmedic.console.Sheet.Field;
 import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.report.Json;
+import org.mailmedic.report.JsonElements;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.Rung;
@@ -63,19 +64,7 @@ final class Probes {
         List<Rung> rungs = climb.rungs().stream()
                 .filter(rung -> rung.name() != Rung.Name.DATA)
                 .toList();
-        json.array(
-                        "rungs",
-                        rungs,
-                        (to, rung) -> to.put("name", lower(rung.name()))
-                                .put("status", lower(rung.status()))
-                                .put("millis", rung.took().toMillis())
-                                .object(
-                                        "reply",
-                                        rung.reply(),
-                                        (reply, r) -> reply.put("code", r.code())
-                                                .put("enhanced", r.enhanced())
-                                                .put("text", r.text()))
-                                .put("detail", rung.detail()))
+        json.array("rungs", rungs, JsonElements::rung)
                 .put("capabilities", climb.capabilities())
                 .object(
                         "tls",
@@ -102,7 +91,7 @@ final class Probes {
                         "suggestion",
                         report.suggestion(),
                         (to, s) ->
-                                to.put("host", s.host()).put("port", s.port()).put("security", lower(s.security())))
+                                to.put("host", s.host()).put("port", s.port()).put("security", s.security()))
                 .put(
                         "transcript",
                         climb.transcript().stream().map(Object::toString).toList())
@@ -110,7 +99,7 @@ final class Probes {
                         "conversation",
                         climb.transcript(),
                         (to, line) -> to.put("millis", line.since().toMillis())
-                                .put("from", lower(line.direction()))
+                                .put("from", line.direction())
                                 .put("text", line.text()));
     }
 
@@ -161,9 +150,5 @@ final class Probes {
                                 Map.of("count", String.valueOf(rung.took().toMillis())));
         return new Field(
                 texts.get("report.rung." + rung.name().name()), what.isBlank() ? status : status + ": " + what);
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,7 +2,6 @@ package org.mailmedic.console;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +12,8 @@ import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.remedy.Wording;
 import org.mailmedic.reply.Refusal;
+import org.mailmedic.report.Json;
+import org.mailmedic.report.JsonElements;
 import org.mailmedic.text.Texts;
 
 /// Refusals and what they mean, as JSON and as text.
@@ -28,24 +29,16 @@ final class Replies {
 
     void write(Json json, Reading reading) {
         Refusal refusal = reading.refusal();
-        json.put("code", refusal.reply().code())
-                .put("enhanced", refusal.reply().enhanced())
-                .put("text", refusal.reply().text())
-                .put("saidBy", reading.saidBy())
-                .put("cause", reading.cause().code())
-                .put("confidence", reading.confidence())
-                .put("recipient", refusal.recipient())
-                .put("remoteHost", refusal.remoteHost())
-                .put("ips", refusal.clues().addresses())
-                .put("meaning", wording.meaning(reading.cause(), alone(reading)))
+        JsonElements.reading(json, reading);
+        json.put("meaning", wording.meaning(reading.cause(), alone(reading)))
                 .put("fix", wording.fix(reading.cause(), alone(reading)))
                 .put("title", wording.title(reading.cause()))
-                .put("side", reading.side().name().toLowerCase(Locale.ROOT))
+                .put("side", reading.side())
                 .put("who", wording.who(reading.cause(), alone(reading)))
                 .put("page", advice.of(reading).map(a -> a.page().toString()))
                 .put("links", refusal.clues().links())
                 .put("permanent", reading.permanent())
-                .put("stage", refusal.stage().name().toLowerCase(Locale.ROOT))
+                .put("stage", refusal.stage())
                 .put("others", reading.others().stream().map(Cause::code).toList());
     }
 

@@ -1,7 +1,6 @@
 package org.mailmedic.console;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,12 +12,16 @@ import java.util.UUID;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.Contact;
 import org.mailmedic.casefile.History;
+import org.mailmedic.casefile.PrivateFiles;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.Ledger;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.report.Material;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.report.Reports;
+import org.mailmedic.smtp.Credentials;
+import org.mailmedic.smtp.Secret;
+import org.mailmedic.smtp.TokenSource;
 import org.mailmedic.smtp.TranscriptLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -94,14 +97,15 @@ final class ReportOptions {
             case MARKDOWN -> reports.markdown(material, redaction);
             case JSON -> reports.json(material, redaction);
         };
-        Files.writeString(file.get(), content);
+        PrivateFiles.replace(file.get(), content);
     }
 
     private static Case caseOf(Examined examined, String address, String bounce, Ledger ledger) {
         Instant now = Instant.now();
         Optional<Case.Server> server = examined.probe()
-                .map(p -> p.climb().request().server())
-                .map(s -> new Case.Server(s.host(), s.port(), s.security(), ""));
+                .map(p -> p.climb().request())
+                .map(r -> new Case.Server(
+                        r.server().host(), r.server().port(), r.server().security(), user(r.credentials())));
         return new Case(
                 UUID.randomUUID().toString(),
                 now,
@@ -146,8 +150,21 @@ final class ReportOptions {
                 StepId.ANSWER,
                 StepId.ANSWER,
                 Map.of(),
-                History.NONE.withContacts(
-                        ledger.entries().stream().map(ReportOptions::contact).toList()));
+                History.NONE.withContacts(contacts(ledger)));
+    }
+
+    /// Whom the credentials name, if there are any.
+    private static String user(Credentials credentials) {
+        return switch (credentials) {
+            case Credentials.None _ -> "";
+            case Credentials.Password(String user, Secret _) -> user;
+            case Credentials.Token(String user, TokenSource _) -> user;
+        };
+    }
+
+    /// What left this computer.
+    static List<Contact> contacts(Ledger ledger) {
+        return ledger.entries().stream().map(ReportOptions::contact).toList();
     }
 
     private static Contact contact(Ledger.Entry entry) {

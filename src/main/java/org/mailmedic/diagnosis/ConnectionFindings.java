@@ -212,7 +212,7 @@ public final class ConnectionFindings {
             case REFUSED, UNREACHABLE -> List.of(FindingCode.SMTP_UNREACHABLE);
             case PORT_BLOCKED -> List.of(FindingCode.SMTP_PORT_BLOCKED);
             case GREETING, HELLO_REFUSED -> List.of(FindingCode.SMTP_GREETING);
-            case SILENT, CLOSED, RESET, FLOOD -> List.of(broken(rung));
+            case SILENT, CLOSED, RESET, FLOOD, GARBLED -> List.of(broken(rung));
             case NOT_NOW -> List.of(putOff(rung));
             case NO_STARTTLS, STARTTLS_STRIPPED, STARTTLS_REFUSED, NOT_ENCRYPTED ->
                 List.of(FindingCode.SMTP_NO_STARTTLS);

@@ -13,6 +13,7 @@ import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.remedy.FixItem.Who;
+import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 
 /// Letters to those who can fix what the user cannot: short, factual, with the evidence. The facts hold
@@ -123,8 +124,9 @@ public final class Letters {
                     .forEach(step -> tasks.add("   - " + plain(step.text())
                             + step.link().map(link -> " " + link).orElse("")));
             item.record()
-                    .ifPresent(record -> tasks.add("   " + texts.get("letter.record") + "\n       " + record.name()
-                            + "  " + record.type() + "\n       " + plain(record.value())));
+                    .ifPresent(
+                            record -> tasks.add("   " + texts.get("letter.record") + "\n       " + plain(record.name())
+                                    + "  " + plain(record.type()) + "\n       " + plain(record.value())));
         }
         return tasks;
     }
@@ -145,10 +147,6 @@ public final class Letters {
 
     /// What comes from outside must not bring lines or control characters of its own into a letter.
     private static String plain(String text) {
-        var out = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
-                .forEach(out::appendCodePoint);
-        return out.toString().strip();
+        return Harmless.line(text).strip();
     }
 }

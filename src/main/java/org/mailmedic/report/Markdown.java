@@ -119,11 +119,26 @@ final class Markdown {
             char c = words.charAt(i);
             boolean listOrRule = i == 0 && (c == '-' || c == '=');
             boolean address = c == ':' && words.startsWith("//", i + 1);
-            if (listOrRule || address || "\\`*_{}[]<>#+!|~&".indexOf(c) >= 0) {
+            // GitHub makes a link of this without any sign.
+            boolean site = c == '.' && i >= 3 && words.regionMatches(true, i - 3, "www", 0, 3);
+            if (listOrRule || address || site || "\\`*_{}[]<>#+!|~&".indexOf(c) >= 0) {
                 out.append('\\');
             }
             out.append(c);
+            if (c == '@' && isMention(words, i)) {
+                // A backslash does not keep GitHub from writing to somebody of that name.
+                out.append("<!-- -->");
+            }
         }
         return out.toString();
+    }
+
+    /// Whether a name follows, with nothing before that makes an address of it.
+    private static boolean isMention(String words, int at) {
+        char before = at == 0 ? ' ' : words.charAt(at - 1);
+        return !Character.isLetterOrDigit(before)
+                && before != '\u2026'
+                && at + 1 < words.length()
+                && Character.isLetterOrDigit(words.charAt(at + 1));
     }
 }

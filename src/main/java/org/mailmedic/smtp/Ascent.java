@@ -50,12 +50,11 @@ final class Ascent {
     }
 
     private void ascend() throws Fell {
-        List<InetAddress> addresses = new ArrayList<>();
-        rungs.climb(Name.RESOLVE, () -> {
-            addresses.addAll(HostName.resolve(network, request.server().host(), request.patience()));
-            return Footing.seen(
-                    addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", ")));
-        });
+        List<InetAddress> addresses = rungs.climb(
+                Name.RESOLVE,
+                () -> HostName.resolve(network, request.server().host(), request.patience()),
+                found -> Footing.seen(
+                        found.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "))));
         try (Wire wire = connect(addresses)) {
             var transport = new SteppedTransport(wire, transcript);
             try {
@@ -67,31 +66,34 @@ final class Ascent {
                 throw fell;
             }
             farewell(transport);
-        } catch (IOException e) {
-            if (e instanceof Fell fell) {
-                throw fell;
-            }
+        } catch (Fell fell) {
+            throw fell;
+        } catch (IOException _) {
             // Closing failed: all has been said by then.
         }
     }
 
     private Wire connect(List<InetAddress> addresses) throws Fell {
-        List<Wire> connected = new ArrayList<>();
-        rungs.climb(Name.CONNECT, () -> {
-            int port = request.server().port();
-            Dialer.Connection connection = new Dialer(network, port, request.patience()).dial(addresses);
-            transcript.note(connection.address().getHostAddress() + ":" + port);
-            var wire = new Wire(
-                    connection.socket(),
-                    HostName.ascii(request.server().host()),
-                    connection.address(),
-                    request.patience(),
-                    transcript);
-            connected.add(wire);
-            return Footing.seen(connection.detail());
-        });
-        rungs.over(connected.getFirst());
-        return connected.getFirst();
+        Connected connected =
+                rungs.climb(Name.CONNECT, () -> dialled(addresses), reached -> Footing.seen(reached.detail()));
+        rungs.over(connected.wire());
+        return connected.wire();
+    }
+
+    /// @param detail what is to be told of the connection
+    private record Connected(Wire wire, String detail) {}
+
+    private Connected dialled(List<InetAddress> addresses) throws IOException, InterruptedException {
+        int port = request.server().port();
+        Dialer.Connection connection = new Dialer(network, port, request.patience()).dial(addresses);
+        transcript.note(connection.address().getHostAddress() + ":" + port);
+        var wire = new Wire(
+                connection.socket(),
+                HostName.ascii(request.server().host()),
+                connection.address(),
+                request.patience(),
+                transcript);
+        return new Connected(wire, connection.detail());
     }
 
     private void converse(Wire wire, SteppedTransport transport) throws Fell {

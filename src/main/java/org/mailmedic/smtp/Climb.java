@@ -82,6 +82,8 @@ public record Climb(
         RESET,
         /// It talks without end: lines or replies beyond any sense.
         FLOOD,
+        /// It spoke SMTP, and then answered with something that is no answer there.
+        GARBLED,
         /// The server does not offer STARTTLS.
         NO_STARTTLS,
         /// Something on the way overwrote the offer of STARTTLS.
@@ -124,6 +126,35 @@ public record Climb(
         TLS_EXPECTED,
         /// TLS was expected, but the port speaks plainly.
         PLAIN_EXPECTED,
-        CANCELLED
+        CANCELLED;
+
+        /// What the failure was about.
+        public enum Concern {
+            /// The host, the port or the encryption: another door may help.
+            DOOR,
+            /// Who signs in, sends or receives: another door helps only if this was the wrong house.
+            PERSON,
+            /// The moment: a busy server may have another door, one that puts off an address says so at each.
+            MOMENT,
+            /// This side: no door helps.
+            OURSELVES
+        }
+
+        /// What the failure was about.
+        public Concern concern() {
+            return switch (this) {
+                case AUTH_FAILED,
+                        AUTH_LATER,
+                        AUTH_METHOD,
+                        SIGN_IN_FIRST,
+                        NO_SMTPUTF8,
+                        SENDER_REFUSED,
+                        RECIPIENT_REFUSED,
+                        MESSAGE_REFUSED -> Concern.PERSON;
+                case NOT_NOW -> Concern.MOMENT;
+                case TOKEN_OVER, CANCELLED -> Concern.OURSELVES;
+                default -> Concern.DOOR;
+            };
+        }
     }
 }

@@ -34,6 +34,7 @@ final class Replies extends InputStream {
     private final List<Heard> heard = new ArrayList<>();
     private final List<String> reply = new ArrayList<>();
     private boolean replyEnded = true;
+    private boolean spoken;
     private int replyBytes;
 
     Replies(InputStream below, Transcript transcript) {
@@ -49,6 +50,11 @@ final class Replies extends InputStream {
     /// The last reply, unless none ended yet.
     Optional<SmtpReply> last() {
         return replyEnded && !reply.isEmpty() ? Optional.of(parse(reply)) : Optional.empty();
+    }
+
+    /// Whether a whole reply ever came.
+    boolean haveSpoken() {
+        return spoken;
     }
 
     /// Whether bytes have come that nobody asked for.
@@ -124,6 +130,7 @@ final class Replies extends InputStream {
                 throw new Fell(Climb.Fault.FLOOD, reply.size() + " lines, " + replyBytes + " bytes");
             }
             replyEnded = raw.length < 4 || raw[3] != '-';
+            spoken |= replyEnded;
         } while (whole && !replyEnded);
         List<String> shown = writeDown();
         reply.addAll(shown);

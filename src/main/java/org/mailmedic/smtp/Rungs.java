@@ -2,6 +2,7 @@ package org.mailmedic.smtp;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.mailmedic.smtp.Climb.Fault;
 import org.mailmedic.smtp.Rung.Name;
@@ -41,6 +43,11 @@ final class Rungs {
         Footing take() throws IOException, InterruptedException;
     }
 
+    /// What is done at a rung, and brings something.
+    interface Task<T> {
+        T take() throws IOException, InterruptedException;
+    }
+
     /// From now on the steps go over this connection.
     void over(Wire connection) {
         wire = Optional.of(connection);
@@ -50,14 +57,24 @@ final class Rungs {
     ///
     /// @throws Fell if the rung breaks; it has been reported then
     void climb(Name name, Step step) throws Fell {
+        climb(name, step::take, footing -> footing);
+    }
+
+    /// Takes a step that brings something.
+    ///
+    /// @param shows what is to be told of it
+    /// @throws Fell if the rung breaks; it has been reported then
+    <T> T climb(Name name, Task<T> task, Function<T, Footing> shows) throws Fell {
         wire.ifPresent(w -> w.allow(patience));
         long start = System.nanoTime();
         try {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException();
             }
-            Footing footing = step.take();
+            T taken = task.take();
+            Footing footing = shows.apply(taken);
             report(new Rung(name, Status.OK, since(start), footing.reply(), footing.detail()));
+            return taken;
         } catch (IOException | InterruptedException e) {
             Fell fell = reasonOf(e, patience);
             report(new Rung(name, Status.FAILED, since(start), fell.reply(), fell.detail()));
@@ -115,7 +132,11 @@ final class Rungs {
             return new Fell(Fault.CANCELLED, "");
         }
         if (e instanceof Fell fell) {
-            return fell;
+            // Who has spoken SMTP is no other program at the wrong port.
+            return fell.fault() == Fault.WRONG_PROTOCOL
+                            && wire.filter(Wire::hasSpoken).isPresent()
+                    ? new Fell(Fault.GARBLED, fell.detail())
+                    : fell;
         }
         if (wire.filter(Wire::timedOut).isPresent()) {
             return new Fell(Fault.SILENT, waited.toSeconds() + " s");
@@ -123,11 +144,19 @@ final class Rungs {
         if (e instanceof SSLException) {
             return new Fell(Fault.TLS_FAILED, String.valueOf(e.getMessage()));
         }
-        String message = e.getMessage();
-        if (message != null && message.contains("reset")) {
+        String message = Optional.ofNullable(e.getMessage()).orElse("");
+        if (isReset(e)) {
             return new Fell(Fault.RESET, message);
         }
-        return new Fell(Fault.CLOSED, e instanceof EOFException || message == null ? "" : message);
+        return new Fell(Fault.CLOSED, e instanceof EOFException ? "" : message);
+    }
+
+    /// The JDK has no public type for a reset; its own sockets say so in these words, in every language.
+    private static boolean isReset(Exception e) {
+        return e instanceof SocketException
+                && Optional.ofNullable(e.getMessage())
+                        .filter(words -> words.startsWith("Connection reset"))
+                        .isPresent();
     }
 
     private static Duration since(long start) {

@@ -199,6 +199,10 @@ final class SignIn {
 
     /// What a refusal is about, as far as code and status tell; the phrase book reads the words.
     private static Climb.Fault faultOf(SmtpReply reply) {
+        if (reply.code() / 100 == 3) {
+            // It asks and asks, and has judged nothing yet.
+            return Climb.Fault.GARBLED;
+        }
         if (reply.isTemporary()) {
             return Climb.Fault.AUTH_LATER;
         }

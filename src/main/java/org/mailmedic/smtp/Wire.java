@@ -73,6 +73,11 @@ final class Wire implements AutoCloseable {
         return replies.last();
     }
 
+    /// Whether a whole reply of SMTP ever came.
+    boolean hasSpoken() {
+        return replies.haveSpoken();
+    }
+
     /// The lines of the last reply.
     List<String> lastLines() {
         return replies.lines();

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.mailmedic.casefile.Autosave;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.CaseIndex;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.Listed;
 import org.mailmedic.casefile.Opened;
@@ -118,15 +119,23 @@ public final class Desk {
     /// The saved cases, the last changed first; none where the folder cannot be read. Without those
     /// whose time is over.
     public List<Listed> saved() {
+        return kept().cases();
+    }
+
+    /// The same, with how many files in the folder could not be read as cases.
+    public CaseIndex kept() {
         try {
             Instant now = clock.instant();
             Keep keeping = settings.keep();
-            return store.list().stream()
-                    .filter(one -> !isOver(one, keeping, now))
-                    .toList();
+            CaseIndex all = store.index();
+            return new CaseIndex(
+                    all.cases().stream()
+                            .filter(one -> !isOver(one, keeping, now))
+                            .toList(),
+                    all.unreadable());
         } catch (IOException e) {
             LOG.warn("the kept cases could not be listed", e);
-            return List.of();
+            return new CaseIndex(List.of(), 0);
         }
     }
 
@@ -145,10 +154,24 @@ public final class Desk {
     /// Deletes the cases whose time is over by the settings. To be done once the case of the window is
     /// open.
     ///
-    /// @throws IOException if one of them could not be deleted; others may be gone by then
+    /// @throws IOException if one of them could not be deleted; all others are gone then
     public void tidy() throws IOException {
-        for (Listed one : over(settings.keep())) {
-            store.delete(one.id());
+        delete(over(settings.keep()));
+    }
+
+    /// One that cannot be deleted keeps no other.
+    private void delete(List<Listed> cases) throws IOException {
+        Optional<IOException> failed = Optional.empty();
+        for (Listed one : cases) {
+            try {
+                store.delete(one.id());
+            } catch (IOException e) {
+                failed.ifPresent(e::addSuppressed);
+                failed = Optional.of(e);
+            }
+        }
+        if (failed.isPresent()) {
+            throw failed.get();
         }
     }
 
@@ -175,13 +198,9 @@ public final class Desk {
     /// Deletes all saved cases but one.
     ///
     /// @param present id of the case that stays, because it is open
-    /// @throws IOException if one of them could not be deleted; others may be gone by then
+    /// @throws IOException if one of them could not be deleted; all others are gone then
     public void deleteOthers(String present) throws IOException {
-        for (Listed one : store.list()) {
-            if (!one.id().equals(present)) {
-                store.delete(one.id());
-            }
-        }
+        delete(store.list().stream().filter(one -> !one.id().equals(present)).toList());
     }
 
     /// Takes up a saved case.

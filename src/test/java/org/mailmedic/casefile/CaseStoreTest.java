@@ -3,15 +3,18 @@ package org.mailmedic.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -288,6 +291,157 @@ class CaseStoreTest {
     private void write(String name, String content) throws IOException {
         Files.createDirectories(folder.resolve("cases"));
         Files.writeString(folder.resolve("cases").resolve(name), content);
+    }
+
+    @Test
+    void anOddEntryHidesNoOtherCase() throws Exception {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        store.save(Cases.full());
+        Path cases = folder.resolve("cases");
+        Files.createSymbolicLink(cases.resolve("dangling.mailmedic"), folder.resolve("nowhere"));
+        Files.createSymbolicLink(cases.resolve("loop.mailmedic"), cases.resolve("loop.mailmedic"));
+        Files.createDirectory(cases.resolve("folder.mailmedic"));
+        Files.writeString(cases.resolve("foreign.mailmedic"), "Dear diary");
+        assertThat(new ProcessBuilder("mkfifo", cases.resolve("pipe.mailmedic").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        CaseIndex index = store.index();
+
+        assertThat(index.cases()).extracting(Listed::id).containsExactly("case-1");
+        assertThat(index.unreadable()).isEqualTo(5);
+        assertThat(store.load("pipe")).isInstanceOf(Opened.Unreadable.class);
+        assertThat(store.load("folder")).isInstanceOf(Opened.Unreadable.class);
+    }
+
+    @Test
+    void whereverAFileIsCutTheStateBeforeIsReachedFromTheList() throws IOException {
+        Case before = Cases.empty("cut");
+        Case after = Cases.withAddress(before, "other@example.com");
+        store.save(before);
+        store.save(after);
+        byte[] whole = Files.readAllBytes(store.fileOf("cut"));
+        for (int length = 0; length < whole.length - 1; length++) {
+            Files.write(store.fileOf("cut"), Arrays.copyOf(whole, length));
+
+            assertThat(store.load("cut"))
+                    .as("the first %d bytes", length)
+                    .isEqualTo(new Opened.Damaged(Optional.of(before)));
+            assertThat(store.index().cases())
+                    .as("the first %d bytes", length)
+                    .singleElement()
+                    .satisfies(one -> {
+                        assertThat(one.id()).isEqualTo("cut");
+                        assertThat(one).isIn(after.listed(), before.listed().asDamaged());
+                    });
+            assertThat(store.index().unreadable()).isZero();
+        }
+    }
+
+    @Test
+    void aFlippedByteNeverMakesACaseForeign() throws IOException {
+        Case before = Cases.empty("flip");
+        store.save(before);
+        store.save(Cases.withAddress(before, "other@example.com"));
+        byte[] whole = Files.readAllBytes(store.fileOf("flip"));
+        for (int at = 0; at < whole.length; at++) {
+            for (int bit : new int[] {1, 4, 32, 128}) {
+                byte[] flipped = whole.clone();
+                flipped[at] ^= (byte) bit;
+                Files.write(store.fileOf("flip"), flipped);
+                Opened opened = store.load("flip");
+
+                assertThat(opened)
+                        .as("bit %d of byte %d", bit, at)
+                        .isInstanceOfAny(Opened.Loaded.class, Opened.Damaged.class, Opened.NewerVersion.class);
+                if (opened instanceof Opened.Damaged) {
+                    assertThat(opened).isEqualTo(new Opened.Damaged(Optional.of(before)));
+                }
+                if (opened instanceof Opened.Loaded(Case value)) {
+                    assertThat(value.id()).isEqualTo("flip");
+                }
+                assertThat(store.index().cases())
+                        .as("bit %d of byte %d", bit, at)
+                        .extracting(Listed::id)
+                        .containsExactly("flip");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"x\"", "1.5", "0", "-1", "null", "[1]", "true"})
+    void aSchemaThatIsNoNumberIsDamage(String schema) throws IOException {
+        store.save(Cases.full());
+        write("case-1.mailmedic", text("case-1").replace("\"schema\":1", "\"schema\":" + schema));
+
+        assertThat(store.load("case-1")).isEqualTo(new Opened.Damaged(Optional.empty()));
+    }
+
+    @Test
+    void aHugeSchemaIsOfANewerVersion() throws IOException {
+        store.save(Cases.full());
+        write("case-1.mailmedic", text("case-1").replace("\"schema\":1", "\"schema\":99999999999999999999"));
+
+        assertThat(store.load("case-1")).isEqualTo(new Opened.NewerVersion(Integer.MAX_VALUE));
+        assertThatIOException().isThrownBy(() -> store.save(Cases.full())).withMessageContaining("newer version");
+    }
+
+    @Test
+    void aFieldThatStandsTwiceIsDamage() throws IOException {
+        store.save(Cases.full());
+        write("case-1.mailmedic", text("case-1").replace("\"schema\":1", "\"schema\":99,\"schema\":1"));
+
+        assertThat(store.load("case-1")).isEqualTo(new Opened.Damaged(Optional.empty()));
+    }
+
+    @Test
+    void aCaseFromElsewhereTakesNothingFromTheOneOfItsIdHere() throws IOException {
+        store.save(Cases.full());
+        Case stranger = Cases.withAddress(Cases.withTicks(Cases.full(), Map.of()), "new@example.com");
+
+        Case saved = new CaseStore(folder.resolve("cases")).save(stranger);
+
+        assertThat(saved.ticks()).isEqualTo(Cases.full().ticks());
+        assertThat(saved.given().address()).isEqualTo("new@example.com");
+        assertThat(saved.history().contacts()).isEqualTo(Cases.full().history().contacts());
+        assertThat(loaded("case-1")).isEqualTo(saved);
+    }
+
+    @Test
+    void onlyTheOwnerMayLookAtCases() throws IOException {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        Path cases = Files.createDirectory(folder.resolve("cases"));
+        Files.setPosixFilePermissions(cases, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(
+                Files.createFile(cases.resolve(".lock")), PosixFilePermissions.fromString("rw-r--r--"));
+
+        store.save(Cases.full());
+
+        assertThat(permissions(cases)).isEqualTo("rwx------");
+        assertThat(permissions(cases.resolve(".lock"))).isEqualTo("rw-------");
+        assertThat(permissions(store.fileOf("case-1"))).isEqualTo("rw-------");
+        Path fresh = folder.resolve("a").resolve("b");
+        new CaseStore(fresh).save(Cases.full());
+        assertThat(permissions(fresh)).isEqualTo("rwx------");
+        assertThat(permissions(fresh.resolve(".lock"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void aCopyIsNotWrittenThroughALink() throws IOException {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        Path secret = Files.writeString(folder.resolve("target"), "as it was");
+        Path link = Files.createSymbolicLink(folder.resolve("copy.mailmedic"), secret);
+
+        CaseStore.export(Cases.full(), link);
+
+        assertThat(secret).hasContent("as it was");
+        assertThat(link).isRegularFile().isNotEmptyFile();
+        assertThat(Files.isSymbolicLink(link)).isFalse();
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -46,6 +47,8 @@ import org.mailmedic.smtp.Secret;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Consultations;
 import org.mailmedic.web.Web;
+import org.mailmedic.web.WebAnswer;
+import org.mailmedic.web.WebRequest;
 
 class LedgerTest {
     @Test
@@ -64,6 +67,25 @@ class LedgerTest {
                 assertThat(entry.purpose()).isEqualTo(Purpose.AUDIT);
             });
         }
+    }
+
+    @Test
+    void theQueryOfAWebAddressIsNotWrittenDown() throws Exception {
+        Web web = _ -> new WebAnswer.Failed(WebAnswer.Reason.UNREACHABLE, "");
+        var ledger = new Ledger(
+                new World(LiveDns.at(new InetSocketAddress("127.0.0.1", 1)), new LiveNetwork(), web, "test"),
+                Clock.systemUTC());
+
+        ledger.world(Purpose.RECOGNISE)
+                .web()
+                .fetch(WebRequest.get(URI.create(
+                        "https://autoconfig.a.example:8443/mail/config-v1.1.xml?emailaddress=anna%40a.example#x")));
+
+        assertThat(ledger.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.kind()).isEqualTo(Kind.PAGE_FETCHED);
+            assertThat(entry.what()).isEqualTo("https://autoconfig.a.example:8443/mail/config-v1.1.xml");
+            assertThat(entry.at()).isEqualTo("autoconfig.a.example");
+        });
     }
 
     @Test

@@ -1,10 +1,14 @@
 package org.mailmedic.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +73,7 @@ class DiagnoseReportTest {
         Result result = diagnose("--report", file.toString());
 
         assertThat(result.err()).isEmpty();
-        assertThat(Files.readString(file))
+        assertThat(Files.readString(file).replace("\\u2026", "\u2026"))
                 .startsWithIgnoringCase(start)
                 .contains("a…@brightlane.example")
                 .doesNotContain("buyer@shop.example");
@@ -82,10 +86,102 @@ class DiagnoseReportTest {
 
         assertThat(result.json().path("causes")).isNotEmpty();
         JsonNode report = new JsonMapper().readTree(Files.readString(file));
-        assertThat(report.path("reader").asString()).isEqualTo("PROVIDER");
+        assertThat(report.path("reader").asString()).isEqualTo("provider");
         assertThat(report.path("address").asString()).isEqualTo("anna@brightlane.example");
         assertThat(report.has("checklist")).isFalse();
         assertThat(report.has("contacts")).isFalse();
+    }
+
+    /// Both public formats spell each value alike.
+    @Test
+    void theReportAndTheTerminalSayTheSame() throws IOException {
+        Path file = folder.resolve("report.json");
+        JsonNode terminal = diagnose(
+                        "--host",
+                        "mail.brightlane.example",
+                        "--report",
+                        file.toString(),
+                        "--report-for",
+                        "me",
+                        "--unredacted",
+                        "--json")
+                .json();
+        JsonNode report = new JsonMapper().readTree(Files.readString(file));
+
+        assertThat(report.path("replies")).isNotEmpty();
+        assertThat(report.at("/probe/rungs")).isNotEmpty();
+        assertThat(report.at("/audit/parts")).isNotEmpty();
+        assertThat(report.path("checklist")).isNotEmpty();
+        for (String array : List.of("/causes", "/replies", "/checklist", "/later", "/contacts", "/probe/rungs")) {
+            assertThat(report.at(array).isArray()).as(array).isTrue();
+            for (int i = 0; i < report.at(array).size(); i++) {
+                assertSame(terminal.at(array).get(i), report.at(array).get(i), array + "/" + i);
+            }
+        }
+        assertSame(terminal.at("/probe/findings"), report.at("/probe/findings"), "/probe/findings");
+        var told = new HashSet<JsonNode>();
+        for (JsonNode part : report.at("/audit/parts")) {
+            assertThat(part.path("part").asString()).isLowerCase();
+            assertThat(part.path("state").asString()).isLowerCase();
+            part.path("findings").forEach(told::add);
+        }
+        for (JsonNode finding : terminal.at("/audit/findings")) {
+            assertThat(told).as(finding.toString()).anySatisfy(other -> assertSame(finding, other, "finding"));
+        }
+    }
+
+    /// What both have is equal, but for records that only the checklist of a report may hold.
+    private static void assertSame(JsonNode terminal, JsonNode report, String where) {
+        if (terminal.isObject() && report.isObject()) {
+            for (String name : terminal.propertyNames()) {
+                boolean untried = where.endsWith("fix") && name.equals("record");
+                if (report.has(name) && !untried) {
+                    assertSame(terminal.path(name), report.path(name), where + "/" + name);
+                }
+            }
+        } else if (terminal.isArray() && report.isArray()) {
+            assertThat(report).as(where).hasSameSizeAs(terminal);
+            for (int i = 0; i < terminal.size(); i++) {
+                assertSame(terminal.get(i), report.get(i), where + "/" + i);
+            }
+        } else {
+            assertThat(report).as(where).isEqualTo(terminal);
+        }
+    }
+
+    @Test
+    void whoSignedInStandsInTheReport() throws IOException {
+        Path file = folder.resolve("report.md");
+        terminal.run(
+                "secret-of-anna\n",
+                "diagnose",
+                "--from",
+                "anna@brightlane.example",
+                "--host",
+                "mail.brightlane.example",
+                "--user",
+                "postmaster",
+                "--password-stdin",
+                "--report",
+                file.toString(),
+                "--unredacted");
+
+        assertThat(Files.readString(file)).contains("postmaster").doesNotContain("secret-of-anna");
+    }
+
+    @Test
+    void aReportIsForItsOwnerAndGoesThroughNoLink() throws IOException {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        Path target = Files.writeString(folder.resolve("target"), "as it was");
+        Path file = Files.createSymbolicLink(folder.resolve("report.md"), target);
+
+        diagnose("--report", file.toString());
+
+        assertThat(target).hasContent("as it was");
+        assertThat(Files.isSymbolicLink(file)).isFalse();
+        assertThat(Files.readString(file)).startsWith("# ");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test

@@ -150,5 +150,8 @@ class ExplainTest {
         assertThat(terminal.run("", "--help").out()).contains("explain", "Exit status");
         assertThat(terminal.run("", "explain", "--help").out()).contains("FILE", "--json");
         assertThat(terminal.run("", "explain", "--help").status()).isZero();
+        assertThat(terminal.run("", "explain", "--help").out())
+                .as("a refusal that was explained is a success")
+                .contains("0 it could be read, whatever it says");
     }
 }

@@ -44,6 +44,7 @@ class UsageTest {
                 "usage.usage.synopsisHeading",
                 "usage.usage.commandListHeading",
                 "usage.mailmedic.usage.footer",
+                "usage.mailmedic.explain.usage.footer",
                 "usage.mixinStandardHelpOptions.help",
                 "usage.mixinStandardHelpOptions.version"));
         for (CommandSpec command : commands(Locale.ENGLISH)) {

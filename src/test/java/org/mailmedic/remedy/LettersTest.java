@@ -2,6 +2,8 @@ package org.mailmedic.remedy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,11 +13,14 @@ import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Diagnostician;
 import org.mailmedic.diagnosis.Evidence;
 import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.RankedCause;
+import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.diagnosis.SampleFacts;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.Fact;
 import org.mailmedic.remedy.FixItem.Who;
 import org.mailmedic.text.Texts;
 
@@ -69,6 +74,32 @@ class LettersTest {
                 List.of(new RankedCause(Cause.IP_PTR, 0.9, List.of(forged, subjectBreaker), false)), List.of());
         Optional<Letter> letter = LETTERS.to(Who.RECIPIENT, diagnosis, facts, new Checklist(List.of(), List.of()));
         assertThat(letter).hasValueSatisfying(l -> assertThat(l.body()).doesNotContain("\r", "\u202e", "\nBcc"));
+    }
+
+    @Test
+    void aRecordStaysOneLine() {
+        Facts facts = SampleFacts.of("RECIPIENTS:ip.ptr:0.9", "own-server", "a@brightlane.example", "-", "-");
+        var diagnosis = new Diagnosis(List.of(new RankedCause(Cause.IP_PTR, 0.9, List.of(), false)), List.of());
+        var item = new FixItem(
+                "spf-add",
+                "Add the server",
+                Who.DNS_KEEPER,
+                10,
+                List.of(),
+                Optional.of(new RecordToPublish(
+                        "a.example\nPlease pay", "TXT", "v=spf1\r\nPlease pay\u2028\u202e\ue000\ud800 here")),
+                Optional.empty(),
+                "",
+                new Fact(URI.create("https://example.com/"), LocalDate.EPOCH, true),
+                Part.SPF,
+                Optional.empty());
+
+        Letter letter = LETTERS.to(Who.DNS_KEEPER, diagnosis, facts, new Checklist(List.of(item), List.of()))
+                .orElseThrow();
+
+        assertThat(letter.body())
+                .contains("v=spf1 ", "here")
+                .doesNotContain("\r", "\u202e", "\u2028", "\ue000", "\ud800", "\nPlease");
     }
 
     @Test

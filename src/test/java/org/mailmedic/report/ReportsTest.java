@@ -37,6 +37,8 @@ import org.mailmedic.reply.Refusal;
 import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.reply.Stage;
 import org.mailmedic.text.Texts;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,6 +88,14 @@ class ReportsTest {
                 .as("elsewhere each sign has a backslash")
                 .contains("\\<script\\>alert('x')\\</script\\> \\| \\*\\*bold\\*\\* \\[link\\](javascript:x) \\`\\`\\`")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void markdownNeitherLinksNorCallsAnybody() {
+        assertThat(Markdown.escape("see www.evil.example, WWW.evil.example, @octocat and (@team/all)"))
+                .isEqualTo("see www\\.evil.example, WWW\\.evil.example, @<!-- -->octocat and (@<!-- -->team/all)");
+        assertThat(Markdown.escape("a\u2026@example.com, ben@example.net, @"))
+                .isEqualTo("a\u2026@example.com, ben@example.net, @");
     }
 
     @ParameterizedTest
@@ -172,14 +182,26 @@ class ReportsTest {
     void programsGetCodes() {
         JsonNode report = json(reports.json(material("Relay access denied"), ALL));
 
-        assertThat(report.path("schema").asInt()).isEqualTo(1);
+        assertThat(report.path("schema").asInt()).isEqualTo(2);
         assertThat(report.at("/causes/0/code").asString()).isEqualTo("relay.denied");
         assertThat(report.at("/ruledOut/0/code").asString()).isEqualTo("spf.fail");
         assertThat(report.at("/replies/0/enhanced").asString()).isEqualTo("5.7.1");
-        assertThat(report.at("/probe/rungs/1/status").asString()).isEqualTo("FAILED");
+        assertThat(report.at("/probe/rungs/1/status").asString()).isEqualTo("failed");
         assertThat(report.at("/audit/parts/0/findings/0/severity").asString()).isEqualTo("error");
         assertThat(report.at("/checklist/0/done").asBoolean()).isTrue();
         assertThat(report.at("/checklist/0/record/type").asString()).isEqualTo("TXT");
+    }
+
+    @Test
+    void whatProgramsGetIsAsciiAndHasNoFieldTwice() {
+        String report = reports.json(material("\u009b31m \u0085 \u20ac"), ALL);
+
+        assertThat(report.chars()).allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f));
+        var strict = new JsonMapper(JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build());
+        assertThat(strict.readTree(report).path("changed").asString()).startsWith("20");
+        assertThat(report).doesNotContain("009b").doesNotContain("009B");
     }
 
     @Test

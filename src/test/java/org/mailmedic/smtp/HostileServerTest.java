@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmedic.smtp.Climb.Fault;
 import org.mailmedic.smtp.Rung.Name;
 
@@ -253,5 +254,43 @@ class HostileServerTest {
                 true);
         var ladder = new Ladder(Loopback.to(server.port()));
         return rung == Name.DATA ? ladder.send(request, message, _ -> {}).climb() : ladder.climb(request, _ -> {});
+    }
+
+    /// Who has greeted and said EHLO is a mail server: the port is right, and no password was judged.
+    @ParameterizedTest
+    @ValueSource(strings = {"STARTTLS", "AUTH", "334"})
+    void isNotTheWrongPortOnceItSpokeSmtp(String where) throws IOException {
+        try (var server = new RawServer((in, out) -> {
+            var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
+            out.write("220 here\r\n".getBytes(StandardCharsets.US_ASCII));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String answer = line.startsWith("EHLO")
+                        ? "250-here\r\n250-STARTTLS\r\n250 AUTH LOGIN\r\n"
+                        : line.startsWith("QUIT")
+                                ? "221 bye\r\n"
+                                : where.equals("334") ? "334 VXNlcm5hbWU6\r\n" : "Segmentation fault\r\n";
+                out.write(answer.getBytes(StandardCharsets.US_ASCII));
+            }
+        })) {
+            boolean encrypted = where.equals("STARTTLS");
+            ProbeRequest request =
+                    ProbeRequest.of(new ServerSettings(HOST, 587, encrypted ? Security.STARTTLS : Security.NONE));
+            if (!encrypted) {
+                request = new ProbeRequest(
+                        request.server(),
+                        new Credentials.Password("anna", new Secret("right horse".toCharArray())),
+                        request.from(),
+                        request.to(),
+                        request.helo(),
+                        request.patience(),
+                        request.trust(),
+                        true);
+            }
+
+            Climb climb = new Ladder(Loopback.to(server.port())).climb(request, _ -> {});
+
+            assertThat(climb.fault()).contains(Fault.GARBLED);
+            assertThat(climb.failed().orElseThrow().name()).isEqualTo(encrypted ? Name.STARTTLS : Name.AUTH);
+        }
     }
 }

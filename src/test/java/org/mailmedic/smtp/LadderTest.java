@@ -412,10 +412,7 @@ class LadderTest {
                     Fault.TLS_FAILED);
         }
         try (var server = scripted("220 hi", "250-hi\r\n250 STARTTLS", "220 go", "this is not TLS at all")) {
-            fellAt(
-                    new Ladder(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {}),
-                    Name.STARTTLS,
-                    Fault.WRONG_PROTOCOL);
+            fellAt(new Ladder(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {}), Name.STARTTLS, Fault.GARBLED);
         }
     }
 

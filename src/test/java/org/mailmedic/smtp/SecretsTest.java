@@ -113,6 +113,28 @@ class SecretsTest {
         }
     }
 
+    /// The shifted forms cover all of it but its last letters.
+    @ParameterizedTest
+    @ValueSource(strings = {"right-horse", "right-horse1", "right-horse12", "right-horse123"})
+    void inCodeAloneToItsLastLetter(String secret) {
+        try (var server = SmtpServer.start(new Answers("PLAIN", "535 5.7.8 you said " + base64(secret)))) {
+            Climb climb = new Ladder(Loopback.to(server)).climb(request(false, secret), _ -> {});
+            assertThat(climb.failed().orElseThrow().reply().orElseThrow().text())
+                    .isEqualTo("you said (hidden)");
+        }
+    }
+
+    /// Too short for pieces to be looked for, long enough to be no accident.
+    @Test
+    void withBlanksInsideOneLine() {
+        String secret = "s3cretpassw0rdz";
+        try (var server = SmtpServer.start(new Answers("PLAIN", "535 5.7.8 not s3c ret passw 0rdz, is it?"))) {
+            Climb climb = new Ladder(Loopback.to(server)).climb(request(false, secret), _ -> {});
+            assertThat(climb.failed().orElseThrow().reply().orElseThrow().text())
+                    .isEqualTo("not (hidden), is it?");
+        }
+    }
+
     @Test
     void inTheReasonOfARefusedToken() {
         String reason = base64("{\"status\":\"invalid_token\",\"token\":\"" + LONG + "\"}");

@@ -1,15 +1,21 @@
 package org.mailmedic.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.mailmedic.walk.Consultations.await;
 import static org.mailmedic.walk.Consultations.until;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.CaseStore;
+import org.mailmedic.casefile.Cases;
+import org.mailmedic.casefile.Listed;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.World;
 import org.mailmedic.dns.LiveDns;
@@ -176,5 +182,21 @@ class ConsultationTest {
         c.bounceTyped(BOUNCE);
         c.close();
         assertThat(desk.saved()).hasSize(1);
+    }
+
+    @Test
+    void aCaseThatCannotBeDeletedKeepsNoOther() throws Exception {
+        var store = new CaseStore(folder);
+        for (String id : List.of("first", "second", "third")) {
+            store.save(Cases.empty(id));
+        }
+        // Deleting a folder that is not empty fails, wherever the tests run.
+        Files.createDirectories(folder.resolve("second.mailmedic.bak").resolve("stays"));
+        Files.createDirectory(folder.resolve("odd.mailmedic"));
+
+        assertThatIOException().isThrownBy(() -> desk.deleteOthers("first"));
+
+        assertThat(desk.kept().cases()).extracting(Listed::id).containsExactly("first");
+        assertThat(desk.kept().unreadable()).isEqualTo(1);
     }
 }

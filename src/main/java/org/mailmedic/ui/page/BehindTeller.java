@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +21,7 @@ import org.mailmedic.policy.dmarc.OrganisationalDomain;
 import org.mailmedic.policy.dnssec.DnssecReadout;
 import org.mailmedic.policy.reverse.HeloReadout;
 import org.mailmedic.policy.transport.StsPolicy;
+import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
 
 /// Puts in words what lies behind each part of an audit: what its records mean, and the raw answers.
@@ -70,7 +70,7 @@ final class BehindTeller {
         List<String> facts = new ArrayList<>();
         readout.others()
                 .forEach(key -> facts.add(texts.get(
-                        "page.dns.fact.dkim.other." + lower(key.status()),
+                        "page.dns.fact.dkim.other." + Spelling.of(key.status()),
                         Map.of("name", key.name(), "selector", key.selector()))));
         for (DkimKey key : readout.keys()) {
             if (!key.aliases().isEmpty()) {
@@ -114,14 +114,14 @@ final class BehindTeller {
                         Map.of(
                                 "mechanism", i.mechanism().name(),
                                 "domain", i.domain(),
-                                "standing", texts.get("page.dns.fact.standing." + lower(i.standing())),
+                                "standing", texts.get("page.dns.fact.standing." + Spelling.of(i.standing())),
                                 "aligned", texts.get("page.dns.fact." + aligned, Map.of("from", forecast.from())))));
             }
             for (DmarcReadout.Standard standard : DmarcReadout.Standard.values()) {
                 boolean once = !forecast.differs();
                 if (!once || standard == DmarcReadout.Standard.RFC9989) {
                     facts.add(texts.get(
-                            "page.dns.fact.outcome." + lower(forecast.outcome(standard)),
+                            "page.dns.fact.outcome." + Spelling.of(forecast.outcome(standard)),
                             Map.of("standard", once ? "" : " (" + name(standard) + ")")));
                 }
             }
@@ -136,7 +136,7 @@ final class BehindTeller {
                         "domain", applied.organisationalDomain(),
                         "policy",
                                 applied.effectivePolicy()
-                                        .map(p -> "p=" + lower(p))
+                                        .map(p -> "p=" + Spelling.of(p))
                                         .orElseGet(() -> texts.get("page.dns.fact.dmarc.nopolicy")),
                         "at",
                                 applied.foundAt().isEmpty()
@@ -180,7 +180,7 @@ final class BehindTeller {
 
     private List<String> dnssec(DnssecReadout readout) {
         List<String> facts = new ArrayList<>();
-        facts.add(texts.get("page.dns.fact.dnssec." + lower(readout.state()), Map.of("zone", readout.zone())));
+        facts.add(texts.get("page.dns.fact.dnssec." + Spelling.of(readout.state()), Map.of("zone", readout.zone())));
         readout.hosts().forEach(host -> {
             String key = !host.answer().isCertain()
                     ? "unknown"
@@ -188,9 +188,5 @@ final class BehindTeller {
             facts.add(texts.get("page.dns.fact.dane." + key, Map.of("host", host.host())));
         });
         return facts;
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -31,7 +31,8 @@ final class CaseRow {
         String causeWords = cause.isEmpty()
                 ? ""
                 : texts.find("cause." + cause + ".title", Map.of()).orElse("");
-        String line = causeWords.isEmpty() ? about(saved) : about(saved) + " · " + causeWords;
+        String about = causeWords.isEmpty() ? about(saved) : about(saved) + " · " + causeWords;
+        String line = saved.damaged() ? about + " · " + texts.get("page.what.recent.damaged") : about;
         String state = state(saved.standing(), now);
         var row = new ActionRow(
                 texts.get("page.what.recent.case", Map.of("address", address, "when", when)),

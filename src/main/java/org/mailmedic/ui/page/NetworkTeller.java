@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +20,7 @@ import org.mailmedic.dns.Transport;
 import org.mailmedic.knowledge.BlockList;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.policy.blocklist.ListReadout;
+import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Tone;
 
@@ -48,11 +48,11 @@ final class NetworkTeller {
                 "resolver",
                 report.resolver(),
                 "transport",
-                texts.get("page.dns.transport." + lower(report.transport())));
+                texts.get("page.dns.transport." + Spelling.of(report.transport())));
         List<String> line = new ArrayList<>();
         line.add(texts.get("page.dns.network.line", words));
         if (report.validates() != Verdict.UNKNOWN) {
-            line.add(texts.get("page.dns.network.dnssec." + lower(report.validates())));
+            line.add(texts.get("page.dns.network.dnssec." + Spelling.of(report.validates())));
         }
         List<AuditView.Network.Warning> warnings = new ArrayList<>();
         if (report.invents() == Verdict.YES) {
@@ -176,7 +176,7 @@ final class NetworkTeller {
                 shared
                         ? texts.get("finding.dnsbl.shared.title") + ". " + texts.get("finding.dnsbl.shared.why") + " "
                                 + texts.get("finding.dnsbl.shared.fix")
-                        : fixes ? texts.get("finding.dnsbl." + lower(readout.verdict()) + ".fix") : "";
+                        : fixes ? texts.get("finding.dnsbl." + Spelling.of(readout.verdict()) + ".fix") : "";
             case NOT_LISTED, REFUSED, UNUSABLE, TIMEOUT -> "";
         };
     }
@@ -185,7 +185,7 @@ final class NetworkTeller {
         Optional<BlockList> known = lists.byZone(readout.list().zone());
         Map<String, String> words =
                 Map.of("list", known.map(BlockList::name).orElse(readout.list().zone()), "subject", readout.subject());
-        String verdict = lower(readout.verdict());
+        String verdict = Spelling.of(readout.verdict());
         Tone tone = switch (readout.verdict()) {
             case LISTED -> Tone.BAD;
             case POLICY -> Tone.NOTE;
@@ -238,9 +238,5 @@ final class NetworkTeller {
                         .map(BlockList::lookup)
                         .map(URI::toString)
                         .orElse(""));
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,10 +3,12 @@ package org.mailmedic.ui.page;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.mailmedic.casefile.CaseIndex;
 import org.mailmedic.casefile.Listed;
 import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.lab.PracticeCase;
@@ -60,13 +62,22 @@ final class OtherCases {
 
     void chooseEarlier() {
         inBackground(
-                shell.desk()::saved,
-                saved -> shell.openSheet(new ChoiceSheet(
+                shell.desk()::kept,
+                kept -> shell.openSheet(new ChoiceSheet(
                         texts.get("page.what.recent.title"),
-                        texts.get(saved.isEmpty() ? "page.what.recent.empty" : "page.what.recent.note"),
+                        note(kept),
                         texts.get("page.what.sheet.cancel"),
-                        saved.stream().map(this::row).toList(),
+                        kept.cases().stream().map(this::row).toList(),
                         shell::closeSheet)));
+    }
+
+    private String note(CaseIndex kept) {
+        String unread =
+                kept.unreadable() == 0 ? "" : texts.count("page.what.recent.unreadable", kept.unreadable(), Map.of());
+        if (kept.cases().isEmpty()) {
+            return unread.isEmpty() ? texts.get("page.what.recent.empty") : unread;
+        }
+        return (texts.get("page.what.recent.note") + " " + unread).strip();
     }
 
     private ActionRow row(Listed saved) {

@@ -1,7 +1,6 @@
 package org.mailmedic.ui.page;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -12,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyMenu;
 import org.mailmedic.ui.control.Disclosure;
@@ -100,7 +100,7 @@ final class PartRow {
         return switch (view.state()) {
             case WAITING, RUNNING -> text("page.dns.what.", view.part());
             case SKIPPED ->
-                texts.find("page.dns.skipped." + lower(view.part()), Map.of())
+                texts.find("page.dns.skipped." + Spelling.of(view.part()), Map.of())
                         .orElseGet(() -> texts.get("page.dns.skipped.other"));
             case NOT_CHECKED ->
                 !view.findings().isEmpty()
@@ -120,11 +120,7 @@ final class PartRow {
     }
 
     private String text(String prefix, Enum<?> value) {
-        return texts.get(prefix + lower(value));
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return texts.get(prefix + Spelling.of(value));
     }
 
     private Node body() {
@@ -149,7 +145,7 @@ final class PartRow {
             body.getChildren().add(answers());
         }
         var ask = new Button(texts.get("page.dns.again"));
-        ask.setId("ask-again-" + lower(view.part()));
+        ask.setId("ask-again-" + Spelling.of(view.part()));
         ask.getStyleClass().add("small");
         ask.setOnAction(_ -> again.accept(view.part()));
         body.getChildren().add(ask);

@@ -1,6 +1,5 @@
 package org.mailmedic.ui.page;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -12,6 +11,7 @@ import java.util.function.Consumer;
 import javafx.scene.layout.Region;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
+import org.mailmedic.casefile.PrivateFiles;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.checkup.Run;
@@ -231,7 +231,9 @@ final class ProvePage implements Page {
             shell.surroundings()
                     .chooseFileToSave(texts.get("page.prove.report"), "mailmedic-report" + ending(form))
                     .ifPresent(file -> report(
-                            form, wish, content -> ProvePage.this.write(file, to -> Files.writeString(to, content))));
+                            form,
+                            wish,
+                            content -> ProvePage.this.write(file, to -> PrivateFiles.replace(to, content))));
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.policy.Caret;
+import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
 
 /// Puts a raw answer in words: who was asked, over what, when, how long it took, and how long caches may
@@ -34,7 +35,7 @@ final class RawAnswerTeller {
                 Map.of(
                         "question", answer.question().toString(),
                         "resolver", asked.resolver(),
-                        "transport", texts.get("page.dns.transport." + lower(asked.transport())),
+                        "transport", texts.get("page.dns.transport." + Spelling.of(asked.transport())),
                         "time", CLOCK.format(asked.at().atZone(zone)),
                         "millis", String.valueOf(asked.took().toMillis())));
         String lines = Stream.of(
@@ -75,10 +76,6 @@ final class RawAnswerTeller {
         String value =
                 record instanceof DnsRecord.Text text ? "\"" + Caret.readable(text.value()) + "\"" : record.value();
         return texts.get("page.dns.raw.record", Map.of("value", value, "ttl", String.valueOf(record.ttl())));
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /// All of them.

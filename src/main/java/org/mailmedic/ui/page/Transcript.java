@@ -1,7 +1,6 @@
 package org.mailmedic.ui.page;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import org.mailmedic.casefile.PrivateFiles;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyButton;
@@ -86,7 +86,7 @@ final class Transcript extends VBox {
         Thread.ofVirtual().name("transcript").start(() -> {
             String told;
             try {
-                Files.writeString(file, conversation);
+                PrivateFiles.replace(file, conversation);
                 told = texts.get("page.prove.report.saved", Map.of("file", file.toString()));
             } catch (IOException e) {
                 told = texts.get("page.prove.report.failed", Map.of("reason", String.valueOf(e.getMessage())));
