@@ -32,7 +32,7 @@ class RoomsTest {
             Map.entry("dns", List.of("web")),
             Map.entry("knowledge", List.of("reply")),
             Map.entry("policy", List.of("dns", "web")),
-            Map.entry("smtp", List.of("reply")),
+            Map.entry("smtp", List.of("reply", "dns")),
             Map.entry("oauth", List.of("web", "knowledge", "smtp")),
             Map.entry("diagnosis", List.of("reply", "knowledge", "policy", "dns", "smtp", "web")),
             Map.entry("remedy", List.of("diagnosis", "knowledge", "text", "reply")),

@@ -26,6 +26,9 @@ import org.mailmedic.web.Web;
 
 /// One audit under way: its parts side by side, each reported as soon as it is done.
 final class Audit {
+    /// Milliseconds that the test of the resolver may take longer than all the rest.
+    private static final long PATIENCE_WITH_TEST = 1_000;
+
     private final DnsSession dns;
     private final SelfTest selfTest;
     private final Severities severities;
@@ -44,7 +47,21 @@ final class Audit {
         this.request = request;
         this.events = events;
         this.given = Given.of(request);
-        this.parts = new Parts(this.dns, with.web(), with.catalogue(), with.blockLists(), request, given);
+        this.parts =
+                new Parts(this.dns, with.web().map(this::bounded), with.catalogue(), with.blockLists(), request, given);
+    }
+
+    /// Fetches take no longer than is left for the whole audit.
+    private Web bounded(Web web) {
+        return fetch -> {
+            Duration left = left();
+            return web.fetch(left.compareTo(fetch.timeout()) < 0 ? fetch.within(fetch.mostBytes(), left) : fetch);
+        };
+    }
+
+    private Duration left() {
+        Duration left = request.timeout().minusNanos(System.nanoTime() - begun);
+        return left.isPositive() ? left : Duration.ofMillis(1);
     }
 
     /// What all audits share.
@@ -73,7 +90,8 @@ final class Audit {
             Together.all(works);
             foretell();
             resolver = testing.result()
-                    .completeOnTimeout(Optional.empty(), 1, TimeUnit.SECONDS)
+                    .completeOnTimeout(
+                            Optional.empty(), Math.min(left().toMillis(), PATIENCE_WITH_TEST), TimeUnit.MILLISECONDS)
                     .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.Question;
@@ -168,8 +169,8 @@ public final class Ledger {
         @Override
         public InetSocketAddress endpoint(InetAddress address, int port) {
             InetSocketAddress endpoint = behind.endpoint(address, port);
-            String host = hosts.getOrDefault(address, address.getHostAddress());
-            note(Kind.HOST_CONTACTED, host + ":" + port, endpoint.getAddress().getHostAddress(), purpose);
+            String host = hosts.getOrDefault(address, AddressText.of(address));
+            note(Kind.HOST_CONTACTED, host + ":" + port, AddressText.of(endpoint.getAddress()), purpose);
             return endpoint;
         }
 

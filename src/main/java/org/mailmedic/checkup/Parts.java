@@ -8,9 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.mailmedic.diagnosis.DnsFindings;
+import org.mailmedic.diagnosis.DkimFindings;
+import org.mailmedic.diagnosis.DmarcFindings;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.HostFindings;
+import org.mailmedic.diagnosis.HygieneFindings;
+import org.mailmedic.diagnosis.ResolverFindings;
+import org.mailmedic.diagnosis.SpfFindings;
 import org.mailmedic.diagnosis.Zone;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
@@ -142,7 +148,7 @@ final class Parts {
                 zone,
                 dnssec,
                 resolver,
-                resolver.map(DnsFindings::resolver).orElse(List.of()),
+                resolver.map(ResolverFindings::of).orElse(List.of()),
                 tally,
                 session.answers(),
                 elapsed,
@@ -168,7 +174,7 @@ final class Parts {
                         readout.tree().published().answer().texts().stream()
                                 .filter(SpfRecord::isSpf)
                                 .toList()));
-        List<Finding> findings = new ArrayList<>(DnsFindings.spf(readout, include));
+        List<Finding> findings = new ArrayList<>(SpfFindings.of(readout, include));
         if (request.provider()
                 .map(ProviderKind::providerId)
                 .filter("other"::equals)
@@ -197,7 +203,7 @@ final class Parts {
                 readout.found().stream()
                         .map(k -> (k.selector() + " " + k.algorithm() + (k.bits() > 0 ? " " + k.bits() : "")).strip())
                         .toList());
-        return new Ended(DnsFindings.dkim(readout), summary);
+        return new Ended(DkimFindings.of(readout), summary);
     }
 
     /// The keys of those who signed a message of this sender for a domain of their own, as mailing
@@ -216,7 +222,7 @@ final class Parts {
         DmarcReadout readout = new DmarcDiscovery(dns).look(domain);
         dmarc = Optional.of(readout);
         return new Ended(
-                DnsFindings.dmarc(readout), readout.record().map(r -> r.text()).orElse(""));
+                DmarcFindings.of(readout), readout.record().map(r -> r.text()).orElse(""));
     }
 
     private Ended mx() throws InterruptedException {
@@ -232,7 +238,7 @@ final class Parts {
                 .filter(ProviderKind::ownDomain)
                 .flatMap(chosen -> taking.filter(r -> isOther(chosen, r.kind())))
                 .map(r -> catalogue.providerOf(r.kind()).name());
-        return new Ended(DnsFindings.mx(readout, other), summary);
+        return new Ended(HostFindings.mx(readout, other), summary);
     }
 
     /// Two of the large providers that differ; "other" and an own server say nothing of who takes the
@@ -257,12 +263,12 @@ final class Parts {
         String summary = String.join(
                 ", ",
                 reverse.stream()
-                        .map(r -> r.address().getHostAddress() + " " + String.join(" ", r.names()))
+                        .map(r -> AddressText.of(r.address()) + " " + String.join(" ", r.names()))
                         .toList());
         return new Ended(
                 Stream.concat(
-                                reverse.stream().flatMap(r -> DnsFindings.reverse(r).stream()),
-                                helo.stream().flatMap(h -> DnsFindings.helo(h, given.addresses()).stream()))
+                                reverse.stream().flatMap(r -> HostFindings.reverse(r).stream()),
+                                helo.stream().flatMap(h -> HostFindings.helo(h, given.addresses()).stream()))
                         .toList(),
                 summary);
     }
@@ -296,8 +302,8 @@ final class Parts {
                 Stream.concat(readout.sts().stream(), readout.reports().stream())
                         .map(t -> t.text())
                         .toList());
-        List<Finding> findings = new ArrayList<>(DnsFindings.transport(readout));
-        findings.addAll(DnsFindings.dnssec(signed));
+        List<Finding> findings = new ArrayList<>(HygieneFindings.transport(readout));
+        findings.addAll(HygieneFindings.dnssec(signed));
         return new Ended(findings, summary);
     }
 
@@ -323,7 +329,7 @@ final class Parts {
         brand = Optional.of(readout);
         String summary =
                 readout.records().stream().map(t -> t.text()).findFirst().orElse("");
-        return new Ended(DnsFindings.brand(readout, Optional.of((DmarcReadout) both.getLast())), summary);
+        return new Ended(HygieneFindings.brand(readout, Optional.of((DmarcReadout) both.getLast())), summary);
     }
 
     /// What is foretold of the mail. Needs three parts; nothing where one of them did not end.
@@ -337,7 +343,7 @@ final class Parts {
                 .distinct()
                 .toList();
         forecast = new AlignmentForecaster(dns).foretell(applies, spf.get(), dkim.get(), given.envelope(), signers);
-        return forecast.map(f -> DnsFindings.foretold(f, applies)).orElse(List.of());
+        return forecast.map(f -> DmarcFindings.foretold(f, applies)).orElse(List.of());
     }
 
     Optional<Recognition> recognised() {

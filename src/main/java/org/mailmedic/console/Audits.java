@@ -15,6 +15,7 @@ import org.mailmedic.checkup.World;
 import org.mailmedic.console.Sheet.Field;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.policy.dkim.DkimKey;
 import org.mailmedic.policy.dmarc.DmarcReadout;
@@ -99,7 +100,7 @@ final class Audits {
                         "results",
                         spf.verdicts(),
                         (to, verdict) -> to.put(
-                                        "ip", verdict.identity().address().getHostAddress())
+                                        "ip", AddressText.of(verdict.identity().address()))
                                 .put("result", verdict.result().word())
                                 .put("mechanism", verdict.mechanism()));
     }

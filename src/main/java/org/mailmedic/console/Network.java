@@ -96,6 +96,7 @@ final class Network {
             case DnsAnswer.Refused _ -> "refused";
             case DnsAnswer.TimedOut _ -> "timeout";
             case DnsAnswer.Unusable _ -> "unusable";
+            case DnsAnswer.NotAsked _ -> "not_asked";
         };
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param subject what it was seen at: a domain, an address, a host
 /// @param arguments values for the words, by name
 /// @param evidence the raw answer it rests on
-/// @param replacement the record to publish instead, where there is one
+/// @param replacement the record to publish instead, where there is one that may be published
 /// @param source where the rule stands: `RFC 7208 4.5`, or a vendor's page
 public record Finding(
         FindingCode code,
@@ -22,6 +22,7 @@ public record Finding(
     public Finding {
         arguments = Map.copyOf(arguments);
         evidence = visible(evidence);
+        replacement = replacement.filter(PublishingRules::allow);
     }
 
     /// Records hold any byte: those that nobody sees become a dot, each one, so that a place keeps its
