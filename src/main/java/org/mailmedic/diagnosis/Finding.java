@@ -19,6 +19,8 @@ public record Finding(
         String evidence,
         Optional<RecordToPublish> replacement,
         String source) {
+    private static final int LONGEST_WORD = 300;
+
     public Finding {
         arguments = Map.copyOf(arguments);
         evidence = visible(evidence);
@@ -41,9 +43,16 @@ public record Finding(
         return new Finding(code, subject, arguments, evidence, Optional.empty(), source);
     }
 
+    /// A sentence holds a line of it: the evidence has the whole.
+    private static String word(String value) {
+        String line = visible(value).replace('\n', ' ');
+        return line.length() <= LONGEST_WORD ? line : line.substring(0, LONGEST_WORD) + " …";
+    }
+
     /// The values for the placeholders of its texts: the arguments, and `{subject}`.
     public Map<String, String> words() {
-        var words = new HashMap<>(arguments);
+        var words = new HashMap<String, String>();
+        arguments.forEach((name, value) -> words.put(name, word(value)));
         words.putIfAbsent("subject", subject);
         return words;
     }
