@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.mailmedic.diagnosis.RecordToPublish;
 
 /// The rooms, and who may know whom (`src/docs/rooms.md`).
 class RoomsTest {
@@ -80,6 +81,17 @@ class RoomsTest {
                             .resideInAnyPackage(forbidden)
                             .because("arrows between rooms point one way: evidence, diagnosis, fixes, report"));
                 }));
+    }
+
+    @Test
+    void onlyTheDoctorsMakeRecords() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + "diagnosis..")
+                .and()
+                .haveSimpleNameNotEndingWith("Doctor")
+                .should()
+                .callConstructor(RecordToPublish.class, String.class, String.class, String.class));
     }
 
     @Test

@@ -62,7 +62,7 @@ public final class DkimFindings {
                 wrong.name(),
                 Map.of("place", wrong.name(), "right", right.orElse("")),
                 wrong.name() + " TXT \"" + Caret.readable(wrong.text()) + "\"",
-                right.map(name -> new RecordToPublish(name, "TXT", wrong.text())),
+                right.map(name -> DkimDoctor.moved(name, wrong.text())),
                 "RFC 6376 3.6.2.1");
     }
 

@@ -50,6 +50,11 @@ final class DmarcDoctor {
         return live.isCertain() ? doctor.first(live.own(), live.misplaced()) : Optional.empty();
     }
 
+    /// That a domain takes reports about another (RFC 9990 section 4).
+    static RecordToPublish agreement(String about, String taking) {
+        return new RecordToPublish(about + "._report._dmarc." + taking, "TXT", "v=DMARC1");
+    }
+
     private Optional<Prescription> first(DmarcReadout.Published own, List<Misplaced> misplaced) {
         Optional<DmarcRecord> nearly = own.others().stream()
                 .filter(r -> r.hasVersionInOtherCase() || r.hasVersionLater() || r.isAlmostDmarc())

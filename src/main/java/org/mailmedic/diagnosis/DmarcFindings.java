@@ -182,13 +182,12 @@ public final class DmarcFindings {
                     "RFC 9989 4.7");
         }
         for (String domain : readout.unauthorised()) {
-            String name = at.substring(PREFIX.length()) + "._report._dmarc." + domain;
             findings.add(new Finding(
                     FindingCode.DMARC_RUA_UNAUTHORISED,
                     at,
                     Map.of("domain", domain),
                     record.text(),
-                    Optional.of(new RecordToPublish(name, "TXT", "v=DMARC1")),
+                    Optional.of(DmarcDoctor.agreement(at.substring(PREFIX.length()), domain)),
                     "RFC 9990 4"));
         }
     }
