@@ -90,6 +90,8 @@ public final class HostFindings {
         return List.copyOf(findings);
     }
 
+    /// What is to be said of the name that the server greets with.
+    ///
     /// @param senders addresses that the mail was sent from
     public static List<Finding> helo(HeloReadout readout, List<InetAddress> senders) {
         List<Finding> findings = new ArrayList<>();
