@@ -1,5 +1,6 @@
 package org.mailmedic;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.mailmedic.diagnosis.RecordToPublish;
 
 /// Holds the code against the two tables of `src/docs/rooms.md`, which are the only place where the rooms stand.
 class RoomsTest {
@@ -57,6 +59,18 @@ class RoomsTest {
     }
 
     /// A plan that permits what nobody needs is none.
+    @Test
+    void onlyTheDoctorsMakeRecords() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "diagnosis..")
+                .and()
+                .haveSimpleNameNotEndingWith("Doctor")
+                .should()
+                .callConstructor(RecordToPublish.class, String.class, String.class, String.class)
+                .check(CLASSES);
+    }
+
     @Test
     void noRowPermitsAnArrowThatIsNotThere() {
         assertThat(MAY_KNOW.entrySet().stream()

@@ -43,6 +43,7 @@ final class AnswersReader {
             case "BOGUS" -> Optional.of(new DnsAnswer.Bogus(question, text(node, "reason"), asked));
             case "REFUSED" -> Optional.of(new DnsAnswer.Refused(question, asked));
             case "TIMED_OUT" -> Optional.of(new DnsAnswer.TimedOut(question, asked));
+            case "NOT_ASKED" -> Optional.of(new DnsAnswer.NotAsked(question, asked));
             case "UNUSABLE" -> Optional.of(new DnsAnswer.Unusable(question, text(node, "reason"), asked));
             default -> Optional.empty();
         };

@@ -1,6 +1,7 @@
 package org.mailmedic.casefile;
 
 import java.util.List;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
 import tools.jackson.core.JsonGenerator;
@@ -37,6 +38,7 @@ final class AnswersWriter {
             case DnsAnswer.Refused _ -> end("REFUSED");
             case DnsAnswer.TimedOut _ -> end("TIMED_OUT");
             case DnsAnswer.Unusable unusable -> failed("UNUSABLE", unusable.reason());
+            case DnsAnswer.NotAsked _ -> failed("NOT_ASKED", "");
         }
         if (!answer.aliases().isEmpty()) {
             json.writeArrayPropertyStart("aliases");
@@ -65,8 +67,7 @@ final class AnswersWriter {
         json.writeStartObject();
         json.writeNumberProperty("ttl", record.ttl());
         switch (record) {
-            case DnsRecord.Address a ->
-                json.writeStringProperty("address", a.address().getHostAddress());
+            case DnsRecord.Address a -> json.writeStringProperty("address", AddressText.of(a.address()));
             case DnsRecord.Mx mx -> {
                 json.writeStringProperty("mx", mx.host());
                 json.writeNumberProperty("preference", mx.preference());

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.mailmedic.diagnosis.DnsFindings;
+import org.mailmedic.diagnosis.DmarcFindings;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.PartState;
@@ -32,6 +32,9 @@ import org.mailmedic.web.Web;
 
 /// One audit under way: its parts side by side, each reported as soon as it is done.
 final class Audit {
+    /// Milliseconds that the test of the resolver may take longer than all the rest.
+    private static final long PATIENCE_WITH_TEST = 1_000;
+
     private final DnsSession dns;
     private final SelfTest selfTest;
     private final Severities severities;
@@ -54,6 +57,19 @@ final class Audit {
         this.events = events;
         this.given = Given.of(request);
         this.provenance = new Provenance(this.dns);
+    }
+
+    /// Fetches take no longer than is left for the whole audit.
+    private Web bounded(Web web) {
+        return fetch -> {
+            Duration left = left();
+            return web.fetch(left.compareTo(fetch.timeout()) < 0 ? fetch.within(fetch.mostBytes(), left) : fetch);
+        };
+    }
+
+    private Duration left() {
+        Duration left = request.timeout().minusNanos(System.nanoTime() - begun);
+        return left.isPositive() ? left : Duration.ofMillis(1);
     }
 
     /// What all audits share.
@@ -82,7 +98,8 @@ final class Audit {
             Together.all(works);
             foretell();
             resolver = testing.result()
-                    .completeOnTimeout(Optional.empty(), 1, TimeUnit.SECONDS)
+                    .completeOnTimeout(
+                            Optional.empty(), Math.min(left().toMillis(), PATIENCE_WITH_TEST), TimeUnit.MILLISECONDS)
                     .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
@@ -150,7 +167,8 @@ final class Audit {
             case BLOCK_LISTS ->
                 new BlockListCheckup(asking, with.blockLists(), with.catalogue())
                         .look(given, request.blockLists(), request.leftOut(), request.provider());
-            case TRANSPORT -> new TransportCheckup(asking, provenance.ofDnssec(), with.web()).look(domain);
+            case TRANSPORT ->
+                new TransportCheckup(asking, provenance.ofDnssec(), with.web().map(this::bounded)).look(domain);
             case BRAND -> new BrandCheckup(asking).look(domain);
         };
     }
@@ -217,7 +235,7 @@ final class Audit {
                 new DmarcCheckup(provenance.of(Part.DMARC)).foretell(dmarc.get(), spf.get(), dkim.get(), given);
         forecast.ifPresent(f -> read(Readouts.of(f)));
         List<Finding> foretold =
-                forecast.map(f -> DnsFindings.foretold(f, dmarc.get())).orElse(List.of());
+                forecast.map(f -> DmarcFindings.foretold(f, dmarc.get())).orElse(List.of());
         if (!foretold.isEmpty()) {
             List<Finding> findings = new ArrayList<>(foretold);
             findings.addAll(before.get().findings());

@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.mailmedic.diagnosis.DnsFindings;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.Measured;
 import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.PartState;
+import org.mailmedic.diagnosis.ResolverFindings;
+import org.mailmedic.diagnosis.Silence;
 import org.mailmedic.diagnosis.Zone;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.ResolverReport;
@@ -142,7 +143,7 @@ public record AuditReport(
 
     /// Findings about the network itself, before those of the parts.
     public List<Finding> network() {
-        return resolver.map(DnsFindings::resolver).orElse(List.of());
+        return resolver.map(ResolverFindings::of).orElse(List.of());
     }
 
     /// What the questions were for.
@@ -199,7 +200,7 @@ public record AuditReport(
     /// The findings about the network and of all parts, in the order of the parts; the same one only once,
     /// and what went unanswered for one cause as one.
     public List<Finding> findings() {
-        return DnsFindings.together(Stream.concat(
+        return Silence.together(Stream.concat(
                         network().stream(),
                         parts.entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())

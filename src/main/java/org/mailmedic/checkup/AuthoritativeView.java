@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.mailmedic.diagnosis.DnsFindings;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.ResolverFindings;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.Question;
@@ -127,11 +127,11 @@ public record AuthoritativeView(String zone, List<Server> servers, List<Row> row
 
     /// What is to be said of it: that this network has a version of the zone of its own, if it has.
     public List<Finding> findings() {
-        return DnsFindings.split(
+        return ResolverFindings.split(
                         zone,
                         rows.stream()
                                 .filter(row -> row.state() == State.SPLIT)
-                                .map(row -> new DnsFindings.Split(
+                                .map(row -> new ResolverFindings.Split(
                                         row.cached(),
                                         row.said().stream()
                                                 .filter(Said::counts)

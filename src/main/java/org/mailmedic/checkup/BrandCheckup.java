@@ -1,7 +1,7 @@
 package org.mailmedic.checkup;
 
 import java.util.Optional;
-import org.mailmedic.diagnosis.DnsFindings;
+import org.mailmedic.diagnosis.HygieneFindings;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.Together;
 import org.mailmedic.policy.brand.BrandLookup;
@@ -23,6 +23,7 @@ final class BrandCheckup {
         BrandReadout readout = both.first();
         String summary =
                 readout.records().stream().map(t -> t.text()).findFirst().orElse("");
-        return new CheckOutcome(Readouts.of(readout), DnsFindings.brand(readout, Optional.of(both.second())), summary);
+        return new CheckOutcome(
+                Readouts.of(readout), HygieneFindings.brand(readout, Optional.of(both.second())), summary);
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mailmedic.checkup.AuditRequest.Signer;
-import org.mailmedic.diagnosis.DnsFindings;
+import org.mailmedic.diagnosis.DkimFindings;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.Together;
 import org.mailmedic.knowledge.Catalogue;
@@ -45,7 +45,7 @@ final class DkimCheckup {
         Together.Both<DkimReadout, List<DkimKey>> both =
                 Together.both(() -> keys.look(domain, selectors, ofProvider), () -> ofOthers(domain, given.signers()));
         DkimReadout readout = both.first().withOthers(both.second());
-        return new CheckOutcome(Readouts.of(readout), DnsFindings.dkim(readout), summary(readout));
+        return new CheckOutcome(Readouts.of(readout), DkimFindings.of(readout), summary(readout));
     }
 
     /// The keys of those who signed a message of this sender for a domain of their own, as mailing

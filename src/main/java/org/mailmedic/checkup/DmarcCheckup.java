@@ -3,7 +3,7 @@ package org.mailmedic.checkup;
 import java.util.List;
 import java.util.Optional;
 import org.mailmedic.checkup.AuditRequest.Signer;
-import org.mailmedic.diagnosis.DnsFindings;
+import org.mailmedic.diagnosis.DmarcFindings;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.policy.dkim.DkimReadout;
 import org.mailmedic.policy.dmarc.AlignmentForecast;
@@ -25,7 +25,7 @@ final class DmarcCheckup {
         DmarcReadout readout = new DmarcDiscovery(dns).look(domain);
         return new CheckOutcome(
                 Readouts.of(readout),
-                DnsFindings.dmarc(readout),
+                DmarcFindings.of(readout),
                 readout.record().map(r -> r.text()).orElse(""));
     }
 

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import org.mailmedic.diagnosis.Prescription;
 import org.mailmedic.diagnosis.RecordDoctor;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.Question;
 import org.mailmedic.dns.RecordType;
-import org.mailmedic.policy.spf.Cidr;
 import org.mailmedic.policy.spf.SpfCheck;
 import org.mailmedic.policy.spf.SpfIdentity;
+import org.mailmedic.policy.spf.SpfLimits;
 import org.mailmedic.policy.spf.SpfNode;
 import org.mailmedic.policy.spf.SpfReadout;
 import org.mailmedic.policy.spf.SpfResult;
@@ -23,7 +24,6 @@ import org.mailmedic.policy.spf.SpfTerm;
 /// `mx` go where another term covers their addresses; failing that, an `a` of the domain itself is written
 /// as its address. Includes are other people's and never written out: they change without a word.
 final class Leaner {
-    private static final int MOST_LOOKUPS = 10;
     private static final int MOST_ADDRESSES = 2;
 
     private final Dns now;
@@ -35,7 +35,7 @@ final class Leaner {
 
     /// The prescription with one look-up less; nothing if none is needed, or none can be spared.
     Optional<Prescription> leaner(Prescription prescription, SpfReadout then) throws InterruptedException {
-        if (then.tree().lookups() <= MOST_LOOKUPS) {
+        if (then.tree().lookups() <= SpfLimits.LOOKUPS) {
             return Optional.empty();
         }
         List<SpfNode> hosts =
@@ -75,7 +75,7 @@ final class Leaner {
     }
 
     private static String term(InetAddress address) {
-        return (address.getAddress().length == 4 ? "ip4:" : "ip6:") + Cidr.text(address);
+        return (address.getAddress().length == 4 ? "ip4:" : "ip6:") + AddressText.of(address);
     }
 
     /// Too many look-ups make every check an error, so the terms are tried on a record that is short

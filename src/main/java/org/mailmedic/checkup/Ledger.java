@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.Question;
@@ -167,7 +168,7 @@ public final class Ledger {
 
         @Override
         public Dns directly(InetAddress nameServer) {
-            return new RecordedDns(behind.directly(nameServer), nameServer.getHostAddress(), purpose);
+            return new RecordedDns(behind.directly(nameServer), AddressText.of(nameServer), purpose);
         }
 
         @Override
@@ -207,8 +208,8 @@ public final class Ledger {
         @Override
         public InetSocketAddress endpoint(InetAddress address, int port) {
             InetSocketAddress endpoint = behind.endpoint(address, port);
-            String host = hosts.getOrDefault(address, address.getHostAddress());
-            note(Kind.HOST_CONTACTED, host + ":" + port, endpoint.getAddress().getHostAddress(), purpose);
+            String host = hosts.getOrDefault(address, AddressText.of(address));
+            note(Kind.HOST_CONTACTED, host + ":" + port, AddressText.of(endpoint.getAddress()), purpose);
             return endpoint;
         }
 

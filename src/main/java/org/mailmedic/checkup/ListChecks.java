@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mailmedic.diagnosis.DnsFindings;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.HostFindings;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.Together;
 import org.mailmedic.knowledge.BlockList;
@@ -52,9 +52,9 @@ final class ListChecks {
     List<Finding> findings(List<ListReadout> readouts, Optional<String> sharedBy) {
         Stream<Finding> said = readouts.stream()
                 .flatMap(l -> Stream.concat(
-                        DnsFindings.blockList(l, known).stream(),
-                        sharedBy.flatMap(by -> DnsFindings.shared(l, by)).stream()));
-        return Stream.concat(said, leftOut.zones().stream().map(zone -> DnsFindings.notAsked(zone, known)))
+                        HostFindings.blockList(l, known).stream(),
+                        sharedBy.flatMap(by -> HostFindings.shared(l, by)).stream()));
+        return Stream.concat(said, leftOut.zones().stream().map(zone -> HostFindings.notAsked(zone, known)))
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package org.mailmedic.checkup;
 
 import java.util.Optional;
-import org.mailmedic.diagnosis.DnsFindings;
+import org.mailmedic.diagnosis.HostFindings;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.ProviderKind;
@@ -26,7 +26,7 @@ final class MxCheckup {
         Optional<String> other = provider.filter(ProviderKind::ownDomain)
                 .flatMap(chosen -> taking.filter(r -> isOther(chosen, r.kind())))
                 .map(r -> catalogue.providerOf(r.kind()).name());
-        return new CheckOutcome(Readouts.of(readout), DnsFindings.mx(readout, other), summary(readout));
+        return new CheckOutcome(Readouts.of(readout), HostFindings.mx(readout, other), summary(readout));
     }
 
     /// Who takes the domain's mail, if that is somebody known.

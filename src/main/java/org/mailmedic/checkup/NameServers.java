@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailmedic.checkup.AuthoritativeView.Server;
 import org.mailmedic.diagnosis.Zone;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
@@ -67,7 +68,7 @@ record NameServers(String zone, List<Place> places) {
         List<Place> places = new ArrayList<>();
         for (DnsRecord record : answer.found()) {
             if (record instanceof DnsRecord.Address(InetAddress address, long _)) {
-                places.add(new Place(answer.question().name(), address.getHostAddress(), dns.directly(address)));
+                places.add(new Place(answer.question().name(), AddressText.of(address), dns.directly(address)));
             }
         }
         return places;

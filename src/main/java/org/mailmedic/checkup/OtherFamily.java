@@ -3,8 +3,8 @@ package org.mailmedic.checkup;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import org.mailmedic.diagnosis.DnsFindings;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.SpfSenderFindings;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.Question;
@@ -50,7 +50,7 @@ final class OtherFamily {
                     case PASS, NONE, TEMPERROR, PERMERROR -> false;
                 };
                 if (refused) {
-                    findings.add(DnsFindings.onlyIp4(
+                    findings.add(SpfSenderFindings.onlyIp4(
                             readout, verdict, four.identity().address(), host));
                 }
             }

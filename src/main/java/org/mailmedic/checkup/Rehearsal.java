@@ -12,13 +12,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.mailmedic.diagnosis.DnsFindings;
+import org.mailmedic.diagnosis.DkimFindings;
+import org.mailmedic.diagnosis.DmarcFindings;
 import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.Prescription;
 import org.mailmedic.diagnosis.RecordDoctor;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.diagnosis.SpfFindings;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsSession;
 import org.mailmedic.knowledge.ProviderKind;
@@ -64,13 +67,13 @@ public final class Rehearsal {
             String name = prescription.record().name();
             if (name.startsWith(DMARC)) {
                 var readout = new DmarcDiscovery(then).look(name.substring(DMARC.length()));
-                return rehearsed(prescription, DnsFindings.dmarc(readout), List.of(), readout.isCertain());
+                return rehearsed(prescription, DmarcFindings.of(readout), List.of(), readout.isCertain());
             }
             int key = name.indexOf(DKIM);
             if (key > 0) {
                 var readout = new DkimKeys(then)
                         .look(name.substring(key + DKIM.length()), List.of(name.substring(0, key)), List.of());
-                List<Finding> left = DnsFindings.dkim(readout).stream()
+                List<Finding> left = DkimFindings.of(readout).stream()
                         .filter(f -> f.subject().equals(name) || f.subject().isEmpty())
                         .toList();
                 return rehearsed(prescription, left, List.of(), true);
@@ -116,7 +119,7 @@ public final class Rehearsal {
                         .noneMatch(s -> s.before() == SpfResult.TEMPERROR || s.after() == SpfResult.TEMPERROR);
         return rehearsed(
                 prescription,
-                DnsFindings.spf(readout, include),
+                SpfFindings.of(readout, include),
                 senders,
                 OptionalInt.of(readout.tree().lookups()),
                 certain);
@@ -144,7 +147,7 @@ public final class Rehearsal {
     /// The addresses of the bounce, and one address of each network that the record names, now or then.
     private static Map<String, InetAddress> senders(List<InetAddress> addresses, SpfTree before, SpfTree after) {
         Map<String, InetAddress> senders = new LinkedHashMap<>();
-        addresses.forEach(a -> senders.put(Cidr.text(a), a));
+        addresses.forEach(a -> senders.put(AddressText.of(a), a));
         Set<Cidr> networks = new LinkedHashSet<>();
         Stream.of(before, after).flatMap(SpfTree::all).flatMap(SpfTree::live).forEach(node -> {
             node.term().network().ifPresent(networks::add);

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mailmedic.diagnosis.DnsFindings;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.HostFindings;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.Together;
 import org.mailmedic.policy.reverse.HeloLookup;
@@ -30,8 +31,8 @@ final class ReverseDnsCheckup {
         List<Together.Work<ReverseReadout>> works = new ArrayList<>();
         given.addresses().forEach(a -> works.add(() -> new ReverseLookup(dns).look(a)));
         List<ReverseReadout> reverse = Together.all(works);
-        Stream<Finding> ofAddresses = reverse.stream().flatMap(r -> DnsFindings.reverse(r).stream());
-        Stream<Finding> ofName = helo.stream().flatMap(h -> DnsFindings.helo(h, given.addresses()).stream());
+        Stream<Finding> ofAddresses = reverse.stream().flatMap(r -> HostFindings.reverse(r).stream());
+        Stream<Finding> ofName = helo.stream().flatMap(h -> HostFindings.helo(h, given.addresses()).stream());
         return new CheckOutcome(
                 new Readouts(Stream.concat(helo.stream(), reverse.stream()).toList()),
                 Stream.concat(ofAddresses, ofName).toList(),
@@ -42,7 +43,7 @@ final class ReverseDnsCheckup {
         return String.join(
                 ", ",
                 reverse.stream()
-                        .map(r -> r.address().getHostAddress() + " " + String.join(" ", r.names()))
+                        .map(r -> AddressText.of(r.address()) + " " + String.join(" ", r.names()))
                         .toList());
     }
 }

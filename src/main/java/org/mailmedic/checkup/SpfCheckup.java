@@ -3,8 +3,8 @@ package org.mailmedic.checkup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mailmedic.diagnosis.DnsFindings;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.SpfFindings;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.policy.spf.SpfAudit;
@@ -29,7 +29,7 @@ final class SpfCheckup {
                         given.sender(),
                         given.helo(),
                         include.filter(i -> i.startsWith("include:")).map(i -> i.substring("include:".length())));
-        List<Finding> findings = new ArrayList<>(DnsFindings.spf(readout, include));
+        List<Finding> findings = new ArrayList<>(SpfFindings.of(readout, include));
         if (provider.filter(kind -> !kind.isOfListedProvider()).isPresent()) {
             findings.addAll(new OtherFamily(dns).look(readout));
         }

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mailmedic.diagnosis.DnsFindings;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.HygieneFindings;
 import org.mailmedic.diagnosis.Zone;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
@@ -38,8 +38,8 @@ final class TransportCheckup {
     CheckOutcome look(String domain) throws InterruptedException {
         Together.Both<TransportReadout, DnssecReadout> both =
                 Together.both(() -> new TransportLookup(dns, web).look(domain), () -> signed(domain));
-        List<Finding> findings = new ArrayList<>(DnsFindings.transport(both.first()));
-        findings.addAll(DnsFindings.dnssec(both.second()));
+        List<Finding> findings = new ArrayList<>(HygieneFindings.transport(both.first()));
+        findings.addAll(HygieneFindings.dnssec(both.second()));
         return new CheckOutcome(Readouts.of(both.first(), both.second()), findings, summary(both.first()));
     }
 

@@ -14,6 +14,7 @@ import org.mailmedic.console.Sheet.Field;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.policy.dkim.DkimKey;
 import org.mailmedic.policy.dmarc.DmarcReadout;
@@ -100,7 +101,7 @@ final class Audits {
                         "results",
                         spf.verdicts(),
                         (to, verdict) -> to.put(
-                                        "ip", verdict.identity().address().getHostAddress())
+                                        "ip", AddressText.of(verdict.identity().address()))
                                 .put("result", verdict.result().word())
                                 .put("mechanism", verdict.mechanism()));
     }

@@ -97,6 +97,7 @@ final class Network {
             case DnsAnswer.Refused _ -> "refused";
             case DnsAnswer.TimedOut _ -> "timeout";
             case DnsAnswer.Unusable _ -> "unusable";
+            case DnsAnswer.NotAsked _ -> "not_asked";
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mailmedic.diagnosis.Evidence.Source;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
@@ -16,7 +17,6 @@ import org.mailmedic.policy.blocklist.ListReadout;
 import org.mailmedic.policy.dkim.DkimKey;
 import org.mailmedic.policy.dmarc.DmarcReadout;
 import org.mailmedic.policy.reverse.ReverseReadout;
-import org.mailmedic.policy.spf.Cidr;
 import org.mailmedic.policy.spf.SpfReadout;
 import org.mailmedic.policy.spf.SpfTerm;
 import org.mailmedic.policy.spf.SpfTree;
@@ -121,7 +121,7 @@ final class Claims {
 
     private static Optional<Evidence> verdict(SpfReadout spf, SpfVerdict verdict, Reading reading) {
         Map<String, String> words = Map.of(
-                "ip", Cidr.text(verdict.identity().address()),
+                "ip", AddressText.of(verdict.identity().address()),
                 "domain", verdict.identity().domain(),
                 "result", verdict.result().word(),
                 "term", verdict.path().isEmpty() ? "" : verdict.path().getLast().term(),
@@ -176,7 +176,7 @@ final class Claims {
                         .filter(v -> isNamed(reading, v))
                         .forEach(v -> {
                             Map<String, String> words = Map.of(
-                                    "ip", Cidr.text(v.identity().address()),
+                                    "ip", AddressText.of(v.identity().address()),
                                     "domain", dmarc.get().domain(),
                                     "envelope", v.identity().domain(),
                                     "result", v.result().word());
@@ -226,7 +226,7 @@ final class Claims {
     private static List<Evidence> reverse(Facts facts, Reading reading) {
         List<Evidence> seen = new ArrayList<>();
         for (ReverseReadout reverse : facts.measured().reverse()) {
-            String ip = Cidr.text(reverse.address());
+            String ip = AddressText.of(reverse.address());
             if (!isNamed(reading, reverse.address())) {
                 continue;
             }

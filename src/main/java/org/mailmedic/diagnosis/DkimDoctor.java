@@ -28,6 +28,11 @@ final class DkimDoctor {
                 .toList();
     }
 
+    /// A key that stands in the wrong place, in the right one.
+    static RecordToPublish moved(String name, String key) {
+        return new RecordToPublish(name, "TXT", key);
+    }
+
     private static Optional<Prescription> mend(DkimKey key) {
         boolean needed = key.status() == DkimKey.Status.BROKEN
                 || key.status() == DkimKey.Status.OK && (key.testing() || key.onlySha1());

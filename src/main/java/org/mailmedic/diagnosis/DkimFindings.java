@@ -13,13 +13,13 @@ import org.mailmedic.policy.dkim.DkimKey.Status;
 import org.mailmedic.policy.dkim.DkimReadout;
 
 /// What the DKIM keys of a domain say that matters.
-final class DkimFindings {
+public final class DkimFindings {
     private static final int SHORTEST = 1024;
     private static final int RECOMMENDED = 2048;
 
     private DkimFindings() {}
 
-    static List<Finding> of(DkimReadout readout) {
+    public static List<Finding> of(DkimReadout readout) {
         List<Finding> findings = new ArrayList<>();
         boolean anyUsable = readout.hasUsableKey();
         for (DkimKey key : readout.keys()) {
@@ -44,7 +44,7 @@ final class DkimFindings {
         for (Misplaced wrong : readout.misplaced()) {
             findings.add(misplaced(readout, wrong));
         }
-        findings.addAll(DnsFindings.unanswered(Stream.concat(readout.keys().stream(), readout.others().stream())
+        findings.addAll(Silence.unanswered(Stream.concat(readout.keys().stream(), readout.others().stream())
                 .filter(k -> k.status() == Status.UNKNOWN)
                 .map(DkimKey::answer)
                 .toList()));
@@ -62,7 +62,7 @@ final class DkimFindings {
                 wrong.name(),
                 Map.of("place", wrong.name(), "right", right.orElse("")),
                 wrong.name() + " TXT \"" + Caret.readable(wrong.text()) + "\"",
-                right.map(name -> new RecordToPublish(name, "TXT", wrong.text())),
+                right.map(name -> DkimDoctor.moved(name, wrong.text())),
                 "RFC 6376 3.6.2.1");
     }
 

@@ -10,15 +10,18 @@ import java.util.Optional;
 import org.mailmedic.diagnosis.Prescription.Edit;
 import org.mailmedic.diagnosis.Prescription.Kind;
 import org.mailmedic.dns.Names;
+import org.mailmedic.policy.Misplaced;
 import org.mailmedic.policy.TagList;
 import org.mailmedic.policy.dmarc.DmarcReadout;
 import org.mailmedic.policy.dmarc.DmarcRecord;
 import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
+import org.mailmedic.policy.dmarc.DmarcRecord.ReportAddress;
 
 /// Mends a DMARC record. A first record only watches (`p=none`), and a policy is never made stricter here.
 final class DmarcDoctor {
     private static final String PREFIX = "_dmarc.";
     private static final List<String> POLICY_TAGS = List.of("p", "sp", "np");
+    private static final List<String> REPORT_TAGS = List.of("rua", "ruf");
 
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final List<Edit> edits = new ArrayList<>();
@@ -44,16 +47,28 @@ final class DmarcDoctor {
                     : live.walk().foundAt();
             return doctor.mended(at, applied.get());
         }
-        return live.isCertain() ? doctor.first(live.own()) : Optional.empty();
+        return live.isCertain() ? doctor.first(live.own(), live.misplaced()) : Optional.empty();
     }
 
-    private Optional<Prescription> first(DmarcReadout.Published own) {
+    /// That a domain takes reports about another (RFC 9990 section 4).
+    static RecordToPublish agreement(String about, String taking) {
+        return new RecordToPublish(about + "._report._dmarc." + taking, "TXT", "v=DMARC1");
+    }
+
+    private Optional<Prescription> first(DmarcReadout.Published own, List<Misplaced> misplaced) {
         Optional<DmarcRecord> nearly = own.others().stream()
-                .filter(r -> r.hasVersionInOtherCase() || r.hasVersionLater())
+                .filter(r -> r.hasVersionInOtherCase() || r.hasVersionLater() || r.isAlmostDmarc())
                 .findFirst();
         if (nearly.isPresent()) {
             edits.add(new Edit(Kind.CORRECTED, "v=DMARC1"));
             return mended(own.name(), nearly.get());
+        }
+        if (!misplaced.isEmpty()) {
+            edits.add(new Edit(Kind.NEW, ""));
+            DmarcRecord record = cleaned(DmarcRecord.read(misplaced.getFirst().text()));
+            take(record);
+            mendTags(record);
+            return Optional.of(prescription(own.name(), List.of()));
         }
         tags.put("p", Policy.NONE.word());
         tags.put("rua", reports);
@@ -80,13 +95,24 @@ final class DmarcDoctor {
     }
 
     private Optional<Prescription> mended(String at, DmarcRecord record) {
-        take(record);
-        mendTags(record);
+        DmarcRecord clean = cleaned(record);
+        take(clean);
+        mendTags(clean);
         if (edits.isEmpty() && !tags.containsKey("rua")) {
             tags.put("rua", reports);
             edits.add(new Edit(Kind.SET, "rua"));
         }
         return edits.isEmpty() ? Optional.empty() : Optional.of(prescription(at, List.of(record.text())));
+    }
+
+    /// With the slips of the pen put right that can be put right without guessing.
+    private DmarcRecord cleaned(DmarcRecord record) {
+        Optional<String> better =
+                record.faults().stream().anyMatch(f -> f.kind().isGrave())
+                        ? DmarcRepair.corrected(record)
+                        : Optional.empty();
+        better.ifPresent(_ -> edits.add(new Edit(Kind.CORRECTED, "")));
+        return better.map(DmarcRecord::read).orElse(record);
     }
 
     private void take(DmarcRecord record) {
@@ -115,13 +141,31 @@ final class DmarcDoctor {
                 edits.add(new Edit(Kind.SET, name + "=none"));
             }
         }
-        if (!record.badReportAddresses().isEmpty()) {
-            tags.put("rua", asUris(tags.getOrDefault("rua", "")));
-            edits.add(new Edit(Kind.SET, "rua"));
+        for (String name : REPORT_TAGS) {
+            String uris = tags.getOrDefault(name, "");
+            boolean odd = tags.containsKey(name)
+                    && !List.of(uris.split(",", -1)).stream().allMatch(u -> ReportAddress.isPlainMailto(u.strip()));
+            if (odd) {
+                mendAddresses(name, asUris(uris));
+            }
         }
         if (tags.containsKey("pct")) {
             edits.add(new Edit(Kind.TAG_DROPPED, "pct=" + tags.get("pct")));
             tags.remove("pct");
+        }
+    }
+
+    /// Reports about single messages hold parts of them: nobody gets those in place of an address that is none.
+    private void mendAddresses(String name, List<String> good) {
+        if (!good.isEmpty()) {
+            tags.put(name, String.join(",", good));
+            edits.add(new Edit(Kind.SET, name));
+        } else if (name.equals("rua")) {
+            tags.put(name, reports);
+            edits.add(new Edit(Kind.SET, name));
+        } else {
+            edits.add(new Edit(Kind.TAG_DROPPED, name));
+            tags.remove(name);
         }
     }
 
@@ -135,15 +179,15 @@ final class DmarcDoctor {
     }
 
     /// The report addresses with `mailto:` before each that looks like one; what is none goes.
-    private String asUris(String rua) {
+    private static List<String> asUris(String rua) {
         List<String> uris = new ArrayList<>();
         for (String uri : rua.split("[,;]", -1)) {
-            String plain = uri.strip().replaceFirst("(?i)^mailto:\\s*", "");
-            if (plain.matches("[^@\\s]+@[^@\\s.]+\\.[^@\\s]+")) {
-                uris.add("mailto:" + plain);
+            String better = "mailto:" + uri.strip().replaceFirst("(?i)^mailto:\\s*", "");
+            if (ReportAddress.isPlainMailto(better)) {
+                uris.add(better);
             }
         }
-        return uris.isEmpty() ? reports : String.join(",", uris);
+        return uris;
     }
 
     private Prescription prescription(String at, List<String> before) {

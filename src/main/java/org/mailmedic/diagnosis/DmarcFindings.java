@@ -23,18 +23,20 @@ import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
 import org.mailmedic.policy.dmarc.OrganisationalDomain;
 
 /// What DMARC says that matters.
-final class DmarcFindings {
+public final class DmarcFindings {
     private static final String PREFIX = "_dmarc.";
     private static final List<String> POLICY_TAGS = List.of("p", "sp", "np");
 
     private final DmarcReadout readout;
+    private final Optional<RecordToPublish> mended;
     private final List<Finding> findings = new ArrayList<>();
 
     private DmarcFindings(DmarcReadout readout) {
         this.readout = readout;
+        this.mended = DmarcDoctor.mend(readout, "").map(Prescription::record);
     }
 
-    static List<Finding> of(DmarcReadout readout) {
+    public static List<Finding> of(DmarcReadout readout) {
         var all = new DmarcFindings(readout);
         Optional<DmarcRecord> record = readout.record();
         // Two records at one name are read by nobody; a record above may then apply.
@@ -44,7 +46,7 @@ final class DmarcFindings {
                 .forEach(all::several);
         if (!readout.own().answer().isCertain()) {
             // What applies is not known: a record above counts only where there is none here.
-            return DnsFindings.unanswered(readout.unanswered());
+            return Silence.unanswered(readout.unanswered());
         }
         readout.own().others().forEach(all::almost);
         if (record.isPresent()) {
@@ -52,7 +54,7 @@ final class DmarcFindings {
         } else if (readout.own().records().isEmpty() && readout.isCertain()) {
             all.missing();
         }
-        all.findings.addAll(DnsFindings.unanswered(readout.unanswered()));
+        all.findings.addAll(Silence.unanswered(readout.unanswered()));
         return List.copyOf(all.findings);
     }
 
@@ -74,21 +76,20 @@ final class DmarcFindings {
     /// A text that is meant as DMARC and that no receiver takes for it.
     private void almost(DmarcRecord other) {
         if (other.isAlmostDmarc() && !other.hasVersionInOtherCase()) {
-            Optional<String> better = DmarcRepair.corrected(other);
             other.faults().stream()
                     .filter(f -> f.kind().isGrave())
                     .limit(1)
-                    .forEach(f -> syntax(readout.own().name(), other, f, better));
+                    .forEach(f -> syntax(readout.own().name(), other, f));
         }
     }
 
-    private void syntax(String at, DmarcRecord record, DmarcFault fault, Optional<String> better) {
+    private void syntax(String at, DmarcRecord record, DmarcFault fault) {
         add(
                 FindingCode.DMARC_SYNTAX,
                 at,
                 Map.of("kind", fault.kind().name(), "at", String.valueOf(fault.at() + 1), "tag", fault.tag()),
                 fault.shownIn(record.text()),
-                better,
+                mended,
                 "RFC 9989 4.7");
     }
 
@@ -101,7 +102,7 @@ final class DmarcFindings {
                         readout.own().name(),
                         Map.of(),
                         other.text(),
-                        Optional.of(DmarcRepair.versionFirst(other)),
+                        mended,
                         "RFC 9989 4.7");
                 return;
             }
@@ -112,35 +113,17 @@ final class DmarcFindings {
                     wrong.name(),
                     Map.of("place", wrong.name(), "right", readout.own().name()),
                     wrong.name() + " TXT \"" + Caret.readable(wrong.text()) + "\"",
-                    Optional.of(new RecordToPublish(readout.own().name(), "TXT", wrong.text())),
+                    mended,
                     "RFC 9989 4.10"));
         }
-        Optional<String> meant = Stream.concat(
-                        readout.own().others().stream()
-                                .filter(DmarcRecord::isAlmostDmarc)
-                                .flatMap(r -> DmarcRepair.corrected(r).stream()),
-                        readout.misplaced().stream().map(Misplaced::text))
-                .findFirst();
-        add(
-                FindingCode.DMARC_MISSING,
-                readout.domain(),
-                Map.of(),
-                evidence,
-                meant.or(() -> Optional.of("v=DMARC1; p=none; rua=mailto:postmaster@" + readout.domain())),
-                "RFC 9989 4.10");
+        add(FindingCode.DMARC_MISSING, readout.domain(), Map.of(), evidence, mended, "RFC 9989 4.10");
     }
 
     private void record(DmarcRecord record) {
         String at = foundAt();
         String text = record.text();
         if (record.tags().tag("p").isEmpty()) {
-            add(
-                    FindingCode.DMARC_P_MISSING,
-                    at,
-                    Map.of(),
-                    text,
-                    Optional.of(DmarcRepair.with(record, "p", "none")),
-                    "RFC 9989 4.7");
+            add(FindingCode.DMARC_P_MISSING, at, Map.of(), text, mended, "RFC 9989 4.7");
         }
         for (String name : POLICY_TAGS) {
             record.tags().tag(name).filter(t -> !isPolicy(t.value())).ifPresent(t -> {
@@ -152,7 +135,7 @@ final class DmarcFindings {
                         at,
                         Map.of("tag", name, "word", t.value()),
                         shown,
-                        Optional.of(DmarcRepair.with(record, name, "none")),
+                        mended,
                         "RFC 9989 4.7");
             });
         }
@@ -165,10 +148,9 @@ final class DmarcFindings {
             add(FindingCode.DMARC_P_NONE, at, Map.of(), text, Optional.empty(), "RFC 9989 4.7");
         }
         // A wrong policy word has a finding of its own, and so have the addresses for reports.
-        Optional<String> better = DmarcRepair.corrected(record);
         record.faults().stream()
                 .filter(f -> f.kind() != DmarcFault.Kind.BAD_VALUE || !POLICY_TAGS.contains(f.tag()))
-                .forEach(f -> syntax(at, record, f, better));
+                .forEach(f -> syntax(at, record, f));
         reports(record, at);
         if (record.tags().tag("pct").isPresent()) {
             add(
@@ -176,7 +158,7 @@ final class DmarcFindings {
                     at,
                     Map.of("pct", record.tags().value("pct").orElse("")),
                     text,
-                    Optional.of(DmarcRepair.without(record, "pct")),
+                    mended,
                     "RFC 9989");
         }
         if (record.isTest()) {
@@ -189,30 +171,23 @@ final class DmarcFindings {
 
     private void reports(DmarcRecord record, String at) {
         if (record.tags().tag("rua").isEmpty()) {
-            add(
-                    FindingCode.DMARC_RUA_MISSING,
-                    at,
-                    Map.of(),
-                    record.text(),
-                    Optional.of(DmarcRepair.with(record, "rua", "mailto:postmaster@" + at.substring(PREFIX.length()))),
-                    "RFC 9989 4.7");
+            add(FindingCode.DMARC_RUA_MISSING, at, Map.of(), record.text(), mended, "RFC 9989 4.7");
         } else if (!record.badReportAddresses().isEmpty()) {
             add(
                     FindingCode.DMARC_RUA_SYNTAX,
                     at,
                     Map.of("addresses", String.join(", ", record.badReportAddresses())),
                     record.text(),
-                    Optional.of(DmarcRepair.with(record, "rua", DmarcRepair.mailto(record))),
+                    mended,
                     "RFC 9989 4.7");
         }
         for (String domain : readout.unauthorised()) {
-            String name = at.substring(PREFIX.length()) + "._report._dmarc." + domain;
             findings.add(new Finding(
                     FindingCode.DMARC_RUA_UNAUTHORISED,
                     at,
                     Map.of("domain", domain),
                     record.text(),
-                    Optional.of(new RecordToPublish(name, "TXT", "v=DMARC1")),
+                    Optional.of(DmarcDoctor.agreement(at.substring(PREFIX.length()), domain)),
                     "RFC 9990 4"));
         }
     }
@@ -228,7 +203,7 @@ final class DmarcFindings {
 
     /// What is foretold of this sender: that its mail cannot pass, said only where the policy has teeth
     /// and nothing is left open; and that receivers will not agree.
-    static List<Finding> foretold(AlignmentForecast forecast, DmarcReadout dmarc) {
+    public static List<Finding> foretold(AlignmentForecast forecast, DmarcReadout dmarc) {
         List<Finding> findings = new ArrayList<>();
         String text = dmarc.record().map(DmarcRecord::text).orElse("");
         String shown = text + "\n"
@@ -289,18 +264,13 @@ final class DmarcFindings {
                 : readout.walk().foundAt();
     }
 
-    /// The replacement belongs at the name where the record is, or should be.
     private void add(
             FindingCode code,
             String subject,
             Map<String, String> arguments,
             String evidence,
-            Optional<String> record,
+            Optional<RecordToPublish> record,
             String source) {
-        String name = subject.startsWith(PREFIX) ? subject : PREFIX + subject;
-        // A record with a sign in it that nobody sees is mended first; never hand that sign on.
-        Optional<RecordToPublish> replacement = record.filter(r -> r.chars().allMatch(c -> c >= 0x20 && c < 0x7f))
-                .map(r -> new RecordToPublish(name, "TXT", r));
-        findings.add(new Finding(code, subject, arguments, evidence, replacement, source));
+        findings.add(new Finding(code, subject, arguments, evidence, record, source));
     }
 }

@@ -13,6 +13,7 @@ public enum FindingCode {
     DNS_INVENTED("dns.invented"),
     DNS_SPLIT("dns.split"),
     DNS_ALIAS("dns.alias"),
+    DNS_NOT_ASKED("dns.not_asked"),
     SPF_MISSING("spf.missing"),
     SPF_MULTIPLE("spf.multiple"),
     SPF_SYNTAX("spf.syntax"),
@@ -89,6 +90,7 @@ public enum FindingCode {
     MTASTS_MULTIPLE("mtasts.multiple"),
     MTASTS_NOID("mtasts.noid"),
     MTASTS_POLICY("mtasts.policy"),
+    MTASTS_UNREACHABLE("mtasts.unreachable"),
     TLSRPT_NORUA("tlsrpt.norua"),
     DNSSEC_BROKEN("dnssec.broken"),
     DNSSEC_ISLAND("dnssec.island"),
@@ -132,7 +134,14 @@ public enum FindingCode {
     /// Whether it only says that something could not be checked: neither good nor bad.
     public boolean isSilence() {
         return switch (this) {
-            case DNS_TIMEOUT, DNS_SERVFAIL, DNS_REFUSED, DNSBL_REFUSED, DNSBL_NOT_ASKED, DNSBL_UNUSABLE -> true;
+            case DNS_TIMEOUT,
+                    DNS_SERVFAIL,
+                    DNS_REFUSED,
+                    DNS_NOT_ASKED,
+                    MTASTS_UNREACHABLE,
+                    DNSBL_REFUSED,
+                    DNSBL_NOT_ASKED,
+                    DNSBL_UNUSABLE -> true;
             default -> false;
         };
     }

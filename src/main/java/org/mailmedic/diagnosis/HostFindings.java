@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.knowledge.BlockList;
 import org.mailmedic.knowledge.BlockLists;
@@ -13,13 +14,16 @@ import org.mailmedic.policy.blocklist.ListReadout;
 import org.mailmedic.policy.mx.MxReadout;
 import org.mailmedic.policy.reverse.HeloReadout;
 import org.mailmedic.policy.reverse.ReverseReadout;
-import org.mailmedic.policy.spf.Cidr;
 
 /// What is to be said of mail servers, sending addresses and the lists that they may be on.
-final class HostFindings {
+public final class HostFindings {
     private HostFindings() {}
 
-    static List<Finding> mx(MxReadout readout, Optional<String> otherProvider) {
+    /// What is to be said of the mail servers.
+    ///
+    /// @param otherProvider name of the provider that takes the mail, where another one was chosen for
+    ///     sending
+    public static List<Finding> mx(MxReadout readout, Optional<String> otherProvider) {
         List<Finding> findings = new ArrayList<>();
         String domain = readout.domain();
         String evidence = Shown.answer(readout.answer());
@@ -64,13 +68,13 @@ final class HostFindings {
         }
         otherProvider.ifPresent(name -> findings.add(
                 finding(FindingCode.MX_OTHER_PROVIDER, domain, Map.of("provider", name), evidence, "RFC 5321 5.1")));
-        findings.addAll(DnsFindings.unanswered(readout.unanswered()));
+        findings.addAll(Silence.unanswered(readout.unanswered()));
         return List.copyOf(findings);
     }
 
-    static List<Finding> reverse(ReverseReadout readout) {
+    public static List<Finding> reverse(ReverseReadout readout) {
         List<Finding> findings = new ArrayList<>();
-        String address = readout.address().getHostAddress();
+        String address = AddressText.of(readout.address());
         String evidence = Shown.answer(readout.answer());
         String names = String.join(" ", readout.names());
         Map<String, String> arguments = Map.of("ip", address, "names", names);
@@ -82,15 +86,17 @@ final class HostFindings {
         if (readout.generic()) {
             findings.add(finding(FindingCode.PTR_GENERIC, address, arguments, evidence, "RFC 1912 2.1"));
         }
-        findings.addAll(DnsFindings.unanswered(readout.unanswered()));
+        findings.addAll(Silence.unanswered(readout.unanswered()));
         return List.copyOf(findings);
     }
 
+    /// What is to be said of the name that the server greets with.
+    ///
     /// @param senders addresses that the mail was sent from
-    static List<Finding> helo(HeloReadout readout, List<InetAddress> senders) {
+    public static List<Finding> helo(HeloReadout readout, List<InetAddress> senders) {
         List<Finding> findings = new ArrayList<>();
         String name = readout.name();
-        String led = readout.addresses().stream().map(Cidr::text).collect(Collectors.joining(" "));
+        String led = readout.addresses().stream().map(AddressText::of).collect(Collectors.joining(" "));
         Map<String, String> arguments = Map.of("name", name, "addresses", led);
         boolean certain = readout.unanswered().isEmpty();
         boolean literal = name.startsWith("[");
@@ -104,12 +110,12 @@ final class HostFindings {
                 && !senders.isEmpty()) {
             findings.add(finding(FindingCode.HELO_MISMATCH, name, arguments, name + " " + led, "RFC 5321 4.1.4"));
         }
-        findings.addAll(DnsFindings.unanswered(readout.unanswered()));
+        findings.addAll(Silence.unanswered(readout.unanswered()));
         return List.copyOf(findings);
     }
 
     /// That a listed address belongs to the provider and is shared by its customers.
-    static Optional<Finding> shared(ListReadout readout, String provider) {
+    public static Optional<Finding> shared(ListReadout readout, String provider) {
         boolean listed =
                 readout.verdict() == ListReadout.Verdict.LISTED || readout.verdict() == ListReadout.Verdict.POLICY;
         return listed && !readout.list().forDomains()
@@ -122,7 +128,7 @@ final class HostFindings {
                 : Optional.empty();
     }
 
-    static List<Finding> blockList(ListReadout readout, BlockLists known) {
+    public static List<Finding> blockList(ListReadout readout, BlockLists known) {
         Optional<BlockList> list = known.byZone(readout.list().zone());
         Optional<FindingCode> code = switch (readout.verdict()) {
             case NOT_LISTED -> Optional.empty();
@@ -156,7 +162,7 @@ final class HostFindings {
                 .toList();
     }
 
-    static Finding notAsked(String zone, BlockLists known) {
+    public static Finding notAsked(String zone, BlockLists known) {
         Optional<BlockList> list = known.byZone(zone);
         String name = list.map(BlockList::name).orElse(zone);
         return finding(

@@ -19,13 +19,13 @@ import org.mailmedic.policy.transport.StsProblem;
 import org.mailmedic.policy.transport.TransportReadout;
 
 /// What is worth mending but never causes a bounce of mail that the domain sends.
-final class HygieneFindings {
+public final class HygieneFindings {
     /// An Internet-Draft that expired in 2024 and is used all the same; its sections may move.
     private static final String BIMI = "draft-brand-indicators-for-message-identification";
 
     private HygieneFindings() {}
 
-    static List<Finding> transport(TransportReadout readout) {
+    public static List<Finding> transport(TransportReadout readout) {
         List<Finding> findings = new ArrayList<>();
         String sts = "_mta-sts." + readout.domain();
         if (readout.sts().size() > 1) {
@@ -43,13 +43,13 @@ final class HygieneFindings {
                         FindingCode.TLSRPT_NORUA, "_smtp._tls." + readout.domain(), record.text(), "RFC 8460 3"));
             }
         }
-        findings.addAll(DnsFindings.unanswered(readout.unanswered()));
+        findings.addAll(Silence.unanswered(readout.unanswered()));
         return List.copyOf(findings);
     }
 
     /// Silence about DNSSEC is no finding: resolvers that do not know it are many, and nothing depends on
     /// it here.
-    static List<Finding> dnssec(DnssecReadout readout) {
+    public static List<Finding> dnssec(DnssecReadout readout) {
         List<Finding> findings = new ArrayList<>();
         switch (readout.state()) {
             case BROKEN ->
@@ -60,7 +60,7 @@ final class HygieneFindings {
                         finding(FindingCode.DNSSEC_ISLAND, readout.zone(), Shown.answer(readout.keys()), "RFC 4033 2"));
             case BOGUS -> {
                 DnsAnswer wrong = readout.ds() instanceof DnsAnswer.Bogus ? readout.ds() : readout.keys();
-                findings.addAll(DnsFindings.unanswered(List.of(wrong)));
+                findings.addAll(Silence.unanswered(List.of(wrong)));
             }
             case SECURE, SIGNED, UNSIGNED, UNKNOWN -> {}
         }
@@ -83,12 +83,12 @@ final class HygieneFindings {
                     Optional.empty(),
                     problem.kind() == StsProblem.Kind.MX_NOT_COVERED ? "RFC 8461 4.1" : "RFC 8461 3.2"));
         }
-        if (fetch.timedOut()) {
+        if (fetch.unreachable()) {
             findings.add(new Finding(
-                    FindingCode.DNS_TIMEOUT,
+                    FindingCode.MTASTS_UNREACHABLE,
                     fetch.url(),
-                    Map.of("name", fetch.url(), "type", "HTTPS", "resolver", ""),
-                    fetch.url() + ": TIMEOUT",
+                    Map.of(),
+                    fetch.url(),
                     Optional.empty(),
                     "RFC 8461 3.3"));
         }
@@ -101,7 +101,10 @@ final class HygieneFindings {
                 .anyMatch(u -> u.startsWith("mailto:") || u.startsWith("https://"));
     }
 
-    static List<Finding> brand(BrandReadout readout, Optional<DmarcReadout> dmarc) {
+    /// What is to be said of the logo record.
+    ///
+    /// @param dmarc what applies to the domain, where it was looked for
+    public static List<Finding> brand(BrandReadout readout, Optional<DmarcReadout> dmarc) {
         List<Finding> findings = new ArrayList<>();
         String name = "default._bimi." + readout.domain();
         Optional<String> logo = readout.logo();
@@ -125,7 +128,7 @@ final class HygieneFindings {
         if (logo.isPresent() && weak) {
             findings.add(finding(FindingCode.BIMI_DMARC_NONE, name, Shown.answer(readout.answer()), BIMI));
         }
-        findings.addAll(DnsFindings.unanswered(readout.answer().isCertain() ? List.of() : List.of(readout.answer())));
+        findings.addAll(Silence.unanswered(readout.answer().isCertain() ? List.of() : List.of(readout.answer())));
         return List.copyOf(findings);
     }
 

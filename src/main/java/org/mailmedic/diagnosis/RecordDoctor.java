@@ -27,7 +27,7 @@ public final class RecordDoctor {
                 .flatMap(live -> DmarcDoctor.mend(live, facts.address()))
                 .ifPresent(all::add);
         facts.measured().dkim().ifPresent(live -> all.addAll(DkimDoctor.mend(live)));
-        return all;
+        return all.stream().filter(p -> PublishingRules.allow(p.record())).toList();
     }
 
     /// The prescription after a second look: the new record has been read to its end, and what is still
@@ -36,7 +36,9 @@ public final class RecordDoctor {
     /// @param then what SPF would be with the record published
     public static Optional<Prescription> lookAgain(
             Prescription prescription, SpfReadout then, Optional<String> include) {
-        return SpfDoctor.mend(then, include).map(next -> joined(prescription, next.record(), next.edits()));
+        return SpfDoctor.mend(then, include)
+                .filter(next -> PublishingRules.allow(next.record()))
+                .map(next -> joined(prescription, next.record(), next.edits()));
     }
 
     /// The prescription with one term of its record exchanged for others, or for none.

@@ -26,6 +26,7 @@ final class Shown {
             case DnsAnswer.Bogus bogus -> question + ": SERVFAIL, " + bogus.reason() + by;
             case DnsAnswer.Refused _ -> question + ": REFUSED" + by;
             case DnsAnswer.TimedOut _ -> question + ": TIMEOUT" + by;
+            case DnsAnswer.NotAsked _ -> question + ": NOT ASKED";
             case DnsAnswer.Unusable unusable -> question + ": " + unusable.reason() + by;
         };
     }

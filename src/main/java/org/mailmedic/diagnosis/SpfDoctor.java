@@ -1,5 +1,6 @@
 package org.mailmedic.diagnosis;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,8 +10,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.mailmedic.diagnosis.Prescription.Edit;
 import org.mailmedic.diagnosis.Prescription.Kind;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.DnsAnswer;
-import org.mailmedic.policy.spf.Cidr;
+import org.mailmedic.policy.Misplaced;
+import org.mailmedic.policy.spf.SpfLimits;
 import org.mailmedic.policy.spf.SpfNode;
 import org.mailmedic.policy.spf.SpfPublished;
 import org.mailmedic.policy.spf.SpfReadout;
@@ -22,7 +25,6 @@ import org.mailmedic.policy.spf.SpfVerdict;
 
 /// Mends an SPF record.
 final class SpfDoctor {
-    private static final int MOST_LOOKUPS = 10;
     private static final String SOFT_END = "~all";
 
     private final SpfReadout live;
@@ -47,12 +49,32 @@ final class SpfDoctor {
             case SpfPublished.Unknown _ -> List.of();
         };
         boolean mended = !doctor.edits.isEmpty()
-                && SpfRecord.isSpf(doctor.text)
-                && SpfRecord.read(doctor.text).faults().isEmpty();
+                && PublishingRules.allow(new RecordToPublish(live.tree().domain(), "TXT", doctor.text));
         return mended
                 ? Optional.of(new Prescription(
                         new RecordToPublish(live.tree().domain(), "TXT", doctor.text), before, doctor.edits))
                 : Optional.empty();
+    }
+
+    /// The mended record with an end that marks instead of refusing, for as long as a sender is refused by it;
+    /// nothing where its own end is no `-all`.
+    static Optional<RecordToPublish> softened(SpfReadout live, Optional<String> include) {
+        String domain = live.tree().domain();
+        return live.tree()
+                .record()
+                .map(SpfRecord::text)
+                .filter(_ -> live.tree().nodes().stream()
+                        .anyMatch(n -> n.term().text().equalsIgnoreCase("-all")))
+                .map(own -> mend(live, include).map(p -> p.record().value()).orElse(own))
+                .map(text -> new RecordToPublish(domain, "TXT", SpfRepair.endingIn(text, SOFT_END)));
+    }
+
+    /// The record with one address more.
+    static Optional<RecordToPublish> withAddress(SpfReadout live, InetAddress address) {
+        return live.tree()
+                .record()
+                .map(record ->
+                        new RecordToPublish(live.tree().domain(), "TXT", SpfRepair.with(record.text(), ip(address))));
     }
 
     private List<String> one(SpfRecord record) {
@@ -63,6 +85,7 @@ final class SpfDoctor {
         end();
         authorise();
         spareLookups();
+        keepSenders(record);
         if (edits.isEmpty() && tree.nodes().stream().anyMatch(n -> isNeutralEnd(n.term()))) {
             // Neutral says nothing to a receiver. Worth mending where nothing else is.
             edit(SpfRepair.endingIn(text, SOFT_END), Kind.CLOSED, "?all");
@@ -92,19 +115,20 @@ final class SpfDoctor {
                 .flatMap(a -> a.texts().stream())
                 .filter(SpfRecord::isSpf)
                 .findFirst();
-        List<String> senders = include.map(List::of)
-                .orElseGet(() ->
-                        live.verdicts().stream().map(SpfDoctor::ip).distinct().toList());
+        List<String> senders = senders();
         Optional<String> nearly = answer.texts().stream()
                 .filter(t -> SpfRecord.almost(t).isPresent())
                 .findFirst();
+        Optional<String> misplaced =
+                live.misplaced().stream().map(Misplaced::text).findFirst();
         if (nearly.isPresent()) {
             SpfRepair.corrected(nearly.get()).ifPresent(better -> edit(better, Kind.CORRECTED, ""));
             include.ifPresent(this::authorise);
             return List.of(nearly.get());
         }
-        if (old.isPresent()) {
-            edit(old.get(), Kind.NEW, "");
+        if (old.isPresent() || misplaced.isPresent()) {
+            edit(old.or(() -> misplaced).orElseThrow(), Kind.NEW, "");
+            correct();
             include.ifPresent(this::authorise);
         } else if (!senders.isEmpty()) {
             edit("v=spf1 " + String.join(" ", senders) + " " + SOFT_END, Kind.NEW, "");
@@ -185,6 +209,24 @@ final class SpfDoctor {
         }
     }
 
+    /// Where all that let anybody send led nowhere, those who are known to send take its place. Where none is
+    /// known no record is better than one that forbids all mail.
+    private void keepSenders(SpfRecord before) {
+        boolean lost = SpfRecord.isSpf(text)
+                && PublishingRules.namesSenders(before)
+                && !PublishingRules.namesSenders(SpfRecord.read(text));
+        if (lost) {
+            senders().forEach(this::authorise);
+        }
+    }
+
+    /// The provider's include; where there is no provider, the addresses of the bounce.
+    private List<String> senders() {
+        return include.map(List::of)
+                .orElseGet(() ->
+                        live.verdicts().stream().map(SpfDoctor::ip).distinct().toList());
+    }
+
     private void authorise(String term) {
         edit(SpfRepair.with(text, term), Kind.ADDED, term);
     }
@@ -199,7 +241,7 @@ final class SpfDoctor {
     private int spare(int lookups, Kind kind, Predicate<SpfNode> idle) {
         int cost = lookups;
         for (SpfNode node : tree.nodes()) {
-            if (cost > MOST_LOOKUPS && !node.isDead() && idle.test(node)) {
+            if (cost > SpfLimits.LOOKUPS && !node.isDead() && idle.test(node)) {
                 edit(
                         SpfRepair.without(text, node.term().text()),
                         kind,
@@ -223,8 +265,11 @@ final class SpfDoctor {
     }
 
     private static String ip(SpfVerdict verdict) {
-        var address = verdict.identity().address();
-        return (address.getAddress().length == 4 ? "ip4:" : "ip6:") + Cidr.text(address);
+        return ip(verdict.identity().address());
+    }
+
+    private static String ip(InetAddress address) {
+        return (address.getAddress().length == 4 ? "ip4:" : "ip6:") + AddressText.of(address);
     }
 
     private void edit(String better, Kind kind, String what) {

@@ -12,6 +12,7 @@ import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.policy.Caret;
 import org.mailmedic.policy.Misplaced;
 import org.mailmedic.policy.spf.SpfFault;
+import org.mailmedic.policy.spf.SpfLimits;
 import org.mailmedic.policy.spf.SpfNode;
 import org.mailmedic.policy.spf.SpfPublished;
 import org.mailmedic.policy.spf.SpfReadout;
@@ -21,39 +22,37 @@ import org.mailmedic.policy.spf.SpfTerm.Kind;
 import org.mailmedic.policy.spf.SpfTree;
 
 /// What SPF says that matters. All faults of the whole tree, not only the first.
-final class SpfFindings {
-    private static final int MOST_LOOKUPS = 10;
-    private static final int MOST_VOIDS = 2;
-    private static final int MOST_MX = 10;
-
-    /// RFC 7208 section 3.4: with its name and the rest of the packet it shall stay below 512 bytes.
-    private static final int LONG = 450;
-
+public final class SpfFindings {
     private final SpfReadout readout;
     private final SpfTree tree;
-    private final Optional<String> include;
+    private final Optional<RecordToPublish> mended;
     private final List<Finding> findings = new ArrayList<>();
 
-    private SpfFindings(SpfReadout readout, SpfTree tree, Optional<String> include) {
+    /// @param mended the record that the doctor makes of the domain's own
+    private SpfFindings(SpfReadout readout, SpfTree tree, Optional<RecordToPublish> mended) {
         this.readout = readout;
         this.tree = tree;
-        this.include = include;
+        this.mended = mended;
     }
 
-    static List<Finding> of(SpfReadout readout, Optional<String> include) {
-        var own = new SpfFindings(readout, readout.tree(), include);
+    /// What is to be said of SPF.
+    ///
+    /// @param include what the provider wants in the record, such as `include:_spf.google.com`
+    public static List<Finding> of(SpfReadout readout, Optional<String> include) {
+        Optional<RecordToPublish> mended = SpfDoctor.mend(readout, include).map(Prescription::record);
+        var own = new SpfFindings(readout, readout.tree(), mended);
         own.tree();
         own.ownRecord();
         own.authorised();
         Set<Finding> all = new LinkedHashSet<>(own.findings);
-        all.addAll(SpfSenderFindings.of(readout, include));
+        all.addAll(SpfSenderFindings.of(readout, include, mended));
         readout.envelope().ifPresent(envelope -> {
             // Receivers look at this record, but it may be somebody else's to mend.
             var other = new SpfFindings(readout, envelope, Optional.empty());
             other.tree();
             other.findings.forEach(f -> all.add(f.withoutReplacement()));
         });
-        all.addAll(DnsFindings.unanswered(readout.unanswered()));
+        all.addAll(Silence.unanswered(readout.tree().domain(), readout.unanswered()));
         return List.copyOf(all);
     }
 
@@ -73,7 +72,7 @@ final class SpfFindings {
                         tree.domain(),
                         Map.of("count", String.valueOf(many.records().size())),
                         Shown.answer(many.answer()),
-                        Optional.of(withProvider(SpfRepair.merged(many.records()))),
+                        mended,
                         "RFC 7208 4.5");
             case SpfPublished.None none -> missing(none);
         }
@@ -90,27 +89,17 @@ final class SpfFindings {
                     wrong.name(),
                     Map.of("place", wrong.name(), "right", tree.domain()),
                     wrong.name() + " TXT \"" + Caret.readable(wrong.text()) + "\"",
-                    Optional.of(new RecordToPublish(tree.domain(), "TXT", withProvider(wrong.text()))),
+                    mended,
                     "RFC 7208 3"));
         }
         Optional<DnsAnswer> old = readout.oldType()
                 .filter(_ -> isOwn())
                 .filter(a -> a.texts().stream().anyMatch(SpfRecord::isSpf));
         if (old.isPresent()) {
-            String text = old.get().texts().stream()
-                    .filter(SpfRecord::isSpf)
-                    .findFirst()
-                    .orElseThrow();
-            add(
-                    FindingCode.SPF_TYPE99_ONLY,
-                    tree.domain(),
-                    Map.of(),
-                    Shown.answer(old.get()),
-                    Optional.of(withProvider(text)),
-                    "RFC 7208 3.1");
+            add(FindingCode.SPF_TYPE99_ONLY, tree.domain(), Map.of(), Shown.answer(old.get()), mended, "RFC 7208 3.1");
             return;
         }
-        add(FindingCode.SPF_MISSING, tree.domain(), Map.of(), Shown.answer(none.answer()), fresh(), "RFC 7208 4.5");
+        add(FindingCode.SPF_MISSING, tree.domain(), Map.of(), Shown.answer(none.answer()), mended, "RFC 7208 4.5");
     }
 
     private boolean isOwn() {
@@ -119,12 +108,10 @@ final class SpfFindings {
 
     /// A text that is meant as SPF and that no receiver takes for it.
     private void almost(String text) {
-        SpfRecord.almost(text)
-                .ifPresent(fault -> syntax(
-                        tree.domain(), text, fault, SpfRepair.corrected(text).map(this::withProvider)));
+        SpfRecord.almost(text).ifPresent(fault -> syntax(tree.domain(), text, fault, mended));
     }
 
-    private void syntax(String subject, String text, SpfFault fault, Optional<String> record) {
+    private void syntax(String subject, String text, SpfFault fault, Optional<RecordToPublish> record) {
         add(
                 FindingCode.SPF_SYNTAX,
                 subject,
@@ -137,32 +124,13 @@ final class SpfFindings {
                 "RFC 7208 12");
     }
 
-    /// A first record, where we know who sends.
-    private Optional<String> fresh() {
-        // A provider's include covers its servers. An address of the bounce is named only where there is
-        // no provider:
-        // it
-        // may be a server on the way, and nobody should be told to vouch for that.
-        List<String> terms = include.map(List::of)
-                .orElseGet(() -> readout.verdicts().stream()
-                        .map(SpfSenderFindings::ip)
-                        .distinct()
-                        .toList());
-        return terms.isEmpty() ? Optional.empty() : Optional.of("v=spf1 " + String.join(" ", terms) + " ~all");
-    }
-
-    private String withProvider(String record) {
-        return include.map(term -> SpfRepair.with(record, term)).orElse(record);
-    }
-
     /// Faults of a record and of what its terms lead to.
     private void below(SpfTree t) {
         t.record().ifPresent(record -> {
             boolean own = t.domain().equals(tree.domain());
             for (SpfFault fault : Stream.concat(record.faults().stream(), record.suspicions().stream())
                     .toList()) {
-                Optional<String> better = own ? SpfRepair.corrected(record.text()) : Optional.empty();
-                syntax(t.domain(), record.text(), fault, better);
+                syntax(t.domain(), record.text(), fault, own ? mended : Optional.empty());
             }
         });
         t.live().forEach(n -> term(t, n));
@@ -180,20 +148,17 @@ final class SpfFindings {
         String evidence = t.domain() + ": " + n.term().text();
         var arguments = Map.of("term", n.term().text(), "name", n.target());
         if (n.isLoop()) {
-            add(FindingCode.SPF_LOOP, t.domain(), arguments, evidence, dropped(t, n), "RFC 7208 4.6.4");
+            add(FindingCode.SPF_LOOP, t.domain(), arguments, evidence, ofOwn(t), "RFC 7208 4.6.4");
         }
         if (kind == Kind.PTR) {
             add(FindingCode.SPF_PTR, t.domain(), arguments, evidence, Optional.empty(), "RFC 7208 5.5");
         }
-        if (kind == Kind.MX && n.found().size() > MOST_MX) {
+        if (kind == Kind.MX && n.found().size() > SpfLimits.MX_HOSTS) {
             add(FindingCode.SPF_MX_TOO_MANY, t.domain(), arguments, evidence, Optional.empty(), "RFC 7208 4.6.4");
         }
         boolean passesAll = kind == Kind.ALL && n.term().qualifier() == SpfResult.PASS;
         if (passesAll) {
-            Optional<String> mended = t.domain().equals(tree.domain())
-                    ? Optional.of(SpfRepair.endingIn(text(t), "~all"))
-                    : Optional.empty();
-            add(FindingCode.SPF_PLUS_ALL, t.domain(), arguments, evidence, mended, "RFC 7208 5.1");
+            add(FindingCode.SPF_PLUS_ALL, t.domain(), arguments, evidence, ofOwn(t), "RFC 7208 5.1");
         }
         n.below().ifPresent(under -> target(t, n, under));
     }
@@ -208,7 +173,7 @@ final class SpfFindings {
                         t.domain(),
                         arguments,
                         n.term().text() + "\n" + Shown.answer(none.answer()),
-                        dropped(t, n),
+                        ofOwn(t),
                         n.term().kind() == Kind.REDIRECT ? "RFC 7208 6.1" : "RFC 7208 5.2");
             case SpfPublished.Many many ->
                 add(
@@ -221,21 +186,16 @@ final class SpfFindings {
         }
     }
 
-    /// The own record without a term that leads nowhere.
-    private Optional<String> dropped(SpfTree t, SpfNode n) {
-        return t.domain().equals(tree.domain())
-                ? Optional.of(SpfRepair.without(text(t), n.term().text()))
-                : Optional.empty();
-    }
-
-    private static String text(SpfTree t) {
-        return t.record().map(SpfRecord::text).orElse("");
+    /// The mended record for what is wrong with the domain's own; what others publish is theirs to mend.
+    private Optional<RecordToPublish> ofOwn(SpfTree t) {
+        return t.domain().equals(tree.domain()) ? mended : Optional.empty();
     }
 
     private void counts() {
         int lookups = tree.lookups();
-        Map<String, String> arguments = Map.of("lookups", String.valueOf(lookups), "limit", "10");
-        if (lookups > MOST_LOOKUPS) {
+        Map<String, String> arguments =
+                Map.of("lookups", String.valueOf(lookups), "limit", String.valueOf(SpfLimits.LOOKUPS));
+        if (lookups > SpfLimits.LOOKUPS) {
             add(
                     FindingCode.SPF_LOOKUPS_EXCEEDED,
                     tree.domain(),
@@ -243,7 +203,7 @@ final class SpfFindings {
                     costs(),
                     Optional.empty(),
                     "RFC 7208 4.6.4");
-        } else if (lookups == MOST_LOOKUPS) {
+        } else if (lookups == SpfLimits.LOOKUPS && tree.isWhole()) {
             add(
                     FindingCode.SPF_LOOKUPS_AT_LIMIT,
                     tree.domain(),
@@ -260,7 +220,7 @@ final class SpfFindings {
                 .toList();
         if (voids > 0) {
             add(
-                    voids > MOST_VOIDS ? FindingCode.SPF_VOID_EXCEEDED : FindingCode.SPF_VOID,
+                    voids > SpfLimits.VOID_LOOKUPS ? FindingCode.SPF_VOID_EXCEEDED : FindingCode.SPF_VOID,
                     tree.domain(),
                     Map.of("voids", String.valueOf(voids), "terms", String.join(" ", names)),
                     String.join("\n", names),
@@ -286,13 +246,7 @@ final class SpfFindings {
         boolean redirects = record.get().first(Kind.REDIRECT).isPresent();
         boolean hasAll = record.get().first(Kind.ALL).isPresent();
         if (!hasAll && !redirects && record.get().faults().isEmpty()) {
-            add(
-                    FindingCode.SPF_NO_ALL,
-                    tree.domain(),
-                    Map.of(),
-                    text,
-                    Optional.of(SpfRepair.endingIn(text, "~all")),
-                    "RFC 7208 4.7");
+            add(FindingCode.SPF_NO_ALL, tree.domain(), Map.of(), text, mended, "RFC 7208 4.7");
         }
         if (tree.end().filter(all -> all.qualifier() == SpfResult.NEUTRAL).isPresent()) {
             add(
@@ -300,7 +254,7 @@ final class SpfFindings {
                     tree.domain(),
                     Map.of(),
                     text,
-                    hasAll ? Optional.of(SpfRepair.endingIn(text, "~all")) : Optional.empty(),
+                    hasAll ? mended : Optional.empty(),
                     "RFC 7208 8.2");
         }
         List<SpfNode> dead = tree.nodes().stream().filter(SpfNode::isDead).toList();
@@ -308,13 +262,7 @@ final class SpfFindings {
             add(FindingCode.SPF_REDIRECT_IGNORED, tree.domain(), Map.of(), text, Optional.empty(), "RFC 7208 6.1");
         }
         if (dead.stream().anyMatch(n -> n.term().kind().isMechanism())) {
-            add(
-                    FindingCode.SPF_AFTER_ALL,
-                    tree.domain(),
-                    Map.of(),
-                    text,
-                    Optional.of(SpfRepair.withAllLast(text)),
-                    "RFC 7208 5.1");
+            add(FindingCode.SPF_AFTER_ALL, tree.domain(), Map.of(), text, mended, "RFC 7208 5.1");
         }
         tree.nodes().stream()
                 .filter(n -> n.term().kind() == Kind.UNKNOWN_MODIFIER)
@@ -323,12 +271,12 @@ final class SpfFindings {
                         tree.domain(),
                         Map.of("term", n.term().text()),
                         n.term().text(),
-                        SpfRepair.corrected(text),
+                        mended,
                         "RFC 7208 6"));
         if (tree.nodes().stream().anyMatch(n -> n.term().hasMacros())) {
             add(FindingCode.SPF_MACRO, tree.domain(), Map.of(), text, Optional.empty(), "RFC 7208 7");
         }
-        if (text.length() > LONG) {
+        if (text.length() > SpfLimits.SMALL_RECORD) {
             add(
                     FindingCode.SPF_TOO_LONG,
                     tree.domain(),
@@ -349,7 +297,7 @@ final class SpfFindings {
                         tree.domain(),
                         Map.of("include", p.include(), "networks", String.join(" ", p.missing())),
                         own.orElse("") + "\n" + String.join("\n", p.missing()),
-                        own.map(this::withProvider).filter(r -> !own.equals(Optional.of(r))),
+                        mended,
                         "RFC 7208 5.2"));
     }
 
@@ -358,10 +306,9 @@ final class SpfFindings {
             String subject,
             Map<String, String> arguments,
             String evidence,
-            Optional<String> record,
+            Optional<RecordToPublish> record,
             String source) {
-        Optional<RecordToPublish> replacement = record.map(value -> new RecordToPublish(subject, "TXT", value));
-        var finding = new Finding(code, subject, arguments, evidence, replacement, source);
+        var finding = new Finding(code, subject, arguments, evidence, record, source);
         if (!findings.contains(finding)) {
             findings.add(finding);
         }

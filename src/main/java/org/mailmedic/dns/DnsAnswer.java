@@ -20,7 +20,7 @@ public sealed interface DnsAnswer {
     default boolean isCertain() {
         return switch (this) {
             case Found _, NoSuchName _, NoData _ -> true;
-            case ServerFailure _, Bogus _, Refused _, TimedOut _, Unusable _ -> false;
+            case ServerFailure _, Bogus _, Refused _, TimedOut _, Unusable _, NotAsked _ -> false;
         };
     }
 
@@ -57,7 +57,7 @@ public sealed interface DnsAnswer {
                 found.records().stream().mapToLong(DnsRecord::ttl).min().orElse(0);
             case NoSuchName none -> none.negativeTtl();
             case NoData none -> none.negativeTtl();
-            case ServerFailure _, Bogus _, Refused _, TimedOut _, Unusable _ -> 0;
+            case ServerFailure _, Bogus _, Refused _, TimedOut _, Unusable _, NotAsked _ -> 0;
         };
         return Duration.ofSeconds(seconds);
     }
@@ -112,6 +112,9 @@ public sealed interface DnsAnswer {
 
     /// An answer came that cannot be used: malformed, a loop of CNAMEs, for another name ...
     record Unusable(Question question, String reason, Asked asked) implements DnsAnswer {}
+
+    /// A bound of ours was reached before: nobody was asked. It says nothing of the DNS.
+    record NotAsked(Question question, Asked asked) implements DnsAnswer {}
 
     /// Who was asked, and how it went.
     ///

@@ -11,7 +11,7 @@ public sealed interface DnsRecord {
     /// What it says, without the time to live, so that two of them can be compared.
     default String value() {
         return switch (this) {
-            case Address a -> a.address().getHostAddress();
+            case Address a -> AddressText.of(a.address());
             case Mx mx -> mx.preference() + " " + (mx.host().isEmpty() ? "." : mx.host());
             case Text text -> text.value();
             case Pointer pointer -> pointer.target();

@@ -46,7 +46,7 @@ public final class DnsSession implements Dns, AutoCloseable {
         Chain chain = Chain.current();
         int depth = chain.length() + 1;
         if (asked.size() >= MOST_QUESTIONS && !asked.containsKey(question)) {
-            return new DnsAnswer.Unusable(question, "too many questions", nobody());
+            return new DnsAnswer.NotAsked(question, nobody());
         }
         var mine = new Asking(new CompletableFuture<>(), depth);
         Asking first = asked.putIfAbsent(question, mine);

@@ -30,7 +30,7 @@ interface Way {
 
     /// A name server, as text.
     static String text(InetSocketAddress address) {
-        return address.getAddress().getHostAddress() + ":" + address.getPort();
+        return AddressText.of(address);
     }
 
     /// Milliseconds until then, rounded up; at most 0 if it is past.

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.mailmedic.checkup.World;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.web.Web;
 
@@ -29,10 +30,7 @@ public final class Lab implements AutoCloseable {
         server = SmtpServer.start(new ScriptedPolicy(script, new Receiver(dns), switches));
         InetSocketAddress resolver = dns.address();
         world = new World(
-                resolvers.apply(resolver),
-                new LabNetwork(dns, server, script),
-                Web.none(),
-                resolver.getAddress().getHostAddress() + ":" + resolver.getPort());
+                resolvers.apply(resolver), new LabNetwork(dns, server, script), Web.none(), AddressText.of(resolver));
     }
 
     /// Starts the servers of a case.

@@ -3,6 +3,7 @@ package org.mailmedic.smtp;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.smtp.Climb.Fault;
 import org.mailmedic.smtp.Rung.Name;
@@ -53,8 +55,7 @@ final class Ascent {
         List<InetAddress> addresses = rungs.climb(
                 Name.RESOLVE,
                 () -> HostName.resolve(network, request.server().host(), request.patience()),
-                found -> Footing.seen(
-                        found.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "))));
+                found -> Footing.seen(found.stream().map(AddressText::of).collect(Collectors.joining(", "))));
         try (Wire wire = connect(addresses)) {
             var transport = new SteppedTransport(wire, transcript);
             try {
@@ -86,7 +87,7 @@ final class Ascent {
     private Connected dialled(List<InetAddress> addresses) throws IOException, InterruptedException {
         int port = request.server().port();
         Dialer.Connection connection = new Dialer(network, port, request.patience()).dial(addresses);
-        transcript.note(connection.address().getHostAddress() + ":" + port);
+        transcript.note(AddressText.of(new InetSocketAddress(connection.address(), port)));
         var wire = new Wire(
                 connection.socket(),
                 HostName.ascii(request.server().host()),

@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.mailmedic.dns.AddressText;
 
 /// Connects to the first address that answers. IPv6 and IPv4 take turns, and a slow address does not hold up
 /// the next ("happy eyeballs", RFC 8305): a broken IPv6 path must not look like a broken server.
@@ -149,7 +150,7 @@ final class Dialer {
 
     private record Attempt(InetAddress address, Socket socket, Optional<IOException> problem) {
         String place() {
-            return address.getHostAddress();
+            return AddressText.of(address);
         }
 
         String inWords() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.reply.SmtpReply;
 
 /// One connection to a server, from the first byte to the last. The library reads and writes through it; when
@@ -49,9 +50,7 @@ final class Wire implements AutoCloseable {
     /// A name for EHLO that needs no name server: the address literal of this end (RFC 5321 section 4.1.3).
     String addressLiteral() {
         InetAddress own = raw.getLocalAddress();
-        String text = own.getHostAddress();
-        int zone = text.indexOf('%');
-        String bare = zone < 0 ? text : text.substring(0, zone);
+        String bare = AddressText.of(own);
         return bare.indexOf(':') < 0 ? "[" + bare + "]" : "[IPv6:" + bare + "]";
     }
 

@@ -123,7 +123,8 @@ final class Examination {
                     DnsAnswer.Bogus _,
                     DnsAnswer.Refused _,
                     DnsAnswer.TimedOut _,
-                    DnsAnswer.Unusable _ -> new MailHosts.NoAnswer();
+                    DnsAnswer.Unusable _,
+                    DnsAnswer.NotAsked _ -> new MailHosts.NoAnswer();
         };
     }
 

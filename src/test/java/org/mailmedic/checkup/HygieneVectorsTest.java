@@ -8,8 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mailmedic.diagnosis.DnsFindings;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.HygieneFindings;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.policy.brand.BrandLookup;
@@ -57,7 +57,7 @@ class HygieneVectorsTest {
     })
     void aLogoRecord(String records, String codes) throws Exception {
         LiveDns dns = publish("default._bimi.a.example", records);
-        assertThat(codes(DnsFindings.brand(new BrandLookup(dns).look("a.example"), Optional.empty())))
+        assertThat(codes(HygieneFindings.brand(new BrandLookup(dns).look("a.example"), Optional.empty())))
                 .isEqualTo(codes);
     }
 
@@ -78,7 +78,7 @@ class HygieneVectorsTest {
             })
     void aReportRecord(String record, String codes) throws Exception {
         LiveDns dns = publish("_smtp._tls.a.example", record);
-        assertThat(codes(DnsFindings.transport(new TransportLookup(dns, Optional.empty()).look("a.example"))))
+        assertThat(codes(HygieneFindings.transport(new TransportLookup(dns, Optional.empty()).look("a.example"))))
                 .isEqualTo(codes);
     }
 
@@ -95,7 +95,7 @@ class HygieneVectorsTest {
     })
     void anMtaStsRecord(String records, String codes) throws Exception {
         LiveDns dns = publish("_mta-sts.a.example", records);
-        assertThat(codes(DnsFindings.transport(new TransportLookup(dns, Optional.empty()).look("a.example"))))
+        assertThat(codes(HygieneFindings.transport(new TransportLookup(dns, Optional.empty()).look("a.example"))))
                 .isEqualTo(codes);
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,10 +17,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.PartState;
+import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.diagnosis.Severity;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.lab.DnsFault;
@@ -51,6 +56,7 @@ class PolicyCodesTest {
     private List<String> selectors = List.of("s1");
     private List<AuditRequest.Signer> signers = List.of();
     private List<String> lists = List.of();
+    private Duration timeout = Duration.ofSeconds(20);
 
     PolicyCodesTest() {
         server.addText("s1._domainkey.good.example", KEY);
@@ -62,7 +68,7 @@ class PolicyCodesTest {
     }
 
     private AuditReport audit() throws Exception {
-        var request = AuditRequest.about(DOMAIN, Set.of(Part.values()), Duration.ofSeconds(20))
+        var request = AuditRequest.about(DOMAIN, Set.of(Part.values()), timeout)
                 .provider(provider.flatMap(Catalogue.load()::byId))
                 .mailFrom(mailFrom)
                 .helo(helo)
@@ -369,6 +375,32 @@ class PolicyCodesTest {
         } else {
             assertThat(finding(report, "mtasts.policy").arguments()).containsEntry("kind", kind);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = WebAnswer.Reason.class,
+            names = {"TIMED_OUT", "UNRESOLVED", "UNREACHABLE"})
+    void aPolicyThatCannotBeFetchedIsHygieneAndNothingOfTheDns(WebAnswer.Reason reason) throws Exception {
+        server.addText("_mta-sts.good.example", "v=STSv1; id=1").add("mta-sts.good.example. 300 IN A 192.0.2.9");
+        web = _ -> new WebAnswer.Failed(reason, "");
+        AuditReport report = audit();
+        assertThat(codes(report)).containsExactly("mtasts.unreachable");
+        assertThat(Severities.load().of(FindingCode.MTASTS_UNREACHABLE)).isEqualTo(Severity.INFO);
+        assertThat(report.part(Part.TRANSPORT).orElseThrow().state()).isEqualTo(PartState.NOT_CHECKED);
+    }
+
+    @Test
+    void aFetchTakesNoLongerThanTheAuditMay() throws Exception {
+        server.addText("_mta-sts.good.example", "v=STSv1; id=1").add("mta-sts.good.example. 300 IN A 192.0.2.9");
+        timeout = Duration.ofSeconds(3);
+        var given = new AtomicReference<>(Duration.ofDays(1));
+        web = request -> {
+            given.set(request.timeout());
+            return new WebAnswer.Failed(WebAnswer.Reason.TIMED_OUT, "");
+        };
+        audit();
+        assertThat(given.get()).isLessThanOrEqualTo(timeout);
     }
 
     static Stream<Arguments> faults() {

@@ -2,6 +2,7 @@ package org.mailmedic.policy.blocklist;
 
 import java.net.InetAddress;
 import java.util.List;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
@@ -23,7 +24,7 @@ public final class ListLookup {
 
     /// Asks a list of addresses.
     public ListReadout look(ListZone list, InetAddress address) throws InterruptedException {
-        return look(list, address.getHostAddress(), Names.reversed(address));
+        return look(list, AddressText.of(address), Names.reversed(address));
     }
 
     /// Asks a list of domains.
@@ -82,7 +83,7 @@ public final class ListLookup {
     private static List<String> codes(DnsAnswer answer) {
         return answer.found().stream()
                 .filter(DnsRecord.Address.class::isInstance)
-                .map(r -> ((DnsRecord.Address) r).address().getHostAddress())
+                .map(r -> AddressText.of(((DnsRecord.Address) r).address()))
                 .sorted()
                 .toList();
     }

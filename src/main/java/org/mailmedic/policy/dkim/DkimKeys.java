@@ -34,6 +34,12 @@ public final class DkimKeys {
     private final Dns guesses;
     private final List<String> usual;
 
+    /// Whether a text is a key record in which everything is as RFC 6376 section 3.6.1 wants it.
+    public static boolean isWithoutFault(String text) {
+        KeyRecord record = KeyRecord.read(text);
+        return KeyRecord.looksLikeKey(text) && record.fault().isEmpty() && record.status() == Status.OK;
+    }
+
     public DkimKeys(Dns dns) {
         this(dns, dns);
     }

@@ -24,6 +24,10 @@ public final class DmarcDiscovery {
 
     private static final String PREFIX = "_dmarc.";
 
+    /// Domains of report addresses that are asked whether they take the reports: whoever writes the record
+    /// picks them.
+    private static final int MOST_REPORT_DOMAINS = 10;
+
     private final Dns dns;
 
     public DmarcDiscovery(Dns dns) {
@@ -105,7 +109,8 @@ public final class DmarcDiscovery {
                 continue;
             }
             Psd psd = record.get().psd();
-            if (psd == Psd.YES && i > 0) {
+            if (psd == Psd.YES) {
+                // Where that is the domain itself, no label is left to add, and it stays its own.
                 organisational = oneBelow(domain, steps.get(i));
                 break;
             }
@@ -157,23 +162,19 @@ public final class DmarcDiscovery {
     }
 
     private static Applied applied(
-            Standard standard,
-            String organisational,
-            Published published,
-            DmarcRecord record,
-            Optional<Policy> policy) {
-        Optional<Policy> asked = record.hasBadPolicy(standard == Standard.RFC9989) ? Optional.of(Policy.NONE) : policy;
-        return new Applied(standard, organisational, published.name(), Optional.of(record), asked);
+            Standard standard, String organisational, Published published, DmarcRecord record, Policy policy) {
+        Policy asked = record.hasBadPolicy(standard == Standard.RFC9989) ? Policy.NONE : policy;
+        return new Applied(standard, organisational, published.name(), Optional.of(record), Optional.of(asked));
     }
 
     /// A record whose policy cannot be read asks for nothing (RFC 9989 section 4.7; RFC 7489 only if it has
     /// an address for reports).
-    private static Optional<Policy> policyOf(DmarcRecord record) {
-        return record.policy().or(() -> Optional.of(Policy.NONE));
+    private static Policy policyOf(DmarcRecord record) {
+        return record.policy().orElse(Policy.NONE);
     }
 
-    private static Optional<Policy> inherited(DmarcRecord record, boolean exists) {
-        return (exists ? record.subdomainPolicy() : record.missingPolicy()).or(() -> Optional.of(Policy.NONE));
+    private static Policy inherited(DmarcRecord record, boolean exists) {
+        return (exists ? record.subdomainPolicy() : record.missingPolicy()).orElse(Policy.NONE);
     }
 
     /// The answers that were missing and could have changed the end.
@@ -203,7 +204,7 @@ public final class DmarcDiscovery {
                 .map(DmarcRecord.ReportAddress::domain)
                 .filter(d -> !OrganisationalDomain.of(d).equals(organisation))
                 .distinct()
-                .limit(10)
+                .limit(MOST_REPORT_DOMAINS)
                 .toList();
         List<Together.Work<Boolean>> works = new ArrayList<>();
         others.forEach(other -> works.add(() -> refuses(domain, other)));

@@ -58,6 +58,11 @@ public record DmarcFault(Kind kind, int at, int length, String tag) {
         /// A value that the tag cannot have; the default counts.
         BAD_VALUE;
 
+        /// Whether every receiver passes over it as the standards want it.
+        public boolean isHarmless() {
+            return this == UNKNOWN_TAG;
+        }
+
         /// Whether a policy is lost by it, not only a remark.
         public boolean isGrave() {
             return this == VERSION || this == MISSING_SEMICOLON || this == QUOTE || this == ODD_BLANK;

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.mailmedic.dns.Names;
 import org.mailmedic.policy.OddSign;
 import org.mailmedic.policy.TagList;
 
@@ -166,18 +168,26 @@ public record DmarcRecord(TagList tags) {
     public record ReportAddress(String address, String domain) {
         private static final String SCHEME = "mailto:";
 
+        /// No sign that a URI cannot have, nor one that begins something else than an address.
+        private static final Pattern ADDRESS =
+                Pattern.compile("[\\w.!#$&'*+/=^`{|}~%-]+@[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+");
+
         /// Reads `mailto:name@example.com`, with an old size limit (`!10m`) or not.
         static Optional<ReportAddress> read(String uri) {
             if (!uri.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
                 return Optional.empty();
             }
-            String whole = uri.substring(SCHEME.length());
-            int limit = whole.indexOf('!');
-            String address = limit < 0 ? whole : whole.substring(0, limit);
-            int at = address.lastIndexOf('@');
-            String domain = address.substring(at + 1).toLowerCase(Locale.ROOT);
-            boolean good = at > 0 && domain.indexOf('.') > 0 && address.indexOf(' ') < 0 && !domain.endsWith(".");
+            // What follows a question mark are header fields (RFC 6068 section 2), no part of the address.
+            String address = uri.substring(SCHEME.length()).split("[!?]", 2)[0];
+            String domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+            boolean good = ADDRESS.matcher(address).matches() && Names.isValid(domain);
             return good ? Optional.of(new ReportAddress(address, domain)) : Optional.empty();
+        }
+
+        /// Whether a URI is `mailto:` with one address and nothing that could mean more: no header fields, no
+        /// encoded signs. An old size limit may follow.
+        public static boolean isPlainMailto(String uri) {
+            return read(uri).isPresent() && uri.indexOf('?') < 0 && uri.indexOf('%') < 0;
         }
     }
 }

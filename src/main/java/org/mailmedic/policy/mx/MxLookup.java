@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
@@ -64,7 +65,7 @@ public final class MxLookup {
         for (DnsAnswer answer : answers) {
             for (DnsRecord record : answer.found()) {
                 if (record instanceof DnsRecord.Address a) {
-                    addresses.add(a.address().getHostAddress());
+                    addresses.add(AddressText.of(a.address()));
                 }
             }
         }

@@ -3,10 +3,8 @@ package org.mailmedic.policy.spf;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import org.mailmedic.dns.AddressText;
 
 /// A network: an address and how many of its leading bits count.
 public record Cidr(InetAddress address, int bits) {
@@ -83,41 +81,12 @@ public record Cidr(InetAddress address, int bits) {
         }
     }
 
-    /// An address as people write it; of IPv6 the longest run of zeros is left out (RFC 5952).
-    public static String text(InetAddress address) {
-        if (isIp4(address)) {
-            return address.getHostAddress();
-        }
-        ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
-        List<String> groups = new ArrayList<>();
-        while (bytes.hasRemaining()) {
-            groups.add(Integer.toHexString(bytes.getShort() & 0xffff));
-        }
-        int best = 0;
-        int longest = 0;
-        for (int from = 0; from < groups.size(); from++) {
-            int to = from;
-            while (to < groups.size() && groups.get(to).equals("0")) {
-                to++;
-            }
-            if (to - from > longest) {
-                best = from;
-                longest = to - from;
-            }
-        }
-        return longest < 2
-                ? String.join(":", groups)
-                : String.join(":", groups.subList(0, best))
-                        + "::"
-                        + String.join(":", groups.subList(best + longest, groups.size()));
-    }
-
     private static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
 
     @Override
     public String toString() {
-        return text(address) + "/" + bits;
+        return AddressText.of(address) + "/" + bits;
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
@@ -19,41 +20,59 @@ import org.mailmedic.policy.spf.SpfTerm.Kind;
 /// Reads a record with all that it leads to. Unlike a receiver it goes on after a fault, so that every one
 /// is found; what does not depend on each other is asked together.
 public final class SpfAnalyser {
-    /// More than a receiver would ever read: a record made to keep us busy ends here.
-    private static final int MOST_RECORDS = 120;
+    /// Questions for a tree, and terms that are followed: more than a receiver would ever ask. A record made
+    /// to keep us busy ends there, and what was not followed says so.
+    static final int MOST_QUESTIONS = 64;
+
+    static final int MOST_TERMS = 200;
+
+    /// Terms of one record that are followed.
+    private static final int MOST_CHILDREN = 40;
 
     private static final int DEEPEST = 12;
-    private static final int MOST_HOSTS = 20;
 
-    private final Dns dns;
+    private final LookupBudget dns;
 
     public SpfAnalyser(Dns dns) {
-        this.dns = dns;
+        this(new LookupBudget(dns, MOST_QUESTIONS, MOST_TERMS));
+    }
+
+    SpfAnalyser(LookupBudget budget) {
+        this.dns = budget;
     }
 
     /// Reads the record of a domain.
     public SpfTree analyse(String domain) throws InterruptedException {
-        return tree(domain, Set.of(), new AtomicInteger());
+        return tree(domain, Set.of());
     }
 
-    private SpfTree tree(String domain, Set<String> above, AtomicInteger read) throws InterruptedException {
+    private SpfTree tree(String domain, Set<String> above) throws InterruptedException {
         SpfPublished published = SpfPublished.at(dns, domain);
-        if (!(published instanceof SpfPublished.One(SpfRecord record, DnsAnswer _))
-                || read.incrementAndGet() > MOST_RECORDS) {
+        if (!(published instanceof SpfPublished.One(SpfRecord record, DnsAnswer _))) {
             return new SpfTree(domain, published, List.of());
         }
         Set<String> trail = new HashSet<>(above);
         trail.add(domain);
         boolean hasAll = record.first(Kind.ALL).isPresent();
         boolean afterAll = false;
+        boolean isCut = false;
         List<SpfNode> nodes = new ArrayList<>();
         List<Together.Work<SpfNode>> works = new ArrayList<>();
         for (SpfTerm term : record.terms()) {
             boolean dead = term.kind().isMechanism() ? afterAll : term.kind() == Kind.REDIRECT && hasAll;
             afterAll |= term.kind() == Kind.ALL;
-            nodes.add(leaf(term, "", dead, false));
-            if (term.kind().asksDns() && !dead) {
-                works.add(() -> node(term, domain, trail, read));
+            // One term that was not followed says it for all behind it: a record may have thousands.
+            boolean asks = term.kind().asksDns() && !dead && !isCut;
+            Optional<String> target = asks ? target(term, domain) : Optional.empty();
+            Optional<Question> first = target.filter(Names::isValid).flatMap(name -> firstQuestion(term, name));
+            if (first.isEmpty()) {
+                nodes.add(leaf(term, target.orElse(""), dead, false));
+            } else if (works.size() < MOST_CHILDREN && trail.size() < DEEPEST && dns.follow(first.get())) {
+                nodes.add(leaf(term, "", false, false));
+                works.add(() -> node(term, target.get(), trail));
+            } else {
+                nodes.add(cut(term, target.get(), first.get()));
+                isCut = true;
             }
         }
         List<SpfNode> looked = Together.all(works);
@@ -64,19 +83,28 @@ public final class SpfAnalyser {
         return new SpfTree(domain, published, nodes);
     }
 
-    private SpfNode node(SpfTerm term, String domain, Set<String> trail, AtomicInteger read)
-            throws InterruptedException {
-        Optional<String> target = target(term, domain);
-        if (target.isEmpty() || !Names.isValid(target.get())) {
-            return leaf(term, target.orElse(""), false, false);
-        }
-        String name = target.get();
+    /// What is asked first for a term that leads to this name; nothing where nothing is.
+    private static Optional<Question> firstQuestion(SpfTerm term, String name) {
+        return switch (term.kind()) {
+            case INCLUDE, REDIRECT -> Optional.of(new Question(name, RecordType.TXT));
+            case A, EXISTS -> Optional.of(new Question(name, RecordType.A));
+            case MX -> Optional.of(new Question(name, RecordType.MX));
+            case ALL, PTR, IP4, IP6, EXP, UNKNOWN_MODIFIER -> Optional.empty();
+        };
+    }
+
+    private static SpfNode cut(SpfTerm term, String target, Question first) {
+        return new SpfNode(
+                term, target, false, false, false, List.of(), List.of(LookupBudget.refused(first)), Optional.empty());
+    }
+
+    private SpfNode node(SpfTerm term, String name, Set<String> trail) throws InterruptedException {
         return switch (term.kind()) {
             case INCLUDE, REDIRECT -> {
-                if (trail.contains(name) || trail.size() >= DEEPEST) {
-                    yield leaf(term, name, false, trail.contains(name));
+                if (trail.contains(name)) {
+                    yield leaf(term, name, false, true);
                 }
-                SpfTree below = tree(name, trail, read);
+                SpfTree below = tree(name, trail);
                 DnsAnswer answer = below.published().answer();
                 boolean isVoid = answer.isCertain() && answer.found().isEmpty();
                 yield new SpfNode(
@@ -135,20 +163,27 @@ public final class SpfAnalyser {
                 hosts.add(mx.host());
             }
         }
-        List<DnsAnswer> answers = new ArrayList<>(
-                both(hosts.stream().filter(Names::isValid).limit(MOST_HOSTS).toList()));
+        List<DnsAnswer> answers = new ArrayList<>(both(
+                hosts.stream().filter(Names::isValid).limit(SpfLimits.MX_HOSTS).toList()));
         answers.add(answer);
         boolean isVoid = answer.isCertain() && answer.found().isEmpty();
         return new SpfNode(term, name, false, false, isVoid, hosts, uncertain(answers), Optional.empty());
     }
 
     private List<DnsAnswer> both(List<String> names) throws InterruptedException {
-        List<Together.Work<DnsAnswer>> questions = new ArrayList<>();
+        List<Together.Work<DnsAnswer>> works = new ArrayList<>();
+        List<DnsAnswer> refused = new ArrayList<>();
         for (String name : names) {
-            questions.add(() -> dns.ask(new Question(name, RecordType.A)));
-            questions.add(() -> dns.ask(new Question(name, RecordType.AAAA)));
+            for (RecordType type : List.of(RecordType.A, RecordType.AAAA)) {
+                var question = new Question(name, type);
+                if (dns.take(question)) {
+                    works.add(() -> dns.ask(question));
+                } else {
+                    refused.add(LookupBudget.refused(question));
+                }
+            }
         }
-        return Together.all(questions);
+        return Stream.concat(Together.all(works).stream(), refused.stream()).toList();
     }
 
     private static List<DnsAnswer> uncertain(List<DnsAnswer> answers) {
@@ -160,7 +195,7 @@ public final class SpfAnalyser {
                 .flatMap(a -> a.found().stream())
                 .mapMulti((DnsRecord r, java.util.function.Consumer<String> to) -> {
                     if (r instanceof DnsRecord.Address a) {
-                        to.accept(Cidr.text(a.address()));
+                        to.accept(AddressText.of(a.address()));
                     }
                 })
                 .toList();

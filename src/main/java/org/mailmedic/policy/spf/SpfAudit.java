@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.Names;
@@ -16,6 +17,10 @@ import org.mailmedic.policy.Misplaced;
 /// Reads all that SPF says of a domain. The evaluations come after the tree: they find nearly all their
 /// answers there.
 public final class SpfAudit {
+    /// Questions that the evaluations of all senders may ask beyond those of the trees. Kept apart, so that
+    /// what a receiver would say is known even where a tree has no end.
+    private static final int MOST_FURTHER_QUESTIONS = 40;
+
     private final Dns dns;
 
     /// @param dns one that remembers its answers ([org.mailmedic.dns.DnsSession])
@@ -38,12 +43,13 @@ public final class SpfAudit {
             throws InterruptedException {
         Optional<String> other = envelopeDomain(domain, mailFrom);
         List<Together.Work<Optional<SpfTree>>> works = new ArrayList<>();
-        works.add(() -> Optional.of(new SpfAnalyser(dns).analyse(domain)));
-        works.add(() -> analysed(providerInclude));
-        works.add(() -> analysed(other));
+        var treeBudget = new LookupBudget(dns, SpfAnalyser.MOST_QUESTIONS, SpfAnalyser.MOST_TERMS);
+        works.add(() -> analysed(treeBudget, Optional.of(domain)));
+        works.add(() -> analysed(treeBudget, providerInclude));
+        works.add(() -> analysed(treeBudget, other));
         // What the greeting's own record leads to is asked beside, so that its evaluation finds the answers.
         helo.filter(name -> !addresses.isEmpty() && Names.isValid(name))
-                .ifPresent(name -> works.add(() -> analysed(Optional.of(name))));
+                .ifPresent(name -> works.add(() -> analysed(treeBudget, Optional.of(name))));
         List<Optional<SpfTree>> trees = Together.all(works);
         SpfTree tree = trees.getFirst().orElseThrow();
         boolean missing = tree.published() instanceof SpfPublished.None(DnsAnswer answer)
@@ -51,15 +57,20 @@ public final class SpfAudit {
         Optional<DnsAnswer> oldType =
                 missing ? Optional.of(dns.ask(new Question(domain, RecordType.SPF))) : Optional.empty();
         List<Misplaced> misplaced = missing ? misplaced(domain) : List.of();
-        var noted = new Noted(dns);
+        LookupBudget further = treeBudget.further(MOST_FURTHER_QUESTIONS);
+        var noted = new Noted(further);
         String name = helo.orElse(domain);
         List<SpfVerdict> verdicts = verdicts(noted, addresses, name, mailFrom);
         List<SpfVerdict> heloVerdicts = helo.isPresent() ? verdicts(noted, addresses, name, "") : List.of();
         Optional<SpfReadout.ProviderServers> provider = Optional.empty();
         if (trees.get(1).isPresent() && tree.record().isPresent()) {
-            provider = Optional.of(new ProviderNetworks(dns, tree, trees.get(1).get()).judge());
+            provider =
+                    Optional.of(new ProviderNetworks(further, tree, trees.get(1).get()).judge());
         }
-        return new SpfReadout(tree, oldType, trees.get(2), verdicts, heloVerdicts, provider, misplaced, noted.silent());
+        List<DnsAnswer> silent = Stream.concat(noted.silent().stream(), further.refused().stream())
+                .distinct()
+                .toList();
+        return new SpfReadout(tree, oldType, trees.get(2), verdicts, heloVerdicts, provider, misplaced, silent);
     }
 
     /// Macros make questions of each sender's own: those of one do not wait for those of another.
@@ -71,8 +82,9 @@ public final class SpfAudit {
                 .toList());
     }
 
-    private Optional<SpfTree> analysed(Optional<String> domain) throws InterruptedException {
-        return domain.isPresent() ? Optional.of(new SpfAnalyser(dns).analyse(domain.get())) : Optional.empty();
+    private static Optional<SpfTree> analysed(LookupBudget budget, Optional<String> domain)
+            throws InterruptedException {
+        return domain.isPresent() ? Optional.of(new SpfAnalyser(budget).analyse(domain.get())) : Optional.empty();
     }
 
     /// The domain of the envelope sender, where it is another one.

@@ -3,12 +3,11 @@ package org.mailmedic.policy.spf;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
@@ -20,9 +19,6 @@ import org.mailmedic.policy.spf.SpfTerm.Kind;
 
 /// One evaluation of `check_host`, with its counts.
 final class SpfEvaluation {
-    private static final int MOST_LOOKUPS = 10;
-    private static final int MOST_VOIDS = 2;
-    private static final int MOST_MX = 10;
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final Dns dns;
@@ -57,7 +53,7 @@ final class SpfEvaluation {
     Outcome checkHost(String domain) throws SpfStop, InterruptedException {
         return switch (SpfPublished.at(dns, domain)) {
             case SpfPublished.None _ -> new Outcome(SpfResult.NONE, List.of(), domain, Optional.empty());
-            case SpfPublished.Unknown _ -> throw new SpfStop(SpfResult.TEMPERROR, SpfVerdict.Reason.DNS, domain);
+            case SpfPublished.Unknown(DnsAnswer answer) -> throw unanswered(answer, domain);
             case SpfPublished.Many _ ->
                 throw new SpfStop(SpfResult.PERMERROR, SpfVerdict.Reason.SEVERAL_RECORDS, domain);
             case SpfPublished.One(SpfRecord record, DnsAnswer _) -> {
@@ -157,7 +153,7 @@ final class SpfEvaluation {
             countVoid(domain);
             return false;
         }
-        if (answer.found().size() > MOST_MX) {
+        if (answer.found().size() > SpfLimits.MX_HOSTS) {
             throw new SpfStop(SpfResult.PERMERROR, SpfVerdict.Reason.TOO_MANY_MX, domain);
         }
         List<Together.Work<DnsAnswer>> questions = new ArrayList<>();
@@ -198,19 +194,24 @@ final class SpfEvaluation {
 
     private static DnsAnswer certain(DnsAnswer answer, String domain) throws SpfStop {
         if (!answer.isCertain()) {
-            throw new SpfStop(SpfResult.TEMPERROR, SpfVerdict.Reason.DNS, domain);
+            throw unanswered(answer, domain);
         }
         return answer;
     }
 
+    private static SpfStop unanswered(DnsAnswer answer, String domain) {
+        var reason = answer instanceof DnsAnswer.NotAsked ? SpfVerdict.Reason.NOT_FOLLOWED : SpfVerdict.Reason.DNS;
+        return new SpfStop(SpfResult.TEMPERROR, reason, domain);
+    }
+
     private void countLookup(String domain) throws SpfStop {
-        if (++lookups > MOST_LOOKUPS) {
+        if (++lookups > SpfLimits.LOOKUPS) {
             throw new SpfStop(SpfResult.PERMERROR, SpfVerdict.Reason.TOO_MANY_LOOKUPS, domain);
         }
     }
 
     private void countVoid(String domain) throws SpfStop {
-        if (++voids > MOST_VOIDS) {
+        if (++voids > SpfLimits.VOID_LOOKUPS) {
             throw new SpfStop(SpfResult.PERMERROR, SpfVerdict.Reason.TOO_MANY_VOIDS, domain);
         }
     }
@@ -241,7 +242,7 @@ final class SpfEvaluation {
             case 'd' -> domain;
             case 'h' -> identity.helo();
             case 'i' -> dotted();
-            case 'c' -> Cidr.text(identity.address());
+            case 'c' -> AddressText.of(identity.address());
             case 'v' -> Cidr.isIp4(identity.address()) ? "in-addr" : "ip6";
             case 'p' -> names.best(domain);
             case 'r' -> receiver;
@@ -253,7 +254,7 @@ final class SpfEvaluation {
     /// The address as `%{i}` has it: for IPv6 each half byte is a part of its own.
     private String dotted() {
         if (Cidr.isIp4(identity.address())) {
-            return identity.address().getHostAddress();
+            return AddressText.of(identity.address());
         }
         List<String> halves = new ArrayList<>();
         for (byte b : identity.address().getAddress()) {
@@ -288,12 +289,11 @@ final class SpfEvaluation {
     /// The names of the client by reverse DNS that lead back to it (RFC 7208 section 5.5). Asked once, when
     /// needed.
     private static final class ClientNames {
-        private static final int MOST_NAMES = 10;
         private static final String UNKNOWN = "unknown";
 
         private final Dns dns;
         private final InetAddress client;
-        private final Map<InetAddress, List<String>> found = new HashMap<>();
+        private Optional<List<String>> found = Optional.empty();
 
         ClientNames(Dns dns, InetAddress client) {
             this.dns = dns;
@@ -317,12 +317,10 @@ final class SpfEvaluation {
         }
 
         private List<String> validated() throws InterruptedException {
-            List<String> known = found.get(client);
-            if (known == null) {
-                known = look();
-                found.put(client, known);
+            if (found.isEmpty()) {
+                found = Optional.of(look());
             }
-            return known;
+            return found.get();
         }
 
         private List<String> look() throws InterruptedException {
@@ -330,7 +328,7 @@ final class SpfEvaluation {
             for (DnsRecord record :
                     dns.ask(new Question(Names.reverse(client), RecordType.PTR)).found()) {
                 if (record instanceof DnsRecord.Pointer(String target, long _)
-                        && names.size() < MOST_NAMES
+                        && names.size() < SpfLimits.PTR_NAMES
                         && Names.isValid(target)) {
                     names.add(target);
                 }

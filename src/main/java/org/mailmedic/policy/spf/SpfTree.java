@@ -3,6 +3,7 @@ package org.mailmedic.policy.spf;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mailmedic.dns.DnsAnswer;
 
 /// A domain's record with all that it leads to, read to the end whatever is wrong with it.
 ///
@@ -41,6 +42,13 @@ public record SpfTree(String domain, SpfPublished published, List<SpfNode> nodes
     /// The terms that a receiver could come to.
     public Stream<SpfNode> live() {
         return nodes.stream().filter(n -> !n.isDead());
+    }
+
+    /// Whether it was read to its end. Where it was not, the counts are the least that it costs.
+    public boolean isWhole() {
+        return all().flatMap(SpfTree::live)
+                .flatMap(n -> n.unanswered().stream())
+                .noneMatch(DnsAnswer.NotAsked.class::isInstance);
     }
 
     /// How the record ends: its `all`, also where a redirect leads to it.

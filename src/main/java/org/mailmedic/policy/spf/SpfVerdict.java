@@ -32,7 +32,10 @@ public record SpfVerdict(
 
     /// Reasons for the two errors.
     public enum Reason {
+        /// The DNS did not say.
         DNS,
+        /// A bound of ours was reached before the end.
+        NOT_FOLLOWED,
         SYNTAX,
         SEVERAL_RECORDS,
         TOO_MANY_LOOKUPS,

@@ -21,13 +21,14 @@ import org.mailmedic.web.WebRequest;
 /// @param policy what it says; nothing if it could not be fetched
 /// @param problems what is wrong with it
 /// @param unanswered answers of the DNS that said neither yes nor no
-/// @param timedOut whether the web server did not answer in time
+/// @param unreachable whether the web server could not be asked: it did not answer in time, or from here no way
+///     leads to it. Nothing is known of the policy then
 public record StsFetch(
         String url,
         Optional<StsPolicy> policy,
         List<StsProblem> problems,
         List<DnsAnswer> unanswered,
-        boolean timedOut) {
+        boolean unreachable) {
     public StsFetch {
         problems = List.copyOf(problems);
         unanswered = List.copyOf(unanswered);
@@ -53,7 +54,9 @@ public record StsFetch(
         return switch (web.fetch(WebRequest.get(URI.create(url)))) {
             case WebAnswer.Failed(WebAnswer.Reason reason, String detail) -> {
                 // The name has an address: not to have found it is the network's silence.
-                boolean silent = reason == WebAnswer.Reason.TIMED_OUT || reason == WebAnswer.Reason.UNRESOLVED;
+                boolean silent = reason == WebAnswer.Reason.TIMED_OUT
+                        || reason == WebAnswer.Reason.UNRESOLVED
+                        || reason == WebAnswer.Reason.UNREACHABLE;
                 List<StsProblem> problems = silent ? List.of() : List.of(problem(reason, detail));
                 yield new StsFetch(url, Optional.empty(), problems, unanswered, silent);
             }

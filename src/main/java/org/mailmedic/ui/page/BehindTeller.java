@@ -1,6 +1,5 @@
 package org.mailmedic.ui.page;
 
-import java.net.InetAddress;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.diagnosis.Part;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.policy.dkim.DkimKey;
 import org.mailmedic.policy.dkim.DkimReadout;
@@ -152,8 +152,7 @@ final class BehindTeller {
     }
 
     private List<String> helo(HeloReadout readout) {
-        String addresses =
-                readout.addresses().stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+        String addresses = readout.addresses().stream().map(AddressText::of).collect(Collectors.joining(", "));
         String leads = !addresses.isEmpty()
                 ? addresses
                 : texts.get(

@@ -60,6 +60,7 @@ final class RawAnswerTeller {
                 Stream.of(silent("refused", answer.asked().notes().extended()));
             case DnsAnswer.TimedOut _ -> Stream.of(silent("timeout", ""));
             case DnsAnswer.Unusable unusable -> Stream.of(silent("unusable", unusable.reason()));
+            case DnsAnswer.NotAsked _ -> Stream.of(silent("not_asked", ""));
         };
     }
 

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.policy.spf.SpfFault;
+import org.mailmedic.policy.spf.SpfLimits;
 import org.mailmedic.policy.spf.SpfNode;
 import org.mailmedic.policy.spf.SpfPublished;
 import org.mailmedic.policy.spf.SpfRecord;
@@ -29,7 +31,6 @@ final class SpfTeller {
     private static final String VERSION = "v=spf1";
 
     /// RFC 7208 section 4.6.4.
-    private static final int MOST_LOOKUPS = 10;
 
     private final Texts texts;
     private final Function<String, Optional<String>> owner;
@@ -138,7 +139,7 @@ final class SpfTeller {
             List<Term> inside = node.below()
                     .map(below -> terms(below, verdict, depth + 1, spent))
                     .orElse(List.of());
-            boolean goesOver = counts && before <= MOST_LOOKUPS && spent.lookups > MOST_LOOKUPS;
+            boolean goesOver = counts && before <= SpfLimits.LOOKUPS && spent.lookups > SpfLimits.LOOKUPS;
             Optional<String> trouble = trouble(node)
                     .or(() -> goesOver ? Optional.of(texts.get("page.dns.spf.trouble.over")) : Optional.empty());
             State state = over || node.isDead()
@@ -251,6 +252,6 @@ final class SpfTeller {
     }
 
     private static String address(SpfVerdict verdict) {
-        return verdict.identity().address().getHostAddress();
+        return AddressText.of(verdict.identity().address());
     }
 }
