@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.mailmedic.reply.SmtpReply;
@@ -24,6 +26,7 @@ final class Ascent {
     private final Network network;
     private final ProbeRequest request;
     private final Optional<TestMessage> message;
+    private final Function<Name, Duration> patience;
     private final Rungs rungs;
     private final Transcript transcript = new Transcript();
     private List<String> capabilities = List.of();
@@ -31,11 +34,18 @@ final class Ascent {
     private Optional<Fell> objection = Optional.empty();
     private final List<Climb.Asked> asked = new ArrayList<>();
 
-    Ascent(Network network, ProbeRequest request, Optional<TestMessage> message, Consumer<Rung> listener) {
+    /// @param patience longest wait at a rung
+    Ascent(
+            Network network,
+            ProbeRequest request,
+            Optional<TestMessage> message,
+            Function<Name, Duration> patience,
+            Consumer<Rung> listener) {
         this.network = network;
         this.request = request;
         this.message = message;
-        this.rungs = new Rungs(request.patience(), message.isPresent(), listener);
+        this.patience = patience;
+        this.rungs = new Rungs(patience, message.isPresent(), listener);
     }
 
     Climb climb() {
@@ -52,7 +62,7 @@ final class Ascent {
     private void ascend() throws Fell {
         List<InetAddress> addresses = new ArrayList<>();
         rungs.climb(Name.RESOLVE, () -> {
-            addresses.addAll(HostName.resolve(network, request.server().host(), request.patience()));
+            addresses.addAll(HostName.resolve(network, request.server().host(), patience.apply(Name.RESOLVE)));
             return Footing.seen(
                     addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", ")));
         });
@@ -79,13 +89,13 @@ final class Ascent {
         List<Wire> connected = new ArrayList<>();
         rungs.climb(Name.CONNECT, () -> {
             int port = request.server().port();
-            Dialer.Connection connection = new Dialer(network, port, request.patience()).dial(addresses);
+            Dialer.Connection connection = new Dialer(network, port, patience.apply(Name.CONNECT)).dial(addresses);
             transcript.note(connection.address().getHostAddress() + ":" + port);
             var wire = new Wire(
                     connection.socket(),
                     HostName.ascii(request.server().host()),
                     connection.address(),
-                    request.patience(),
+                    patience.apply(Name.CONNECT),
                     transcript);
             connected.add(wire);
             return Footing.seen(connection.detail());

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.mailmedic.smtp.Climb.Fault;
 import org.mailmedic.smtp.Rung.Name;
@@ -21,13 +22,13 @@ final class Rungs {
     /// A farewell is a courtesy; nobody waits long for it.
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(3);
 
-    private final Duration patience;
+    private final Function<Name, Duration> patience;
     private final Consumer<Rung> listener;
     private final Deque<Name> waiting;
     private final List<Rung> rungs = new ArrayList<>();
     private Optional<Wire> wire = Optional.empty();
 
-    Rungs(Duration patience, boolean withMessage, Consumer<Rung> listener) {
+    Rungs(Function<Name, Duration> patience, boolean withMessage, Consumer<Rung> listener) {
         this.patience = patience;
         this.listener = listener;
         this.waiting = new ArrayDeque<>(EnumSet.allOf(Name.class));
@@ -50,7 +51,8 @@ final class Rungs {
     ///
     /// @throws Fell if the rung breaks; it has been reported then
     void climb(Name name, Step step) throws Fell {
-        wire.ifPresent(w -> w.allow(patience));
+        Duration most = patience.apply(name);
+        wire.ifPresent(w -> w.allow(most));
         long start = System.nanoTime();
         try {
             if (Thread.currentThread().isInterrupted()) {
@@ -59,7 +61,7 @@ final class Rungs {
             Footing footing = step.take();
             report(new Rung(name, Status.OK, since(start), footing.reply(), footing.detail()));
         } catch (IOException | InterruptedException e) {
-            Fell fell = reasonOf(e, patience);
+            Fell fell = reasonOf(e, most);
             report(new Rung(name, Status.FAILED, since(start), fell.reply(), fell.detail()));
             throw fell;
         }
@@ -67,7 +69,8 @@ final class Rungs {
 
     /// Says goodbye. If that fails, the climb has not.
     void farewell(Step step) {
-        Duration most = patience.compareTo(LONGEST_FAREWELL) < 0 ? patience : LONGEST_FAREWELL;
+        Duration usual = patience.apply(Name.QUIT);
+        Duration most = usual.compareTo(LONGEST_FAREWELL) < 0 ? usual : LONGEST_FAREWELL;
         wire.ifPresent(w -> w.allow(most));
         long start = System.nanoTime();
         try {

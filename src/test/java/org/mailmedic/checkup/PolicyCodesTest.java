@@ -3,7 +3,6 @@ package org.mailmedic.checkup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailmedic.diagnosis.Finding;
-import org.mailmedic.dns.LiveDns;
+import org.mailmedic.dns.PatientDns;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.lab.DnsFault;
 import org.mailmedic.lab.DnsServer;
@@ -49,6 +48,7 @@ class PolicyCodesTest {
     private List<String> selectors = List.of("s1");
     private List<AuditRequest.Signer> signers = List.of();
     private List<String> lists = List.of();
+    private Set<String> faulty = Set.of();
 
     PolicyCodesTest() {
         server.addText("s1._domainkey.good.example", KEY);
@@ -70,9 +70,8 @@ class PolicyCodesTest {
                 signers,
                 lists,
                 Set.of(Part.values()),
-                Duration.ofSeconds(20));
-        var world = new World(
-                LiveDns.at(server.address()).withPatience(Duration.ofMillis(400)), new LiveNetwork(), web, "test");
+                PatientDns.AMPLE);
+        var world = new World(PatientDns.at(server.address(), faulty), new LiveNetwork(), web, "test");
         return new Auditor(world).start(request, _ -> {}).result().get(30, TimeUnit.SECONDS);
     }
 
@@ -405,6 +404,7 @@ class PolicyCodesTest {
         web = _ -> new WebAnswer.Failed(WebAnswer.Reason.TIMED_OUT, "");
         lists = List.of("good.list");
         server.fault(name, how);
+        faulty = Set.of(name);
         AuditReport report = audit();
         assertThat(codes(report))
                 .noneMatch(c -> c.endsWith("missing")

@@ -249,11 +249,12 @@ class OAuthPaneTest {
     void aCodeIsShownLargeAndLeadsToAToken() throws Exception {
         open("anna@outlook.com", "outlook.com", true);
         server.expect("https://outlook.office.com/SMTP.Send");
-        server.next(AuthorizationServer.Reply.error("authorization_pending"));
+        server.hesitate(true);
         page.press("oauth-code-start");
         page.until(() -> page.shows("oauth-code"));
         assertThat(page.text("oauth-code")).isEqualTo("BCDF-GHJK");
         assertThat(page.text("oauth-headline")).contains("device.example");
+        server.hesitate(false);
         page.until(() -> page.text("oauth-headline").startsWith("Signed in"));
     }
 
