@@ -6,10 +6,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.mailmedic.dns.AddressText;
@@ -26,6 +28,7 @@ final class Ascent {
     private final Network network;
     private final ProbeRequest request;
     private final Optional<TestMessage> message;
+    private final Function<Name, Duration> patience;
     private final Rungs rungs;
     private final Transcript transcript = new Transcript();
     private List<String> capabilities = List.of();
@@ -33,11 +36,18 @@ final class Ascent {
     private Optional<Fell> objection = Optional.empty();
     private final List<Climb.Asked> asked = new ArrayList<>();
 
-    Ascent(Network network, ProbeRequest request, Optional<TestMessage> message, Consumer<Rung> listener) {
+    /// @param patience longest wait at a rung
+    Ascent(
+            Network network,
+            ProbeRequest request,
+            Optional<TestMessage> message,
+            Function<Name, Duration> patience,
+            Consumer<Rung> listener) {
         this.network = network;
         this.request = request;
         this.message = message;
-        this.rungs = new Rungs(request.patience(), message.isPresent(), listener);
+        this.patience = patience;
+        this.rungs = new Rungs(patience, message.isPresent(), listener);
     }
 
     Climb climb() {
@@ -54,7 +64,7 @@ final class Ascent {
     private void ascend() throws Fell {
         List<InetAddress> addresses = rungs.climb(
                 Name.RESOLVE,
-                () -> HostName.resolve(network, request.server().host(), request.patience()),
+                () -> HostName.resolve(network, request.server().host(), patience.apply(Name.RESOLVE)),
                 found -> Footing.seen(found.stream().map(AddressText::of).collect(Collectors.joining(", "))));
         try (Wire wire = connect(addresses)) {
             var transport = new SteppedTransport(wire, transcript);
@@ -86,13 +96,13 @@ final class Ascent {
 
     private Connected dialled(List<InetAddress> addresses) throws IOException, InterruptedException {
         int port = request.server().port();
-        Dialer.Connection connection = new Dialer(network, port, request.patience()).dial(addresses);
+        Dialer.Connection connection = new Dialer(network, port, patience.apply(Name.CONNECT)).dial(addresses);
         transcript.note(AddressText.of(new InetSocketAddress(connection.address(), port)));
         var wire = new Wire(
                 connection.socket(),
                 HostName.ascii(request.server().host()),
                 connection.address(),
-                request.patience(),
+                patience.apply(Name.CONNECT),
                 transcript);
         return new Connected(wire, connection.detail());
     }

@@ -1,7 +1,9 @@
 package org.mailmedic.smtp;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.SmtpReply;
 
@@ -29,7 +31,13 @@ public final class Ladder {
     ///
     /// @param listener hears each rung as it ends, on this thread
     public Climb climb(ProbeRequest request, Consumer<Rung> listener) {
-        return new Ascent(network, request, Optional.empty(), listener).climb();
+        return climb(request, _ -> request.patience(), listener);
+    }
+
+    /// The same with a limit of its own for each rung, so that a test can hurry where nothing comes and be patient
+    /// where something does, however slow the computer is.
+    Climb climb(ProbeRequest request, Function<Rung.Name, Duration> patience, Consumer<Rung> listener) {
+        return new Ascent(network, request, Optional.empty(), patience, listener).climb();
     }
 
     /// Climbs the same rungs and hands over the message.
@@ -37,11 +45,20 @@ public final class Ladder {
     /// @param request must name a sender, and the recipient of the message
     /// @throws IllegalArgumentException if it does not
     public Delivery send(ProbeRequest request, TestMessage message, Consumer<Rung> listener) {
+        return send(request, message, _ -> request.patience(), listener);
+    }
+
+    /// The same with a limit of its own for each rung.
+    Delivery send(
+            ProbeRequest request,
+            TestMessage message,
+            Function<Rung.Name, Duration> patience,
+            Consumer<Rung> listener) {
         Optional<MailAddress> to = request.to().flatMap(MailAddress::parse);
         if (request.from().isEmpty() || to.filter(message.to()::equals).isEmpty()) {
             throw new IllegalArgumentException("a message needs a sender, and goes to its own recipient");
         }
-        Climb climb = new Ascent(network, request, Optional.of(message), listener).climb();
+        Climb climb = new Ascent(network, request, Optional.of(message), patience, listener).climb();
         Optional<SmtpReply> answer = climb.rung(Rung.Name.DATA)
                 .flatMap(Rung::reply)
                 .or(() -> climb.failed().flatMap(Rung::reply));

@@ -23,13 +23,13 @@ final class Rungs {
     /// A farewell is a courtesy; nobody waits long for it.
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(3);
 
-    private final Duration patience;
+    private final Function<Name, Duration> patience;
     private final Consumer<Rung> listener;
     private final Deque<Name> waiting;
     private final List<Rung> rungs = new ArrayList<>();
     private Optional<Wire> wire = Optional.empty();
 
-    Rungs(Duration patience, boolean withMessage, Consumer<Rung> listener) {
+    Rungs(Function<Name, Duration> patience, boolean withMessage, Consumer<Rung> listener) {
         this.patience = patience;
         this.listener = listener;
         this.waiting = new ArrayDeque<>(EnumSet.allOf(Name.class));
@@ -65,7 +65,8 @@ final class Rungs {
     /// @param shows what is to be told of it
     /// @throws Fell if the rung breaks; it has been reported then
     <T> T climb(Name name, Task<T> task, Function<T, Footing> shows) throws Fell {
-        wire.ifPresent(w -> w.allow(patience));
+        Duration most = patience.apply(name);
+        wire.ifPresent(w -> w.allow(most));
         long start = System.nanoTime();
         try {
             if (Thread.currentThread().isInterrupted()) {
@@ -76,7 +77,7 @@ final class Rungs {
             report(new Rung(name, Status.OK, since(start), footing.reply(), footing.detail()));
             return taken;
         } catch (IOException | InterruptedException e) {
-            Fell fell = reasonOf(e, patience);
+            Fell fell = reasonOf(e, most);
             report(new Rung(name, Status.FAILED, since(start), fell.reply(), fell.detail()));
             throw fell;
         }
@@ -84,7 +85,8 @@ final class Rungs {
 
     /// Says goodbye. If that fails, the climb has not.
     void farewell(Step step) {
-        Duration most = patience.compareTo(LONGEST_FAREWELL) < 0 ? patience : LONGEST_FAREWELL;
+        Duration usual = patience.apply(Name.QUIT);
+        Duration most = usual.compareTo(LONGEST_FAREWELL) < 0 ? usual : LONGEST_FAREWELL;
         wire.ifPresent(w -> w.allow(most));
         long start = System.nanoTime();
         try {

@@ -8,8 +8,13 @@ import java.util.Queue;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mailmedic.Logged;
 
 class FaultsTest {
+    @RegisterExtension
+    final Logged logged = new Logged();
+
     private final Queue<Runnable> screen = new ArrayDeque<>();
     private int told;
 
@@ -24,6 +29,9 @@ class FaultsTest {
         faults.uncaughtException(Thread.currentThread(), new StackOverflowError());
         screen.remove().run();
         assertThat(told).isEqualTo(2);
+        assertThat(logged.take())
+                .hasSize(101)
+                .contains("a fault of ours: IllegalStateException", "a fault of ours: StackOverflowError");
     }
 
     @Test
@@ -33,6 +41,9 @@ class FaultsTest {
         });
         assertThatCode(() -> faults.uncaughtException(Thread.currentThread(), new IllegalStateException()))
                 .doesNotThrowAnyException();
+        assertThat(logged.take())
+                .containsExactly(
+                        "a fault of ours: IllegalStateException", "the fault could not be told: IllegalStateException");
     }
 
     @Test

@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.Logged;
 import org.mailmedic.oauth.OAuthClient;
 import org.mailmedic.walk.Keep;
 import org.mailmedic.walk.Limits;
@@ -20,6 +23,9 @@ import org.mailmedic.walk.Settings;
 class SettingsFileTest {
     @TempDir
     private Path folder;
+
+    @RegisterExtension
+    final Logged logged = new Logged();
 
     @Test
     void whatIsWrittenIsReadAgain() {
@@ -54,5 +60,9 @@ class SettingsFileTest {
             Files.writeString(path, rubbish);
             assertThat(new SettingsFile(path).read()).as(rubbish).isEqualTo(Settings.DEFAULT);
         }
+        // All but one are JSON.
+        assertThat(logged.take())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("The settings could not be read, the usual ones are taken: ");
     }
 }

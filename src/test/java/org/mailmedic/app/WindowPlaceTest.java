@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.Logged;
 
 class WindowPlaceTest {
     private static final Rectangle2D LAPTOP = new Rectangle2D(0, 25, 1440, 875);
@@ -15,6 +18,9 @@ class WindowPlaceTest {
 
     @TempDir
     Path folder;
+
+    @RegisterExtension
+    final Logged logged = new Logged();
 
     @Test
     void whatIsKeptIsFoundAgain() {
@@ -32,6 +38,9 @@ class WindowPlaceTest {
                 new String[] {"", "x=1", "x=NaN\ny=0\nwidth=1\nheight=1", "x=0\ny=0\nwidth=-5\nheight=1"}) {
             Files.writeString(file, rubbish);
             assertThat(WindowPlace.read(file)).as(rubbish).isEmpty();
+            assertThat(logged.take())
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .startsWith("The place of the window could not be read: ");
         }
     }
 

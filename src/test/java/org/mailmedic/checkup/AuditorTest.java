@@ -17,6 +17,7 @@ import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.dns.LiveDns;
+import org.mailmedic.dns.PatientDns;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.lab.DnsFault;
 import org.mailmedic.lab.DnsServer;
@@ -27,6 +28,8 @@ class AuditorTest {
     private static final String KEY = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
 
     private final DnsServer server = DnsServer.start();
+
+    private Set<String> silent = Set.of();
 
     @AfterEach
     void stop() {
@@ -45,7 +48,7 @@ class AuditorTest {
     }
 
     private AuditReport audit(String domain, String provider, List<String> addresses) throws Exception {
-        return start(domain, provider, addresses, List.of(), Set.of(Part.values()), Duration.ofSeconds(20))
+        return start(domain, provider, addresses, List.of(), Set.of(Part.values()), PatientDns.AMPLE)
                 .result()
                 .get(30, TimeUnit.SECONDS);
     }
@@ -62,7 +65,7 @@ class AuditorTest {
                 .addresses(addresses)
                 .blockLists(lists)
                 .build();
-        return new Auditor(LiveDns.at(server.address())).start(request, _ -> {});
+        return new Auditor(PatientDns.at(server.address(), silent)).start(request, _ -> {});
     }
 
     private static List<String> codes(AuditReport report) {
@@ -176,6 +179,8 @@ class AuditorTest {
             server.fault(name, how);
         }
         server.fault("7.2.0.192.in-addr.arpa", how);
+        silent = Set.of(
+                "good.example", "_dmarc.good.example", "google._domainkey.good.example", "7.2.0.192.in-addr.arpa");
         AuditReport report = audit("good.example", "workspace", List.of("192.0.2.7"));
 
         assertThat(codes(report))
@@ -264,15 +269,9 @@ class AuditorTest {
         goodDomain();
         server.fault("_dmarc.good.example", new DnsFault.Silence());
         AuditReport report = start(
-                        "good.example",
-                        "workspace",
-                        List.of(),
-                        List.of(),
-                        Set.of(Part.SPF, Part.DMARC),
-                        Duration.ofMillis(700))
+                        "good.example", "workspace", List.of(), List.of(), Set.of(Part.DMARC), Duration.ofMillis(700))
                 .result()
                 .get(20, TimeUnit.SECONDS);
         assertThat(report.part(Part.DMARC).orElseThrow().state()).isEqualTo(PartState.NOT_CHECKED);
-        assertThat(report.part(Part.SPF).orElseThrow().state()).isEqualTo(PartState.GOOD);
     }
 }

@@ -25,7 +25,7 @@ import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.diagnosis.Severity;
-import org.mailmedic.dns.LiveDns;
+import org.mailmedic.dns.PatientDns;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.lab.DnsFault;
 import org.mailmedic.lab.DnsServer;
@@ -56,7 +56,8 @@ class PolicyCodesTest {
     private List<String> selectors = List.of("s1");
     private List<AuditRequest.Signer> signers = List.of();
     private List<String> lists = List.of();
-    private Duration timeout = Duration.ofSeconds(20);
+    private Duration timeout = PatientDns.AMPLE;
+    private Set<String> faulty = Set.of();
 
     PolicyCodesTest() {
         server.addText("s1._domainkey.good.example", KEY);
@@ -77,8 +78,7 @@ class PolicyCodesTest {
                 .signers(signers)
                 .blockLists(lists)
                 .build();
-        var world = new World(
-                LiveDns.at(server.address()).withPatience(Duration.ofMillis(400)), new LiveNetwork(), web, "test");
+        var world = new World(PatientDns.at(server.address(), faulty), new LiveNetwork(), web, "test");
         return new Auditor(world).start(request, _ -> {}).result().get(30, TimeUnit.SECONDS);
     }
 
@@ -437,6 +437,7 @@ class PolicyCodesTest {
         web = _ -> new WebAnswer.Failed(WebAnswer.Reason.TIMED_OUT, "");
         lists = List.of("good.list");
         server.fault(name, how);
+        faulty = Set.of(name);
         AuditReport report = audit();
         assertThat(codes(report))
                 .noneMatch(c -> c.endsWith("missing")

@@ -117,7 +117,7 @@ class FallBackTest {
     @Test
     void whatIsAnsweredOtherwiseNeverGoesOverHttps() throws Exception {
         server.fault("r.example", new DnsFault.Refused()).fault("s.example", new DnsFault.ServerFailure());
-        LiveDns dns = dns().withHttps(url("/dns-query"), web);
+        LiveDns dns = dns().withPatience(PatientDns.AMPLE).withHttps(url("/dns-query"), web);
         for (String name : new String[] {"a.example", "none.example", "r.example", "s.example"}) {
             assertThat(dns.ask(new Question(name, RecordType.A)).asked().transport())
                     .isEqualTo(Transport.UDP);
@@ -149,7 +149,7 @@ class FallBackTest {
     void theSecondResolverIsAskedWhereTheFirstFails() throws Exception {
         try (var other = DnsServer.start("s.example. 60 IN A 192.0.2.3")) {
             server.fault("s.example", new DnsFault.ServerFailure());
-            LiveDns dns = LiveDns.at(server.address(), other.address()).withPatience(Duration.ofSeconds(2));
+            LiveDns dns = LiveDns.at(server.address(), other.address()).withPatience(PatientDns.AMPLE);
             assertThat(dns.ask(new Question("s.example", RecordType.A)).found()).hasSize(1);
         }
     }

@@ -43,6 +43,7 @@ public final class AuthorizationServer implements AutoCloseable {
     private volatile String expected = SCOPE + " offline_access";
     private volatile String granted = SCOPE;
     private volatile int lives = 3600;
+    private volatile boolean hesitating;
     private volatile String deviceAnswer = "";
 
     /// A scripted answer of the token endpoint.
@@ -147,6 +148,11 @@ public final class AuthorizationServer implements AutoCloseable {
         deviceAnswer = json;
     }
 
+    /// Whether the user still thinks about the code that was shown.
+    public void hesitate(boolean still) {
+        hesitating = still;
+    }
+
     /// What the token endpoint says next, before anything real.
     public void next(Reply reply) {
         synchronized (scripted) {
@@ -213,12 +219,18 @@ public final class AuthorizationServer implements AutoCloseable {
                 refreshTokens.containsKey(asked.getOrDefault("refresh_token", ""))
                         ? fresh("")
                         : Reply.error("invalid_grant");
-            case "urn:ietf:params:oauth:grant-type:device_code" ->
-                asked.getOrDefault("device_code", "").equals("device-secret")
-                        ? fresh(refresh())
-                        : Reply.error("invalid_grant");
+            case "urn:ietf:params:oauth:grant-type:device_code" -> forDevice(asked);
             default -> Reply.error("unsupported_grant_type");
         };
+    }
+
+    private Reply forDevice(Map<String, String> asked) {
+        if (hesitating) {
+            return Reply.error("authorization_pending");
+        }
+        return asked.getOrDefault("device_code", "").equals("device-secret")
+                ? fresh(refresh())
+                : Reply.error("invalid_grant");
     }
 
     private Reply forCode(Map<String, String> asked) {

@@ -194,8 +194,22 @@ class BrowserSignInTest {
         });
         assertThat(outcome).isInstanceOf(Granted.class);
         assertThat(server.tokenRequests()).hasSize(1);
-        assertThatThrownBy(() -> new Socket("127.0.0.1", redirect.get().getPort()).close())
-                .isInstanceOf(IOException.class);
+        waitUntilClosed(redirect.get().getPort());
+    }
+
+    /// The system lets go of a port when the last one who waited at it has woken up.
+    private static void waitUntilClosed(int port) {
+        while (isOpen(port)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean isOpen(int port) {
+        try (var _ = new Socket("127.0.0.1", port)) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     @Test
@@ -252,7 +266,7 @@ class BrowserSignInTest {
         port.get(30, TimeUnit.SECONDS);
         worker.interrupt();
         assertThat(ended.get(30, TimeUnit.SECONDS)).isEqualTo("cancelled");
-        assertThatThrownBy(() -> new Socket("127.0.0.1", port.get()).close()).isInstanceOf(IOException.class);
+        waitUntilClosed(port.get());
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +118,7 @@ class HostileServerTest {
     @MethodSource("eachRungAndMischief")
     void isLeftWhenItTalksWithoutEnd(Name rung, Mischief mischief) throws IOException {
         try (var server = misbehavingAt(rung, (_, out) -> mischief.make(out))) {
-            Climb climb = climb(rung, server, ENDLESS);
+            Climb climb = climb(rung, server);
             assertThat(climb.fault()).contains(Fault.FLOOD);
             assertThat(climb.failed().orElseThrow().name()).isEqualTo(rung);
             assertThat(climb.transcript().stream()
@@ -139,7 +140,7 @@ class HostileServerTest {
             }
         };
         try (var server = misbehavingAt(Name.MAIL_FROM, twice)) {
-            Climb climb = climb(Name.RCPT_TO, server, ENDLESS);
+            Climb climb = climb(Name.RCPT_TO, server);
             assertThat(climb.fault()).contains(Fault.RECIPIENT_REFUSED);
             assertThat(climb.failed().orElseThrow().reply().orElseThrow().code())
                     .isEqualTo(550);
@@ -150,7 +151,7 @@ class HostileServerTest {
     @EnumSource(Mischief.class)
     void aFarewellIsNoReasonToFail(Mischief mischief) throws IOException {
         try (var server = misbehavingAt(Name.QUIT, (_, out) -> mischief.make(out))) {
-            Climb climb = climb(Name.QUIT, server, ENDLESS);
+            Climb climb = climb(Name.QUIT, server);
             assertThat(climb.fault()).isEmpty();
             assertThat(climb.rung(Name.QUIT).orElseThrow().status()).isEqualTo(Rung.Status.WARNING);
         }
@@ -163,7 +164,7 @@ class HostileServerTest {
     void aDripIsLeftWhenPatienceEnds(Name rung) throws IOException {
         var drops = new AtomicInteger();
         try (var server = dripping(rung, Duration.ofMillis(100), drops)) {
-            Climb climb = climb(rung, server, Duration.ofMillis(800));
+            Climb climb = climb(rung, server, LadderTest.hastyAt(rung));
             assertThat(climb.fault()).contains(Fault.SILENT);
             assertThat(climb.failed().orElseThrow().name()).isEqualTo(rung);
             assertThat(drops.get()).as("most of its script is left").isLessThan(DROPS / 2);
@@ -179,7 +180,7 @@ class HostileServerTest {
         var drops = new AtomicInteger();
         try (var server = dripping(rung, Duration.ofSeconds(1), drops)) {
             var ended = new CompletableFuture<Climb>();
-            Thread climber = Thread.ofVirtual().start(() -> ended.complete(climb(rung, server, ENDLESS)));
+            Thread climber = Thread.ofVirtual().start(() -> ended.complete(climb(rung, server)));
             while (drops.get() < 2) {
                 Thread.sleep(20);
             }
@@ -215,7 +216,7 @@ class HostileServerTest {
             }
         };
         try (var server = security == Security.TLS ? new RawServer(endless) : misbehavingAt(Name.STARTTLS, endless)) {
-            Climb climb = climb(security == Security.TLS ? Name.TLS : Name.STARTTLS, server, ENDLESS);
+            Climb climb = climb(security == Security.TLS ? Name.TLS : Name.STARTTLS, server);
             assertThat(climb.fault()).isPresent();
             assertThat(climb.failed().orElseThrow().name())
                     .isEqualTo(security == Security.TLS ? Name.TLS : Name.STARTTLS);
@@ -236,7 +237,11 @@ class HostileServerTest {
         return rung == Name.TLS ? new RawServer(drip) : misbehavingAt(rung, drip);
     }
 
-    private static Climb climb(Name rung, RawServer server, Duration patience) {
+    private static Climb climb(Name rung, RawServer server) {
+        return climb(rung, server, _ -> ENDLESS);
+    }
+
+    private static Climb climb(Name rung, RawServer server, Function<Name, Duration> patience) {
         Security security = switch (rung) {
             case TLS -> Security.TLS;
             case STARTTLS -> Security.STARTTLS;
@@ -249,11 +254,13 @@ class HostileServerTest {
                 Optional.of("anna@brightlane.example"),
                 Optional.of("buyer@meadow.example"),
                 Optional.empty(),
-                patience,
+                ENDLESS,
                 Optional.empty(),
                 true);
         var ladder = new Ladder(Loopback.to(server.port()));
-        return rung == Name.DATA ? ladder.send(request, message, _ -> {}).climb() : ladder.climb(request, _ -> {});
+        return rung == Name.DATA
+                ? ladder.send(request, message, patience, _ -> {}).climb()
+                : ladder.climb(request, patience, _ -> {});
     }
 
     /// Who has greeted and said EHLO is a mail server: the port is right, and no password was judged.

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,8 +140,7 @@ class LadderTest {
     @Test
     void tellsSilenceFromHangingUp() throws IOException {
         try (var silent = RawServer.saying("")) {
-            Climb climb = new Ladder(Loopback.to(silent.port()))
-                    .climb(full(STARTTLS).waiting(Duration.ofSeconds(1)), _ -> {});
+            Climb climb = new Ladder(Loopback.to(silent.port())).climb(full(STARTTLS), hastyAt(Name.GREETING), _ -> {});
             fellAt(climb, Name.GREETING, Fault.SILENT);
         }
         try (var gone = new RawServer((_, _) -> {})) {
@@ -152,8 +152,8 @@ class LadderTest {
     void takesSilenceOnThePortForTlsAsWaitingForIt() throws IOException {
         var plainOnTlsPort = new ServerSettings(HOST, 465, Security.STARTTLS);
         try (var silent = RawServer.saying("")) {
-            Climb climb = new Ladder(Loopback.to(silent.port()))
-                    .climb(full(plainOnTlsPort).waiting(Duration.ofSeconds(1)), _ -> {});
+            Climb climb =
+                    new Ladder(Loopback.to(silent.port())).climb(full(plainOnTlsPort), hastyAt(Name.GREETING), _ -> {});
             fellAt(climb, Name.GREETING, Fault.TLS_EXPECTED);
         }
     }
@@ -597,10 +597,14 @@ class LadderTest {
                 Thread.sleep(20);
             }
         })) {
-            Climb climb = new Ladder(Loopback.to(server.port()))
-                    .climb(full(STARTTLS).waiting(Duration.ofSeconds(1)), _ -> {});
+            Climb climb = new Ladder(Loopback.to(server.port())).climb(full(STARTTLS), hastyAt(Name.GREETING), _ -> {});
             fellAt(climb, Name.GREETING, Fault.SILENT);
         }
+    }
+
+    /// Waits briefly at the rung where nothing comes, and long at all others.
+    static Function<Name, Duration> hastyAt(Name silent) {
+        return name -> name == silent ? Duration.ofMillis(500) : Duration.ofMinutes(5);
     }
 
     private static PracticeKeys keys(String file) throws IOException {

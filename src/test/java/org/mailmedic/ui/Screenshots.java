@@ -78,7 +78,7 @@ public final class Screenshots {
                 done.completeExceptionally(t);
             }
         });
-        return done.orTimeout(60, TimeUnit.SECONDS).join();
+        return done.orTimeout(5, TimeUnit.MINUTES).join();
     }
 
     /// Takes the pictures of something that fills a window: `name-1000x700-light.png` and so on.

@@ -270,10 +270,11 @@ public final class TestWindow implements AutoCloseable {
         }
     }
 
-    /// Waits until something is so; a minute at most. What is not shown yet may still come.
+    /// Waits until something is so. What is not shown yet may still come; only what never comes is given up, after five
+    /// minutes, so that a slow computer is not taken for a fault.
     public void until(BooleanSupplier so) {
         try {
-            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> Screenshots.onFx(() -> holds(so)));
+            WaitForAsyncUtils.waitFor(5, TimeUnit.MINUTES, () -> Screenshots.onFx(() -> holds(so)));
         } catch (TimeoutException e) {
             throw new AssertionError("it never came to be", e);
         }

@@ -115,12 +115,12 @@ public final class Consultations {
 
     /// The result of a run, waited for.
     public static <T> T await(Run<T> run) throws Exception {
-        return run.result().get(60, TimeUnit.SECONDS);
+        return run.result().get(5, TimeUnit.MINUTES);
     }
 
     /// Waits until something is so.
     public static void until(BooleanSupplier so) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(5).toNanos();
         while (!so.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("it never came to be");

@@ -32,6 +32,21 @@ final class OAuthPane implements CredentialsPane {
     private final OAuthCard card;
     private Optional<SignInService> service = Optional.empty();
     private Optional<Run<Optional<Outcome.Failed>>> running = Optional.empty();
+    private Optional<Mishap> mishap = Optional.empty();
+    private Optional<Told> told = Optional.empty();
+
+    /// How the last attempt failed. It is told until something else is done.
+    private sealed interface Mishap {
+        /// The service, or the way to it, said no.
+        record Refusal(Outcome.Failed failed) implements Mishap {}
+
+        /// A fault of this program.
+        record Fault() implements Mishap {}
+    }
+
+    /// What the card tells. While that stays the same, so do its buttons, and whoever stands on one keeps the
+    /// keyboard: each change of the case, even that it was saved, shows the page anew.
+    private record Told(SignInService service, BrowserSignIn.State state, boolean hasClient, Optional<Mishap> mishap) {}
 
     /// @param changed hears when a token came or went
     OAuthPane(Shell shell, BrowserSignIn signIn, Runnable changed) {
@@ -70,26 +85,42 @@ final class OAuthPane implements CredentialsPane {
 
     private void tell() {
         service.ifPresent(s -> {
+            var now = new Told(s, signIn.state(), signIn.client(s).isPresent(), mishap);
+            if (told.equals(Optional.of(now))) {
+                return;
+            }
+            told = Optional.of(now);
             state.setText(texts.get(
-                    switch (signIn.state()) {
+                    switch (now.state()) {
                         case BrowserSignIn.State.Out _ -> "oauth.cell.out";
                         case BrowserSignIn.State.In _ -> "oauth.cell.in";
                         case BrowserSignIn.State.RunOut _ -> "oauth.cell.run_out";
                     }));
-            switch (signIn.state()) {
-                case BrowserSignIn.State.Out _ -> offer(s);
-                case BrowserSignIn.State.In(SignInService _, Optional<Instant> until) ->
-                    card.showIn(
-                            until.map(u -> texts.get("oauth.in.until", Map.of("name", s.name(), "time", clock(u))))
-                                    .orElseGet(() -> texts.get("oauth.in", Map.of("name", s.name()))),
-                            this::forget);
-                case BrowserSignIn.State.RunOut(SignInService _, boolean renewable) ->
-                    card.showRunOut(
-                            texts.get(renewable ? "oauth.run_out.renew" : "oauth.run_out", Map.of("name", s.name())),
-                            renewable,
-                            () -> begin(s));
-            }
+            now.mishap().ifPresentOrElse(m -> show(s, m), () -> show(s, now.state()));
         });
+    }
+
+    private void show(SignInService s, Mishap last) {
+        switch (last) {
+            case Mishap.Refusal(Outcome.Failed failed) -> card.showFailed(s, failed, () -> begin(s), this::guide);
+            case Mishap.Fault() -> card.showFault(texts.get("shell.fault"), () -> begin(s));
+        }
+    }
+
+    private void show(SignInService s, BrowserSignIn.State now) {
+        switch (now) {
+            case BrowserSignIn.State.Out _ -> offer(s);
+            case BrowserSignIn.State.In(SignInService _, Optional<Instant> until) ->
+                card.showIn(
+                        until.map(u -> texts.get("oauth.in.until", Map.of("name", s.name(), "time", clock(u))))
+                                .orElseGet(() -> texts.get("oauth.in", Map.of("name", s.name()))),
+                        this::forget);
+            case BrowserSignIn.State.RunOut(SignInService _, boolean renewable) ->
+                card.showRunOut(
+                        texts.get(renewable ? "oauth.run_out.renew" : "oauth.run_out", Map.of("name", s.name())),
+                        renewable,
+                        () -> begin(s));
+        }
     }
 
     private void offer(SignInService s) {
@@ -103,11 +134,13 @@ final class OAuthPane implements CredentialsPane {
     private void guide() {
         service.ifPresent(s -> shell.openSheet(new RegistrationSheet(shell, s, () -> {
             shell.closeSheet();
+            mishap = Optional.empty();
             tell();
         })));
     }
 
     private void forget() {
+        mishap = Optional.empty();
         signIn.forget();
         tell();
         changed.run();
@@ -119,7 +152,7 @@ final class OAuthPane implements CredentialsPane {
         signIn.client(s).ifPresent(client -> {
             String user = shell.consultation().current().given().address();
             card.showWaiting();
-            watch(s, signIn.inBrowser(s, client, user, page -> Platform.runLater(() -> opened(page))), () -> {});
+            watch(signIn.inBrowser(s, client, user, page -> Platform.runLater(() -> opened(page))), () -> {});
         });
     }
 
@@ -134,7 +167,7 @@ final class OAuthPane implements CredentialsPane {
         Optional<OAuthClient> client = signIn.client(s);
         client.ifPresent(c -> {
             card.showBusy(texts.get("oauth.code.fetching", Map.of("name", s.name())));
-            watch(s, signIn.byCode(s, c, code -> Platform.runLater(() -> showCode(code))), () -> {});
+            watch(signIn.byCode(s, c, code -> Platform.runLater(() -> showCode(code))), () -> {});
         });
     }
 
@@ -152,7 +185,7 @@ final class OAuthPane implements CredentialsPane {
         }
         if (signIn.state() instanceof BrowserSignIn.State.RunOut(SignInService s, boolean renewable) && renewable) {
             card.showBusy(texts.get("oauth.renewing", Map.of("name", s.name())));
-            watch(s, signIn.renewed(), then);
+            watch(signIn.renewed(), then);
         } else {
             then.run();
         }
@@ -165,38 +198,32 @@ final class OAuthPane implements CredentialsPane {
         tell();
     }
 
-    private void watch(SignInService s, Run<Optional<Outcome.Failed>> run, Runnable then) {
+    private void watch(Run<Optional<Outcome.Failed>> run, Runnable then) {
         running = Optional.of(run);
-        shell.show(
-                run,
-                failed -> {
-                    if (ended(run)) {
-                        failed.ifPresentOrElse(why -> card.showFailed(s, why, () -> begin(s), this::guide), () -> {
-                            changed.run();
-                            then.run();
-                        });
-                    }
-                },
-                () -> {
-                    if (ended(run)) {
-                        card.showFault(texts.get("shell.fault"), () -> begin(s));
-                    }
-                });
+        mishap = Optional.empty();
+        told = Optional.empty();
+        shell.show(run, failed -> ended(run, failed.map(Mishap.Refusal::new), then), () -> {
+            ended(run, Optional.of(new Mishap.Fault()), then);
+        });
     }
 
-    /// @return whether it is the one that is waited for
-    private boolean ended(Run<Optional<Outcome.Failed>> run) {
-        boolean latest = running.equals(Optional.of(run));
-        if (latest) {
-            running = Optional.empty();
-            tell();
+    private void ended(Run<Optional<Outcome.Failed>> run, Optional<? extends Mishap> how, Runnable then) {
+        if (!running.equals(Optional.of(run))) {
+            return;
         }
-        return latest;
+        running = Optional.empty();
+        mishap = how.map(m -> m);
+        tell();
+        if (mishap.isEmpty()) {
+            changed.run();
+            then.run();
+        }
     }
 
     private void cancel() {
         Optional<Run<Optional<Outcome.Failed>>> run = running;
         running = Optional.empty();
+        mishap = Optional.empty();
         run.ifPresent(Run::cancel);
         tell();
     }

@@ -3,12 +3,12 @@ package org.mailmedic.policy.spf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.LiveDns;
+import org.mailmedic.dns.PatientDns;
 import org.mailmedic.dns.Question;
 import org.mailmedic.dns.RecordType;
 import org.mailmedic.lab.DnsFault;
@@ -39,7 +39,7 @@ class NotedTest {
     void onlySilenceIsNoted() throws Exception {
         try (DnsServer server = DnsServer.start("a.example. 300 IN TXT \"here\"")) {
             server.fault("b.example", new DnsFault.Refused());
-            var noted = new Noted(LiveDns.at(server.address()).withPatience(Duration.ofSeconds(2)));
+            var noted = new Noted(LiveDns.at(server.address()).withPatience(PatientDns.AMPLE));
             noted.ask(new Question("a.example", RecordType.TXT));
             noted.ask(new Question("c.example", RecordType.TXT));
             noted.ask(new Question("b.example", RecordType.TXT));

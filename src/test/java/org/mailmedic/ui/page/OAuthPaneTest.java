@@ -205,6 +205,34 @@ class OAuthPaneTest {
         picture("denied");
     }
 
+    /// The case saves itself while the user reads, and each change of it shows the page anew.
+    @Test
+    void aNoStaysUntilItIsTriedAgain() throws Exception {
+        open("anna@gmail.com", "gmail", true);
+        server.deny("access_denied");
+        page.press("oauth-start");
+        visitLast();
+        page.until(() -> page.text("oauth-headline").contains("not allowed"));
+        page.consultation().recipient("berta@example.org");
+        assertThat(page.text("oauth-headline")).contains("not allowed");
+        page.press("oauth-start");
+        page.until(() -> page.shows("oauth-open-again"));
+        assertThat(page.text("oauth-headline")).doesNotContain("not allowed");
+        page.press("oauth-cancel");
+        assertThat(page.words("oauth")).doesNotContain("not allowed");
+    }
+
+    @Test
+    void whoStandsOnAButtonKeepsTheKeyboardWhenTheCaseSavesItself() throws Exception {
+        open("anna@gmail.com", "gmail", true);
+        page.tabTo("oauth-start");
+        var button = page.find("oauth-start");
+        page.consultation().recipient("berta@example.org");
+        assertThat(page.find("oauth-start")).as("the same button").isEqualTo(button);
+        page.keys(KeyCode.SPACE);
+        page.until(() -> page.shows("oauth-open-again"));
+    }
+
     @Test
     void waitingCanBeEndedAndTheLinkOpenedAgain() throws Exception {
         open("anna@gmail.com", "gmail", true);
@@ -221,11 +249,12 @@ class OAuthPaneTest {
     void aCodeIsShownLargeAndLeadsToAToken() throws Exception {
         open("anna@outlook.com", "outlook.com", true);
         server.expect("https://outlook.office.com/SMTP.Send");
-        server.next(AuthorizationServer.Reply.error("authorization_pending"));
+        server.hesitate(true);
         page.press("oauth-code-start");
         page.until(() -> page.shows("oauth-code"));
         assertThat(page.text("oauth-code")).isEqualTo("BCDF-GHJK");
         assertThat(page.text("oauth-headline")).contains("device.example");
+        server.hesitate(false);
         page.until(() -> page.text("oauth-headline").startsWith("Signed in"));
     }
 
