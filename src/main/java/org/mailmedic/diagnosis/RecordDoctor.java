@@ -3,7 +3,6 @@ package org.mailmedic.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.policy.spf.SpfReadout;
 
 /// Mends the records that are published, by the smallest edits that do it.
@@ -16,17 +15,14 @@ public final class RecordDoctor {
 
     /// A prescription for each record that needs one and can be mended without guessing. Nothing for a
     /// record that could not be read: who has not seen it cannot mend it.
-    public static List<Prescription> prescribe(Facts facts) {
+    ///
+    /// @param include the term by which the sender's provider wants to be allowed, where it has one
+    /// @param address the sender's address, which reports may go to; empty if none is known
+    public static List<Prescription> prescribe(Measured measured, Optional<String> include, String address) {
         List<Prescription> all = new ArrayList<>();
-        facts.measured()
-                .spf()
-                .flatMap(live -> SpfDoctor.mend(live, facts.provider().flatMap(ProviderKind::spfInclude)))
-                .ifPresent(all::add);
-        facts.measured()
-                .dmarc()
-                .flatMap(live -> DmarcDoctor.mend(live, facts.address()))
-                .ifPresent(all::add);
-        facts.measured().dkim().ifPresent(live -> all.addAll(DkimDoctor.mend(live)));
+        measured.spf().flatMap(live -> SpfDoctor.mend(live, include)).ifPresent(all::add);
+        measured.dmarc().flatMap(live -> DmarcDoctor.mend(live, address)).ifPresent(all::add);
+        measured.dkim().ifPresent(live -> all.addAll(DkimDoctor.mend(live)));
         return all.stream().filter(p -> PublishingRules.allow(p.record())).toList();
     }
 

@@ -152,7 +152,8 @@ public final class Remedies {
                 possible(topic, facts, route).ifPresent(possible::add);
             }
         }
-        List<Prescription> prescriptions = RecordDoctor.prescribe(facts);
+        List<Prescription> prescriptions = RecordDoctor.prescribe(
+                facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address());
         return possible.stream()
                 .flatMap(topic -> find(topic, facts).stream())
                 .map(guide -> item(guide, diagnosis.best().cause(), prescriptions, facts))

@@ -25,6 +25,7 @@ import org.mailmedic.diagnosis.RecordDoctor;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.policy.dmarc.DmarcRecord;
 import org.mailmedic.policy.spf.SpfRecord;
@@ -66,7 +67,12 @@ class HostileRecordsTest {
                 Optional.empty(),
                 report.measured());
         return Stream.concat(
-                        RecordDoctor.prescribe(facts).stream().map(Prescription::record),
+                        RecordDoctor.prescribe(
+                                        facts.measured(),
+                                        facts.provider().flatMap(ProviderKind::spfInclude),
+                                        facts.address())
+                                .stream()
+                                .map(Prescription::record),
                         report.findings().stream().flatMap(f -> f.replacement().stream()))
                 .distinct()
                 .toList();

@@ -21,6 +21,7 @@ import org.mailmedic.diagnosis.RecordDoctor;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.lab.DnsFault;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.policy.spf.SpfResult;
@@ -70,13 +71,17 @@ class RecordDoctorTest {
     }
 
     private static Optional<Prescription> spf(Facts facts) {
-        return RecordDoctor.prescribe(facts).stream()
+        return RecordDoctor.prescribe(
+                        facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address())
+                .stream()
                 .filter(p -> p.record().value().startsWith("v=spf1"))
                 .findFirst();
     }
 
     private static Optional<Prescription> dmarc(Facts facts) {
-        return RecordDoctor.prescribe(facts).stream()
+        return RecordDoctor.prescribe(
+                        facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address())
+                .stream()
                 .filter(p -> p.record().name().startsWith("_dmarc."))
                 .findFirst();
     }
@@ -274,7 +279,9 @@ class RecordDoctorTest {
         world();
         server.addText("s1._domainkey.brightlane.example", before);
         Facts facts = facts("own-server", "anna@brightlane.example", List.of());
-        Prescription prescription = RecordDoctor.prescribe(facts).stream()
+        Prescription prescription = RecordDoctor.prescribe(
+                        facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address())
+                .stream()
                 .filter(p -> p.record().name().contains("_domainkey"))
                 .findFirst()
                 .orElseThrow();
