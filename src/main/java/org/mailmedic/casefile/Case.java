@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mailmedic.connection.Security;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.smtp.Rung;
-import org.mailmedic.smtp.Security;
 
 /// One person's trouble with one bounce: what they told us, what the checks showed, what is done. A
 /// value; it has no place for a password.

@@ -7,15 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.mailmedic.connection.Credentials;
+import org.mailmedic.connection.Fault;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.diagnosis.ConnectionFindings;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.smtp.Climb;
-import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Ladder;
 import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.Rung;
-import org.mailmedic.smtp.Security;
-import org.mailmedic.smtp.ServerSettings;
 
 /// What else would work, tried side by side and without credentials when a climb failed.
 final class Alternatives {
@@ -67,7 +68,7 @@ final class Alternatives {
         }
     }
 
-    private boolean mightHelp(Climb climb, Climb.Fault fault) {
+    private boolean mightHelp(Climb climb, Fault fault) {
         return switch (fault.concern()) {
             case DOOR -> true;
             case MOMENT -> climb.failed().stream().anyMatch(rung -> rung.name().compareTo(Rung.Name.AUTH) < 0);

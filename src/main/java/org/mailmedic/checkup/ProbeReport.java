@@ -2,10 +2,10 @@ package org.mailmedic.checkup;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.smtp.Climb;
-import org.mailmedic.smtp.ServerSettings;
 
 /// What a probe of a mail server ended in.
 ///

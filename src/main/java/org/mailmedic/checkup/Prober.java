@@ -2,6 +2,8 @@ package org.mailmedic.checkup;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.mailmedic.connection.Network;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.diagnosis.ConnectionFindings;
 import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.knowledge.ProviderKind;
@@ -9,10 +11,8 @@ import org.mailmedic.knowledge.Reading;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.Ladder;
-import org.mailmedic.smtp.Network;
 import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.Rung;
-import org.mailmedic.smtp.ServerSettings;
 import org.mailmedic.smtp.TestMessage;
 
 /// Tests a mail server, and sends the test message.

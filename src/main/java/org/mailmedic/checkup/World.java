@@ -1,7 +1,7 @@
 package org.mailmedic.checkup;
 
+import org.mailmedic.connection.Network;
 import org.mailmedic.dns.Dns;
-import org.mailmedic.smtp.Network;
 import org.mailmedic.web.Web;
 
 /// What the checks can reach: the real world, or the practice lab.

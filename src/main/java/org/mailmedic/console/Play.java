@@ -12,6 +12,8 @@ import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Prober;
 import org.mailmedic.checkup.Run;
+import org.mailmedic.connection.Credentials;
+import org.mailmedic.connection.Secret;
 import org.mailmedic.diagnosis.Part;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.knowledge.ProviderKind;
@@ -22,10 +24,8 @@ import org.mailmedic.lab.PracticeCase;
 import org.mailmedic.lab.PracticeFix;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.report.Json;
-import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.ProbeRequest;
-import org.mailmedic.smtp.Secret;
 import org.mailmedic.smtp.TestMessage;
 
 /// A practice case played from the bounce to mail that arrives: real conversations with servers on loopback.

@@ -8,6 +8,8 @@ import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Prober;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
+import org.mailmedic.connection.Fault;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.console.Sheet.Field;
 import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.knowledge.ProviderKind;
@@ -16,7 +18,6 @@ import org.mailmedic.report.JsonElements;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.Rung;
-import org.mailmedic.smtp.ServerSettings;
 import org.mailmedic.text.Texts;
 
 /// Probes of a mail server: runs them, and shows them as JSON and as text.
@@ -53,7 +54,7 @@ final class Probes {
 
     /// The exit status that a probe leads to.
     int status(ProbeReport report) {
-        if (report.climb().fault().filter(Climb.Fault.CANCELLED::equals).isPresent()) {
+        if (report.climb().fault().filter(Fault.CANCELLED::equals).isPresent()) {
             return Exit.NOT_CHECKED;
         }
         return findings.anyError(report.findings()) ? Exit.FAULTY : Exit.FINE;

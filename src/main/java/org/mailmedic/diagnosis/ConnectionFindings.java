@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.mailmedic.connection.Fault;
+import org.mailmedic.connection.NegotiatedTls;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.Interceptors;
 import org.mailmedic.knowledge.ProviderKind;
@@ -15,9 +19,6 @@ import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.Rung;
-import org.mailmedic.smtp.Security;
-import org.mailmedic.smtp.ServerSettings;
-import org.mailmedic.smtp.TlsSeen;
 
 /// What a climb of the ladder says about the set-up. Arguments of each finding: `host`, `port`,
 /// `security`, `rung`, and where known `reply`, `detail`, `from`, `to`, `issuer`, `names`, `until`,
@@ -46,26 +47,26 @@ public final class ConnectionFindings {
     /// Why the climb ended. Where sender or recipient were refused, the server's words tell more than
     /// the rung: Postfix says all it has against a mail only once it has heard the recipient
     /// (smtpd_delay_reject), and many servers ask there for the sign-in that was left out.
-    public static Optional<Climb.Fault> fault(Climb climb, Optional<Reading> reading) {
+    public static Optional<Fault> fault(Climb climb, Optional<Reading> reading) {
         return climb.fault().map(fault -> {
-            boolean ofAnAddress = fault == Climb.Fault.SENDER_REFUSED || fault == Climb.Fault.RECIPIENT_REFUSED;
+            boolean ofAnAddress = fault == Fault.SENDER_REFUSED || fault == Fault.RECIPIENT_REFUSED;
             return ofAnAddress ? reading.map(r -> byWords(climb, fault, r)).orElse(fault) : fault;
         });
     }
 
-    private static Climb.Fault byWords(Climb climb, Climb.Fault fault, Reading reading) {
+    private static Fault byWords(Climb climb, Fault fault, Reading reading) {
         boolean stranger = !climb.reached(Rung.Name.AUTH);
         return switch (reading.cause()) {
-            case AUTH_REQUIRED -> stranger ? Climb.Fault.SIGN_IN_FIRST : fault;
-            case TLS_REQUIRED -> climb.tls().isEmpty() ? Climb.Fault.ENCRYPT_FIRST : fault;
-            case SENDER_NOT_ALLOWED, SENDER_DOMAIN -> Climb.Fault.SENDER_REFUSED;
+            case AUTH_REQUIRED -> stranger ? Fault.SIGN_IN_FIRST : fault;
+            case TLS_REQUIRED -> climb.tls().isEmpty() ? Fault.ENCRYPT_FIRST : fault;
+            case SENDER_NOT_ALLOWED, SENDER_DOMAIN -> Fault.SENDER_REFUSED;
             // "Client host rejected: Access denied", where those who sign in are let through (Postfix:
             // submission).
             case RECIPIENT_POLICY, IP_BLOCKED, POLICY_UNSPECIFIED ->
                 stranger
                                 && reading.others().contains(Cause.AUTH_REQUIRED)
                                 && !climb.mechanisms().isEmpty()
-                        ? Climb.Fault.SIGN_IN_FIRST
+                        ? Fault.SIGN_IN_FIRST
                         : fault;
             default -> fault;
         };
@@ -180,7 +181,7 @@ public final class ConnectionFindings {
         return address.orElse(request.server().host());
     }
 
-    private static void describe(TlsSeen.Certificate certificate, Map<String, String> arguments) {
+    private static void describe(NegotiatedTls.Certificate certificate, Map<String, String> arguments) {
         arguments.put("issuer", certificate.issuer());
         arguments.put("names", String.join(", ", certificate.names()));
         arguments.put("until", certificate.notAfter().toString());
@@ -206,7 +207,7 @@ public final class ConnectionFindings {
         return name.name().toLowerCase(Locale.ROOT);
     }
 
-    private static List<FindingCode> codes(Climb.Fault fault, Rung.Name rung, Optional<Reading> reading) {
+    private static List<FindingCode> codes(Fault fault, Rung.Name rung, Optional<Reading> reading) {
         return switch (fault) {
             case HOST_UNRESOLVED, RESOLVER_SILENT -> List.of(FindingCode.SMTP_HOST_UNRESOLVED);
             case REFUSED, UNREACHABLE -> List.of(FindingCode.SMTP_UNREACHABLE);

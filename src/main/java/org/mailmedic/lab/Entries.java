@@ -1,6 +1,6 @@
 package org.mailmedic.lab;
 
-import org.mailmedic.smtp.ServerSettings;
+import org.mailmedic.connection.ServerSettings;
 
 /// What the user of a practice case has in their mail program.
 ///

@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import org.mailmedic.smtp.Network;
+import org.mailmedic.connection.Network;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Type;
 

@@ -2,9 +2,9 @@ package org.mailmedic.lab;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.diagnosis.Recheck;
-import org.mailmedic.smtp.Security;
-import org.mailmedic.smtp.ServerSettings;
 import tools.jackson.databind.JsonNode;
 
 /// The practice cases, read from `cases/` beside this class: a new one is a folder there

@@ -6,13 +6,13 @@ import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.mailmedic.smtp.Credentials;
+import org.mailmedic.connection.Credentials;
+import org.mailmedic.connection.Network;
+import org.mailmedic.connection.Secret;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.smtp.Ladder;
-import org.mailmedic.smtp.Network;
 import org.mailmedic.smtp.ProbeRequest;
-import org.mailmedic.smtp.Secret;
-import org.mailmedic.smtp.Security;
-import org.mailmedic.smtp.ServerSettings;
 
 /// Climbs to a server of our own on loopback before the user asks for a real climb, which then need not wait for
 /// Java to load its code and run it for the first time (`src/docs/decisions/0317-a-rehearsal-on-loopback.md`).

@@ -3,7 +3,7 @@ package org.mailmedic.oauth;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import org.mailmedic.smtp.Secret;
+import org.mailmedic.connection.Secret;
 
 /// What the user granted: an access token, and where the service gave one, a refresh token. Lives in
 /// memory only, shows itself to nobody, and can be wiped.

@@ -14,9 +14,19 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.mailmedic.connection.ConnectionException;
+import org.mailmedic.connection.Credentials;
+import org.mailmedic.connection.Dialer;
+import org.mailmedic.connection.Encryption;
+import org.mailmedic.connection.Fault;
+import org.mailmedic.connection.HostName;
+import org.mailmedic.connection.NegotiatedTls;
+import org.mailmedic.connection.Network;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.Transcript;
+import org.mailmedic.connection.Trust;
 import org.mailmedic.dns.AddressText;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.smtp.Climb.Fault;
 import org.mailmedic.smtp.Rung.Name;
 
 /// One climb: the rungs in order, until one breaks. Greeting and EHLO come before the certificate is judged
@@ -32,8 +42,8 @@ final class Ascent {
     private final Rungs rungs;
     private final Transcript transcript = new Transcript();
     private List<String> capabilities = List.of();
-    private Optional<TlsSeen> tls = Optional.empty();
-    private Optional<Fell> objection = Optional.empty();
+    private Optional<NegotiatedTls> tls = Optional.empty();
+    private Optional<ConnectionException> objection = Optional.empty();
     private final List<Climb.Asked> asked = new ArrayList<>();
 
     /// @param patience longest wait at a rung
@@ -55,13 +65,13 @@ final class Ascent {
         WarmUp.begin();
         try {
             ascend();
-        } catch (Fell fell) {
-            fault = Optional.of(fell.fault());
+        } catch (ConnectionException failure) {
+            fault = Optional.of(failure.fault());
         }
         return new Climb(request, rungs.all(), capabilities, tls, fault, asked, transcript.lines());
     }
 
-    private void ascend() throws Fell {
+    private void ascend() throws ConnectionException {
         List<InetAddress> addresses = rungs.climb(
                 Name.RESOLVE,
                 () -> HostName.resolve(network, request.server().host(), patience.apply(Name.RESOLVE)),
@@ -70,21 +80,21 @@ final class Ascent {
             var transport = new SteppedTransport(wire, transcript);
             try {
                 converse(wire, transport);
-            } catch (Fell fell) {
-                if (fell.reply().isPresent() && fell.fault() != Fault.GREETING) {
+            } catch (ConnectionException failure) {
+                if (failure.reply().isPresent() && failure.fault() != Fault.GREETING) {
                     farewell(transport);
                 }
-                throw fell;
+                throw failure;
             }
             farewell(transport);
-        } catch (Fell fell) {
-            throw fell;
+        } catch (ConnectionException failure) {
+            throw failure;
         } catch (IOException _) {
             // Closing failed: all has been said by then.
         }
     }
 
-    private Wire connect(List<InetAddress> addresses) throws Fell {
+    private Wire connect(List<InetAddress> addresses) throws ConnectionException {
         Connected connected =
                 rungs.climb(Name.CONNECT, () -> dialled(addresses), reached -> Footing.seen(reached.detail()));
         rungs.over(connected.wire());
@@ -107,7 +117,7 @@ final class Ascent {
         return new Connected(wire, connection.detail());
     }
 
-    private void converse(Wire wire, SteppedTransport transport) throws Fell {
+    private void converse(Wire wire, SteppedTransport transport) throws ConnectionException {
         Security security = security();
         if (security == Security.TLS) {
             rungs.climb(Name.TLS, () -> encrypt(wire));
@@ -128,11 +138,11 @@ final class Ascent {
             var envelope = new Envelope(request, message, capabilities, transport, wire.isEncrypted(), asked);
             try {
                 rungs.climb(Name.MAIL_FROM, envelope::mailFrom);
-            } catch (Fell fell) {
-                if (fell.fault() == Fault.SENDER_REFUSED) {
+            } catch (ConnectionException failure) {
+                if (failure.fault() == Fault.SENDER_REFUSED) {
                     envelope.askForTheUser();
                 }
-                throw fell;
+                throw failure;
             }
             if (request.to().isPresent()) {
                 rungs.climb(Name.RCPT_TO, envelope::rcptTo);
@@ -150,7 +160,7 @@ final class Ascent {
             return transport.greet();
         } catch (IOException e) {
             if (wire.timedOut() && !wire.isEncrypted() && request.server().port() == IMPLICIT_TLS_PORT) {
-                throw new Fell(Fault.TLS_EXPECTED, "");
+                throw new ConnectionException(Fault.TLS_EXPECTED, "");
             }
             throw e;
         }
@@ -176,14 +186,14 @@ final class Ascent {
     private Footing encrypt(Wire wire) throws IOException, InterruptedException {
         Encryption.Agreement agreement =
                 wire.encrypt(HostName.ascii(request.server().host()), judges());
-        TlsSeen seen = agreement.seen();
+        NegotiatedTls seen = agreement.seen();
         tls = Optional.of(seen);
         objection = agreement.objection();
         transcript.note(seen.protocol() + " " + seen.cipher());
         return Footing.seen(seen.protocol() + " " + seen.cipher());
     }
 
-    private List<X509ExtendedTrustManager> judges() throws Fell, InterruptedException {
+    private List<X509ExtendedTrustManager> judges() throws ConnectionException, InterruptedException {
         try {
             List<X509Certificate> more = new ArrayList<>(network.trusted());
             if (request.trust().isPresent()) {
@@ -191,7 +201,7 @@ final class Ascent {
             }
             return Trust.judges(more);
         } catch (IOException | GeneralSecurityException e) {
-            throw new Fell(Fault.CERT_UNTRUSTED, String.valueOf(e.getMessage()));
+            throw new ConnectionException(Fault.CERT_UNTRUSTED, String.valueOf(e.getMessage()));
         }
     }
 
@@ -210,13 +220,13 @@ final class Ascent {
 
     private Footing startTls(Wire wire, SteppedTransport transport) throws IOException, InterruptedException {
         if (!Capabilities.offer(capabilities, "STARTTLS")) {
-            throw new Fell(
+            throw new ConnectionException(
                     Capabilities.strippedOfStartTls(capabilities) ? Fault.STARTTLS_STRIPPED : Fault.NO_STARTTLS,
                     String.join(", ", capabilities));
         }
         SmtpReply reply = transport.command("STARTTLS");
         if (reply.code() != 220) {
-            throw new Fell(Fault.STARTTLS_REFUSED, reply, "");
+            throw new ConnectionException(Fault.STARTTLS_REFUSED, reply, "");
         }
         Footing agreed = encrypt(wire);
         // What was offered before encryption does not count any more (RFC 3207 section 4.2).
@@ -225,10 +235,10 @@ final class Ascent {
                 hello.reply(), hello.detail().isEmpty() ? agreed.detail() : agreed.detail() + "; " + hello.detail());
     }
 
-    private Footing certificate() throws Fell {
+    private Footing certificate() throws ConnectionException {
         if (objection.isPresent()) {
             Fault fault = objection.get().fault();
-            throw new Fell(
+            throw new ConnectionException(
                     fault, tls.map(seen -> facts(fault, seen.certificate())).orElse(""));
         }
         return Footing.seen(tls.map(seen -> issued(seen.certificate())).orElse(""));
@@ -236,7 +246,7 @@ final class Ascent {
 
     /// What of the certificate is no good: its names, its days, or who issued it. Java's own words tell
     /// none of these.
-    private static String facts(Fault fault, TlsSeen.Certificate certificate) {
+    private static String facts(Fault fault, NegotiatedTls.Certificate certificate) {
         return switch (fault) {
             case CERT_NAME -> String.join(", ", certificate.names());
             case CERT_EXPIRED, CERT_NOT_YET -> certificate.notBefore() + " – " + certificate.notAfter();
@@ -244,11 +254,11 @@ final class Ascent {
         };
     }
 
-    private static String issued(TlsSeen.Certificate certificate) {
+    private static String issued(NegotiatedTls.Certificate certificate) {
         return certificate.subject() + " ← " + certificate.issuer();
     }
 
-    private void signIn(Wire wire, SteppedTransport transport) throws Fell {
+    private void signIn(Wire wire, SteppedTransport transport) throws ConnectionException {
         switch (request.credentials()) {
             case Credentials.None _ -> {}
             case Credentials.Password password ->
@@ -256,11 +266,11 @@ final class Ascent {
             case Credentials.Token token -> {
                 try {
                     rungs.climb(Name.AUTH, () -> signIn(wire, () -> SignIn.with(token, transport, transcript)));
-                } catch (Fell fell) {
-                    if (fell.fault() == Fault.AUTH_FAILED) {
+                } catch (ConnectionException failure) {
+                    if (failure.fault() == Fault.AUTH_FAILED) {
                         token.source().refused();
                     }
-                    throw fell;
+                    throw failure;
                 }
             }
         }
@@ -273,7 +283,7 @@ final class Ascent {
 
     private Footing signIn(Wire wire, Way way) throws IOException, InterruptedException {
         if (!wire.isEncrypted() && !request.unprotectedPassword()) {
-            throw new Fell(Fault.NOT_ENCRYPTED, "");
+            throw new ConnectionException(Fault.NOT_ENCRYPTED, "");
         }
         SignIn.Outcome outcome = way.get().attempt(Capabilities.mechanisms(capabilities));
         return new Footing(Optional.of(outcome.reply()), outcome.detail());

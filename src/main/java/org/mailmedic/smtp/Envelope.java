@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.mailmedic.connection.ConnectionException;
+import org.mailmedic.connection.Credentials;
+import org.mailmedic.connection.Fault;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.smtp.Climb.Fault;
 
 /// Asks whether the server takes the sender and the recipient (RFC 5321 sections 3.3 and 4.1.1.2).
 final class Envelope {
@@ -40,7 +42,7 @@ final class Envelope {
         MailAddress from = address(request.from());
         boolean beyondAscii = !isAscii(from) || (request.to().isPresent() && !isAscii(address(request.to())));
         if (beyondAscii && !Capabilities.offer(capabilities, "SMTPUTF8")) {
-            throw new Fell(Fault.NO_SMTPUTF8, from.toString());
+            throw new ConnectionException(Fault.NO_SMTPUTF8, from.toString());
         }
         SmtpReply reply = transport.command("MAIL FROM:<" + from + ">" + parameters(beyondAscii));
         asked.add(new Climb.Asked(from.toString(), reply));
@@ -110,8 +112,8 @@ final class Envelope {
         return counted.size();
     }
 
-    private static MailAddress address(Optional<String> text) throws Fell {
-        return text.flatMap(MailAddress::parse).orElseThrow(() -> new Fell(Fault.SENDER_REFUSED, ""));
+    private static MailAddress address(Optional<String> text) throws ConnectionException {
+        return text.flatMap(MailAddress::parse).orElseThrow(() -> new ConnectionException(Fault.SENDER_REFUSED, ""));
     }
 
     private static boolean isAscii(MailAddress address) {

@@ -1,6 +1,8 @@
 package org.mailmedic.smtp;
 
 import java.util.Optional;
+import org.mailmedic.connection.ConnectionException;
+import org.mailmedic.connection.Fault;
 import org.mailmedic.reply.SmtpReply;
 
 /// What a rung that holds showed.
@@ -12,10 +14,10 @@ record Footing(Optional<SmtpReply> reply, String detail) {
 
     /// A reply.
     ///
-    /// @throws Fell if it is a bad one
-    static Footing on(SmtpReply reply, boolean good, Climb.Fault otherwise) throws Fell {
+    /// @throws ConnectionException if it is a bad one
+    static Footing on(SmtpReply reply, boolean good, Fault otherwise) throws ConnectionException {
         if (!good) {
-            throw new Fell(reply.isTemporary() ? Climb.Fault.NOT_NOW : otherwise, reply, "");
+            throw new ConnectionException(reply.isTemporary() ? Fault.NOT_NOW : otherwise, reply, "");
         }
         return new Footing(Optional.of(reply), "");
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.mailmedic.connection.Network;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.SmtpReply;
 

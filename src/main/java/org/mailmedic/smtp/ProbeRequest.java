@@ -3,6 +3,8 @@ package org.mailmedic.smtp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.mailmedic.connection.Credentials;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.reply.MailAddress;
 
 /// What the ladder shall climb. Nothing is sent: it stops after RCPT TO.

@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.mailmedic.connection.ConnectionException;
+import org.mailmedic.connection.Fault;
+import org.mailmedic.connection.Masking;
+import org.mailmedic.connection.Transcript;
 import org.mailmedic.reply.EnhancedStatus;
 import org.mailmedic.reply.SmtpReply;
 
@@ -67,7 +71,7 @@ final class Replies extends InputStream {
     void passOverStrays() throws IOException {
         for (int lines = 0; !replyEnded || (hasLeftovers() && !isFarewell()); lines++) {
             if (lines == MOST_LINES) {
-                throw new Fell(Climb.Fault.FLOOD, lines + " lines that nobody asked for");
+                throw new ConnectionException(Fault.FLOOD, lines + " lines that nobody asked for");
             }
             nextLine();
         }
@@ -127,7 +131,7 @@ final class Replies extends InputStream {
             replyBytes += raw.length;
             if (reply.size() + heard.size() > MOST_LINES || replyBytes > LONGEST_REPLY) {
                 reply.addAll(writeDown());
-                throw new Fell(Climb.Fault.FLOOD, reply.size() + " lines, " + replyBytes + " bytes");
+                throw new ConnectionException(Fault.FLOOD, reply.size() + " lines, " + replyBytes + " bytes");
             }
             replyEnded = raw.length < 4 || raw[3] != '-';
             spoken |= replyEnded;
@@ -166,7 +170,7 @@ final class Replies extends InputStream {
                 return strange;
             }
             if (end - start == LONGEST_LINE) {
-                throw new Fell(Climb.Fault.FLOOD, "a line of more than " + LONGEST_LINE + " bytes");
+                throw new ConnectionException(Fault.FLOOD, "a line of more than " + LONGEST_LINE + " bytes");
             }
             System.arraycopy(buffer, start, buffer, 0, end - start);
             seen -= start;
@@ -209,12 +213,12 @@ final class Replies extends InputStream {
         return length < 4 || bytes[3] == ' ' || bytes[3] == '-' || bytes[3] == '\t' || bytes[3] == '\r';
     }
 
-    private static Fell notSmtp(String text, byte[] raw) {
+    private static ConnectionException notSmtp(String text, byte[] raw) {
         boolean tls = raw.length >= 2 && raw[0] >= 0x14 && raw[0] <= 0x17 && raw[1] == 3;
         return tls
-                ? new Fell(Climb.Fault.TLS_EXPECTED, "TLS")
-                : new Fell(
-                        Climb.Fault.WRONG_PROTOCOL,
+                ? new ConnectionException(Fault.TLS_EXPECTED, "TLS")
+                : new ConnectionException(
+                        Fault.WRONG_PROTOCOL,
                         text.length() > SHOWN_OF_STRANGERS ? text.substring(0, SHOWN_OF_STRANGERS) + "…" : text);
     }
 

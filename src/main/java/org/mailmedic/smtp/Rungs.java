@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
-import org.mailmedic.smtp.Climb.Fault;
+import org.mailmedic.connection.ConnectionException;
+import org.mailmedic.connection.Fault;
 import org.mailmedic.smtp.Rung.Name;
 import org.mailmedic.smtp.Rung.Status;
 
@@ -55,16 +56,16 @@ final class Rungs {
 
     /// Takes a step.
     ///
-    /// @throws Fell if the rung breaks; it has been reported then
-    void climb(Name name, Step step) throws Fell {
+    /// @throws ConnectionException if the rung breaks; it has been reported then
+    void climb(Name name, Step step) throws ConnectionException {
         climb(name, step::take, footing -> footing);
     }
 
     /// Takes a step that brings something.
     ///
     /// @param shows what is to be told of it
-    /// @throws Fell if the rung breaks; it has been reported then
-    <T> T climb(Name name, Task<T> task, Function<T, Footing> shows) throws Fell {
+    /// @throws ConnectionException if the rung breaks; it has been reported then
+    <T> T climb(Name name, Task<T> task, Function<T, Footing> shows) throws ConnectionException {
         Duration most = patience.apply(name);
         wire.ifPresent(w -> w.allow(most));
         long start = System.nanoTime();
@@ -77,9 +78,9 @@ final class Rungs {
             report(new Rung(name, Status.OK, since(start), footing.reply(), footing.detail()));
             return taken;
         } catch (IOException | InterruptedException e) {
-            Fell fell = reasonOf(e, most);
-            report(new Rung(name, Status.FAILED, since(start), fell.reply(), fell.detail()));
-            throw fell;
+            ConnectionException failure = reasonOf(e, most);
+            report(new Rung(name, Status.FAILED, since(start), failure.reply(), failure.detail()));
+            throw failure;
         }
     }
 
@@ -128,29 +129,29 @@ final class Rungs {
 
     /// Cancelling and time-outs close the connection, which then shows as any kind of error: they are asked for
     /// first.
-    private Fell reasonOf(Exception e, Duration waited) {
+    private ConnectionException reasonOf(Exception e, Duration waited) {
         if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
             Thread.currentThread().interrupt();
-            return new Fell(Fault.CANCELLED, "");
+            return new ConnectionException(Fault.CANCELLED, "");
         }
-        if (e instanceof Fell fell) {
+        if (e instanceof ConnectionException failure) {
             // Who has spoken SMTP is no other program at the wrong port.
-            return fell.fault() == Fault.WRONG_PROTOCOL
+            return failure.fault() == Fault.WRONG_PROTOCOL
                             && wire.filter(Wire::hasSpoken).isPresent()
-                    ? new Fell(Fault.GARBLED, fell.detail())
-                    : fell;
+                    ? new ConnectionException(Fault.GARBLED, failure.detail())
+                    : failure;
         }
         if (wire.filter(Wire::timedOut).isPresent()) {
-            return new Fell(Fault.SILENT, waited.toSeconds() + " s");
+            return new ConnectionException(Fault.SILENT, waited.toSeconds() + " s");
         }
         if (e instanceof SSLException) {
-            return new Fell(Fault.TLS_FAILED, String.valueOf(e.getMessage()));
+            return new ConnectionException(Fault.TLS_FAILED, String.valueOf(e.getMessage()));
         }
         String message = Optional.ofNullable(e.getMessage()).orElse("");
         if (isReset(e)) {
-            return new Fell(Fault.RESET, message);
+            return new ConnectionException(Fault.RESET, message);
         }
-        return new Fell(Fault.CLOSED, e instanceof EOFException ? "" : message);
+        return new ConnectionException(Fault.CLOSED, e instanceof EOFException ? "" : message);
     }
 
     /// The JDK has no public type for a reset; its own sockets say so in these words, in every language.

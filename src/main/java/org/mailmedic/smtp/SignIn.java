@@ -10,6 +10,12 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.mailmedic.connection.ConnectionException;
+import org.mailmedic.connection.Credentials;
+import org.mailmedic.connection.Fault;
+import org.mailmedic.connection.Masking;
+import org.mailmedic.connection.Secret;
+import org.mailmedic.connection.Transcript;
 import org.mailmedic.reply.EnhancedStatus;
 import org.mailmedic.reply.SmtpReply;
 
@@ -70,23 +76,23 @@ final class SignIn {
 
     /// With an access token, which is fetched now.
     ///
-    /// @throws Fell if there is none any more
+    /// @throws ConnectionException if there is none any more
     static SignIn with(Credentials.Token token, SteppedTransport transport, Transcript transcript)
-            throws Fell, InterruptedException {
-        try (Secret secret = token.source().token().orElseThrow(() -> new Fell(Climb.Fault.TOKEN_OVER, ""))) {
+            throws ConnectionException, InterruptedException {
+        try (Secret secret = token.source().token().orElseThrow(() -> new ConnectionException(Fault.TOKEN_OVER, ""))) {
             return new SignIn(transport, transcript, token.user(), secret, FOR_TOKENS);
         }
     }
 
     /// Signs in.
     ///
-    /// @throws Fell if the server offers no mechanism that fits, or refuses
+    /// @throws ConnectionException if the server offers no mechanism that fits, or refuses
     Outcome attempt(List<String> offered) throws IOException {
         List<Mechanism> usable =
                 known.stream().filter(m -> offered.contains(m.sasl())).toList();
         if (usable.isEmpty()) {
-            throw new Fell(
-                    offered.isEmpty() ? Climb.Fault.NO_AUTH : Climb.Fault.AUTH_METHOD, String.join(" ", offered));
+            throw new ConnectionException(
+                    offered.isEmpty() ? Fault.NO_AUTH : Fault.AUTH_METHOD, String.join(" ", offered));
         }
         Optional<Outcome> last = Optional.empty();
         for (Mechanism mechanism : usable) {
@@ -101,7 +107,7 @@ final class SignIn {
             }
         }
         Outcome refused = last.orElseThrow();
-        throw new Fell(faultOf(refused.reply), refused.reply, refused.detail);
+        throw new ConnectionException(faultOf(refused.reply), refused.reply, refused.detail);
     }
 
     private SmtpReply exchange(Mechanism mechanism) throws IOException {
@@ -198,24 +204,24 @@ final class SignIn {
     }
 
     /// What a refusal is about, as far as code and status tell; the phrase book reads the words.
-    private static Climb.Fault faultOf(SmtpReply reply) {
+    private static Fault faultOf(SmtpReply reply) {
         if (reply.code() / 100 == 3) {
             // It asks and asks, and has judged nothing yet.
-            return Climb.Fault.GARBLED;
+            return Fault.GARBLED;
         }
         if (reply.isTemporary()) {
-            return Climb.Fault.AUTH_LATER;
+            return Fault.AUTH_LATER;
         }
         if (reply.code() == 530
                 || reply.code() == 538
                 || reply.enhanced().filter(SignIn::speaksOfEncryption).isPresent()) {
-            return Climb.Fault.ENCRYPT_FIRST;
+            return Fault.ENCRYPT_FIRST;
         }
         boolean method = reply.code() == 504
                 || reply.code() == 534
                 || reply.enhanced().filter(SignIn::speaksOfMethod).isPresent();
         boolean wrongPassword = reply.text().toLowerCase(Locale.ROOT).contains("credentials were incorrect");
-        return method && !wrongPassword ? Climb.Fault.AUTH_METHOD : Climb.Fault.AUTH_FAILED;
+        return method && !wrongPassword ? Fault.AUTH_METHOD : Fault.AUTH_FAILED;
     }
 
     /// 5.7.10 encryption needed, 5.7.11 encryption required for this mechanism (RFC 5248, RFC 4954).

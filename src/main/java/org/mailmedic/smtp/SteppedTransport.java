@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.mailmedic.connection.ConnectionException;
+import org.mailmedic.connection.Fault;
+import org.mailmedic.connection.Transcript;
 import org.mailmedic.reply.SmtpReply;
 
 /// The SMTP transport of Jakarta Mail, one step at a time. Its own `connect` runs greeting, EHLO, STARTTLS and
@@ -129,13 +132,13 @@ final class SteppedTransport extends SMTPTransport {
     }
 
     private SmtpReply reply() throws IOException {
-        return wire.lastReply().orElseThrow(() -> new Fell(Climb.Fault.CLOSED, ""));
+        return wire.lastReply().orElseThrow(() -> new ConnectionException(Fault.CLOSED, ""));
     }
 
     /// A greeting that refuses comes as an exception; the reply is there all the same.
     private SmtpReply replyOr(MessagingException e) throws IOException {
-        if (reasonOf(e) instanceof Fell fell) {
-            throw fell;
+        if (reasonOf(e) instanceof ConnectionException failure) {
+            throw failure;
         }
         return wire.lastReply().orElseThrow(() -> reasonOf(e));
     }

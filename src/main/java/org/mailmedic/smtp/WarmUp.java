@@ -3,6 +3,8 @@ package org.mailmedic.smtp;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
+import org.mailmedic.connection.Encryption;
+import org.mailmedic.connection.Trust;
 
 /// Loads what only the first climb of a process has to wait for: the lists of trusted authorities, the
 /// mail library with its providers, and the code that writes the first words of TLS. Nothing leaves this

@@ -10,6 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.mailmedic.connection.ConnectionException;
+import org.mailmedic.connection.Encryption;
+import org.mailmedic.connection.Fault;
+import org.mailmedic.connection.SocketView;
+import org.mailmedic.connection.TlsSniffer;
+import org.mailmedic.connection.Transcript;
 import org.mailmedic.dns.AddressText;
 import org.mailmedic.reply.SmtpReply;
 
@@ -95,11 +101,11 @@ final class Wire implements AutoCloseable {
     Encryption.Agreement encrypt(String host, List<X509ExtendedTrustManager> judges) throws IOException {
         if (replies.hasLeftovers()) {
             // Bytes slipped in before encryption must not count as said inside it (CVE-2011-0411).
-            throw new Fell(Climb.Fault.TLS_FAILED, "plain text after the reply to STARTTLS");
+            throw new ConnectionException(Fault.TLS_FAILED, "plain text after the reply to STARTTLS");
         }
-        var sniffer = new Sniffer(raw.getInputStream());
-        var below = new SocketView(raw, peer, sniffer, raw.getOutputStream(), raw);
-        Encryption.Agreement agreement = Encryption.begin(below, sniffer, host, raw.getPort(), judges);
+        var tlsSniffer = new TlsSniffer(raw.getInputStream());
+        var below = new SocketView(raw, peer, tlsSniffer, raw.getOutputStream(), raw);
+        Encryption.Agreement agreement = Encryption.begin(below, tlsSniffer, host, raw.getPort(), judges);
         tls = Optional.of(agreement.socket());
         in = agreement.socket().getInputStream();
         out = agreement.socket().getOutputStream();

@@ -13,10 +13,10 @@ import org.mailmedic.casefile.PastRun.Seen;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.Ledger;
 import org.mailmedic.checkup.ProbeReport;
+import org.mailmedic.connection.Fault;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.diagnosis.Severity;
-import org.mailmedic.smtp.Climb;
 
 /// What the case keeps of what happened: each run in short, and who was contacted.
 final class Chronicle {
@@ -44,8 +44,7 @@ final class Chronicle {
 
     Case with(Case c, ProbeReport report) {
         Instant now = clock.instant();
-        boolean known =
-                report.climb().fault().filter(f -> f == Climb.Fault.CANCELLED).isEmpty();
+        boolean known = report.climb().fault().filter(f -> f == Fault.CANCELLED).isEmpty();
         return with(
                 c,
                 new PastRun(

@@ -19,6 +19,7 @@ import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Rehearsed;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
+import org.mailmedic.connection.Credentials;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Facts;
 import org.mailmedic.diagnosis.Forecast;
@@ -34,7 +35,6 @@ import org.mailmedic.remedy.Letter;
 import org.mailmedic.reply.AuthenticationResults;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.ReceivedReader;
-import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.Rung;
 

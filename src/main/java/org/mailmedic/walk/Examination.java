@@ -31,6 +31,10 @@ import org.mailmedic.checkup.Recall;
 import org.mailmedic.checkup.Rechecked;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
+import org.mailmedic.connection.Credentials;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
+import org.mailmedic.connection.TranscriptLine;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.Recheck;
@@ -45,14 +49,10 @@ import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.Original;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.Rung;
-import org.mailmedic.smtp.Security;
-import org.mailmedic.smtp.ServerSettings;
 import org.mailmedic.smtp.TestMessage;
-import org.mailmedic.smtp.TranscriptLine;
 
 /// The checks of a consultation: what to ask for, from what the case knows, and what to keep of the
 /// result.

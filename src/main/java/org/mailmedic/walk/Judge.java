@@ -10,13 +10,13 @@ import org.mailmedic.casefile.PastRun;
 import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.ProbeReport;
+import org.mailmedic.connection.Fault;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.diagnosis.Severity;
-import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Rung;
 
 /// Whether a fix did what it was for. A fix is done when nothing as bad as what it was advised for is
@@ -30,11 +30,11 @@ final class Judge {
 
     /// @param before the case before the probe
     static CheckAgain of(Case before, ProbeReport report) {
-        Optional<Climb.Fault> fault = report.climb().fault();
-        if (fault.filter(f -> f == Climb.Fault.CANCELLED).isPresent()) {
+        Optional<Fault> fault = report.climb().fault();
+        if (fault.filter(f -> f == Fault.CANCELLED).isPresent()) {
             return CheckAgain.COULD_NOT_CHECK;
         }
-        if (fault.filter(f -> f == Climb.Fault.TOKEN_OVER).isPresent() || lacksTheSignIn(before, report)) {
+        if (fault.filter(f -> f == Fault.TOKEN_OVER).isPresent() || lacksTheSignIn(before, report)) {
             return CheckAgain.SIGN_IN_AGAIN;
         }
         return fault.isEmpty() ? CheckAgain.FIXED : CheckAgain.STILL_THERE;

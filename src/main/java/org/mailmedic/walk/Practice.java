@@ -2,12 +2,12 @@ package org.mailmedic.walk;
 
 import java.util.List;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.connection.Credentials;
+import org.mailmedic.connection.Secret;
 import org.mailmedic.lab.Entries;
 import org.mailmedic.lab.Lab;
 import org.mailmedic.lab.PracticeFix;
 import org.mailmedic.remedy.FixItem;
-import org.mailmedic.smtp.Credentials;
-import org.mailmedic.smtp.Secret;
 
 /// A case of the practice lab: what is put right there, in place of those who would do it in the real world.
 final class Practice {

@@ -7,7 +7,7 @@ import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Run;
-import org.mailmedic.smtp.Credentials;
+import org.mailmedic.connection.Credentials;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.Rung;
 

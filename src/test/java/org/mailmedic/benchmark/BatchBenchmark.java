@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mailmedic.checkup.World;
+import org.mailmedic.connection.LiveNetwork;
 import org.mailmedic.console.Console;
 import org.mailmedic.console.Streams;
 import org.mailmedic.console.Surroundings;
 import org.mailmedic.dns.LiveDns;
-import org.mailmedic.smtp.LiveNetwork;
 import org.mailmedic.web.Web;
 
 /// `audit --batch` of a list where each answer waits for 50 ms: domains a second, computing time a

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mailmedic.connection.Security;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.Part;
@@ -20,7 +21,6 @@ import org.mailmedic.reply.AuthenticationResults;
 import org.mailmedic.reply.EnhancedStatus;
 import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.smtp.Rung;
-import org.mailmedic.smtp.Security;
 
 /// Cases for tests.
 public final class Cases {

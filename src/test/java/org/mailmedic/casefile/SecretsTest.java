@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.mailmedic.smtp.Credentials;
-import org.mailmedic.smtp.Secret;
+import org.mailmedic.connection.Credentials;
+import org.mailmedic.connection.Secret;
 
 /// A case can't hold a secret, for it has no place for one.
 class SecretsTest {

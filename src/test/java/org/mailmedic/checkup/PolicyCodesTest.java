@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mailmedic.connection.LiveNetwork;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.Part;
@@ -31,7 +32,6 @@ import org.mailmedic.lab.DnsFault;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.policy.dmarc.AlignmentForecast.Standing;
 import org.mailmedic.policy.dmarc.DmarcReadout.Standard;
-import org.mailmedic.smtp.LiveNetwork;
 import org.mailmedic.web.Web;
 import org.mailmedic.web.WebAnswer;
 

@@ -16,6 +16,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mailmedic.connection.Credentials;
+import org.mailmedic.connection.Fault;
+import org.mailmedic.connection.Network;
+import org.mailmedic.connection.Secret;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.knowledge.Catalogue;
@@ -29,15 +35,9 @@ import org.mailmedic.lab.SmtpAction;
 import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
 import org.mailmedic.lab.SmtpSession;
-import org.mailmedic.smtp.Climb;
-import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Delivery;
-import org.mailmedic.smtp.Network;
 import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.Rung;
-import org.mailmedic.smtp.Secret;
-import org.mailmedic.smtp.Security;
-import org.mailmedic.smtp.ServerSettings;
 import org.mailmedic.smtp.TestMessage;
 
 class ProberTest {
@@ -224,7 +224,7 @@ class ProberTest {
                     Map.of("mail.brightlane.example:587", server.plain(), "mail.brightlane.example:465", server.tls()));
             ProbeReport report =
                     probe(places, request("mail.brightlane.example", 587, Security.STARTTLS), Optional.empty());
-            assertThat(report.climb().fault()).contains(Climb.Fault.NOT_NOW);
+            assertThat(report.climb().fault()).contains(Fault.NOT_NOW);
             assertThat(report.suggestion()).isEmpty();
         }
     }
@@ -344,7 +344,7 @@ class ProberTest {
             assertThat(greeted.await(20, TimeUnit.SECONDS)).isTrue();
             run.cancel();
             ProbeReport report = run.result().get(10, TimeUnit.SECONDS);
-            assertThat(report.climb().fault()).contains(Climb.Fault.CANCELLED);
+            assertThat(report.climb().fault()).contains(Fault.CANCELLED);
             assertThat(report.findings()).isEmpty();
             assertThat(report.climb().reached(Rung.Name.GREETING)).isTrue();
         }

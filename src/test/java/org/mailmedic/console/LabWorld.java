@@ -7,10 +7,10 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import org.mailmedic.checkup.World;
+import org.mailmedic.connection.Network;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.lab.PracticeKeys;
 import org.mailmedic.lab.SmtpServer;
-import org.mailmedic.smtp.Network;
 import org.mailmedic.web.Web;
 
 /// The usual mail ports of every host under `.example` lead to one server on loopback.

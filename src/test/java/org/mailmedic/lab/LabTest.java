@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mailmedic.connection.Security;
 import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.dns.Dns;
-import org.mailmedic.smtp.Security;
 import org.mailmedic.text.Texts;
 
 class LabTest {

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import org.mailmedic.smtp.Network;
+import org.mailmedic.connection.Network;
 
 /// A network in which all hosts are one mail server on loopback: TLS on 465, STARTTLS elsewhere.
 public record OneMailServer(SmtpServer server) implements Network {

@@ -14,17 +14,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Prober;
+import org.mailmedic.connection.Credentials;
+import org.mailmedic.connection.Fault;
+import org.mailmedic.connection.LiveNetwork;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.smtp.Climb;
-import org.mailmedic.smtp.Credentials;
-import org.mailmedic.smtp.LiveNetwork;
 import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.Rung;
-import org.mailmedic.smtp.Security;
-import org.mailmedic.smtp.ServerSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -112,7 +113,7 @@ class LadderRealIT {
         "othername, CERT_NAME, smtp.cert.name",
         "selfsigned, CERT_SELF_SIGNED, smtp.cert.untrusted",
     })
-    void judgesCertificates(String door, Climb.Fault fault, String finding) throws Exception {
+    void judgesCertificates(String door, Fault fault, String finding) throws Exception {
         ProbeReport report = probe(servers.request(door, Security.STARTTLS, new Credentials.None()));
         assertThat(report.climb().fault()).contains(fault);
         assertThat(codes(report)).containsExactly(finding);
@@ -122,7 +123,7 @@ class LadderRealIT {
     void aPrivateAuthorityIsRefusedUntilItIsTrusted() throws Exception {
         ServerSettings server = new ServerSettings("localhost", servers.port("submissions"), Security.TLS);
         ProbeReport strict = probe(ProbeRequest.of(server));
-        assertThat(strict.climb().fault()).contains(Climb.Fault.CERT_UNTRUSTED);
+        assertThat(strict.climb().fault()).contains(Fault.CERT_UNTRUSTED);
         assertThat(strict.climb().tls().orElseThrow().certificate().issuer())
                 .contains("Private authority of the real servers");
         ProbeReport trusting = probe(servers.request("submissions", Security.TLS, new Credentials.None()));
@@ -134,7 +135,7 @@ class LadderRealIT {
         var request = ProbeRequest.of(new ServerSettings("localhost", servers.port("submission"), Security.STARTTLS))
                 .signingIn(RealServers.password("anna", RealServers.PASSWORD));
         ProbeReport report = probe(request);
-        assertThat(report.climb().fault()).contains(Climb.Fault.CERT_UNTRUSTED);
+        assertThat(report.climb().fault()).contains(Fault.CERT_UNTRUSTED);
         assertThat(report.climb().transcript())
                 .extracting(Object::toString)
                 .noneMatch(line -> line.startsWith("C: AUTH"));
@@ -143,7 +144,7 @@ class LadderRealIT {
     @Test
     void oldTlsIsNamed() throws Exception {
         ProbeReport report = probe(servers.request("oldtls", Security.STARTTLS, new Credentials.None()));
-        assertThat(report.climb().fault()).contains(Climb.Fault.TLS_OLD);
+        assertThat(report.climb().fault()).contains(Fault.TLS_OLD);
         assertThat(codes(report)).containsExactly("smtp.tls_failed", "smtp.tls_old");
     }
 
@@ -153,10 +154,10 @@ class LadderRealIT {
         assertThat(probe(servers.request("plain", Security.STARTTLS, credentials))
                         .climb()
                         .fault())
-                .contains(Climb.Fault.NO_STARTTLS);
+                .contains(Fault.NO_STARTTLS);
         Climb climb =
                 probe(servers.request("plain", Security.NONE, credentials)).climb();
-        assertThat(climb.fault()).contains(Climb.Fault.NOT_ENCRYPTED);
+        assertThat(climb.fault()).contains(Fault.NOT_ENCRYPTED);
         assertThat(climb.mechanisms()).contains("PLAIN", "LOGIN");
     }
 
@@ -164,7 +165,7 @@ class LadderRealIT {
     void lettersBeyondAsciiNeedSmtpUtf8() throws Exception {
         ProbeReport without = probe(servers.request("plain", Security.NONE, new Credentials.None())
                 .sending("järn@brightlane.example", RealServers.ANNA));
-        assertThat(without.climb().fault()).contains(Climb.Fault.NO_SMTPUTF8);
+        assertThat(without.climb().fault()).contains(Fault.NO_SMTPUTF8);
         ProbeReport with = probe(servers.request("mx", Security.NONE, new Credentials.None())
                 .sending("järn@brightlane.example", RealServers.ANNA));
         assertThat(with.climb().fault()).isEmpty();
@@ -183,14 +184,14 @@ class LadderRealIT {
                 usual.trust(),
                 false);
         ProbeReport report = probe(shortName);
-        assertThat(report.climb().fault()).contains(Climb.Fault.HELLO_REFUSED);
+        assertThat(report.climb().fault()).contains(Fault.HELLO_REFUSED);
         assertThat(report.reading().orElseThrow().cause().code()).isEqualTo("ip.helo");
     }
 
     @Test
     void theWrongTlsModeIsNoticedAndTheRightOneOffered() throws Exception {
         ProbeReport plainPort = probe(servers.request("mx", Security.TLS, new Credentials.None()));
-        assertThat(plainPort.climb().fault()).contains(Climb.Fault.PLAIN_EXPECTED);
+        assertThat(plainPort.climb().fault()).contains(Fault.PLAIN_EXPECTED);
         assertThat(plainPort.suggestion())
                 .contains(new ServerSettings("localhost", servers.port("mx"), Security.STARTTLS));
 

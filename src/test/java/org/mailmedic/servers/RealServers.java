@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.mailmedic.smtp.Credentials;
+import org.mailmedic.connection.Credentials;
+import org.mailmedic.connection.Secret;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.smtp.ProbeRequest;
-import org.mailmedic.smtp.Secret;
-import org.mailmedic.smtp.Security;
-import org.mailmedic.smtp.ServerSettings;
 
 /// The servers that `src/test/servers/servers start` has started, as its properties file tells.
 final class RealServers {

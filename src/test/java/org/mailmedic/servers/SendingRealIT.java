@@ -14,6 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmedic.checkup.Prober;
+import org.mailmedic.connection.Credentials;
+import org.mailmedic.connection.Fault;
+import org.mailmedic.connection.LiveNetwork;
+import org.mailmedic.connection.Security;
 import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.dns.Question;
@@ -23,12 +27,8 @@ import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.BounceReader;
 import org.mailmedic.reply.Circumstance;
-import org.mailmedic.smtp.Climb;
-import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Delivery;
-import org.mailmedic.smtp.LiveNetwork;
 import org.mailmedic.smtp.ProbeRequest;
-import org.mailmedic.smtp.Security;
 import org.mailmedic.smtp.TestMessage;
 
 /// The test message through real servers: to a Maildir with OpenDKIM's signature on it, or back to the
@@ -99,7 +99,7 @@ class SendingRealIT {
                 stranger("small", RealServers.ANNA, RealServers.ANNA),
                 TestMessage.of(RealServers.ANNA, RealServers.ANNA, "Test", "Hello"));
         assertThat(delivery.accepted()).isFalse();
-        assertThat(delivery.climb().fault()).contains(Climb.Fault.MESSAGE_REFUSED);
+        assertThat(delivery.climb().fault()).contains(Fault.MESSAGE_REFUSED);
         assertThat(delivery.answer().orElseThrow().toString()).startsWith("552 5.3.4");
     }
 

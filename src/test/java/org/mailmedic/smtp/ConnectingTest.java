@@ -16,7 +16,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.mailmedic.smtp.Climb.Fault;
+import org.mailmedic.connection.Fault;
+import org.mailmedic.connection.Network;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.smtp.Rung.Name;
 
 /// What can happen on the way to a server: all of its addresses are tried, IPv6 and IPv4 in turn (RFC

@@ -21,7 +21,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mailmedic.smtp.Climb.Fault;
+import org.mailmedic.connection.Credentials;
+import org.mailmedic.connection.Fault;
+import org.mailmedic.connection.Secret;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.smtp.Rung.Name;
 
 /// Servers that want to hold us: one byte a second, a line or a reply without end, ten megabytes at once. At

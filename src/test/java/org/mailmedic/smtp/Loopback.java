@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import org.mailmedic.connection.Network;
 import org.mailmedic.lab.PracticeKeys;
 import org.mailmedic.lab.SmtpServer;
 

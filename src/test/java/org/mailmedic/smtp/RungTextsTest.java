@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mailmedic.connection.Fault;
 import org.mailmedic.text.Texts;
 
 /// Each rung and each fault has its words, and no word is left over.
@@ -18,7 +19,7 @@ class RungTextsTest {
         for (Rung.Name name : Rung.Name.values()) {
             wanted.addAll(keys("rung", name, List.of("title", "ok")));
         }
-        for (Climb.Fault fault : Climb.Fault.values()) {
+        for (Fault fault : Fault.values()) {
             wanted.addAll(keys("fault", fault, List.of("title", "advice")));
         }
         Set<String> found = new TreeSet<>(Texts.in(Locale.ENGLISH).keys().stream()

@@ -14,6 +14,9 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mailmedic.connection.Fault;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.lab.SmtpAction;
 import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
@@ -67,7 +70,7 @@ class TestMessageTest {
         try (var server = SmtpServer.start(filter)) {
             Delivery delivery = new Ladder(Loopback.to(server)).send(REQUEST, MESSAGE, _ -> {});
             assertThat(delivery.accepted()).isFalse();
-            assertThat(delivery.climb().fault()).contains(Climb.Fault.MESSAGE_REFUSED);
+            assertThat(delivery.climb().fault()).contains(Fault.MESSAGE_REFUSED);
             assertThat(delivery.answer().orElseThrow().toString())
                     .isEqualTo("550 5.7.1 Message rejected due to content restrictions");
             assertThat(delivery.climb().reached(Name.QUIT)).isTrue();
@@ -84,7 +87,7 @@ class TestMessageTest {
         };
         try (var server = SmtpServer.start(small)) {
             Delivery refused = new Ladder(Loopback.to(server)).send(REQUEST, MESSAGE, _ -> {});
-            assertThat(refused.climb().fault()).contains(Climb.Fault.MESSAGE_REFUSED);
+            assertThat(refused.climb().fault()).contains(Fault.MESSAGE_REFUSED);
             assertThat(refused.climb().failed().orElseThrow().name()).isEqualTo(Name.MAIL_FROM);
         }
     }

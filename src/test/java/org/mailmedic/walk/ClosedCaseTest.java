@@ -10,11 +10,11 @@ import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuthoritativeView;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
+import org.mailmedic.connection.LiveNetwork;
 import org.mailmedic.diagnosis.Part;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.lab.DnsServer;
-import org.mailmedic.smtp.LiveNetwork;
 import org.mailmedic.web.Web;
 
 /// Whatever is under way ends with its case.

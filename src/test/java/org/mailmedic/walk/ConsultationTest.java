@@ -18,12 +18,12 @@ import org.mailmedic.casefile.Cases;
 import org.mailmedic.casefile.Listed;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.World;
+import org.mailmedic.connection.LiveNetwork;
+import org.mailmedic.connection.Security;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.lab.DnsServer;
-import org.mailmedic.smtp.LiveNetwork;
-import org.mailmedic.smtp.Security;
 import org.mailmedic.web.Web;
 
 class ConsultationTest {

@@ -16,6 +16,7 @@ import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.ListKey;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.World;
+import org.mailmedic.connection.LiveNetwork;
 import org.mailmedic.diagnosis.Diagnostician;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.dns.DnsAnswer;
@@ -25,7 +26,6 @@ import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.remedy.Remedies;
 import org.mailmedic.reply.BounceReader;
-import org.mailmedic.smtp.LiveNetwork;
 import org.mailmedic.text.Texts;
 import org.mailmedic.web.Web;
 

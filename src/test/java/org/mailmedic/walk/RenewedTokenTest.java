@@ -19,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.World;
+import org.mailmedic.connection.Credentials;
+import org.mailmedic.connection.Fault;
+import org.mailmedic.connection.Secret;
+import org.mailmedic.connection.Security;
 import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.knowledge.SignInService;
@@ -31,11 +35,7 @@ import org.mailmedic.lab.SmtpSession;
 import org.mailmedic.oauth.AuthorizationServer;
 import org.mailmedic.oauth.OAuthClient;
 import org.mailmedic.remedy.FixItem;
-import org.mailmedic.smtp.Climb;
-import org.mailmedic.smtp.Credentials;
 import org.mailmedic.smtp.Delivery;
-import org.mailmedic.smtp.Secret;
-import org.mailmedic.smtp.Security;
 import org.mailmedic.web.LiveWeb;
 
 /// A token that ran out since the user signed in is renewed by whoever needs it: check again, test send.
@@ -134,7 +134,7 @@ class RenewedTokenTest {
         await(consultation.probe(_ -> {}));
         service.revoke();
         ProbeReport refused = await(consultation.probe(_ -> {}));
-        assertThat(refused.climb().fault()).contains(Climb.Fault.AUTH_FAILED);
+        assertThat(refused.climb().fault()).contains(Fault.AUTH_FAILED);
         assertThat(attempts()).isEqualTo(2);
         assertThat(await(consultation.checkAgain(signInFix()))).isEqualTo(CheckAgain.FIXED);
         assertThat(attempts()).isEqualTo(3);
@@ -146,7 +146,7 @@ class RenewedTokenTest {
         service.forgetRefreshTokens();
         Delivery delivery = await(consultation.sendTest(BUYER, _ -> {}));
         assertThat(delivery.accepted()).isFalse();
-        assertThat(delivery.climb().fault()).contains(Climb.Fault.TOKEN_OVER);
+        assertThat(delivery.climb().fault()).contains(Fault.TOKEN_OVER);
         assertThat(attempts()).isZero();
         assertThat(await(consultation.checkAgain(signInFix()))).isEqualTo(CheckAgain.SIGN_IN_AGAIN);
         assertThat(attempts()).isZero();

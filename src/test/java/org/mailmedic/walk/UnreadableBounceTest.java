@@ -12,10 +12,10 @@ import org.mailmedic.CapturedLog;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.checkup.ListKey;
 import org.mailmedic.checkup.World;
+import org.mailmedic.connection.LiveNetwork;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.BounceReader;
-import org.mailmedic.smtp.LiveNetwork;
 import org.mailmedic.web.Web;
 
 /// A bounce over which the reader fails by an error ends neither the case nor the next bounce.

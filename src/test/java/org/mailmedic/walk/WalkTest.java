@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.connection.Security;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.Part;
@@ -17,7 +18,6 @@ import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.smtp.Rung;
-import org.mailmedic.smtp.Security;
 
 class WalkTest {
     private static final Severities SEVERITIES = Severities.load();

@@ -18,13 +18,13 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.Change;
 import org.mailmedic.casefile.Contact;
 import org.mailmedic.checkup.World;
+import org.mailmedic.connection.LiveNetwork;
 import org.mailmedic.diagnosis.Part;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.remedy.FixItem;
-import org.mailmedic.smtp.LiveNetwork;
 import org.mailmedic.web.Web;
 
 /// Checking again, and the watch, over real DNS on loopback: a resolver with an old cache, and the zone's

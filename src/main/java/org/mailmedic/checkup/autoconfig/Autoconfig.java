@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import org.mailmedic.checkup.World;
 import org.mailmedic.checkup.autoconfig.FoundServer.Origin;
 import org.mailmedic.checkup.autoconfig.Place.Result;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.Question;
 import org.mailmedic.dns.RecordType;
 import org.mailmedic.policy.dmarc.OrganisationalDomain;
 import org.mailmedic.reply.MailAddress;
-import org.mailmedic.smtp.Security;
-import org.mailmedic.smtp.ServerSettings;
 
 /// Looks for the settings of a domain that the app's own data does not know.
 ///

@@ -10,9 +10,9 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.reply.MailAddress;
-import org.mailmedic.smtp.Security;
-import org.mailmedic.smtp.ServerSettings;
 
 /// Reads the outgoing servers of a `config-v1.1.xml`
 /// (<https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat>). Incoming servers do not

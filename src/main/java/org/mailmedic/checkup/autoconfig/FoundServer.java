@@ -2,7 +2,7 @@ package org.mailmedic.checkup.autoconfig;
 
 import java.util.List;
 import java.util.Optional;
-import org.mailmedic.smtp.ServerSettings;
+import org.mailmedic.connection.ServerSettings;
 
 /// A server that takes mail of a domain's users, as somebody says or as was tried.
 ///

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.mailmedic.checkup.autoconfig.FoundServer.Origin;
 import org.mailmedic.checkup.autoconfig.Place.Result;
+import org.mailmedic.connection.Network;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Ladder;
-import org.mailmedic.smtp.Network;
 import org.mailmedic.smtp.ProbeRequest;
-import org.mailmedic.smtp.Security;
-import org.mailmedic.smtp.ServerSettings;
 
 /// Tries usual names at the usual ports, without signing in. What counts is a server with a good
 /// certificate for its name that offers a way to sign in.

@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.mailmedic.checkup.autoconfig.FoundServer.Origin;
 import org.mailmedic.checkup.autoconfig.Place.Result;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.Question;
 import org.mailmedic.dns.RecordType;
-import org.mailmedic.smtp.Security;
-import org.mailmedic.smtp.ServerSettings;
 
 /// The SRV records of a domain for handing in mail: `_submissions` with TLS from the first byte (RFC 8314
 /// section 5.1), `_submission` with STARTTLS (RFC 6186 section 3.1).

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.PasswordField;
 import org.jspecify.annotations.Nullable;
-import org.mailmedic.smtp.Secret;
+import org.mailmedic.connection.Secret;
 
 /// A field for a password: cannot be copied from, tells assistive technology nothing of its content, and
 /// can be wiped.

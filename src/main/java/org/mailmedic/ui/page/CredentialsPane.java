@@ -1,7 +1,7 @@
 package org.mailmedic.ui.page;
 
 import javafx.scene.Node;
-import org.mailmedic.smtp.Credentials;
+import org.mailmedic.connection.Credentials;
 
 /// The place of the form where the user says who they are. The way of signing in decides which one is
 /// shown; the user name stands beside it, in the form.

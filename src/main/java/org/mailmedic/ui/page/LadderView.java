@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.scene.layout.VBox;
+import org.mailmedic.connection.Security;
 import org.mailmedic.smtp.Rung;
-import org.mailmedic.smtp.Security;
 import org.mailmedic.text.Texts;
 
 /// The rungs that a test climbs, one row each. All rows are there from the start, and fill in as they are

@@ -1,7 +1,7 @@
 package org.mailmedic.ui.page;
 
 import javafx.scene.Node;
-import org.mailmedic.smtp.Credentials;
+import org.mailmedic.connection.Credentials;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.SecretField;
 

@@ -15,13 +15,13 @@ import org.mailmedic.casefile.PrivateFiles;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.checkup.Run;
+import org.mailmedic.connection.Fault;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.report.Names;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.report.Reports;
-import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyButton;
@@ -165,7 +165,7 @@ final class ProvePage implements Page {
 
     private static String whyNot(Optional<Delivery> delivery) {
         boolean over = delivery.flatMap(d -> d.climb().fault())
-                .filter(f -> f == Climb.Fault.TOKEN_OVER)
+                .filter(f -> f == Fault.TOKEN_OVER)
                 .isPresent();
         return over ? "page.prove.notsent.sign_in" : "page.prove.notsent.text";
     }

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.ProbeReport;
+import org.mailmedic.connection.Fault;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.diagnosis.ConnectionFindings;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.Interceptors;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.smtp.BearerError;
-import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Rung;
-import org.mailmedic.smtp.Security;
-import org.mailmedic.smtp.ServerSettings;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Consultation;
@@ -68,8 +68,8 @@ final class RungTeller {
     }
 
     /// Words that many things may mean are not explained by another of them.
-    private static boolean agrees(Climb.Fault fault, Reading reading) {
-        return fault != Climb.Fault.SIGN_IN_FIRST || reading.cause() == Cause.AUTH_REQUIRED;
+    private static boolean agrees(Fault fault, Reading reading) {
+        return fault != Fault.SIGN_IN_FIRST || reading.cause() == Cause.AUTH_REQUIRED;
     }
 
     /// What to know of a certificate that holds, but is not the server's own.
@@ -96,9 +96,8 @@ final class RungTeller {
     }
 
     /// From a home network silence on port 25 tells nothing about the server.
-    private Optional<String> onlyForServers(ProbeReport report, Climb.Fault fault) {
-        return fault == Climb.Fault.PORT_BLOCKED
-                        && report.climb().request().server().port() == SERVER_TO_SERVER
+    private Optional<String> onlyForServers(ProbeReport report, Fault fault) {
+        return fault == Fault.PORT_BLOCKED && report.climb().request().server().port() == SERVER_TO_SERVER
                 ? Optional.of(texts.get("advice.port_blocked.25"))
                 : Optional.empty();
     }

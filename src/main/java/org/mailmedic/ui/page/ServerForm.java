@@ -15,9 +15,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.connection.Credentials;
+import org.mailmedic.connection.Security;
 import org.mailmedic.reply.MailAddress;
-import org.mailmedic.smtp.Credentials;
-import org.mailmedic.smtp.Security;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Ends;
 

@@ -12,10 +12,11 @@ import javafx.scene.Node;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Run;
+import org.mailmedic.connection.Fault;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.TranscriptLine;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Rung;
-import org.mailmedic.smtp.Security;
-import org.mailmedic.smtp.TranscriptLine;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.shell.Shell;
@@ -128,7 +129,7 @@ final class TestRun {
         Climb climb = report.climb();
         climb.rungs().forEach(ladder::show);
         ladder.finish();
-        if (is(climb, Climb.Fault.CANCELLED)) {
+        if (is(climb, Fault.CANCELLED)) {
             ladder.failed().ifPresent(RungRow::stop);
             bar.say(Tone.QUIET, texts.get("page.signin.stopped"));
         } else {
@@ -139,20 +140,20 @@ final class TestRun {
                         shell.reveal(row);
                     }));
         }
-        if (is(climb, Climb.Fault.AUTH_FAILED) || is(climb, Climb.Fault.TOKEN_OVER)) {
+        if (is(climb, Fault.AUTH_FAILED) || is(climb, Fault.TOKEN_OVER)) {
             hands.refused();
         }
         teller.remark(report)
                 .ifPresent(words -> ladder.row(Rung.Name.CERTIFICATE).remark(words));
         transcript.show(climb.transcript().stream().map(TranscriptLine::timed).toList());
         identities.show(climb);
-        if (is(climb, Climb.Fault.NOT_ENCRYPTED) && report.suggestion().isEmpty()) {
+        if (is(climb, Fault.NOT_ENCRYPTED) && report.suggestion().isEmpty()) {
             advice.insist();
         }
         report.suggestion().ifPresent(advice::offer);
     }
 
-    private static boolean is(Climb climb, Climb.Fault fault) {
+    private static boolean is(Climb climb, Fault fault) {
         return climb.fault().filter(fault::equals).isPresent();
     }
 

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.mailmedic.checkup.World;
 import org.mailmedic.checkup.autoconfig.FoundServer.Origin;
 import org.mailmedic.checkup.autoconfig.Place.Result;
+import org.mailmedic.connection.Network;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.lab.NoNetwork;
@@ -21,9 +24,6 @@ import org.mailmedic.lab.PracticeKeys;
 import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
 import org.mailmedic.reply.MailAddress;
-import org.mailmedic.smtp.Network;
-import org.mailmedic.smtp.Security;
-import org.mailmedic.smtp.ServerSettings;
 import org.mailmedic.web.WebHosts;
 
 /// Searching for settings with a real web server, DNS server and mail server on loopback.

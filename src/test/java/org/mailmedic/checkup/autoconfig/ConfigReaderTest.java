@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.reply.MailAddress;
-import org.mailmedic.smtp.Security;
-import org.mailmedic.smtp.ServerSettings;
 
 /// Reading settings documents, good and hostile.
 class ConfigReaderTest {

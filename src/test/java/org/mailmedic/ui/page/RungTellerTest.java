@@ -9,11 +9,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.checkup.ProbeReport;
+import org.mailmedic.connection.Fault;
+import org.mailmedic.connection.Security;
+import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.Rung;
-import org.mailmedic.smtp.Security;
-import org.mailmedic.smtp.ServerSettings;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
@@ -31,7 +32,7 @@ class RungTellerTest {
                     List.of(silent),
                     List.of(),
                     Optional.empty(),
-                    Optional.of(Climb.Fault.PORT_BLOCKED),
+                    Optional.of(Fault.PORT_BLOCKED),
                     List.of(),
                     List.of());
             return new RungTeller(desk, consultation)

@@ -1,4 +1,4 @@
-package org.mailmedic.smtp;
+package org.mailmedic.connection;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import javax.net.ssl.X509TrustManager;
 /// user or the practice lab adds. The operating system's matters because companies and antivirus
 /// programs put their own authority there: without it we would blame a certificate that the user's mail
 /// program takes.
-final class Trust {
+public final class Trust {
     private static final List<Path> LINUX_BUNDLES = List.of(
             Path.of("/etc/ssl/certs/ca-certificates.crt"),
             Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
@@ -38,14 +38,14 @@ final class Trust {
     private Trust() {}
 
     /// Begins to read the lists, so that they are there when TLS begins.
-    static void prepare() {
+    public static void prepare() {
         Standing.JUDGE.isDone();
     }
 
     /// The judges of a server's certificate; one that accepts it is enough.
     ///
     /// @param more further certificates to take, be they an authority's or the server's own
-    static List<X509ExtendedTrustManager> judges(List<X509Certificate> more)
+    public static List<X509ExtendedTrustManager> judges(List<X509Certificate> more)
             throws GeneralSecurityException, InterruptedException {
         X509ExtendedTrustManager standing;
         try {
@@ -57,7 +57,7 @@ final class Trust {
     }
 
     /// The certificates of a PEM file.
-    static List<X509Certificate> read(Path pem) throws IOException, CertificateException {
+    public static List<X509Certificate> read(Path pem) throws IOException, CertificateException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(pem))) {
             List<X509Certificate> found = new ArrayList<>();
             for (Certificate certificate :

@@ -1,4 +1,4 @@
-package org.mailmedic.smtp;
+package org.mailmedic.connection;
 
 /// How to sign in.
 public sealed interface Credentials {

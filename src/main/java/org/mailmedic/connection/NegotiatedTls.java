@@ -1,4 +1,4 @@
-package org.mailmedic.smtp;
+package org.mailmedic.connection;
 
 import java.time.Instant;
 import java.util.List;
@@ -7,8 +7,8 @@ import java.util.List;
 ///
 /// @param protocol such as `TLSv1.3`
 /// @param chain distinguished names (RFC 2253) of the certificates that the server sent after its own
-public record TlsSeen(String protocol, String cipher, Certificate certificate, List<String> chain) {
-    public TlsSeen {
+public record NegotiatedTls(String protocol, String cipher, Certificate certificate, List<String> chain) {
+    public NegotiatedTls {
         chain = List.copyOf(chain);
     }
 

@@ -1,4 +1,4 @@
-package org.mailmedic.smtp;
+package org.mailmedic.connection;
 
 /// Where to connect.
 ///

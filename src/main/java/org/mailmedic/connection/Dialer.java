@@ -1,4 +1,4 @@
-package org.mailmedic.smtp;
+package org.mailmedic.connection;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -21,7 +21,7 @@ import org.mailmedic.dns.AddressText;
 
 /// Connects to the first address that answers. IPv6 and IPv4 take turns, and a slow address does not hold up
 /// the next ("happy eyeballs", RFC 8305): a broken IPv6 path must not look like a broken server.
-final class Dialer {
+public final class Dialer {
     /// RFC 8305 section 5.
     private static final long HEAD_START_MILLIS = 250;
 
@@ -33,7 +33,7 @@ final class Dialer {
     private final BlockingQueue<Attempt> ended = new LinkedBlockingQueue<>();
     private final List<Socket> sockets = new ArrayList<>();
 
-    Dialer(Network network, int port, Duration patience) {
+    public Dialer(Network network, int port, Duration patience) {
         this.network = network;
         this.port = port;
         this.patience = patience;
@@ -42,12 +42,12 @@ final class Dialer {
     /// A connection.
     ///
     /// @param detail the address it leads to, and what became of the others tried
-    record Connection(Socket socket, InetAddress address, String detail) {}
+    public record Connection(Socket socket, InetAddress address, String detail) {}
 
     /// Tries the addresses.
     ///
-    /// @throws Fell if none answers
-    Connection dial(List<InetAddress> addresses) throws Fell, InterruptedException {
+    /// @throws ConnectionException if none answers
+    public Connection dial(List<InetAddress> addresses) throws ConnectionException, InterruptedException {
         Deque<InetAddress> waiting = takingTurns(addresses);
         long deadline = System.nanoTime() + patience.toNanos();
         List<Attempt> failed = new ArrayList<>();
@@ -70,7 +70,7 @@ final class Dialer {
                     failed.add(attempt);
                 }
                 if (waiting.isEmpty() && (running == 0 || millisUntil(deadline) == 0)) {
-                    throw new Fell(faultOf(failed), words(failed));
+                    throw new ConnectionException(faultOf(failed), words(failed));
                 }
             }
         } finally {
@@ -104,16 +104,16 @@ final class Dialer {
     }
 
     /// Only silence speaks for a blocked port: whoever refuses is there.
-    private static Climb.Fault faultOf(List<Attempt> failed) {
+    private static Fault faultOf(List<Attempt> failed) {
         boolean refused = failed.stream().anyMatch(Attempt::refused);
         boolean silent = failed.isEmpty() || failed.stream().anyMatch(Attempt::silent);
         if (refused) {
-            return Climb.Fault.REFUSED;
+            return Fault.REFUSED;
         }
         if (failed.stream().anyMatch(Attempt::reset)) {
-            return Climb.Fault.RESET;
+            return Fault.RESET;
         }
-        return silent ? Climb.Fault.PORT_BLOCKED : Climb.Fault.UNREACHABLE;
+        return silent ? Fault.PORT_BLOCKED : Fault.UNREACHABLE;
     }
 
     /// The order of the resolver, but the families one by one.

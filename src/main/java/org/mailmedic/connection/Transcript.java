@@ -1,14 +1,14 @@
-package org.mailmedic.smtp;
+package org.mailmedic.connection;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.mailmedic.smtp.TranscriptLine.Direction;
+import org.mailmedic.connection.TranscriptLine.Direction;
 
 /// Writes down a conversation. Who writes a line of the client says how it may be shown, so that a secret is
 /// masked because of its place in the protocol, not because it looks like one. A server that repeats a secret
 /// is masked as well.
-final class Transcript {
+public final class Transcript {
     private static final int MOST_LINES = 2_000;
 
     private final long start = System.nanoTime();
@@ -16,44 +16,44 @@ final class Transcript {
     private final Masking masking = new Masking();
 
     /// From now on these words are masked wherever the server says them, as they are and in base64.
-    synchronized void hide(String secret) {
+    public synchronized void hide(String secret) {
         masking.hide(secret);
     }
 
     /// Whether there is anything to hide by now.
-    synchronized boolean keepsSecrets() {
+    public synchronized boolean keepsSecrets() {
         return masking.isNeeded();
     }
 
     /// The text without the secrets.
-    synchronized String masked(String text) {
+    public synchronized String masked(String text) {
         return masking.masked(text);
     }
 
     /// The lines of one reply without the secrets, also where one of them is broken over lines.
-    synchronized List<String> masked(List<String> lines) {
+    public synchronized List<String> masked(List<String> lines) {
         return masking.masked(lines);
     }
 
     /// How long the climb has lasted.
-    Duration now() {
+    public Duration now() {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /// @param since when it came
-    void server(Duration since, String line) {
+    public void server(Duration since, String line) {
         add(since, Direction.SERVER, line);
     }
 
-    void client(String line) {
+    public void client(String line) {
         add(now(), Direction.CLIENT, line);
     }
 
-    void note(String remark) {
+    public void note(String remark) {
         add(now(), Direction.NOTE, remark);
     }
 
-    synchronized List<TranscriptLine> lines() {
+    public synchronized List<TranscriptLine> lines() {
         return List.copyOf(lines);
     }
 

@@ -1,4 +1,4 @@
-package org.mailmedic.smtp;
+package org.mailmedic.connection;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,14 +11,14 @@ import java.net.SocketException;
 
 /// What a library sees of a connection: the real socket, but with our streams, and with the host name that was
 /// asked for, so that nobody looks the address up backwards.
-final class SocketView extends Socket {
+public final class SocketView extends Socket {
     private final Socket real;
     private final InetAddress peer;
     private final InputStream in;
     private final OutputStream out;
     private final Closeable closing;
 
-    SocketView(Socket real, InetAddress peer, InputStream in, OutputStream out, Closeable closing) {
+    public SocketView(Socket real, InetAddress peer, InputStream in, OutputStream out, Closeable closing) {
         this.real = real;
         this.peer = peer;
         this.in = in;

@@ -1,4 +1,4 @@
-package org.mailmedic.smtp;
+package org.mailmedic.connection;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Looks at the first bytes that come back when TLS begins. Java's own errors do not tell a server that speaks
 /// plainly from one that is too old; the bytes do (RFC 8446 sections 4.1.3, 5.1 and 6).
-final class Sniffer extends FilterInputStream {
+public final class TlsSniffer extends FilterInputStream {
     private static final int ENOUGH = 160;
     private static final int ALERT = 0x15;
     private static final int HANDSHAKE = 0x16;
@@ -18,7 +18,7 @@ final class Sniffer extends FilterInputStream {
     private final byte[] first = new byte[ENOUGH];
     private int seen;
 
-    Sniffer(InputStream below) {
+    public TlsSniffer(InputStream below) {
         super(below);
     }
 
@@ -55,7 +55,7 @@ final class Sniffer extends FilterInputStream {
     }
 
     /// What the bytes say about a handshake that failed; nothing when none came.
-    Optional<Fell> verdict() {
+    Optional<ConnectionException> verdict() {
         if (seen == 0) {
             return Optional.empty();
         }
@@ -63,23 +63,23 @@ final class Sniffer extends FilterInputStream {
             return Optional.of(plain());
         }
         if (first[0] == HANDSHAKE && seen > 10 && first[5] == SERVER_HELLO && first[10] < 3) {
-            return Optional.of(new Fell(Climb.Fault.TLS_OLD, "TLS 1." + (first[10] - 1)));
+            return Optional.of(new ConnectionException(Fault.TLS_OLD, "TLS 1." + (first[10] - 1)));
         }
         if (first[0] == ALERT && seen > 6) {
-            return Optional.of(new Fell(
-                    first[6] == PROTOCOL_VERSION ? Climb.Fault.TLS_OLD : Climb.Fault.TLS_FAILED, "alert " + first[6]));
+            return Optional.of(new ConnectionException(
+                    first[6] == PROTOCOL_VERSION ? Fault.TLS_OLD : Fault.TLS_FAILED, "alert " + first[6]));
         }
         return Optional.empty();
     }
 
-    private Fell plain() {
+    private ConnectionException plain() {
         String text = new String(first, 0, seen, StandardCharsets.ISO_8859_1);
         String line = text.lines().findFirst().orElse("").strip();
         boolean smtp = seen > 3
                 && line.length() > 3
                 && line.chars().limit(3).allMatch(c -> c >= '0' && c <= '9')
                 && (line.charAt(3) == ' ' || line.charAt(3) == '-');
-        return new Fell(smtp ? Climb.Fault.PLAIN_EXPECTED : Climb.Fault.WRONG_PROTOCOL, printable(line));
+        return new ConnectionException(smtp ? Fault.PLAIN_EXPECTED : Fault.WRONG_PROTOCOL, printable(line));
     }
 
     private static String printable(String line) {

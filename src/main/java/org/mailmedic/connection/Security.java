@@ -1,4 +1,4 @@
-package org.mailmedic.smtp;
+package org.mailmedic.connection;
 
 /// How a connection is encrypted.
 public enum Security {

@@ -1,4 +1,4 @@
-package org.mailmedic.smtp;
+package org.mailmedic.connection;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -25,7 +25,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /// Begins TLS, and keeps what is to be said about the certificate until its own rung. The handshake itself goes
 /// through with any certificate, for otherwise Java would hide the chain of a refused one;
 /// [Agreement#objection] must be heard before anything private is said.
-final class Encryption {
+public final class Encryption {
     /// Where to fetch the issuer's certificate (RFC 5280 section 4.2.2.1): public authorities write it
     /// into what their intermediates issue, those of companies and antivirus programs hardly ever.
     private static final String AUTHORITY_INFORMATION = "1.3.6.1.5.5.7.1.1";
@@ -35,12 +35,13 @@ final class Encryption {
     /// What was agreed on.
     ///
     /// @param objection why the certificate is no good, if it is not
-    record Agreement(SSLSocket socket, TlsSeen seen, Optional<Fell> objection) {}
+    public record Agreement(SSLSocket socket, NegotiatedTls seen, Optional<ConnectionException> objection) {}
 
     /// Shakes hands.
     ///
     /// @param below the connection, its bytes seen by `sniffer`
-    static Agreement begin(Socket below, Sniffer sniffer, String host, int port, List<X509ExtendedTrustManager> judges)
+    public static Agreement begin(
+            Socket below, TlsSniffer tlsSniffer, String host, int port, List<X509ExtendedTrustManager> judges)
             throws IOException {
         var witness = new Witness(judges);
         SSLSocket socket;
@@ -48,7 +49,7 @@ final class Encryption {
             // A context of its own: a resumed session would show no certificate.
             socket = (SSLSocket) context(witness).getSocketFactory().createSocket(below, host, port, true);
         } catch (GeneralSecurityException e) {
-            throw new Fell(Climb.Fault.TLS_FAILED, String.valueOf(e.getMessage()));
+            throw new ConnectionException(Fault.TLS_FAILED, String.valueOf(e.getMessage()));
         }
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -56,8 +57,8 @@ final class Encryption {
         try {
             socket.startHandshake();
         } catch (IOException e) {
-            if (sniffer.verdict().isPresent()) {
-                throw sniffer.verdict().get();
+            if (tlsSniffer.verdict().isPresent()) {
+                throw tlsSniffer.verdict().get();
             }
             throw e;
         }
@@ -65,7 +66,7 @@ final class Encryption {
         X509Certificate leaf = witness.chain.getFirst();
         return new Agreement(
                 socket,
-                new TlsSeen(
+                new NegotiatedTls(
                         session.getProtocol(),
                         session.getCipherSuite(),
                         describe(leaf),
@@ -85,7 +86,7 @@ final class Encryption {
 
     /// Says the first words of a handshake to nobody. After that random numbers, key exchange and cipher
     /// suites are loaded.
-    static void rehearse() throws GeneralSecurityException, SSLException {
+    public static void rehearse() throws GeneralSecurityException, SSLException {
         SSLEngine engine = context(new Witness(List.of())).createSSLEngine("localhost", 1);
         engine.setUseClientMode(true);
         engine.beginHandshake();
@@ -93,8 +94,8 @@ final class Encryption {
                 ByteBuffer.allocate(0), ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
     }
 
-    private static TlsSeen.Certificate describe(X509Certificate certificate) {
-        return new TlsSeen.Certificate(
+    private static NegotiatedTls.Certificate describe(X509Certificate certificate) {
+        return new NegotiatedTls.Certificate(
                 certificate.getSubjectX500Principal().getName(),
                 certificate.getIssuerX500Principal().getName(),
                 certificate.getNotBefore().toInstant(),
@@ -127,7 +128,7 @@ final class Encryption {
     private static final class Witness extends X509ExtendedTrustManager {
         private final List<X509ExtendedTrustManager> judges;
         private List<X509Certificate> chain = List.of();
-        private Optional<Fell> objection = Optional.empty();
+        private Optional<ConnectionException> objection = Optional.empty();
 
         Witness(List<X509ExtendedTrustManager> judges) {
             this.judges = judges;
@@ -136,37 +137,37 @@ final class Encryption {
         @Override
         public void checkServerTrusted(X509Certificate[] presented, String authType, Socket socket) {
             chain = List.of(presented);
-            List<Fell> objections = new ArrayList<>();
+            List<ConnectionException> objections = new ArrayList<>();
             for (X509ExtendedTrustManager judge : judges) {
-                Optional<Fell> said = objectionOf(judge, presented, authType, socket);
+                Optional<ConnectionException> said = objectionOf(judge, presented, authType, socket);
                 if (said.isEmpty()) {
                     return;
                 }
                 objections.add(said.get());
             }
-            objection = objections.stream().min(Comparator.comparingInt(fell -> vagueness(fell.fault())));
+            objection = objections.stream().min(Comparator.comparingInt(failure -> vagueness(failure.fault())));
         }
 
         /// Java checks the chain first and the name after it; here both are asked apart, to tell which is bad.
-        private Optional<Fell> objectionOf(
+        private Optional<ConnectionException> objectionOf(
                 X509ExtendedTrustManager judge, X509Certificate[] presented, String authType, Socket socket) {
             try {
                 judge.checkServerTrusted(presented, authType);
             } catch (CertificateException e) {
-                return Optional.of(new Fell(distrust(e), String.valueOf(e.getMessage())));
+                return Optional.of(new ConnectionException(distrust(e), String.valueOf(e.getMessage())));
             }
             try {
                 judge.checkServerTrusted(presented, authType, socket);
             } catch (CertificateException e) {
                 boolean weak = e.getCause() instanceof CertPathValidatorException;
-                return Optional.of(new Fell(
-                        weak ? Climb.Fault.CERT_UNTRUSTED : Climb.Fault.CERT_NAME, String.valueOf(e.getMessage())));
+                return Optional.of(new ConnectionException(
+                        weak ? Fault.CERT_UNTRUSTED : Fault.CERT_NAME, String.valueOf(e.getMessage())));
             }
             return Optional.empty();
         }
 
         /// Who knows the issuer says more than who does not.
-        private static int vagueness(Climb.Fault fault) {
+        private static int vagueness(Fault fault) {
             return switch (fault) {
                 case CERT_NAME -> 0;
                 case CERT_EXPIRED, CERT_NOT_YET -> 1;
@@ -175,21 +176,21 @@ final class Encryption {
             };
         }
 
-        private Climb.Fault distrust(CertificateException e) {
+        private Fault distrust(CertificateException e) {
             X509Certificate leaf = chain.getFirst();
             Instant now = Instant.now();
             if (leaf.getSubjectX500Principal().equals(leaf.getIssuerX500Principal())) {
-                return Climb.Fault.CERT_SELF_SIGNED;
+                return Fault.CERT_SELF_SIGNED;
             }
             if (now.isAfter(leaf.getNotAfter().toInstant()) || stemsFrom(e, CertificateExpiredException.class)) {
-                return Climb.Fault.CERT_EXPIRED;
+                return Fault.CERT_EXPIRED;
             }
             if (now.isBefore(leaf.getNotBefore().toInstant()) || stemsFrom(e, CertificateNotYetValidException.class)) {
-                return Climb.Fault.CERT_NOT_YET;
+                return Fault.CERT_NOT_YET;
             }
             return chain.size() == 1 && leaf.getExtensionValue(AUTHORITY_INFORMATION) != null
-                    ? Climb.Fault.CERT_CHAIN
-                    : Climb.Fault.CERT_UNTRUSTED;
+                    ? Fault.CERT_CHAIN
+                    : Fault.CERT_UNTRUSTED;
         }
 
         private static boolean stemsFrom(Throwable e, Class<? extends CertificateException> kind) {

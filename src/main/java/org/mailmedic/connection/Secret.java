@@ -1,4 +1,4 @@
-package org.mailmedic.smtp;
+package org.mailmedic.connection;
 
 import java.util.Arrays;
 
@@ -12,7 +12,7 @@ public final class Secret implements AutoCloseable {
     }
 
     /// The secret as a string, for the library that signs in. Not to be kept.
-    String reveal() {
+    public String reveal() {
         return new String(characters);
     }
 

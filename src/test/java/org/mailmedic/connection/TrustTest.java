@@ -1,4 +1,4 @@
-package org.mailmedic.smtp;
+package org.mailmedic.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;

@@ -1,4 +1,4 @@
-package org.mailmedic.smtp;
+package org.mailmedic.connection;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 
 /// Takes secrets out of what a server says, also where it breaks one over several lines of a reply, codes it
 /// in base64 together with other words, or cuts it short.
-final class Masking {
+public final class Masking {
     /// What stands in place of a secret.
-    static final String HIDDEN = "(hidden)";
+    public static final String HIDDEN = "(hidden)";
 
     /// Shorter words would mask half the conversation, and so betray themselves.
     private static final int SHORTEST_SECRET = 4;
@@ -111,7 +111,7 @@ final class Masking {
     }
 
     /// One mark in the place of several in a row.
-    static String onceEach(String masked) {
+    public static String onceEach(String masked) {
         return AGAIN.matcher(masked).replaceAll("");
     }
 

@@ -1,4 +1,4 @@
-package org.mailmedic.smtp;
+package org.mailmedic.connection;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,14 +11,14 @@ import java.util.concurrent.TimeoutException;
 import org.mailmedic.reply.Idn;
 
 /// The name of a server, on the way to its addresses.
-final class HostName {
+public final class HostName {
     private HostName() {}
 
     /// The addresses of a host.
     ///
-    /// @throws Fell if it has none, or if that could not be found out in time
-    static List<InetAddress> resolve(Network network, String written, Duration patience)
-            throws Fell, InterruptedException {
+    /// @throws ConnectionException if it has none, or if that could not be found out in time
+    public static List<InetAddress> resolve(Network network, String written, Duration patience)
+            throws ConnectionException, InterruptedException {
         String host = ascii(written);
         var answer = new CompletableFuture<List<InetAddress>>();
         Thread asking = Thread.ofVirtual().name("resolving").start(() -> {
@@ -31,9 +31,9 @@ final class HostName {
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
-            throw new Fell(Climb.Fault.RESOLVER_SILENT, host);
+            throw new ConnectionException(Fault.RESOLVER_SILENT, host);
         } catch (ExecutionException e) {
-            throw new Fell(gaveNoAnswer(e) ? Climb.Fault.RESOLVER_SILENT : Climb.Fault.HOST_UNRESOLVED, host);
+            throw new ConnectionException(gaveNoAnswer(e) ? Fault.RESOLVER_SILENT : Fault.HOST_UNRESOLVED, host);
         } finally {
             asking.interrupt();
         }
@@ -41,8 +41,8 @@ final class HostName {
 
     /// The host in A-labels. What cannot be a name or an address is asked of nobody.
     ///
-    /// @throws Fell if it is none
-    static String ascii(String written) throws Fell {
+    /// @throws ConnectionException if it is none
+    public static String ascii(String written) throws ConnectionException {
         String host = written.strip();
         // An address or a plain name stays as it was written.
         String ascii =
@@ -51,7 +51,7 @@ final class HostName {
         if (whole && ascii.chars().allMatch(HostName::isHostCharacter)) {
             return ascii;
         }
-        throw new Fell(Climb.Fault.HOST_UNRESOLVED, host);
+        throw new ConnectionException(Fault.HOST_UNRESOLVED, host);
     }
 
     private static boolean isHostCharacter(int c) {
