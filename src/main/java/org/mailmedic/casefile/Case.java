@@ -10,7 +10,7 @@ import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.dns.DnsAnswer;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 
 /// One person's trouble with one bounce: what they told us, what the checks showed, what is done. A
 /// value; it has no place for a password.
@@ -240,7 +240,8 @@ public record Case(
     /// A climb of the ladder, as kept.
     ///
     /// @param transcript lines with secrets masked
-    public record Probed(Instant at, Server server, List<Rung> rungs, List<Finding> findings, List<String> transcript) {
+    public record Probed(
+            Instant at, Server server, List<ProbeStep> rungs, List<Finding> findings, List<String> transcript) {
         public Probed {
             rungs = List.copyOf(rungs);
             findings = List.copyOf(findings);

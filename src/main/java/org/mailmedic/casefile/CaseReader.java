@@ -22,7 +22,7 @@ import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.diagnosis.RecordToPublish;
 import org.mailmedic.reply.EnhancedStatus;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -213,10 +213,10 @@ final class CaseReader {
                         all(node.path("transcript"), line -> Optional.of(line.asString("")))));
     }
 
-    private static Optional<Rung> rung(JsonNode node) {
-        Optional<Rung.Name> name = constant(Rung.Name.values(), text(node, "name"));
-        Optional<Rung.Status> status = constant(Rung.Status.values(), text(node, "status"));
-        return name.flatMap(n -> status.map(s -> new Rung(
+    private static Optional<ProbeStep> rung(JsonNode node) {
+        Optional<ProbeStep.Name> name = constant(ProbeStep.Name.values(), text(node, "name"));
+        Optional<ProbeStep.Status> status = constant(ProbeStep.Status.values(), text(node, "status"));
+        return name.flatMap(n -> status.map(s -> new ProbeStep(
                 n,
                 s,
                 Duration.ofMillis(node.path("millis").asLong(0)),

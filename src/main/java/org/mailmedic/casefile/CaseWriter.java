@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -123,13 +123,13 @@ final class CaseWriter {
         json.writeEndObject();
     }
 
-    private void rung(Rung rung) {
+    private void rung(ProbeStep probeStep) {
         json.writeStartObject();
-        json.writeStringProperty("name", rung.name().name());
-        json.writeStringProperty("status", rung.status().name());
-        json.writeNumberProperty("millis", rung.took().toMillis());
-        rung.reply().ifPresent(this::reply);
-        json.writeStringProperty("detail", rung.detail());
+        json.writeStringProperty("name", probeStep.name().name());
+        json.writeStringProperty("status", probeStep.status().name());
+        json.writeNumberProperty("millis", probeStep.took().toMillis());
+        probeStep.reply().ifPresent(this::reply);
+        json.writeStringProperty("detail", probeStep.detail());
         json.writeEndObject();
     }
 

@@ -13,10 +13,10 @@ import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.diagnosis.ConnectionFindings;
 import org.mailmedic.knowledge.ProviderKind;
-import org.mailmedic.smtp.Climb;
-import org.mailmedic.smtp.Ladder;
 import org.mailmedic.smtp.ProbeRequest;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeResult;
+import org.mailmedic.smtp.ProbeStep;
+import org.mailmedic.smtp.SmtpProbe;
 
 /// What else would work, tried side by side and without credentials when a climb failed.
 final class Alternatives {
@@ -26,30 +26,30 @@ final class Alternatives {
     /// TLS is never spoken here from the first byte, and servers ban those who talk before the greeting.
     private static final int SERVER_TO_SERVER = 25;
 
-    private final Ladder ladder;
+    private final SmtpProbe probe;
     private final Optional<ProviderKind> kind;
 
-    Alternatives(Ladder ladder, Optional<ProviderKind> kind) {
-        this.ladder = ladder;
+    Alternatives(SmtpProbe probe, Optional<ProviderKind> kind) {
+        this.probe = probe;
         this.kind = kind;
     }
 
     /// The best settings that got as far as a climb without sign-in can, if others than those tried
     /// might help.
-    Optional<ServerSettings> suggest(Climb failed) {
+    Optional<ServerSettings> suggest(ProbeResult failed) {
         if (failed.fault().isEmpty() || !mightHelp(failed, failed.fault().get())) {
             return Optional.empty();
         }
-        List<Run<Climb>> runs = candidates(failed.request()).stream()
+        List<Run<ProbeResult>> runs = candidates(failed.request()).stream()
                 .map(settings -> failed.request().knockingAt(settings, patience(failed.request())))
-                .map(request -> BackgroundRun.start("alternative", () -> ladder.climb(request, _ -> {})))
+                .map(request -> BackgroundRun.start("alternative", () -> probe.climb(request, _ -> {})))
                 .toList();
         try {
             Optional<ServerSettings> best = Optional.empty();
-            for (Run<Climb> run : runs) {
-                Climb climb = finished(run.result());
-                if (best.isEmpty() && works(climb, failed.request())) {
-                    best = Optional.of(climb.request().server());
+            for (Run<ProbeResult> run : runs) {
+                ProbeResult probeResult = finished(run.result());
+                if (best.isEmpty() && works(probeResult, failed.request())) {
+                    best = Optional.of(probeResult.request().server());
                 }
             }
             return best;
@@ -60,7 +60,7 @@ final class Alternatives {
         }
     }
 
-    private static Climb finished(CompletableFuture<Climb> result) throws InterruptedException {
+    private static ProbeResult finished(CompletableFuture<ProbeResult> result) throws InterruptedException {
         try {
             return result.get();
         } catch (ExecutionException e) {
@@ -68,12 +68,13 @@ final class Alternatives {
         }
     }
 
-    private boolean mightHelp(Climb climb, Fault fault) {
+    private boolean mightHelp(ProbeResult probeResult, Fault fault) {
         return switch (fault.concern()) {
             case DOOR -> true;
-            case MOMENT -> climb.failed().stream().anyMatch(rung -> rung.name().compareTo(Rung.Name.AUTH) < 0);
+            case MOMENT ->
+                probeResult.failed().stream().anyMatch(step -> step.name().compareTo(ProbeStep.Name.AUTH) < 0);
             case PERSON ->
-                kind.flatMap(k -> ConnectionFindings.mismatch(climb.request(), k))
+                kind.flatMap(k -> ConnectionFindings.mismatch(probeResult.request(), k))
                         .isPresent();
             case OURSELVES -> false;
         };
@@ -97,14 +98,14 @@ final class Alternatives {
         return List.copyOf(all);
     }
 
-    private static boolean works(Climb climb, ProbeRequest wanted) {
+    private static boolean works(ProbeResult probeResult, ProbeRequest wanted) {
         boolean needsSignIn = switch (wanted.credentials()) {
             case Credentials.None _ -> false;
             case Credentials.Password _, Credentials.Token _ -> true;
         };
-        return climb.fault().isEmpty()
-                && climb.tls().isPresent()
-                && !(needsSignIn && climb.mechanisms().isEmpty());
+        return probeResult.fault().isEmpty()
+                && probeResult.tls().isPresent()
+                && !(needsSignIn && probeResult.mechanisms().isEmpty());
     }
 
     private static Duration patience(ProbeRequest request) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.knowledge.Reading;
-import org.mailmedic.smtp.Climb;
+import org.mailmedic.smtp.ProbeResult;
 
 /// What a probe of a mail server ended in.
 ///
@@ -13,7 +13,7 @@ import org.mailmedic.smtp.Climb;
 /// @param reading what the server's refusal means, where it refused and the phrase book was at hand
 /// @param suggestion settings that were tried beside it, without any sign-in, and would do
 public record ProbeReport(
-        Climb climb, List<Finding> findings, Optional<Reading> reading, Optional<ServerSettings> suggestion) {
+        ProbeResult result, List<Finding> findings, Optional<Reading> reading, Optional<ServerSettings> suggestion) {
     public ProbeReport {
         findings = List.copyOf(findings);
     }

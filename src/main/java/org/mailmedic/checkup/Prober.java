@@ -8,16 +8,16 @@ import org.mailmedic.diagnosis.ConnectionFindings;
 import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
-import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.Delivery;
-import org.mailmedic.smtp.Ladder;
 import org.mailmedic.smtp.ProbeRequest;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeResult;
+import org.mailmedic.smtp.ProbeStep;
+import org.mailmedic.smtp.SmtpProbe;
 import org.mailmedic.smtp.TestMessage;
 
 /// Tests a mail server, and sends the test message.
 public final class Prober {
-    private final Ladder ladder;
+    private final SmtpProbe smtpProbe;
     private final Optional<PhraseBook> phrases;
 
     public Prober(Network network) {
@@ -30,7 +30,7 @@ public final class Prober {
     }
 
     private Prober(Network network, Optional<PhraseBook> phrases) {
-        this.ladder = new Ladder(network);
+        this.smtpProbe = new SmtpProbe(network);
         this.phrases = phrases;
     }
 
@@ -39,7 +39,7 @@ public final class Prober {
     ///
     /// @param kind who sends the user's mail, if known
     /// @param onRung hears each rung as it ends, on a thread of the probe
-    public Run<ProbeReport> start(ProbeRequest request, Optional<ProviderKind> kind, Consumer<Rung> onRung) {
+    public Run<ProbeReport> start(ProbeRequest request, Optional<ProviderKind> kind, Consumer<ProbeStep> onRung) {
         return BackgroundRun.start("probe", () -> probe(request, kind, onRung));
     }
 
@@ -47,15 +47,15 @@ public final class Prober {
     ///
     /// @param request names sender, recipient and how to sign in
     /// @throws IllegalArgumentException if the request names no sender, or another recipient than the message
-    public Run<Delivery> send(ProbeRequest request, TestMessage message, Consumer<Rung> onRung) {
-        return BackgroundRun.start("send", () -> ladder.send(request, message, onRung));
+    public Run<Delivery> send(ProbeRequest request, TestMessage message, Consumer<ProbeStep> onRung) {
+        return BackgroundRun.start("send", () -> smtpProbe.send(request, message, onRung));
     }
 
-    private ProbeReport probe(ProbeRequest request, Optional<ProviderKind> kind, Consumer<Rung> onRung) {
-        Climb climb = ladder.climb(request, onRung);
+    private ProbeReport probe(ProbeRequest request, Optional<ProviderKind> kind, Consumer<ProbeStep> onRung) {
+        ProbeResult result = smtpProbe.climb(request, onRung);
         Optional<Reading> reading = phrases.flatMap(
-                book -> Refusals.of(climb, kind, book.speakers()).map(book::read));
-        Optional<ServerSettings> suggestion = new Alternatives(ladder, kind).suggest(climb);
-        return new ProbeReport(climb, ConnectionFindings.of(climb, kind, reading), reading, suggestion);
+                book -> Refusals.of(result, kind, book.speakers()).map(book::read));
+        Optional<ServerSettings> suggestion = new Alternatives(smtpProbe, kind).suggest(result);
+        return new ProbeReport(result, ConnectionFindings.of(result, kind, reading), reading, suggestion);
     }
 }

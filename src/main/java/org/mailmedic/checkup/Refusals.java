@@ -7,8 +7,8 @@ import org.mailmedic.knowledge.Speakers;
 import org.mailmedic.reply.Clues;
 import org.mailmedic.reply.Refusal;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.smtp.Climb;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeResult;
+import org.mailmedic.smtp.ProbeStep;
 
 /// Makes a refusal that the phrase book can read from the rung at which a climb ended.
 final class Refusals {
@@ -18,22 +18,22 @@ final class Refusals {
     ///
     /// @param kind who the user says sends their mail: whose words they are where the host's own name does
     ///     not tell
-    static Optional<Refusal> of(Climb climb, Optional<ProviderKind> kind, Speakers speakers) {
-        String host = climb.request().server().host();
+    static Optional<Refusal> of(ProbeResult result, Optional<ProviderKind> kind, Speakers speakers) {
+        String host = result.request().server().host();
         Optional<String> speaking = speakers.ownsHost(host)
                 ? Optional.of(host)
                 : kind.flatMap(k -> k.servers().stream().findFirst())
                         .map(ProviderKind.Server::host)
                         .or(() -> Optional.of(host));
-        return climb.failed().flatMap(rung -> rung.reply().map(reply -> refusal(climb, rung, reply, speaking)));
+        return result.failed().flatMap(step -> step.reply().map(reply -> refusal(result, step, reply, speaking)));
     }
 
     /// Both hosts are the same: it is the user's own server that speaks, not one that it talked to.
-    private static Refusal refusal(Climb climb, Rung rung, SmtpReply reply, Optional<String> speaking) {
+    private static Refusal refusal(ProbeResult result, ProbeStep step, SmtpReply reply, Optional<String> speaking) {
         return new Refusal(
                 reply,
-                rung.name().stage(),
-                rung.name() == Rung.Name.RCPT_TO ? climb.request().to() : Optional.empty(),
+                step.name().stage(),
+                step.name() == ProbeStep.Name.RCPT_TO ? result.request().to() : Optional.empty(),
                 speaking,
                 speaking,
                 Clues.NONE,

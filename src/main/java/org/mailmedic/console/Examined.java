@@ -19,7 +19,7 @@ import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.report.Json;
 import org.mailmedic.report.JsonElements;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 
 /// All that was found out about one mail, joined to an answer.
 record Examined(
@@ -42,7 +42,7 @@ record Examined(
                 address,
                 probe.map(ProbeReport::findings).orElse(List.of()),
                 probe.isPresent(),
-                probe.map(p -> p.climb().reached(Rung.Name.AUTH)).orElse(false),
+                probe.map(p -> p.result().reached(ProbeStep.Name.AUTH)).orElse(false),
                 audit.map(AuditReport::findings).orElse(List.of()),
                 audit.map(Examined::checked).orElse(Set.of()),
                 audit.flatMap(AuditReport::zone),

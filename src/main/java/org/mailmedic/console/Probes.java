@@ -15,9 +15,9 @@ import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.report.Json;
 import org.mailmedic.report.JsonElements;
-import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.ProbeRequest;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeResult;
+import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.text.Texts;
 
 /// Probes of a mail server: runs them, and shows them as JSON and as text.
@@ -54,22 +54,22 @@ final class Probes {
 
     /// The exit status that a probe leads to.
     int status(ProbeReport report) {
-        if (report.climb().fault().filter(Fault.CANCELLED::equals).isPresent()) {
+        if (report.result().fault().filter(Fault.CANCELLED::equals).isPresent()) {
             return Exit.NOT_CHECKED;
         }
         return findings.anyError(report.findings()) ? Exit.FAULTY : Exit.FINE;
     }
 
     void write(Json json, ProbeReport report) {
-        Climb climb = report.climb();
-        List<Rung> rungs = climb.rungs().stream()
-                .filter(rung -> rung.name() != Rung.Name.DATA)
+        ProbeResult probeResult = report.result();
+        List<ProbeStep> rungs = probeResult.steps().stream()
+                .filter(step -> step.name() != ProbeStep.Name.DATA)
                 .toList();
         json.array("rungs", rungs, JsonElements::rung)
-                .put("capabilities", climb.capabilities())
+                .put("capabilities", probeResult.capabilities())
                 .object(
                         "tls",
-                        climb.tls(),
+                        probeResult.tls(),
                         (tls, seen) -> tls.put("protocol", seen.protocol())
                                 .put("cipher", seen.cipher())
                                 .object(
@@ -95,10 +95,10 @@ final class Probes {
                                 to.put("host", s.host()).put("port", s.port()).put("security", s.security()))
                 .put(
                         "transcript",
-                        climb.transcript().stream().map(Object::toString).toList())
+                        probeResult.transcript().stream().map(Object::toString).toList())
                 .array(
                         "conversation",
-                        climb.transcript(),
+                        probeResult.transcript(),
                         (to, line) -> to.put("millis", line.since().toMillis())
                                 .put("from", line.direction())
                                 .put("text", line.text()));
@@ -107,14 +107,14 @@ final class Probes {
     /// The conversation with its times: seconds since the start, who spoke, and what.
     void printTranscript(Sheet sheet, ProbeReport report) {
         sheet.gap().paragraph(texts.get("console.probe.transcript"));
-        report.climb().transcript().forEach(line -> sheet.verbatim(line.timed()));
+        report.result().transcript().forEach(line -> sheet.verbatim(line.timed()));
     }
 
     void print(Sheet sheet, ProbeReport report) {
-        ServerSettings server = report.climb().request().server();
+        ServerSettings server = report.result().request().server();
         sheet.heading(texts.get("console.probe", Map.of("server", server.host() + ":" + server.port())));
-        sheet.fields(report.climb().rungs().stream().map(this::rung).toList());
-        report.climb()
+        sheet.fields(report.result().steps().stream().map(this::rung).toList());
+        report.result()
                 .tls()
                 .ifPresent(tls -> sheet.gap()
                         .fields(List.of(
@@ -140,16 +140,16 @@ final class Probes {
         }
     }
 
-    private Field rung(Rung rung) {
-        String what = rung.reply().map(Object::toString).orElse(rung.detail());
-        String state = texts.get("report.status." + rung.status().name());
-        String status = rung.status() == Rung.Status.SKIPPED
+    private Field rung(ProbeStep step) {
+        String what = step.reply().map(Object::toString).orElse(step.detail());
+        String state = texts.get("report.status." + step.status().name());
+        String status = step.status() == ProbeStep.Status.SKIPPED
                 ? state
                 : state + " "
                         + texts.get(
                                 "console.probe.millis",
-                                Map.of("count", String.valueOf(rung.took().toMillis())));
+                                Map.of("count", String.valueOf(step.took().toMillis())));
         return new Field(
-                texts.get("report.rung." + rung.name().name()), what.isBlank() ? status : status + ": " + what);
+                texts.get("report.rung." + step.name().name()), what.isBlank() ? status : status + ": " + what);
     }
 }

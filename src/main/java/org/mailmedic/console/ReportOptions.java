@@ -103,7 +103,7 @@ final class ReportOptions {
     private static Case caseOf(Examined examined, String address, String bounce, Ledger ledger) {
         Instant now = Instant.now();
         Optional<Case.Server> server = examined.probe()
-                .map(p -> p.climb().request())
+                .map(p -> p.result().request())
                 .map(r -> new Case.Server(
                         r.server().host(), r.server().port(), r.server().security(), user(r.credentials())));
         return new Case(
@@ -125,9 +125,9 @@ final class ReportOptions {
                         .flatMap(p -> server.map(s -> new Case.Probed(
                                 now,
                                 s,
-                                p.climb().rungs(),
+                                p.result().steps(),
                                 p.findings(),
-                                p.climb().transcript().stream()
+                                p.result().transcript().stream()
                                         .map(TranscriptLine::timed)
                                         .toList()))),
                 examined.audit()

@@ -16,9 +16,9 @@ import org.mailmedic.knowledge.Interceptors;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.ProbeRequest;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeResult;
+import org.mailmedic.smtp.ProbeStep;
 
 /// What a climb of the ladder says about the set-up. Arguments of each finding: `host`, `port`,
 /// `security`, `rung`, and where known `reply`, `detail`, `from`, `to`, `issuer`, `names`, `until`,
@@ -32,40 +32,40 @@ public final class ConnectionFindings {
     /// All findings, the reason for the failure first.
     ///
     /// @param reading what the refusal means, where the phrase book read one: its words beat the bare code
-    public static List<Finding> of(Climb climb, Optional<ProviderKind> kind, Optional<Reading> reading) {
+    public static List<Finding> of(ProbeResult result, Optional<ProviderKind> kind, Optional<Reading> reading) {
         List<Finding> findings = new ArrayList<>();
-        fault(climb, reading)
-                .ifPresent(fault -> climb.failed()
-                        .ifPresent(rung -> codes(fault, rung.name(), reading)
-                                .forEach(code -> findings.add(failure(climb, rung, code, reading)))));
-        kind.flatMap(k -> mismatch(climb.request(), k)).ifPresent(findings::add);
-        intercepted(climb).ifPresent(findings::add);
-        slow(climb).ifPresent(findings::add);
+        fault(result, reading)
+                .ifPresent(fault -> result.failed()
+                        .ifPresent(step -> codes(fault, step.name(), reading)
+                                .forEach(code -> findings.add(failure(result, step, code, reading)))));
+        kind.flatMap(k -> mismatch(result.request(), k)).ifPresent(findings::add);
+        intercepted(result).ifPresent(findings::add);
+        slow(result).ifPresent(findings::add);
         return List.copyOf(findings);
     }
 
     /// Why the climb ended. Where sender or recipient were refused, the server's words tell more than
     /// the rung: Postfix says all it has against a mail only once it has heard the recipient
     /// (smtpd_delay_reject), and many servers ask there for the sign-in that was left out.
-    public static Optional<Fault> fault(Climb climb, Optional<Reading> reading) {
-        return climb.fault().map(fault -> {
+    public static Optional<Fault> fault(ProbeResult result, Optional<Reading> reading) {
+        return result.fault().map(fault -> {
             boolean ofAnAddress = fault == Fault.SENDER_REFUSED || fault == Fault.RECIPIENT_REFUSED;
-            return ofAnAddress ? reading.map(r -> byWords(climb, fault, r)).orElse(fault) : fault;
+            return ofAnAddress ? reading.map(r -> byWords(result, fault, r)).orElse(fault) : fault;
         });
     }
 
-    private static Fault byWords(Climb climb, Fault fault, Reading reading) {
-        boolean stranger = !climb.reached(Rung.Name.AUTH);
+    private static Fault byWords(ProbeResult result, Fault fault, Reading reading) {
+        boolean stranger = !result.reached(ProbeStep.Name.AUTH);
         return switch (reading.cause()) {
             case AUTH_REQUIRED -> stranger ? Fault.SIGN_IN_FIRST : fault;
-            case TLS_REQUIRED -> climb.tls().isEmpty() ? Fault.ENCRYPT_FIRST : fault;
+            case TLS_REQUIRED -> result.tls().isEmpty() ? Fault.ENCRYPT_FIRST : fault;
             case SENDER_NOT_ALLOWED, SENDER_DOMAIN -> Fault.SENDER_REFUSED;
             // "Client host rejected: Access denied", where those who sign in are let through (Postfix:
             // submission).
             case RECIPIENT_POLICY, IP_BLOCKED, POLICY_UNSPECIFIED ->
                 stranger
                                 && reading.others().contains(Cause.AUTH_REQUIRED)
-                                && !climb.mechanisms().isEmpty()
+                                && !result.mechanisms().isEmpty()
                         ? Fault.SIGN_IN_FIRST
                         : fault;
             default -> fault;
@@ -112,16 +112,16 @@ public final class ConnectionFindings {
     }
 
     /// Who put a certificate of its own in place of the server's, if we know its name.
-    public static Optional<Interceptors.Interceptor> interceptor(Climb climb) {
-        return climb.tls()
+    public static Optional<Interceptors.Interceptor> interceptor(ProbeResult result) {
+        return result.tls()
                 .flatMap(tls -> Interceptors.standard()
                         .of(String.join("; ", tls.certificate().issuer(), String.join("; ", tls.chain()))));
     }
 
-    private static Optional<Finding> intercepted(Climb climb) {
-        return interceptor(climb)
-                .flatMap(who -> climb.tls().map(tls -> {
-                    Map<String, String> arguments = arguments(climb.request().server());
+    private static Optional<Finding> intercepted(ProbeResult result) {
+        return interceptor(result)
+                .flatMap(who -> result.tls().map(tls -> {
+                    Map<String, String> arguments = arguments(result.request().server());
                     describe(tls.certificate(), arguments);
                     arguments.put("product", who.name());
                     return new Finding(
@@ -134,37 +134,38 @@ public final class ConnectionFindings {
                 }));
     }
 
-    private static Optional<Finding> slow(Climb climb) {
-        return climb.rungs().stream()
-                .filter(rung -> rung.status() == Rung.Status.OK && rung.took().compareTo(SLOW) >= 0)
+    private static Optional<Finding> slow(ProbeResult result) {
+        return result.steps().stream()
+                .filter(step ->
+                        step.status() == ProbeStep.Status.OK && step.took().compareTo(SLOW) >= 0)
                 .findFirst()
-                .map(rung -> {
-                    Map<String, String> arguments = arguments(climb.request().server());
-                    arguments.put("rung", name(rung.name()));
-                    arguments.put("seconds", String.valueOf(rung.took().toSeconds()));
+                .map(step -> {
+                    Map<String, String> arguments = arguments(result.request().server());
+                    arguments.put("rung", name(step.name()));
+                    arguments.put("seconds", String.valueOf(step.took().toSeconds()));
                     return new Finding(
                             FindingCode.SMTP_SLOW,
-                            climb.request().server().host(),
+                            result.request().server().host(),
                             arguments,
-                            name(rung.name()) + ": " + rung.took().toMillis() + " ms",
+                            name(step.name()) + ": " + step.took().toMillis() + " ms",
                             Optional.empty(),
                             "RFC 5321 4.5.3.2");
                 });
     }
 
-    private static Finding failure(Climb climb, Rung rung, FindingCode code, Optional<Reading> reading) {
-        ProbeRequest request = climb.request();
+    private static Finding failure(ProbeResult result, ProbeStep step, FindingCode code, Optional<Reading> reading) {
+        ProbeRequest request = result.request();
         Map<String, String> arguments = arguments(request.server());
-        arguments.put("rung", name(rung.name()));
-        rung.reply().ifPresent(reply -> arguments.put("reply", reply.toString()));
+        arguments.put("rung", name(step.name()));
+        step.reply().ifPresent(reply -> arguments.put("reply", reply.toString()));
         reading.ifPresent(r -> arguments.put("cause", cause(code, r).code()));
-        if (!rung.detail().isEmpty()) {
-            arguments.put("detail", rung.detail());
+        if (!step.detail().isEmpty()) {
+            arguments.put("detail", step.detail());
         }
         request.from().ifPresent(from -> arguments.put("from", from));
         request.to().ifPresent(to -> arguments.put("to", to));
-        climb.tls().ifPresent(tls -> describe(tls.certificate(), arguments));
-        String evidence = rung.reply().map(SmtpReply::toString).orElse(rung.detail());
+        result.tls().ifPresent(tls -> describe(tls.certificate(), arguments));
+        String evidence = step.reply().map(SmtpReply::toString).orElse(step.detail());
         return new Finding(code, subject(code, request), arguments, evidence, Optional.empty(), source(code));
     }
 
@@ -203,11 +204,11 @@ public final class ConnectionFindings {
         return security.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String name(Rung.Name name) {
+    private static String name(ProbeStep.Name name) {
         return name.name().toLowerCase(Locale.ROOT);
     }
 
-    private static List<FindingCode> codes(Fault fault, Rung.Name rung, Optional<Reading> reading) {
+    private static List<FindingCode> codes(Fault fault, ProbeStep.Name rung, Optional<Reading> reading) {
         return switch (fault) {
             case HOST_UNRESOLVED, RESOLVER_SILENT -> List.of(FindingCode.SMTP_HOST_UNRESOLVED);
             case REFUSED, UNREACHABLE -> List.of(FindingCode.SMTP_UNREACHABLE);
@@ -245,7 +246,7 @@ public final class ConnectionFindings {
     }
 
     /// A connection that breaks says most by the place where it does.
-    private static FindingCode broken(Rung.Name rung) {
+    private static FindingCode broken(ProbeStep.Name rung) {
         return switch (rung) {
             case GREETING, EHLO -> FindingCode.SMTP_GREETING;
             case TLS, STARTTLS, CERTIFICATE -> FindingCode.SMTP_TLS_FAILED;
@@ -254,7 +255,7 @@ public final class ConnectionFindings {
     }
 
     /// A server that says "not now" was reached: what it would not take is the finding.
-    private static FindingCode putOff(Rung.Name rung) {
+    private static FindingCode putOff(ProbeStep.Name rung) {
         return switch (rung) {
             case MAIL_FROM -> FindingCode.SMTP_SENDER_REFUSED;
             case RCPT_TO -> FindingCode.SMTP_RECIPIENT_REFUSED;

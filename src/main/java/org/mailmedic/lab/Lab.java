@@ -27,7 +27,7 @@ public final class Lab implements AutoCloseable {
         this.entries = practice.entries();
         ServerScript script = CaseFiles.server(practice.id());
         dns = DnsServer.start(CaseFiles.zone(practice.id()));
-        server = SmtpServer.start(new ScriptedPolicy(script, new Receiver(dns), switches));
+        server = SmtpServer.start(new ScriptedPolicy(script, new PracticeReceiver(dns), switches));
         InetSocketAddress resolver = dns.address();
         world = new World(
                 resolvers.apply(resolver), new LabNetwork(dns, server, script), Web.none(), AddressText.of(resolver));

@@ -14,13 +14,13 @@ import org.mailmedic.lab.ServerScript.Stage;
 /// lab's own DNS.
 final class ScriptedPolicy implements SmtpPolicy {
     private final ServerScript script;
-    private final Receiver receiver;
+    private final PracticeReceiver practiceReceiver;
     private final Set<String> switches;
 
     /// @param switches what is switched on by now; may change meanwhile
-    ScriptedPolicy(ServerScript script, Receiver receiver, Set<String> switches) {
+    ScriptedPolicy(ServerScript script, PracticeReceiver practiceReceiver, Set<String> switches) {
         this.script = script;
-        this.receiver = receiver;
+        this.practiceReceiver = practiceReceiver;
         this.switches = switches;
     }
 
@@ -44,7 +44,7 @@ final class ScriptedPolicy implements SmtpPolicy {
     }
 
     @Override
-    public SmtpAction signIn(SmtpSession session, SignIn attempt) {
+    public SmtpAction signIn(SmtpSession session, SignInAttempt attempt) {
         Optional<String> secret = Optional.ofNullable(script.accounts().get(attempt.user()))
                 .flatMap(secrets -> secretOf(secrets, attempt.secret()));
         if (secret.isEmpty()) {
@@ -102,10 +102,14 @@ final class ScriptedPolicy implements SmtpPolicy {
             case TO -> moment.to().equalsIgnoreCase(value);
             case OUTSIDE -> !domainOf(moment.to()).equalsIgnoreCase(value);
             case SPF ->
-                receiver.spf(domainOf(moment.from()), script.sendsFrom()).word().equals(value);
-            case DKIM -> (script.signsWith().filter(receiver::hasKey).isPresent() ? "pass" : "not pass").equals(value);
-            case LISTED_AT -> receiver.isListed(script.sendsFrom(), value);
-            case REVERSE_DNS -> value.equals("missing") != receiver.hasReverseName(script.sendsFrom());
+                practiceReceiver
+                        .spf(domainOf(moment.from()), script.sendsFrom())
+                        .word()
+                        .equals(value);
+            case DKIM ->
+                (script.signsWith().filter(practiceReceiver::hasKey).isPresent() ? "pass" : "not pass").equals(value);
+            case LISTED_AT -> practiceReceiver.isListed(script.sendsFrom(), value);
+            case REVERSE_DNS -> value.equals("missing") != practiceReceiver.hasReverseName(script.sendsFrom());
         };
     }
 

@@ -137,7 +137,7 @@ final class SmtpConversation {
             return say("504 5.7.4 Unrecognized authentication type");
         }
         Optional<String> initial = words.length > 1 ? Optional.of(words[1]) : Optional.empty();
-        Optional<SignIn> attempt;
+        Optional<SignInAttempt> attempt;
         try {
             attempt = mechanism.equals("LOGIN") ? login(initial) : oneStep(mechanism, initial);
         } catch (IllegalArgumentException ignored) {
@@ -149,7 +149,7 @@ final class SmtpConversation {
         return judge(attempt.get());
     }
 
-    private boolean judge(SignIn attempt) throws IOException, InterruptedException {
+    private boolean judge(SignInAttempt attempt) throws IOException, InterruptedException {
         SmtpAction action = server.policy().signIn(session(), attempt);
         if (attempt.withToken() && action instanceof SmtpAction.Reply reply && !reply.isPositive()) {
             // A refused token is explained in a challenge first (RFC 7628 section 3.2.2), which the client
@@ -164,30 +164,30 @@ final class SmtpConversation {
         return done.open;
     }
 
-    private Optional<SignIn> login(Optional<String> initial) throws IOException {
+    private Optional<SignInAttempt> login(Optional<String> initial) throws IOException {
         Optional<String> name = initial.isPresent() ? initial.map(SmtpConversation::decode) : ask("Username:");
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        return ask("Password:").map(password -> new SignIn("LOGIN", name.get(), password));
+        return ask("Password:").map(password -> new SignInAttempt("LOGIN", name.get(), password));
     }
 
-    private Optional<SignIn> oneStep(String mechanism, Optional<String> initial) throws IOException {
+    private Optional<SignInAttempt> oneStep(String mechanism, Optional<String> initial) throws IOException {
         Optional<String> response = initial.isPresent() ? initial.map(SmtpConversation::decode) : ask("");
         return response.map(text -> mechanism.equals("PLAIN") ? plain(text) : token(mechanism, text));
     }
 
     /// `authorization NUL user NUL password` (RFC 4616).
-    private static SignIn plain(String text) {
+    private static SignInAttempt plain(String text) {
         String[] parts = text.split("\0", -1);
         if (parts.length != 3) {
             throw new IllegalArgumentException("not three parts");
         }
-        return new SignIn("PLAIN", parts[1], parts[2]);
+        return new SignInAttempt("PLAIN", parts[1], parts[2]);
     }
 
     /// `user=` (XOAUTH2) or `a=` (RFC 7628), and `auth=Bearer `.
-    private static SignIn token(String mechanism, String text) {
+    private static SignInAttempt token(String mechanism, String text) {
         String user = "";
         String token = "";
         for (String part : text.split("[\u0001,]", -1)) {
@@ -200,7 +200,7 @@ final class SmtpConversation {
         if (user.isEmpty() || token.isEmpty()) {
             throw new IllegalArgumentException("no user, or no token");
         }
-        return new SignIn(mechanism, user, token);
+        return new SignInAttempt(mechanism, user, token);
     }
 
     /// Puts a challenge; empty if the client cancels with `*`.

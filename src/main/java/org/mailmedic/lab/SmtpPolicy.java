@@ -41,7 +41,7 @@ public interface SmtpPolicy {
     }
 
     /// Answers a complete attempt to sign in.
-    default SmtpAction signIn(SmtpSession session, SignIn attempt) {
+    default SmtpAction signIn(SmtpSession session, SignInAttempt attempt) {
         return SmtpAction.reply("235 2.7.0 Accepted");
     }
 

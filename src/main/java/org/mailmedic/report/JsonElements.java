@@ -15,7 +15,7 @@ import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.GuideStep;
 import org.mailmedic.reply.Refusal;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.text.Texts;
 
 /// What both formats for strangers hold, the terminal's and the report's: written once, so that a value is
@@ -48,12 +48,12 @@ public final class JsonElements {
     }
 
     /// A step of a probe.
-    public static void rung(Json to, Rung rung) {
-        to.put("name", rung.name())
-                .put("status", rung.status())
-                .put("millis", rung.took().toMillis())
-                .object("reply", rung.reply(), JsonElements::reply)
-                .put("detail", rung.detail());
+    public static void rung(Json to, ProbeStep probeStep) {
+        to.put("name", probeStep.name())
+                .put("status", probeStep.status())
+                .put("millis", probeStep.took().toMillis())
+                .object("reply", probeStep.reply(), JsonElements::reply)
+                .put("detail", probeStep.detail());
     }
 
     /// A cause, with what speaks for it, or against it where it is ruled out.

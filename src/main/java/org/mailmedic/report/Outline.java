@@ -20,7 +20,7 @@ import org.mailmedic.policy.spf.SpfReadout;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Wording;
 import org.mailmedic.report.Block.Section;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 
@@ -208,17 +208,17 @@ final class Outline {
         return section("report.connection", blocks);
     }
 
-    private List<String> rung(Rung rung) {
-        boolean climbed = rung.status() != Rung.Status.SKIPPED;
+    private List<String> rung(ProbeStep probeStep) {
+        boolean climbed = probeStep.status() != ProbeStep.Status.SKIPPED;
         return List.of(
-                texts.get("report.rung." + rung.name().name()),
-                texts.get("report.status." + rung.status().name()),
+                texts.get("report.rung." + probeStep.name().name()),
+                texts.get("report.status." + probeStep.status().name()),
                 climbed
                         ? texts.get(
                                 "report.millis",
-                                Map.of("millis", String.valueOf(rung.took().toMillis())))
+                                Map.of("millis", String.valueOf(probeStep.took().toMillis())))
                         : "",
-                line(rung.reply().map(Object::toString).orElse(rung.detail())));
+                line(probeStep.reply().map(Object::toString).orElse(probeStep.detail())));
     }
 
     private Section dns() {

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.policy.spf.SpfNode;
 import org.mailmedic.policy.spf.SpfTree;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.text.Texts;
 
 /// The pictures of a report: the mail's way, the ladder, and the tree of the SPF record.
@@ -63,13 +63,13 @@ final class Pictures {
     }
 
     /// How far the ladder was climbed.
-    Block.Picture ladder(List<Rung> rungs) {
+    Block.Picture ladder(List<ProbeStep> rungs) {
         var svg = new Svg(WIDTH);
         long longest = Math.max(
                 1, rungs.stream().mapToLong(r -> r.took().toMillis()).max().orElse(1));
         int y = 4;
-        for (Rung rung : rungs) {
-            String tone = switch (rung.status()) {
+        for (ProbeStep probeStep : rungs) {
+            String tone = switch (probeStep.status()) {
                 case OK -> "good";
                 case WARNING -> "warn";
                 case FAILED -> "bad";
@@ -81,15 +81,15 @@ final class Pictures {
                     y + 15,
                     "label",
                     "start",
-                    texts.get("report.rung." + rung.name().name()));
+                    texts.get("report.rung." + probeStep.name().name()));
             svg.text(
                     200,
                     y + 15,
                     "note " + tone,
                     "start",
-                    texts.get("report.status." + rung.status().name()));
-            if (rung.status() != Rung.Status.SKIPPED) {
-                long millis = rung.took().toMillis();
+                    texts.get("report.status." + probeStep.status().name()));
+            if (probeStep.status() != ProbeStep.Status.SKIPPED) {
+                long millis = probeStep.took().toMillis();
                 svg.box(300, y + 5, Math.max(2, 380.0 * millis / longest), 10, tone);
                 svg.text(
                         WIDTH - 4,
@@ -100,8 +100,9 @@ final class Pictures {
             }
             y += ROW;
         }
-        Optional<Rung> failed =
-                rungs.stream().filter(r -> r.status() == Rung.Status.FAILED).findFirst();
+        Optional<ProbeStep> failed = rungs.stream()
+                .filter(r -> r.status() == ProbeStep.Status.FAILED)
+                .findFirst();
         String told = failed.map(r -> texts.get(
                         "report.ladder.told.failed",
                         Map.of("rung", texts.get("report.rung." + r.name().name()))))

@@ -7,4 +7,4 @@ import org.mailmedic.reply.SmtpReply;
 ///
 /// @param answer the server's last word on it: to the message itself, or the refusal that came before
 /// @param accepted whether the server took it; a bounce may still come later
-public record Delivery(Climb climb, TestMessage message, Optional<SmtpReply> answer, boolean accepted) {}
+public record Delivery(ProbeResult result, TestMessage message, Optional<SmtpReply> answer, boolean accepted) {}

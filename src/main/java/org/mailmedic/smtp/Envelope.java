@@ -19,7 +19,7 @@ final class Envelope {
     private final List<String> capabilities;
     private final SteppedTransport transport;
     private final boolean encrypted;
-    private final List<Climb.Asked> asked;
+    private final List<ProbeResult.Asked> asked;
 
     /// @param encrypted whether the conversation is by now
     /// @param asked hears each sender that was asked for
@@ -29,7 +29,7 @@ final class Envelope {
             List<String> capabilities,
             SteppedTransport transport,
             boolean encrypted,
-            List<Climb.Asked> asked) {
+            List<ProbeResult.Asked> asked) {
         this.request = request;
         this.message = message;
         this.capabilities = capabilities;
@@ -38,23 +38,23 @@ final class Envelope {
         this.asked = asked;
     }
 
-    Footing mailFrom() throws IOException {
+    StepResult mailFrom() throws IOException {
         MailAddress from = address(request.from());
         boolean beyondAscii = !isAscii(from) || (request.to().isPresent() && !isAscii(address(request.to())));
         if (beyondAscii && !Capabilities.offer(capabilities, "SMTPUTF8")) {
             throw new ConnectionException(Fault.NO_SMTPUTF8, from.toString());
         }
         SmtpReply reply = transport.command("MAIL FROM:<" + from + ">" + parameters(beyondAscii));
-        asked.add(new Climb.Asked(from.toString(), reply));
+        asked.add(new ProbeResult.Asked(from.toString(), reply));
         // 552 means the message, whose size MAIL tells, and not the address (RFC 1870 section 6.1).
         Fault fault =
                 reply.code() == 552 ? Fault.MESSAGE_REFUSED : missing(reply).orElse(Fault.SENDER_REFUSED);
-        return Footing.on(reply, reply.isPositive(), fault);
+        return StepResult.on(reply, reply.isPositive(), fault);
     }
 
-    Footing rcptTo() throws IOException {
+    StepResult rcptTo() throws IOException {
         SmtpReply reply = transport.command("RCPT TO:<" + address(request.to()) + ">");
-        return Footing.on(reply, reply.isPositive(), missing(reply).orElse(Fault.RECIPIENT_REFUSED));
+        return StepResult.on(reply, reply.isPositive(), missing(reply).orElse(Fault.RECIPIENT_REFUSED));
     }
 
     /// What must come before the address: 530 asks for a sign-in (RFC 4954 section 6) or for encryption
@@ -78,7 +78,7 @@ final class Envelope {
         try {
             transport.command("RSET");
             SmtpReply reply = transport.command("MAIL FROM:<" + user.get() + ">");
-            asked.add(new Climb.Asked(user.get().toString(), reply));
+            asked.add(new ProbeResult.Asked(user.get().toString(), reply));
         } catch (IOException _) {
             // The refusal itself stands; this was only a question beside it.
         }

@@ -20,15 +20,15 @@ import org.mailmedic.reply.SmtpReply;
 final class SteppedTransport extends SMTPTransport {
     private static final String[] LEFT_OUT = {"Bcc", "Content-Length"};
 
-    private final Wire wire;
+    private final SmtpConnection smtpConnection;
     private final Transcript transcript;
     private boolean greeted;
 
     // Without a URL: the library would look up its host in the DNS only to compute a hash.
     @SuppressWarnings("NullAway")
-    SteppedTransport(Wire wire, Transcript transcript) {
+    SteppedTransport(SmtpConnection smtpConnection, Transcript transcript) {
         super(Session.getInstance(properties()), null);
-        this.wire = wire;
+        this.smtpConnection = smtpConnection;
         this.transcript = transcript;
     }
 
@@ -51,7 +51,7 @@ final class SteppedTransport extends SMTPTransport {
     /// Waits for the greeting.
     SmtpReply greet() throws IOException {
         try {
-            connect(wire.socket());
+            connect(smtpConnection.socket());
         } catch (MessagingException e) {
             return replyOr(e);
         }
@@ -66,7 +66,7 @@ final class SteppedTransport extends SMTPTransport {
 
     /// Gives a command that the transcript shows in other words, for it holds a secret.
     synchronized SmtpReply command(String command, String shown) throws IOException {
-        wire.passOverStrays();
+        smtpConnection.passOverStrays();
         transcript.client(shown);
         try {
             simpleCommand(command.getBytes(StandardCharsets.UTF_8));
@@ -78,7 +78,7 @@ final class SteppedTransport extends SMTPTransport {
 
     /// The keywords of the last EHLO reply.
     List<String> offered() {
-        return wire.lastLines().stream()
+        return smtpConnection.lastLines().stream()
                 .skip(1)
                 .filter(line -> line.length() > 4)
                 .map(line -> line.substring(4).strip())
@@ -96,7 +96,7 @@ final class SteppedTransport extends SMTPTransport {
             finishData();
         } catch (SMTPSendFailedException e) {
             // The library has said RSET since, so the reply that counts is the one that it quotes.
-            return Replies.parse(String.valueOf(e.getMessage()).lines().toList());
+            return ReplyStream.parse(String.valueOf(e.getMessage()).lines().toList());
         } catch (MessagingException e) {
             throw reasonOf(e);
         }
@@ -132,7 +132,7 @@ final class SteppedTransport extends SMTPTransport {
     }
 
     private SmtpReply reply() throws IOException {
-        return wire.lastReply().orElseThrow(() -> new ConnectionException(Fault.CLOSED, ""));
+        return smtpConnection.lastReply().orElseThrow(() -> new ConnectionException(Fault.CLOSED, ""));
     }
 
     /// A greeting that refuses comes as an exception; the reply is there all the same.
@@ -140,7 +140,7 @@ final class SteppedTransport extends SMTPTransport {
         if (reasonOf(e) instanceof ConnectionException failure) {
             throw failure;
         }
-        return wire.lastReply().orElseThrow(() -> reasonOf(e));
+        return smtpConnection.lastReply().orElseThrow(() -> reasonOf(e));
     }
 
     /// The library's exceptions quote the server and may quote us; only the network's own error is passed on.

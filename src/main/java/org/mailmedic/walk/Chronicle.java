@@ -44,14 +44,15 @@ final class Chronicle {
 
     Case with(Case c, ProbeReport report) {
         Instant now = clock.instant();
-        boolean known = report.climb().fault().filter(f -> f == Fault.CANCELLED).isEmpty();
+        boolean known =
+                report.result().fault().filter(f -> f == Fault.CANCELLED).isEmpty();
         return with(
                 c,
                 new PastRun(
                         now,
                         now,
                         PastRun.Kind.PROBE,
-                        report.climb().request().server().host(),
+                        report.result().request().server().host(),
                         List.of(new Seen(Optional.empty(), known, problems(report.findings())))));
     }
 

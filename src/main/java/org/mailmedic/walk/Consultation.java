@@ -36,7 +36,7 @@ import org.mailmedic.reply.AuthenticationResults;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.ReceivedReader;
 import org.mailmedic.smtp.Delivery;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 
 /// One person's way from a bounce to mail that arrives: the case, what is asked next, and the checks that
 /// are run for it. The wizard without a window; a window or a terminal only shows it.
@@ -200,7 +200,7 @@ public final class Consultation implements AutoCloseable {
     /// Climbs the ladder with the present settings. Sends nothing.
     ///
     /// @throws IllegalStateException if no server is known yet
-    public Run<ProbeReport> probe(Consumer<Rung> onRung) {
+    public Run<ProbeReport> probe(Consumer<ProbeStep> onRung) {
         return runs.keep(sending.probe(false, onRung));
     }
 
@@ -208,7 +208,7 @@ public final class Consultation implements AutoCloseable {
     /// insisted twice.
     ///
     /// @throws IllegalStateException if no server is known yet
-    public Run<ProbeReport> probeInTheOpen(Consumer<Rung> onRung) {
+    public Run<ProbeReport> probeInTheOpen(Consumer<ProbeStep> onRung) {
         return runs.keep(sending.probe(true, onRung));
     }
 
@@ -348,12 +348,12 @@ public final class Consultation implements AutoCloseable {
     /// @throws IllegalStateException if no server is known yet, one is under way, or many were sent
     ///     already
     /// @throws IllegalArgumentException if an address is none
-    public Run<Delivery> sendTest(String to, Consumer<Rung> onRung) {
+    public Run<Delivery> sendTest(String to, Consumer<ProbeStep> onRung) {
         return runs.keep(sending.sendTest(to, false, onRung));
     }
 
     /// The same, when many were sent already and the user wants one more all the same.
-    public Run<Delivery> sendOneMoreTest(String to, Consumer<Rung> onRung) {
+    public Run<Delivery> sendOneMoreTest(String to, Consumer<ProbeStep> onRung) {
         return runs.keep(sending.sendTest(to, true, onRung));
     }
 

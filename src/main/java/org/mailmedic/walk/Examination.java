@@ -51,7 +51,7 @@ import org.mailmedic.reply.Original;
 import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.ProbeRequest;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.smtp.TestMessage;
 
 /// The checks of a consultation: what to ask for, from what the case knows, and what to keep of the
@@ -131,12 +131,16 @@ final class Examination {
     // ---- The ladder ----
 
     Run<ProbeReport> probe(
-            Case c, Optional<ProviderKind> kind, Credentials credentials, boolean inTheOpen, Consumer<Rung> onRung) {
+            Case c,
+            Optional<ProviderKind> kind,
+            Credentials credentials,
+            boolean inTheOpen,
+            Consumer<ProbeStep> onRung) {
         return new Prober(ledger.world(Purpose.PROBE).network(), tools.phrases())
                 .start(request(c, credentials, c.given().recipient(), inTheOpen), kind, onRung);
     }
 
-    Run<Delivery> send(Case c, Credentials credentials, String to, Consumer<Rung> onRung) {
+    Run<Delivery> send(Case c, Credentials credentials, String to, Consumer<ProbeStep> onRung) {
         TestMessage message = TestMessage.of(
                 c.given().address(),
                 to,
@@ -172,13 +176,14 @@ final class Examination {
         return new Case.Probed(
                 clock.instant(),
                 server,
-                report.climb().rungs(),
+                report.result().steps(),
                 report.findings(),
-                report.climb().transcript().stream().map(TranscriptLine::timed).toList());
+                report.result().transcript().stream().map(TranscriptLine::timed).toList());
     }
 
     static boolean signedIn(Case.Probed probed) {
-        return probed.rungs().stream().anyMatch(r -> r.name() == Rung.Name.AUTH && r.status() == Rung.Status.OK);
+        return probed.rungs().stream()
+                .anyMatch(r -> r.name() == ProbeStep.Name.AUTH && r.status() == ProbeStep.Status.OK);
     }
 
     static Security security(String name) {

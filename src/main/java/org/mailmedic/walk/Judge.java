@@ -17,7 +17,7 @@ import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.diagnosis.Severity;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 
 /// Whether a fix did what it was for. A fix is done when nothing as bad as what it was advised for is
 /// left: a small blemish beside a repaired fault does not keep it open.
@@ -30,7 +30,7 @@ final class Judge {
 
     /// @param before the case before the probe
     static CheckAgain of(Case before, ProbeReport report) {
-        Optional<Fault> fault = report.climb().fault();
+        Optional<Fault> fault = report.result().fault();
         if (fault.filter(f -> f == Fault.CANCELLED).isPresent()) {
             return CheckAgain.COULD_NOT_CHECK;
         }
@@ -45,12 +45,12 @@ final class Judge {
     private static boolean lacksTheSignIn(Case before, ProbeReport report) {
         boolean triedBefore = before.probe().stream()
                 .flatMap(p -> p.rungs().stream())
-                .anyMatch(r -> r.name() == Rung.Name.AUTH && r.status() != Rung.Status.SKIPPED);
-        boolean reached = report.climb().fault().isEmpty()
-                || report.climb().failed().stream().anyMatch(r -> r.name().compareTo(Rung.Name.AUTH) > 0);
-        boolean triedNow = report.climb()
-                .rung(Rung.Name.AUTH)
-                .filter(r -> r.status() != Rung.Status.SKIPPED)
+                .anyMatch(r -> r.name() == ProbeStep.Name.AUTH && r.status() != ProbeStep.Status.SKIPPED);
+        boolean reached = report.result().fault().isEmpty()
+                || report.result().failed().stream().anyMatch(r -> r.name().compareTo(ProbeStep.Name.AUTH) > 0);
+        boolean triedNow = report.result()
+                .step(ProbeStep.Name.AUTH)
+                .filter(r -> r.status() != ProbeStep.Status.SKIPPED)
                 .isPresent();
         return triedBefore && reached && !triedNow;
     }

@@ -9,7 +9,7 @@ import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.connection.Credentials;
 import org.mailmedic.smtp.Delivery;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 
 /// What needs the server that takes the user's mail: its settings, the sign-in, the ladder and the test
 /// message. The only holder of the credentials.
@@ -48,7 +48,7 @@ final class Sending {
     }
 
     /// @param inTheOpen whether the password may go over an unencrypted connection
-    Run<ProbeReport> probe(boolean inTheOpen, Consumer<Rung> onRung) {
+    Run<ProbeReport> probe(boolean inTheOpen, Consumer<ProbeStep> onRung) {
         Case now = keeping.current();
         Case.Server server =
                 now.given().server().orElseThrow(() -> new IllegalStateException("there is no server to test"));
@@ -64,7 +64,7 @@ final class Sending {
         return keeping.current().sent().size() >= Consultation.TEST_MESSAGES;
     }
 
-    Run<Delivery> sendTest(String to, boolean evenMore, Consumer<Rung> onRung) {
+    Run<Delivery> sendTest(String to, boolean evenMore, Consumer<ProbeStep> onRung) {
         if (sentMany() && !evenMore) {
             throw new IllegalStateException("enough test messages were sent for this case");
         }

@@ -3,7 +3,7 @@ package org.mailmedic.walk;
 import java.util.List;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.reply.MailAddress;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 
 /// The seven steps, in the order in which they are asked.
 final class Steps {
@@ -78,7 +78,7 @@ final class Steps {
         public Mark mark(Situation s) {
             return s.document()
                     .probe()
-                    .filter(p -> p.rungs().stream().anyMatch(r -> r.status() == Rung.Status.FAILED))
+                    .filter(p -> p.rungs().stream().anyMatch(r -> r.status() == ProbeStep.Status.FAILED))
                     .map(_ -> Mark.PROBLEM)
                     .orElse(Mark.GOOD);
         }

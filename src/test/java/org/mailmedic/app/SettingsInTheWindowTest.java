@@ -50,7 +50,7 @@ import org.mailmedic.dns.RecordType;
 import org.mailmedic.lab.DnsFault;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.policy.blocklist.ListReadout.Verdict;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.ui.control.Disclosure;
@@ -354,12 +354,12 @@ class SettingsInTheWindowTest {
             climbing.addressTyped("ada@" + DOMAIN);
             climbing.choose("own-server");
             climbing.server(new Case.Server("127.0.0.1", silent.getLocalPort(), Security.NONE, ""));
-            List<Rung> rungs = new ArrayList<>();
+            List<ProbeStep> rungs = new ArrayList<>();
             Consultations.await(climbing.probe(rungs::add));
-            assertThat(rungs).anySatisfy(rung -> {
-                assertThat(rung.name()).isEqualTo(Rung.Name.GREETING);
-                assertThat(rung.status()).isEqualTo(Rung.Status.FAILED);
-                assertThat(rung.took()).isLessThan(Limits.DEFAULT.mail());
+            assertThat(rungs).anySatisfy(probeStep -> {
+                assertThat(probeStep.name()).isEqualTo(ProbeStep.Name.GREETING);
+                assertThat(probeStep.status()).isEqualTo(ProbeStep.Status.FAILED);
+                assertThat(probeStep.took()).isLessThan(Limits.DEFAULT.mail());
             });
             climbing.close();
         }

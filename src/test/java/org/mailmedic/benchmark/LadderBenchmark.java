@@ -14,16 +14,16 @@ import org.mailmedic.connection.Network;
 import org.mailmedic.connection.Secret;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
+import org.mailmedic.lab.LoopbackWarmUp;
 import org.mailmedic.lab.PracticeKeys;
-import org.mailmedic.lab.SignIn;
+import org.mailmedic.lab.SignInAttempt;
 import org.mailmedic.lab.SmtpAction;
 import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
 import org.mailmedic.lab.SmtpSession;
-import org.mailmedic.lab.TrialClimb;
-import org.mailmedic.smtp.Climb;
-import org.mailmedic.smtp.Ladder;
 import org.mailmedic.smtp.ProbeRequest;
+import org.mailmedic.smtp.ProbeResult;
+import org.mailmedic.smtp.SmtpProbe;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -73,8 +73,8 @@ public class LadderBenchmark {
             case NO -> {
                 return;
             }
-            case LOADED -> Ladder.prepare();
-            case REHEARSED -> TrialClimb.begin();
+            case LOADED -> SmtpProbe.prepare();
+            case REHEARSED -> LoopbackWarmUp.begin();
         }
         Thread.sleep(TIME_TO_FILL_IN_THE_PAGE);
     }
@@ -87,12 +87,12 @@ public class LadderBenchmark {
 
     /// From the name to QUIT.
     @Benchmark
-    public Climb climb() {
-        Climb climb = new Ladder(new ToTheServer(server)).climb(request, _ -> {});
-        if (climb.fault().isPresent()) {
-            throw new IllegalStateException(climb.transcript().toString());
+    public ProbeResult climb() {
+        ProbeResult result = new SmtpProbe(new ToTheServer(server)).climb(request, _ -> {});
+        if (result.fault().isPresent()) {
+            throw new IllegalStateException(result.transcript().toString());
         }
-        return climb;
+        return result;
     }
 
     /// Whole climbs beside whole runs of swaks in turn, against the same server, and prints the medians.
@@ -194,7 +194,7 @@ public class LadderBenchmark {
         }
 
         @Override
-        public SmtpAction signIn(SmtpSession session, SignIn attempt) {
+        public SmtpAction signIn(SmtpSession session, SignInAttempt attempt) {
             return late(SmtpPolicy.super.signIn(session, attempt));
         }
 

@@ -20,7 +20,7 @@ import org.mailmedic.dns.Transport;
 import org.mailmedic.reply.AuthenticationResults;
 import org.mailmedic.reply.EnhancedStatus;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 
 /// Cases for tests.
 public final class Cases {
@@ -51,15 +51,15 @@ public final class Cases {
                         NOON.plusSeconds(10),
                         server,
                         List.of(
-                                new Rung(
-                                        Rung.Name.RESOLVE,
-                                        Rung.Status.OK,
+                                new ProbeStep(
+                                        ProbeStep.Name.RESOLVE,
+                                        ProbeStep.Status.OK,
                                         Duration.ofMillis(12),
                                         Optional.empty(),
                                         "192.0.2.25"),
-                                new Rung(
-                                        Rung.Name.RCPT_TO,
-                                        Rung.Status.FAILED,
+                                new ProbeStep(
+                                        ProbeStep.Name.RCPT_TO,
+                                        ProbeStep.Status.FAILED,
                                         Duration.ofMillis(7),
                                         Optional.of(new SmtpReply(
                                                 550, EnhancedStatus.parse("5.7.1"), "Relay access denied")),

@@ -30,14 +30,14 @@ import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.lab.PracticeKeys;
-import org.mailmedic.lab.SignIn;
+import org.mailmedic.lab.SignInAttempt;
 import org.mailmedic.lab.SmtpAction;
 import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
 import org.mailmedic.lab.SmtpSession;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.ProbeRequest;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.smtp.TestMessage;
 
 class ProberTest {
@@ -71,7 +71,7 @@ class ProberTest {
             var places = new Places(Map.of("smtp.gmail.com:587", server.plain()));
             ProbeReport report =
                     probe(places, request("smtp.gmail.com", 587, Security.STARTTLS), Optional.of(kind("gmail")));
-            assertThat(report.climb().fault()).isEmpty();
+            assertThat(report.result().fault()).isEmpty();
             assertThat(report.findings()).isEmpty();
             assertThat(report.suggestion()).isEmpty();
             assertThat(report.reading()).isEmpty();
@@ -224,7 +224,7 @@ class ProberTest {
                     Map.of("mail.brightlane.example:587", server.plain(), "mail.brightlane.example:465", server.tls()));
             ProbeReport report =
                     probe(places, request("mail.brightlane.example", 587, Security.STARTTLS), Optional.empty());
-            assertThat(report.climb().fault()).contains(Fault.NOT_NOW);
+            assertThat(report.result().fault()).contains(Fault.NOT_NOW);
             assertThat(report.suggestion()).isEmpty();
         }
     }
@@ -336,17 +336,17 @@ class ProberTest {
             var greeted = new CountDownLatch(1);
             var places = new Places(Map.of("smtp.gmail.com:587", server.plain()));
             Run<ProbeReport> run = new Prober(places, PHRASES)
-                    .start(request("smtp.gmail.com", 587, Security.STARTTLS), Optional.empty(), rung -> {
-                        if (rung.name() == Rung.Name.GREETING) {
+                    .start(request("smtp.gmail.com", 587, Security.STARTTLS), Optional.empty(), step -> {
+                        if (step.name() == ProbeStep.Name.GREETING) {
                             greeted.countDown();
                         }
                     });
             assertThat(greeted.await(20, TimeUnit.SECONDS)).isTrue();
             run.cancel();
             ProbeReport report = run.result().get(10, TimeUnit.SECONDS);
-            assertThat(report.climb().fault()).contains(Fault.CANCELLED);
+            assertThat(report.result().fault()).contains(Fault.CANCELLED);
             assertThat(report.findings()).isEmpty();
-            assertThat(report.climb().reached(Rung.Name.GREETING)).isTrue();
+            assertThat(report.result().reached(ProbeStep.Name.GREETING)).isTrue();
         }
     }
 
@@ -390,7 +390,7 @@ class ProberTest {
     private static SmtpPolicy refusing(String words) {
         return new SmtpPolicy() {
             @Override
-            public SmtpAction signIn(SmtpSession session, SignIn attempt) {
+            public SmtpAction signIn(SmtpSession session, SignInAttempt attempt) {
                 return SmtpAction.reply(words);
             }
         };

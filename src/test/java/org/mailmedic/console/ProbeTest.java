@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmedic.console.Terminal.Result;
-import org.mailmedic.lab.SignIn;
+import org.mailmedic.lab.SignInAttempt;
 import org.mailmedic.lab.SmtpAction;
 import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
@@ -25,7 +25,7 @@ class ProbeTest {
     /// Knows one password, and one address that takes no mail.
     private static final class Door implements SmtpPolicy {
         @Override
-        public SmtpAction signIn(SmtpSession session, SignIn attempt) {
+        public SmtpAction signIn(SmtpSession session, SignInAttempt attempt) {
             return SmtpAction.reply(
                     attempt.secret().equals("right horse")
                             ? "235 2.7.0 Accepted"

@@ -128,7 +128,7 @@ class LabTest {
 
     @ParameterizedTest
     @MethodSource("spf")
-    void theRecipientsSideKnowsSpf(String record, Receiver.Spf expected) {
+    void theRecipientsSideKnowsSpf(String record, PracticeReceiver.Spf expected) {
         try (var dns = DnsServer.start(
                 "a.example. IN A 192.0.2.7",
                 "a.example. IN MX 5 a.example.",
@@ -136,22 +136,23 @@ class LabTest {
                 "pass.example. IN TXT \"v=spf1 ip4:192.0.2.0/29 -all\"",
                 "loop.example. IN TXT \"v=spf1 include:loop.example -all\"")) {
             dns.addText("from.example", record);
-            assertThat(new Receiver(dns).spf("from.example", "192.0.2.7")).isEqualTo(expected);
+            assertThat(new PracticeReceiver(dns).spf("from.example", "192.0.2.7"))
+                    .isEqualTo(expected);
         }
     }
 
     static Stream<Arguments> spf() {
         return Stream.of(
-                Arguments.of("v=spf1 a:a.example -all", Receiver.Spf.PASS),
-                Arguments.of("v=spf1 mx:a.example -all", Receiver.Spf.PASS),
-                Arguments.of("v=spf1 include:pass.example -all", Receiver.Spf.PASS),
-                Arguments.of("v=spf1 redirect=pass.example", Receiver.Spf.PASS),
-                Arguments.of("v=spf1 -ip4:192.0.2.7 +all", Receiver.Spf.NOT_PASS),
-                Arguments.of("v=spf1 ip6:2001:db8::/32 ~all", Receiver.Spf.NOT_PASS),
-                Arguments.of("v=spf10 +all", Receiver.Spf.NOT_PASS),
-                Arguments.of("v=spf1 include:none.example -all", Receiver.Spf.ERROR),
-                Arguments.of("v=spf1 include:loop.example -all", Receiver.Spf.ERROR),
-                Arguments.of("v=spf1 nonsense:x -all", Receiver.Spf.ERROR));
+                Arguments.of("v=spf1 a:a.example -all", PracticeReceiver.Spf.PASS),
+                Arguments.of("v=spf1 mx:a.example -all", PracticeReceiver.Spf.PASS),
+                Arguments.of("v=spf1 include:pass.example -all", PracticeReceiver.Spf.PASS),
+                Arguments.of("v=spf1 redirect=pass.example", PracticeReceiver.Spf.PASS),
+                Arguments.of("v=spf1 -ip4:192.0.2.7 +all", PracticeReceiver.Spf.NOT_PASS),
+                Arguments.of("v=spf1 ip6:2001:db8::/32 ~all", PracticeReceiver.Spf.NOT_PASS),
+                Arguments.of("v=spf10 +all", PracticeReceiver.Spf.NOT_PASS),
+                Arguments.of("v=spf1 include:none.example -all", PracticeReceiver.Spf.ERROR),
+                Arguments.of("v=spf1 include:loop.example -all", PracticeReceiver.Spf.ERROR),
+                Arguments.of("v=spf1 nonsense:x -all", PracticeReceiver.Spf.ERROR));
     }
 
     private static Lab open(String id) {

@@ -46,7 +46,7 @@ import org.mailmedic.reply.BounceReader;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.ProbeRequest;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.smtp.TestMessage;
 import org.mailmedic.text.Texts;
 
@@ -54,11 +54,11 @@ import org.mailmedic.text.Texts;
 /// message.
 class PracticeTest {
     /// The rung at which a case fails before its fixes; the others fail only when a message is handed over.
-    private static final Map<String, Rung.Name> FAILS_AT = Map.of(
-            "relay-denied", Rung.Name.RCPT_TO,
-            "gmail-app-password", Rung.Name.AUTH,
-            "microsoft365-smtp-auth", Rung.Name.AUTH,
-            "yahoo-app-password", Rung.Name.AUTH);
+    private static final Map<String, ProbeStep.Name> FAILS_AT = Map.of(
+            "relay-denied", ProbeStep.Name.RCPT_TO,
+            "gmail-app-password", ProbeStep.Name.AUTH,
+            "microsoft365-smtp-auth", ProbeStep.Name.AUTH,
+            "yahoo-app-password", ProbeStep.Name.AUTH);
 
     /// What the audit must find at the least; in the other cases the DNS is in order.
     private static final Map<String, List<String>> FOUND_IN_DNS = Map.of(
@@ -89,15 +89,15 @@ class PracticeTest {
     @MethodSource("cases")
     void theLadderFailsAtTheRightRungAndAfterTheFixesNowhere(PracticeCase practice) throws Exception {
         try (Lab lab = open(practice)) {
-            assertThat(probe(lab).climb().failed().map(Rung::name))
+            assertThat(probe(lab).result().failed().map(ProbeStep::name))
                     .isEqualTo(Optional.ofNullable(FAILS_AT.get(practice.id())));
-            assertThat(send(lab).climb().failed()).isPresent();
+            assertThat(send(lab).result().failed()).isPresent();
             assertThat(lab.arrived()).isEmpty();
 
             practice.fixes().forEach(fix -> lab.apply(fix.id()));
 
-            assertThat(probe(lab).climb().failed()).isEmpty();
-            assertThat(send(lab).climb().failed()).isEmpty();
+            assertThat(probe(lab).result().failed()).isEmpty();
+            assertThat(send(lab).result().failed()).isEmpty();
             assertThat(lab.arrived()).hasSize(1);
         }
     }
@@ -185,8 +185,8 @@ class PracticeTest {
     private static Facts facts(Lab lab) throws Exception {
         ProbeReport probe = probe(lab);
         AuditReport audit = audit(lab);
-        boolean signedIn = probe.climb().rungs().stream()
-                .anyMatch(r -> r.name() == Rung.Name.AUTH && r.status() == Rung.Status.OK);
+        boolean signedIn = probe.result().steps().stream()
+                .anyMatch(r -> r.name() == ProbeStep.Name.AUTH && r.status() == ProbeStep.Status.OK);
         Set<Part> checked = audit.parts().values().stream()
                 .filter(part -> part.state() != PartState.SKIPPED)
                 .map(AuditEvent.Finished::part)
@@ -205,7 +205,7 @@ class PracticeTest {
 
     private static ProbeReport probe(Lab lab) throws Exception {
         return ended(new Prober(lab.world().network())
-                .start(request(lab), kind(lab), rung -> {})
+                .start(request(lab), kind(lab), step -> {})
                 .result());
     }
 
@@ -213,7 +213,7 @@ class PracticeTest {
         TestMessage message =
                 TestMessage.of(lab.entries().address(), lab.practice().recipient(), "A test", "Hello.");
         return ended(new Prober(lab.world().network())
-                .send(request(lab), message, rung -> {})
+                .send(request(lab), message, step -> {})
                 .result());
     }
 

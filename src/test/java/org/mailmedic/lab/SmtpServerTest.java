@@ -19,7 +19,7 @@ class SmtpServerTest {
     /// Takes `user@brightlane.example` with the password or token `practice`.
     private static final SmtpPolicy STRICT = new SmtpPolicy() {
         @Override
-        public SmtpAction signIn(SmtpSession session, SignIn attempt) {
+        public SmtpAction signIn(SmtpSession session, SignInAttempt attempt) {
             return SmtpAction.reply(
                     attempt.user().equals("user@brightlane.example")
                                     && attempt.secret().equals("practice")

@@ -23,9 +23,9 @@ import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.ProbeRequest;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeResult;
+import org.mailmedic.smtp.ProbeStep;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,7 +71,7 @@ class LadderRealIT {
         Credentials credentials = secret == null ? new Credentials.None() : RealServers.password("anna", secret);
         ProbeReport report = probe(servers.request(door, security, credentials).sending(from, to));
 
-        SmtpReply reply = report.climb().failed().flatMap(Rung::reply).orElseThrow();
+        SmtpReply reply = report.result().failed().flatMap(ProbeStep::reply).orElseThrow();
         assertThat(reply.code()).isEqualTo(code);
         assertThat(reply.enhanced().map(Object::toString)).contains(status);
         assertThat(report.reading().map(Reading::cause).orElseThrow().code()).isEqualTo(cause);
@@ -89,9 +89,9 @@ class LadderRealIT {
     void climbsToTheTopWithoutSigningIn(String door, Security security) throws Exception {
         ProbeReport report = probe(
                 servers.request(door, security, new Credentials.None()).sending(RealServers.ANNA, RealServers.ANNA));
-        assertThat(report.climb().fault()).isEmpty();
+        assertThat(report.result().fault()).isEmpty();
         assertThat(report.findings()).isEmpty();
-        assertThat(report.climb().reached(Rung.Name.RCPT_TO)).isTrue();
+        assertThat(report.result().reached(ProbeStep.Name.RCPT_TO)).isTrue();
     }
 
     @ParameterizedTest
@@ -99,9 +99,10 @@ class LadderRealIT {
     void signsIn(String door, Security security, String mechanism) throws Exception {
         ProbeReport report = probe(servers.request(door, security, RealServers.password("anna", RealServers.PASSWORD))
                 .sending(RealServers.ANNA, RealServers.ANNA));
-        assertThat(report.climb().fault()).isEmpty();
-        assertThat(report.climb().rung(Rung.Name.AUTH).orElseThrow().detail()).isEqualTo(mechanism);
-        assertThat(report.climb().transcript())
+        assertThat(report.result().fault()).isEmpty();
+        assertThat(report.result().step(ProbeStep.Name.AUTH).orElseThrow().detail())
+                .isEqualTo(mechanism);
+        assertThat(report.result().transcript())
                 .extracting(Object::toString)
                 .noneMatch(line -> line.contains(RealServers.PASSWORD))
                 .noneMatch(line -> line.contains("S29ybi11bmQtQmx1bWUtNw"));
@@ -115,7 +116,7 @@ class LadderRealIT {
     })
     void judgesCertificates(String door, Fault fault, String finding) throws Exception {
         ProbeReport report = probe(servers.request(door, Security.STARTTLS, new Credentials.None()));
-        assertThat(report.climb().fault()).contains(fault);
+        assertThat(report.result().fault()).contains(fault);
         assertThat(codes(report)).containsExactly(finding);
     }
 
@@ -123,11 +124,11 @@ class LadderRealIT {
     void aPrivateAuthorityIsRefusedUntilItIsTrusted() throws Exception {
         ServerSettings server = new ServerSettings("localhost", servers.port("submissions"), Security.TLS);
         ProbeReport strict = probe(ProbeRequest.of(server));
-        assertThat(strict.climb().fault()).contains(Fault.CERT_UNTRUSTED);
-        assertThat(strict.climb().tls().orElseThrow().certificate().issuer())
+        assertThat(strict.result().fault()).contains(Fault.CERT_UNTRUSTED);
+        assertThat(strict.result().tls().orElseThrow().certificate().issuer())
                 .contains("Private authority of the real servers");
         ProbeReport trusting = probe(servers.request("submissions", Security.TLS, new Credentials.None()));
-        assertThat(trusting.climb().fault()).isEmpty();
+        assertThat(trusting.result().fault()).isEmpty();
     }
 
     @Test
@@ -135,8 +136,8 @@ class LadderRealIT {
         var request = ProbeRequest.of(new ServerSettings("localhost", servers.port("submission"), Security.STARTTLS))
                 .signingIn(RealServers.password("anna", RealServers.PASSWORD));
         ProbeReport report = probe(request);
-        assertThat(report.climb().fault()).contains(Fault.CERT_UNTRUSTED);
-        assertThat(report.climb().transcript())
+        assertThat(report.result().fault()).contains(Fault.CERT_UNTRUSTED);
+        assertThat(report.result().transcript())
                 .extracting(Object::toString)
                 .noneMatch(line -> line.startsWith("C: AUTH"));
     }
@@ -144,7 +145,7 @@ class LadderRealIT {
     @Test
     void oldTlsIsNamed() throws Exception {
         ProbeReport report = probe(servers.request("oldtls", Security.STARTTLS, new Credentials.None()));
-        assertThat(report.climb().fault()).contains(Fault.TLS_OLD);
+        assertThat(report.result().fault()).contains(Fault.TLS_OLD);
         assertThat(codes(report)).containsExactly("smtp.tls_failed", "smtp.tls_old");
     }
 
@@ -152,23 +153,23 @@ class LadderRealIT {
     void withoutEncryptionNoPasswordGoes() throws Exception {
         Credentials credentials = RealServers.password("anna", RealServers.PASSWORD);
         assertThat(probe(servers.request("plain", Security.STARTTLS, credentials))
-                        .climb()
+                        .result()
                         .fault())
                 .contains(Fault.NO_STARTTLS);
-        Climb climb =
-                probe(servers.request("plain", Security.NONE, credentials)).climb();
-        assertThat(climb.fault()).contains(Fault.NOT_ENCRYPTED);
-        assertThat(climb.mechanisms()).contains("PLAIN", "LOGIN");
+        ProbeResult probeResult =
+                probe(servers.request("plain", Security.NONE, credentials)).result();
+        assertThat(probeResult.fault()).contains(Fault.NOT_ENCRYPTED);
+        assertThat(probeResult.mechanisms()).contains("PLAIN", "LOGIN");
     }
 
     @Test
     void lettersBeyondAsciiNeedSmtpUtf8() throws Exception {
         ProbeReport without = probe(servers.request("plain", Security.NONE, new Credentials.None())
                 .sending("järn@brightlane.example", RealServers.ANNA));
-        assertThat(without.climb().fault()).contains(Fault.NO_SMTPUTF8);
+        assertThat(without.result().fault()).contains(Fault.NO_SMTPUTF8);
         ProbeReport with = probe(servers.request("mx", Security.NONE, new Credentials.None())
                 .sending("järn@brightlane.example", RealServers.ANNA));
-        assertThat(with.climb().fault()).isEmpty();
+        assertThat(with.result().fault()).isEmpty();
     }
 
     @Test
@@ -184,14 +185,14 @@ class LadderRealIT {
                 usual.trust(),
                 false);
         ProbeReport report = probe(shortName);
-        assertThat(report.climb().fault()).contains(Fault.HELLO_REFUSED);
+        assertThat(report.result().fault()).contains(Fault.HELLO_REFUSED);
         assertThat(report.reading().orElseThrow().cause().code()).isEqualTo("ip.helo");
     }
 
     @Test
     void theWrongTlsModeIsNoticedAndTheRightOneOffered() throws Exception {
         ProbeReport plainPort = probe(servers.request("mx", Security.TLS, new Credentials.None()));
-        assertThat(plainPort.climb().fault()).contains(Fault.PLAIN_EXPECTED);
+        assertThat(plainPort.result().fault()).contains(Fault.PLAIN_EXPECTED);
         assertThat(plainPort.suggestion())
                 .contains(new ServerSettings("localhost", servers.port("mx"), Security.STARTTLS));
 

@@ -99,7 +99,7 @@ class SendingRealIT {
                 stranger("small", RealServers.ANNA, RealServers.ANNA),
                 TestMessage.of(RealServers.ANNA, RealServers.ANNA, "Test", "Hello"));
         assertThat(delivery.accepted()).isFalse();
-        assertThat(delivery.climb().fault()).contains(Fault.MESSAGE_REFUSED);
+        assertThat(delivery.result().fault()).contains(Fault.MESSAGE_REFUSED);
         assertThat(delivery.answer().orElseThrow().toString()).startsWith("552 5.3.4");
     }
 

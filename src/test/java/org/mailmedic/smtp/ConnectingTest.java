@@ -20,7 +20,7 @@ import org.mailmedic.connection.Fault;
 import org.mailmedic.connection.Network;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
-import org.mailmedic.smtp.Rung.Name;
+import org.mailmedic.smtp.ProbeStep.Name;
 
 /// What can happen on the way to a server: all of its addresses are tried, IPv6 and IPv4 in turn (RFC
 /// 8305), and refused, silent and unreachable are told apart.
@@ -29,8 +29,8 @@ class ConnectingTest {
     private static final String SIX_TOO = "2001:db8::2";
     private static final String FOUR = "192.0.2.1";
 
-    private static Climb climb(Network network, Duration patience) {
-        return new Ladder(network)
+    private static ProbeResult climb(Network network, Duration patience) {
+        return new SmtpProbe(network)
                 .climb(
                         ProbeRequest.of(new ServerSettings("mail.brightlane.example", 587, Security.NONE))
                                 .waiting(patience),
@@ -38,34 +38,34 @@ class ConnectingTest {
     }
 
     /// However slow the computer is, who answers is waited for; nothing comes after the greeting.
-    private static Climb climbToTheGreeting(Network network) {
-        return new Ladder(network)
+    private static ProbeResult climbToTheGreeting(Network network) {
+        return new SmtpProbe(network)
                 .climb(
                         ProbeRequest.of(new ServerSettings("mail.brightlane.example", 587, Security.NONE)),
-                        LadderTest.hastyAt(Name.EHLO),
+                        SmtpProbeTest.hastyAt(Name.EHLO),
                         _ -> {});
     }
 
-    private static Rung connect(Climb climb) {
-        return climb.rung(Name.CONNECT).orElseThrow();
+    private static ProbeStep connect(ProbeResult result) {
+        return result.step(Name.CONNECT).orElseThrow();
     }
 
     @Test
     void theFamiliesTakeTurns() throws IOException {
         var network = new Fork(shut(), Map.of(), SIX, SIX_TOO, FOUR);
-        Climb climb = climb(network, Duration.ofSeconds(5));
-        assertThat(climb.fault()).contains(Fault.REFUSED);
+        ProbeResult result = climb(network, Duration.ofSeconds(5));
+        assertThat(result.fault()).contains(Fault.REFUSED);
         assertThat(network.tried()).containsExactly(SIX, FOUR, SIX_TOO);
-        assertThat(connect(climb).detail()).contains("2001:db8:0:0:0:0:0:1", "2001:db8:0:0:0:0:0:2", FOUR);
+        assertThat(connect(result).detail()).contains("2001:db8:0:0:0:0:0:1", "2001:db8:0:0:0:0:0:2", FOUR);
     }
 
     @Test
     void aRefusedAddressIsToldBesideTheOneThatAnswered() throws IOException {
         try (var server = RawServer.saying("220 hi\r\n")) {
             var network = new Fork(shut(), Map.of(FOUR, server.port()), SIX, FOUR);
-            Climb climb = climbToTheGreeting(network);
-            assertThat(climb.reached(Name.GREETING)).isTrue();
-            assertThat(connect(climb).detail()).startsWith(FOUR).contains("2001:db8:0:0:0:0:0:1 (", "refused");
+            ProbeResult result = climbToTheGreeting(network);
+            assertThat(result.reached(Name.GREETING)).isTrue();
+            assertThat(connect(result).detail()).startsWith(FOUR).contains("2001:db8:0:0:0:0:0:1 (", "refused");
         }
     }
 
@@ -76,9 +76,9 @@ class ConnectingTest {
         try (var server = RawServer.saying("220 hi\r\n");
                 var deaf = new DeafServer()) {
             var network = new Fork(deaf.port(), Map.of(FOUR, server.port()), SIX, FOUR);
-            Climb climb = climbToTheGreeting(network);
-            assertThat(climb.reached(Name.GREETING)).isTrue();
-            assertThat(connect(climb).detail()).startsWith(FOUR);
+            ProbeResult result = climbToTheGreeting(network);
+            assertThat(result.reached(Name.GREETING)).isTrue();
+            assertThat(connect(result).detail()).startsWith(FOUR);
         }
     }
 
@@ -86,9 +86,9 @@ class ConnectingTest {
     @EnabledOnOs(OS.LINUX)
     void silenceOnEveryAddressSpeaksForABlockedPort() throws Exception {
         try (var deaf = new DeafServer()) {
-            Climb climb = climb(new Fork(deaf.port(), Map.of(), SIX, FOUR), Duration.ofMillis(600));
-            assertThat(climb.fault()).contains(Fault.PORT_BLOCKED);
-            assertThat(climb.failed().orElseThrow().name()).isEqualTo(Name.CONNECT);
+            ProbeResult result = climb(new Fork(deaf.port(), Map.of(), SIX, FOUR), Duration.ofMillis(600));
+            assertThat(result.fault()).contains(Fault.PORT_BLOCKED);
+            assertThat(result.failed().orElseThrow().name()).isEqualTo(Name.CONNECT);
         }
     }
 
@@ -97,8 +97,8 @@ class ConnectingTest {
     @EnabledOnOs(OS.LINUX)
     void oneRefusalBeatsSilence() throws Exception {
         try (var deaf = new DeafServer()) {
-            Climb climb = climb(new Fork(deaf.port(), Map.of(FOUR, shut()), SIX, FOUR), Duration.ofMillis(600));
-            assertThat(climb.fault()).contains(Fault.REFUSED);
+            ProbeResult result = climb(new Fork(deaf.port(), Map.of(FOUR, shut()), SIX, FOUR), Duration.ofMillis(600));
+            assertThat(result.fault()).contains(Fault.REFUSED);
         }
     }
 

@@ -26,7 +26,7 @@ import org.mailmedic.connection.Fault;
 import org.mailmedic.connection.Secret;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
-import org.mailmedic.smtp.Rung.Name;
+import org.mailmedic.smtp.ProbeStep.Name;
 
 /// Servers that want to hold us: one byte a second, a line or a reply without end, ten megabytes at once. At
 /// each rung that has an answer the climb ends by itself, keeps little of it, and can be ended at any time.
@@ -122,10 +122,10 @@ class HostileServerTest {
     @MethodSource("eachRungAndMischief")
     void isLeftWhenItTalksWithoutEnd(Name rung, Mischief mischief) throws IOException {
         try (var server = misbehavingAt(rung, (_, out) -> mischief.make(out))) {
-            Climb climb = climb(rung, server);
-            assertThat(climb.fault()).contains(Fault.FLOOD);
-            assertThat(climb.failed().orElseThrow().name()).isEqualTo(rung);
-            assertThat(climb.transcript().stream()
+            ProbeResult result = climb(rung, server);
+            assertThat(result.fault()).contains(Fault.FLOOD);
+            assertThat(result.failed().orElseThrow().name()).isEqualTo(rung);
+            assertThat(result.transcript().stream()
                             .mapToInt(line -> line.text().length())
                             .sum())
                     .as("what is kept of it")
@@ -144,9 +144,9 @@ class HostileServerTest {
             }
         };
         try (var server = misbehavingAt(Name.MAIL_FROM, twice)) {
-            Climb climb = climb(Name.RCPT_TO, server);
-            assertThat(climb.fault()).contains(Fault.RECIPIENT_REFUSED);
-            assertThat(climb.failed().orElseThrow().reply().orElseThrow().code())
+            ProbeResult result = climb(Name.RCPT_TO, server);
+            assertThat(result.fault()).contains(Fault.RECIPIENT_REFUSED);
+            assertThat(result.failed().orElseThrow().reply().orElseThrow().code())
                     .isEqualTo(550);
         }
     }
@@ -155,9 +155,9 @@ class HostileServerTest {
     @EnumSource(Mischief.class)
     void aFarewellIsNoReasonToFail(Mischief mischief) throws IOException {
         try (var server = misbehavingAt(Name.QUIT, (_, out) -> mischief.make(out))) {
-            Climb climb = climb(Name.QUIT, server);
-            assertThat(climb.fault()).isEmpty();
-            assertThat(climb.rung(Name.QUIT).orElseThrow().status()).isEqualTo(Rung.Status.WARNING);
+            ProbeResult result = climb(Name.QUIT, server);
+            assertThat(result.fault()).isEmpty();
+            assertThat(result.step(Name.QUIT).orElseThrow().status()).isEqualTo(ProbeStep.Status.WARNING);
         }
     }
 
@@ -168,9 +168,9 @@ class HostileServerTest {
     void aDripIsLeftWhenPatienceEnds(Name rung) throws IOException {
         var drops = new AtomicInteger();
         try (var server = dripping(rung, Duration.ofMillis(100), drops)) {
-            Climb climb = climb(rung, server, LadderTest.hastyAt(rung));
-            assertThat(climb.fault()).contains(Fault.SILENT);
-            assertThat(climb.failed().orElseThrow().name()).isEqualTo(rung);
+            ProbeResult result = climb(rung, server, SmtpProbeTest.hastyAt(rung));
+            assertThat(result.fault()).contains(Fault.SILENT);
+            assertThat(result.failed().orElseThrow().name()).isEqualTo(rung);
             assertThat(drops.get()).as("most of its script is left").isLessThan(DROPS / 2);
         }
     }
@@ -183,16 +183,16 @@ class HostileServerTest {
     void aDripIsLeftWhenTheUserHasEnough(Name rung) throws Exception {
         var drops = new AtomicInteger();
         try (var server = dripping(rung, Duration.ofSeconds(1), drops)) {
-            var ended = new CompletableFuture<Climb>();
+            var ended = new CompletableFuture<ProbeResult>();
             Thread climber = Thread.ofVirtual().start(() -> ended.complete(climb(rung, server)));
             while (drops.get() < 2) {
                 Thread.sleep(20);
             }
             climber.interrupt();
-            Climb climb = ended.get(30, TimeUnit.SECONDS);
+            ProbeResult result = ended.get(30, TimeUnit.SECONDS);
             int then = drops.get();
-            assertThat(climb.fault()).contains(Fault.CANCELLED);
-            assertThat(climb.failed().orElseThrow().name()).isEqualTo(rung);
+            assertThat(result.fault()).contains(Fault.CANCELLED);
+            assertThat(result.failed().orElseThrow().name()).isEqualTo(rung);
             // Its own script would have gone on for ten minutes; half a second is less than a drop.
             assertThat(then).isLessThan(DROPS / 10);
         }
@@ -220,9 +220,9 @@ class HostileServerTest {
             }
         };
         try (var server = security == Security.TLS ? new RawServer(endless) : misbehavingAt(Name.STARTTLS, endless)) {
-            Climb climb = climb(security == Security.TLS ? Name.TLS : Name.STARTTLS, server);
-            assertThat(climb.fault()).isPresent();
-            assertThat(climb.failed().orElseThrow().name())
+            ProbeResult result = climb(security == Security.TLS ? Name.TLS : Name.STARTTLS, server);
+            assertThat(result.fault()).isPresent();
+            assertThat(result.failed().orElseThrow().name())
                     .isEqualTo(security == Security.TLS ? Name.TLS : Name.STARTTLS);
         }
     }
@@ -241,11 +241,11 @@ class HostileServerTest {
         return rung == Name.TLS ? new RawServer(drip) : misbehavingAt(rung, drip);
     }
 
-    private static Climb climb(Name rung, RawServer server) {
+    private static ProbeResult climb(Name rung, RawServer server) {
         return climb(rung, server, _ -> ENDLESS);
     }
 
-    private static Climb climb(Name rung, RawServer server, Function<Name, Duration> patience) {
+    private static ProbeResult climb(Name rung, RawServer server, Function<Name, Duration> patience) {
         Security security = switch (rung) {
             case TLS -> Security.TLS;
             case STARTTLS -> Security.STARTTLS;
@@ -261,10 +261,10 @@ class HostileServerTest {
                 ENDLESS,
                 Optional.empty(),
                 true);
-        var ladder = new Ladder(Loopback.to(server.port()));
+        var probe = new SmtpProbe(Loopback.to(server.port()));
         return rung == Name.DATA
-                ? ladder.send(request, message, patience, _ -> {}).climb()
-                : ladder.climb(request, patience, _ -> {});
+                ? probe.send(request, message, patience, _ -> {}).result()
+                : probe.climb(request, patience, _ -> {});
     }
 
     /// Who has greeted and said EHLO is a mail server: the port is right, and no password was judged.
@@ -298,10 +298,10 @@ class HostileServerTest {
                         true);
             }
 
-            Climb climb = new Ladder(Loopback.to(server.port())).climb(request, _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server.port())).climb(request, _ -> {});
 
-            assertThat(climb.fault()).contains(Fault.GARBLED);
-            assertThat(climb.failed().orElseThrow().name()).isEqualTo(encrypted ? Name.STARTTLS : Name.AUTH);
+            assertThat(result.fault()).contains(Fault.GARBLED);
+            assertThat(result.failed().orElseThrow().name()).isEqualTo(encrypted ? Name.STARTTLS : Name.AUTH);
         }
     }
 }

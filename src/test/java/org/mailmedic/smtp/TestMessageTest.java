@@ -21,7 +21,7 @@ import org.mailmedic.lab.SmtpAction;
 import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
 import org.mailmedic.lab.SmtpSession;
-import org.mailmedic.smtp.Rung.Name;
+import org.mailmedic.smtp.ProbeStep.Name;
 
 class TestMessageTest {
     private static final String FROM = "anna@brightlane.example";
@@ -36,7 +36,8 @@ class TestMessageTest {
     void arrivesWhole() throws Exception {
         List<Name> heard = new ArrayList<>();
         try (var server = SmtpServer.start(new SmtpPolicy() {})) {
-            Delivery delivery = new Ladder(Loopback.to(server)).send(REQUEST, MESSAGE, rung -> heard.add(rung.name()));
+            Delivery delivery =
+                    new SmtpProbe(Loopback.to(server)).send(REQUEST, MESSAGE, step -> heard.add(step.name()));
             assertThat(delivery.accepted()).isTrue();
             assertThat(delivery.answer().orElseThrow().toString()).isEqualTo("250 2.0.0 OK, kept");
             assertThat(heard).endsWith(Name.RCPT_TO, Name.DATA, Name.QUIT);
@@ -68,12 +69,12 @@ class TestMessageTest {
             }
         };
         try (var server = SmtpServer.start(filter)) {
-            Delivery delivery = new Ladder(Loopback.to(server)).send(REQUEST, MESSAGE, _ -> {});
+            Delivery delivery = new SmtpProbe(Loopback.to(server)).send(REQUEST, MESSAGE, _ -> {});
             assertThat(delivery.accepted()).isFalse();
-            assertThat(delivery.climb().fault()).contains(Fault.MESSAGE_REFUSED);
+            assertThat(delivery.result().fault()).contains(Fault.MESSAGE_REFUSED);
             assertThat(delivery.answer().orElseThrow().toString())
                     .isEqualTo("550 5.7.1 Message rejected due to content restrictions");
-            assertThat(delivery.climb().reached(Name.QUIT)).isTrue();
+            assertThat(delivery.result().reached(Name.QUIT)).isTrue();
         }
     }
 
@@ -86,9 +87,9 @@ class TestMessageTest {
             }
         };
         try (var server = SmtpServer.start(small)) {
-            Delivery refused = new Ladder(Loopback.to(server)).send(REQUEST, MESSAGE, _ -> {});
-            assertThat(refused.climb().fault()).contains(Fault.MESSAGE_REFUSED);
-            assertThat(refused.climb().failed().orElseThrow().name()).isEqualTo(Name.MAIL_FROM);
+            Delivery refused = new SmtpProbe(Loopback.to(server)).send(REQUEST, MESSAGE, _ -> {});
+            assertThat(refused.result().fault()).contains(Fault.MESSAGE_REFUSED);
+            assertThat(refused.result().failed().orElseThrow().name()).isEqualTo(Name.MAIL_FROM);
         }
     }
 
@@ -107,13 +108,13 @@ class TestMessageTest {
             }
         };
         try (var server = SmtpServer.start(early)) {
-            var ladder = new Ladder(Loopback.to(server));
-            Delivery refused = ladder.send(REQUEST, MESSAGE, _ -> {});
+            var probe = new SmtpProbe(Loopback.to(server));
+            Delivery refused = probe.send(REQUEST, MESSAGE, _ -> {});
             assertThat(refused.answer().orElseThrow().text()).isEqualTo("Relaying denied");
             server.follow(atData);
-            refused = ladder.send(REQUEST, MESSAGE, _ -> {});
+            refused = probe.send(REQUEST, MESSAGE, _ -> {});
             assertThat(refused.answer().orElseThrow().text()).isEqualTo("Not from you");
-            assertThat(refused.climb().failed().orElseThrow().name()).isEqualTo(Name.DATA);
+            assertThat(refused.result().failed().orElseThrow().name()).isEqualTo(Name.DATA);
             assertThat(server.accepted()).isEmpty();
         }
     }
@@ -131,10 +132,10 @@ class TestMessageTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> TestMessage.of(FROM + "\r\nBcc: x@y.example", TO, "s", "t"))
                 .isInstanceOf(IllegalArgumentException.class);
-        var ladder = new Ladder(Loopback.to(1));
+        var probe = new SmtpProbe(Loopback.to(1));
         ProbeRequest nobody = ProbeRequest.of(REQUEST.server());
         ProbeRequest another = REQUEST.sending(FROM, "other@meadow.example");
-        assertThatThrownBy(() -> ladder.send(nobody, MESSAGE, _ -> {})).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> ladder.send(another, MESSAGE, _ -> {})).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> probe.send(nobody, MESSAGE, _ -> {})).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> probe.send(another, MESSAGE, _ -> {})).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -37,18 +37,18 @@ class PracticeWalkTest {
         try (Consultation c = Consultations.desk(folder).practise("no-reverse-dns")) {
             until(() -> !c.readings().isEmpty() && !c.readingNow());
             String to = c.current().given().recipient();
-            Run<Delivery> first = c.sendTest(to, rung -> {});
+            Run<Delivery> first = c.sendTest(to, step -> {});
             if (!first.result().isDone()) {
-                assertThatThrownBy(() -> c.sendTest(to, rung -> {})).isInstanceOf(IllegalStateException.class);
+                assertThatThrownBy(() -> c.sendTest(to, step -> {})).isInstanceOf(IllegalStateException.class);
             }
             await(first);
             for (int sent = 1; sent < Consultation.TEST_MESSAGES; sent++) {
                 assertThat(c.sentManyTests()).isFalse();
-                await(c.sendTest(to, rung -> {}));
+                await(c.sendTest(to, step -> {}));
             }
             assertThat(c.sentManyTests()).isTrue();
-            assertThatThrownBy(() -> c.sendTest(to, rung -> {})).isInstanceOf(IllegalStateException.class);
-            await(c.sendOneMoreTest(to, rung -> {}));
+            assertThatThrownBy(() -> c.sendTest(to, step -> {})).isInstanceOf(IllegalStateException.class);
+            await(c.sendOneMoreTest(to, step -> {}));
             assertThat(c.current().sent()).hasSize(Consultation.TEST_MESSAGES + 1);
         }
     }
@@ -68,7 +68,7 @@ class PracticeWalkTest {
         Case document;
         try (Consultation c = Consultations.desk(folder).practise(practice)) {
             until(() -> !c.readings().isEmpty() && !c.readingNow());
-            await(c.probe(rung -> {}));
+            await(c.probe(step -> {}));
             await(c.audit(true, EnumSet.allOf(Part.class), event -> {}));
             FixItem first = c.checklist().now().getFirst();
             c.applyInLab(first);
@@ -120,7 +120,7 @@ class PracticeWalkTest {
     void itCanBeWalkedFromTheBounceToATickedChecklist(String id) throws Exception {
         try (Consultation c = Consultations.desk(folder).practise(id)) {
             until(() -> !c.readings().isEmpty() && !c.readingNow());
-            await(c.probe(rung -> {}));
+            await(c.probe(step -> {}));
             await(c.audit(true, EnumSet.allOf(Part.class), event -> {}));
             assertThat(c.diagnosis().best().cause().code())
                     .isEqualTo(c.lab().orElseThrow().practice().cause());
@@ -144,7 +144,7 @@ class PracticeWalkTest {
             }
             assertThat(c.current().ticks().keySet())
                     .containsAll(toDo.stream().map(FixItem::id).toList());
-            await(c.sendTest(c.current().given().recipient(), rung -> {}));
+            await(c.sendTest(c.current().given().recipient(), step -> {}));
             assertThat(c.current().sent())
                     .singleElement()
                     .satisfies(sent -> assertThat(sent.accepted()).isTrue());

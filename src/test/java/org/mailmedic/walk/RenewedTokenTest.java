@@ -27,7 +27,7 @@ import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.knowledge.SignInService;
 import org.mailmedic.lab.OneMailServer;
-import org.mailmedic.lab.SignIn;
+import org.mailmedic.lab.SignInAttempt;
 import org.mailmedic.lab.SmtpAction;
 import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
@@ -53,7 +53,7 @@ class RenewedTokenTest {
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build();
     private final SmtpServer mail = SmtpServer.start(new SmtpPolicy() {
         @Override
-        public SmtpAction signIn(SmtpSession session, SignIn attempt) {
+        public SmtpAction signIn(SmtpSession session, SignInAttempt attempt) {
             boolean known = attempt.withToken() && service.tokens().contains(attempt.secret());
             return SmtpAction.reply(known ? "235 2.7.0 Accepted" : "535 5.7.8 Username and Password not accepted.");
         }
@@ -120,7 +120,7 @@ class RenewedTokenTest {
         service.tokensLive(3600);
         Delivery delivery = await(consultation.sendTest(BUYER, _ -> {}));
         assertThat(delivery.accepted())
-                .as(delivery.climb().transcript().toString())
+                .as(delivery.result().transcript().toString())
                 .isTrue();
         assertThat(renewals()).isEqualTo(1);
         assertThat(attempts()).isEqualTo(1);
@@ -134,7 +134,7 @@ class RenewedTokenTest {
         await(consultation.probe(_ -> {}));
         service.revoke();
         ProbeReport refused = await(consultation.probe(_ -> {}));
-        assertThat(refused.climb().fault()).contains(Fault.AUTH_FAILED);
+        assertThat(refused.result().fault()).contains(Fault.AUTH_FAILED);
         assertThat(attempts()).isEqualTo(2);
         assertThat(await(consultation.checkAgain(signInFix()))).isEqualTo(CheckAgain.FIXED);
         assertThat(attempts()).isEqualTo(3);
@@ -146,7 +146,7 @@ class RenewedTokenTest {
         service.forgetRefreshTokens();
         Delivery delivery = await(consultation.sendTest(BUYER, _ -> {}));
         assertThat(delivery.accepted()).isFalse();
-        assertThat(delivery.climb().fault()).contains(Fault.TOKEN_OVER);
+        assertThat(delivery.result().fault()).contains(Fault.TOKEN_OVER);
         assertThat(attempts()).isZero();
         assertThat(await(consultation.checkAgain(signInFix()))).isEqualTo(CheckAgain.SIGN_IN_AGAIN);
         assertThat(attempts()).isZero();

@@ -17,7 +17,7 @@ import org.mailmedic.diagnosis.Part;
 import org.mailmedic.diagnosis.PartState;
 import org.mailmedic.diagnosis.Severities;
 import org.mailmedic.knowledge.Catalogue;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 
 class WalkTest {
     private static final Severities SEVERITIES = Severities.load();
@@ -71,7 +71,8 @@ class WalkTest {
         assertThat(Walk.readiness(at(c))).isEqualTo(new Readiness.Missing("walk.missing.test", Readiness.Field.TEST));
         assertThat(Walk.readiness(at(c.withSkipped(Map.of(StepId.SIGN_IN, "walk.skip.sign_in")))))
                 .isEqualTo(new Readiness.Ready());
-        assertThat(Walk.readiness(at(c.withProbe(probed(Rung.Status.FAILED))))).isEqualTo(new Readiness.Ready());
+        assertThat(Walk.readiness(at(c.withProbe(probed(ProbeStep.Status.FAILED)))))
+                .isEqualTo(new Readiness.Ready());
     }
 
     @Test
@@ -96,7 +97,7 @@ class WalkTest {
 
     @Test
     void theListShowsWhatIsGoodBadSkippedAndToCome() {
-        Case c = BOUNCED.withProbe(probed(Rung.Status.FAILED))
+        Case c = BOUNCED.withProbe(probed(ProbeStep.Status.FAILED))
                 .withSkipped(Map.of(StepId.WHO_SENDS, "walk.skip.freemail"))
                 .at(StepId.DNS);
         assertThat(Walk.steps(at(c)))
@@ -122,11 +123,11 @@ class WalkTest {
         return new Situation(c, Optional.empty(), false, SEVERITIES);
     }
 
-    private static Case.Probed probed(Rung.Status status) {
+    private static Case.Probed probed(ProbeStep.Status status) {
         return new Case.Probed(
                 Instant.EPOCH,
                 new Case.Server("smtp.example", 587, Security.STARTTLS, ""),
-                List.of(new Rung(Rung.Name.AUTH, status, Duration.ZERO, Optional.empty(), "")),
+                List.of(new ProbeStep(ProbeStep.Name.AUTH, status, Duration.ZERO, Optional.empty(), "")),
                 List.of(),
                 List.of());
     }

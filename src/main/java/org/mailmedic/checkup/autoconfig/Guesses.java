@@ -9,19 +9,19 @@ import org.mailmedic.checkup.autoconfig.Place.Result;
 import org.mailmedic.connection.Network;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
-import org.mailmedic.smtp.Climb;
-import org.mailmedic.smtp.Ladder;
 import org.mailmedic.smtp.ProbeRequest;
+import org.mailmedic.smtp.ProbeResult;
+import org.mailmedic.smtp.SmtpProbe;
 
 /// Tries usual names at the usual ports, without signing in. What counts is a server with a good
 /// certificate for its name that offers a way to sign in.
 final class Guesses {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    private final Ladder ladder;
+    private final SmtpProbe probe;
 
     Guesses(Network network) {
-        this.ladder = new Ladder(network);
+        this.probe = new SmtpProbe(network);
     }
 
     static List<ServerSettings> candidates(List<String> names, String domain) {
@@ -35,25 +35,25 @@ final class Guesses {
     }
 
     Fetcher.Catch knock(ServerSettings settings, String domain) {
-        Climb climb = ladder.climb(ProbeRequest.of(settings).waiting(PATIENCE), _ -> {});
+        ProbeResult result = probe.climb(ProbeRequest.of(settings).waiting(PATIENCE), _ -> {});
         String where = settings.host() + ":" + settings.port();
-        if (climb.fault().isEmpty()
-                && climb.tls().isPresent()
-                && !climb.mechanisms().isEmpty()) {
+        if (result.fault().isEmpty()
+                && result.tls().isPresent()
+                && !result.mechanisms().isEmpty()) {
             var server = new FoundServer(
                     settings,
                     Optional.empty(),
-                    climb.mechanisms(),
+                    result.mechanisms(),
                     Origin.GUESS,
                     where,
                     Hosts.strangers(domain, settings.host()));
             return new Fetcher.Catch(List.of(server), new Place(Origin.GUESS, where, Result.FOUND, ""));
         }
-        boolean reached = !climb.transcript().isEmpty();
+        boolean reached = !result.transcript().isEmpty();
         return Fetcher.Catch.nothing(
                 Origin.GUESS,
                 where,
                 reached ? Result.UNUSABLE : Result.NOTHING,
-                climb.fault().map(Enum::name).orElse(""));
+                result.fault().map(Enum::name).orElse(""));
     }
 }

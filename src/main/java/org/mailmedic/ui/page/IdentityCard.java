@@ -12,8 +12,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.mailmedic.connection.Credentials;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.smtp.Climb;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeResult;
+import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Tone;
@@ -53,15 +53,15 @@ final class IdentityCard extends VBox {
     }
 
     /// Shows what the server said. Nothing to show before it was asked for a sender.
-    void show(Climb climb) {
+    void show(ProbeResult result) {
         rows.getChildren().clear();
-        if (climb.asked().isEmpty()) {
+        if (result.asked().isEmpty()) {
             clear();
             return;
         }
-        user(climb).ifPresent(user -> add("user", user, said(climb, Rung.Name.AUTH)));
-        List<Climb.Asked> asked = climb.asked();
-        Climb.Asked envelope = asked.getFirst();
+        user(result).ifPresent(user -> add("user", user, said(result, ProbeStep.Name.AUTH)));
+        List<ProbeResult.Asked> asked = result.asked();
+        ProbeResult.Asked envelope = asked.getFirst();
         add(
                 "from",
                 envelope.address(),
@@ -82,24 +82,24 @@ final class IdentityCard extends VBox {
                                 : verdict(other.reply())));
         add(
                 "helo",
-                climb.request().helo().orElseGet(() -> texts.get("page.signin.identity.helo.address")),
-                said(climb, Rung.Name.EHLO));
+                result.request().helo().orElseGet(() -> texts.get("page.signin.identity.helo.address")),
+                said(result, ProbeStep.Name.EHLO));
         setVisible(true);
         setManaged(true);
     }
 
     private record Verdict(Tone tone, String words) {}
 
-    private static Optional<String> user(Climb climb) {
-        return switch (climb.request().credentials()) {
+    private static Optional<String> user(ProbeResult result) {
+        return switch (result.request().credentials()) {
             case Credentials.None _ -> Optional.empty();
             case Credentials.Password password -> Optional.of(password.user());
             case Credentials.Token token -> Optional.of(token.user());
         };
     }
 
-    private Verdict said(Climb climb, Rung.Name rung) {
-        return climb.reached(rung)
+    private Verdict said(ProbeResult result, ProbeStep.Name rung) {
+        return result.reached(rung)
                 ? new Verdict(Tone.GOOD, texts.get("page.signin.identity.accepted"))
                 : new Verdict(Tone.BAD, texts.get("page.signin.identity.refused"));
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.knowledge.Reading;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.MailPath.Fate;
 import org.mailmedic.ui.control.MailPath.Stop;
@@ -50,7 +50,7 @@ final class Journey {
     }
 
     private Stop you() {
-        return switch (rung(Rung.Name.AUTH)) {
+        return switch (rung(ProbeStep.Name.AUTH)) {
             case OK, WARNING -> new Stop(text("you"), text("signedin"), Fate.PASSED);
             case FAILED -> new Stop(text("you"), text("notsignedin"), Fate.UNKNOWN);
             case SKIPPED ->
@@ -61,7 +61,7 @@ final class Journey {
     }
 
     private Stop atProvider(String name) {
-        return rung(Rung.Name.MAIL_FROM) == Rung.Status.OK
+        return rung(ProbeStep.Name.MAIL_FROM) == ProbeStep.Status.OK
                 ? new Stop(name, text("ready"), Fate.PASSED)
                 : new Stop(name, text(reading.isPresent() ? "unknown" : "unseen"), Fate.UNKNOWN);
     }
@@ -83,23 +83,23 @@ final class Journey {
         return reading.isPresent()
                 || document.probe().stream()
                         .flatMap(p -> p.rungs().stream())
-                        .anyMatch(r ->
-                                r.status() == Rung.Status.FAILED && r.reply().isPresent());
+                        .anyMatch(r -> r.status() == ProbeStep.Status.FAILED
+                                && r.reply().isPresent());
     }
 
     private boolean ladderBroke() {
         return document.probe()
-                .map(p -> p.rungs().stream().anyMatch(r -> r.status() == Rung.Status.FAILED))
+                .map(p -> p.rungs().stream().anyMatch(r -> r.status() == ProbeStep.Status.FAILED))
                 .orElse(false);
     }
 
-    private Rung.Status rung(Rung.Name name) {
+    private ProbeStep.Status rung(ProbeStep.Name name) {
         return document.probe().stream()
                 .flatMap(p -> p.rungs().stream())
                 .filter(r -> r.name() == name)
-                .map(Rung::status)
+                .map(ProbeStep::status)
                 .findFirst()
-                .orElse(Rung.Status.SKIPPED);
+                .orElse(ProbeStep.Status.SKIPPED);
     }
 
     private String recipient() {

@@ -11,18 +11,18 @@ import java.util.Set;
 import java.util.function.Function;
 import javafx.scene.layout.VBox;
 import org.mailmedic.connection.Security;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.text.Texts;
 
 /// The rungs that a test climbs, one row each. All rows are there from the start, and fill in as they are
 /// reached.
 final class LadderView extends VBox {
-    private final Map<Rung.Name, RungRow> rows = new EnumMap<>(Rung.Name.class);
-    private final Function<Rung.Name, String> titles;
+    private final Map<ProbeStep.Name, RungRow> rows = new EnumMap<>(ProbeStep.Name.class);
+    private final Function<ProbeStep.Name, String> titles;
     private final Texts texts;
 
     /// @param titles what a rung is called
-    LadderView(Texts texts, Function<Rung.Name, String> titles) {
+    LadderView(Texts texts, Function<ProbeStep.Name, String> titles) {
         this.texts = texts;
         this.titles = titles;
         getStyleClass().add("ladder");
@@ -36,27 +36,28 @@ final class LadderView extends VBox {
         arrange();
     }
 
-    private static Set<Rung.Name> namesFor(Security security) {
-        Set<Rung.Name> names = EnumSet.allOf(Rung.Name.class);
-        names.removeAll(Set.of(Rung.Name.DATA, Rung.Name.QUIT));
+    private static Set<ProbeStep.Name> namesFor(Security security) {
+        Set<ProbeStep.Name> names = EnumSet.allOf(ProbeStep.Name.class);
+        names.removeAll(Set.of(ProbeStep.Name.DATA, ProbeStep.Name.QUIT));
         switch (security) {
-            case STARTTLS, AUTO -> names.remove(Rung.Name.TLS);
-            case TLS -> names.remove(Rung.Name.STARTTLS);
-            case NONE -> names.removeAll(Set.of(Rung.Name.TLS, Rung.Name.STARTTLS, Rung.Name.CERTIFICATE));
+            case STARTTLS, AUTO -> names.remove(ProbeStep.Name.TLS);
+            case TLS -> names.remove(ProbeStep.Name.STARTTLS);
+            case NONE ->
+                names.removeAll(Set.of(ProbeStep.Name.TLS, ProbeStep.Name.STARTTLS, ProbeStep.Name.CERTIFICATE));
         }
         return names;
     }
 
     /// A rung was reached, or passed over. Those that nobody expected are shown if something happened
     /// there.
-    void show(Rung rung) {
-        boolean happened = rung.status() != Rung.Status.SKIPPED && rung.name() != Rung.Name.QUIT;
-        if (happened || rows.containsKey(rung.name())) {
-            boolean fresh = !rows.containsKey(rung.name());
-            row(rung.name()).show(rung);
+    void show(ProbeStep step) {
+        boolean happened = step.status() != ProbeStep.Status.SKIPPED && step.name() != ProbeStep.Name.QUIT;
+        if (happened || rows.containsKey(step.name())) {
+            boolean fresh = !rows.containsKey(step.name());
+            row(step.name()).show(step);
             if (fresh) {
                 // On port 465 automatic encryption begins with the first byte.
-                rows.remove(rung.name() == Rung.Name.TLS ? Rung.Name.STARTTLS : Rung.Name.DATA);
+                rows.remove(step.name() == ProbeStep.Name.TLS ? ProbeStep.Name.STARTTLS : ProbeStep.Name.DATA);
                 arrange();
             }
         }
@@ -81,7 +82,7 @@ final class LadderView extends VBox {
         return rows.values().stream().filter(RungRow::isFailed).findFirst();
     }
 
-    RungRow row(Rung.Name name) {
+    RungRow row(ProbeStep.Name name) {
         return rows.computeIfAbsent(name, n -> new RungRow(texts, n, titles.apply(n)));
     }
 

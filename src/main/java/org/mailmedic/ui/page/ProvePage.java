@@ -164,7 +164,7 @@ final class ProvePage implements Page {
     }
 
     private static String whyNot(Optional<Delivery> delivery) {
-        boolean over = delivery.flatMap(d -> d.climb().fault())
+        boolean over = delivery.flatMap(d -> d.result().fault())
                 .filter(f -> f == Fault.TOKEN_OVER)
                 .isPresent();
         return over ? "page.prove.notsent.sign_in" : "page.prove.notsent.text";

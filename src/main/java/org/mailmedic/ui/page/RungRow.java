@@ -14,7 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Busy;
@@ -48,7 +48,7 @@ final class RungRow extends VBox {
     private final GridPane line = new GridPane();
     private String state = "waiting";
 
-    RungRow(Texts texts, Rung.Name rung, String titleWords) {
+    RungRow(Texts texts, ProbeStep.Name rung, String titleWords) {
         this.texts = texts;
         this.name = rung.name().toLowerCase(Locale.ROOT);
         getStyleClass().add("rung-box");
@@ -90,18 +90,18 @@ final class RungRow extends VBox {
         column.setMaxWidth(width);
     }
 
-    void show(Rung rung) {
-        switch (rung.status()) {
+    void show(ProbeStep step) {
+        switch (step.status()) {
             case OK -> become("ok", new ToneIcon(Tone.GOOD));
             case WARNING -> become("warning", new ToneIcon(Tone.WARNING));
             case FAILED -> become("failed", new ToneIcon(Tone.BAD));
             case SKIPPED -> become("skipped", new ToneIcon(Tone.QUIET));
         }
-        boolean reached = rung.status() != Rung.Status.SKIPPED;
-        time.setText(reached ? inWords(rung.took()) : "");
-        String said = rung.reply().map(SmtpReply::toString).orElse("");
-        boolean preferSaid = rung.detail().isEmpty() || (isFailed() && !said.isEmpty());
-        String seen = Harmless.line(preferSaid ? said : rung.detail());
+        boolean reached = step.status() != ProbeStep.Status.SKIPPED;
+        time.setText(reached ? inWords(step.took()) : "");
+        String said = step.reply().map(SmtpReply::toString).orElse("");
+        boolean preferSaid = step.detail().isEmpty() || (isFailed() && !said.isEmpty());
+        String seen = Harmless.line(preferSaid ? said : step.detail());
         detail.setText(reached ? seen : texts.get("page.signin.left_out"));
         detail.setTooltip(reached && !seen.isEmpty() ? whole(seen) : null);
         setAccessibleText(title.getText() + ": " + detail.getText());

@@ -16,7 +16,7 @@ import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.Interceptors;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.smtp.BearerError;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Consultation;
@@ -42,18 +42,18 @@ final class RungTeller {
         }
     }
 
-    String title(Rung.Name rung) {
+    String title(ProbeStep.Name rung) {
         return texts.get("rung." + rung.name().toLowerCase(Locale.ROOT) + ".title", words());
     }
 
     /// What went wrong: in this server's terms where they are known, then in general.
     Optional<Explanation> explain(ProbeReport report) {
-        return ConnectionFindings.fault(report.climb(), report.reading()).map(fault -> {
+        return ConnectionFindings.fault(report.result(), report.reading()).map(fault -> {
             String key = "fault." + fault.name().toLowerCase(Locale.ROOT);
             List<String> advice = new ArrayList<>();
-            report.climb()
+            report.result()
                     .failed()
-                    .flatMap(rung -> BearerError.in(rung.detail()))
+                    .flatMap(step -> BearerError.in(step.detail()))
                     .map(this::token)
                     .ifPresent(advice::add);
             Optional<Reading> reading = report.reading().filter(read -> agrees(fault, read));
@@ -74,19 +74,19 @@ final class RungTeller {
 
     /// What to know of a certificate that holds, but is not the server's own.
     Optional<Explanation> remark(ProbeReport report) {
-        return report.climb().fault().isPresent()
+        return report.result().fault().isPresent()
                 ? Optional.empty()
-                : ConnectionFindings.interceptor(report.climb())
+                : ConnectionFindings.interceptor(report.result())
                         .map(who -> new Explanation(
                                 texts.get("advice.intercepted.title", Map.of("product", who.name())),
                                 List.of(intercepted(who))));
     }
 
     private Optional<String> interceptor(ProbeReport report) {
-        return report.climb()
+        return report.result()
                 .failed()
-                .filter(rung -> rung.name() == Rung.Name.CERTIFICATE)
-                .flatMap(_ -> ConnectionFindings.interceptor(report.climb()))
+                .filter(step -> step.name() == ProbeStep.Name.CERTIFICATE)
+                .flatMap(_ -> ConnectionFindings.interceptor(report.result()))
                 .map(this::intercepted);
     }
 
@@ -97,7 +97,7 @@ final class RungTeller {
 
     /// From a home network silence on port 25 tells nothing about the server.
     private Optional<String> onlyForServers(ProbeReport report, Fault fault) {
-        return fault == Fault.PORT_BLOCKED && report.climb().request().server().port() == SERVER_TO_SERVER
+        return fault == Fault.PORT_BLOCKED && report.result().request().server().port() == SERVER_TO_SERVER
                 ? Optional.of(texts.get("advice.port_blocked.25"))
                 : Optional.empty();
     }

@@ -14,8 +14,8 @@ import org.mailmedic.checkup.autoconfig.FoundServer;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.lab.Entries;
-import org.mailmedic.lab.TrialClimb;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.lab.LoopbackWarmUp;
+import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
@@ -179,7 +179,7 @@ public final class SignInPage implements Page {
     private boolean isAllWell() {
         return consultation.current().probe().stream()
                 .map(Case.Probed::rungs)
-                .anyMatch(rungs -> rungs.stream().noneMatch(rung -> rung.status() == Rung.Status.FAILED));
+                .anyMatch(rungs -> rungs.stream().noneMatch(step -> step.status() == ProbeStep.Status.FAILED));
     }
 
     // ---- The page ----
@@ -217,7 +217,7 @@ public final class SignInPage implements Page {
 
     @Override
     public void shown() {
-        TrialClimb.begin();
+        LoopbackWarmUp.begin();
         form.focusFirst();
     }
 

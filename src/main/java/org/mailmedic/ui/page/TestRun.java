@@ -15,8 +15,8 @@ import org.mailmedic.checkup.Run;
 import org.mailmedic.connection.Fault;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.TranscriptLine;
-import org.mailmedic.smtp.Climb;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeResult;
+import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.shell.Shell;
@@ -95,7 +95,7 @@ final class TestRun {
         identities.clear();
         transcript.show(List.of());
         bar.say(Tone.QUIET, texts.get("page.signin.busy"));
-        Consumer<Rung> onRung = rung -> Platform.runLater(() -> climbed(rung));
+        Consumer<ProbeStep> onRung = step -> Platform.runLater(() -> climbed(step));
         Run<ProbeReport> run = inTheOpen ? consultation.probeInTheOpen(onRung) : consultation.probe(onRung);
         running = Optional.of(run);
         turn();
@@ -114,10 +114,10 @@ final class TestRun {
                 });
     }
 
-    private void climbed(Rung rung) {
+    private void climbed(ProbeStep step) {
         if (running.isPresent()) {
-            ladder.show(rung);
-            if (rung.status() == Rung.Status.FAILED) {
+            ladder.show(step);
+            if (step.status() == ProbeStep.Status.FAILED) {
                 bar.say(Tone.QUIET, texts.get("page.signin.alternatives"));
             } else {
                 ladder.showBusy(shell.desk().settings().limits().mail());
@@ -126,35 +126,35 @@ final class TestRun {
     }
 
     private void finished(ProbeReport report) {
-        Climb climb = report.climb();
-        climb.rungs().forEach(ladder::show);
+        ProbeResult result = report.result();
+        result.steps().forEach(ladder::show);
         ladder.finish();
-        if (is(climb, Fault.CANCELLED)) {
+        if (is(result, Fault.CANCELLED)) {
             ladder.failed().ifPresent(RungRow::stop);
             bar.say(Tone.QUIET, texts.get("page.signin.stopped"));
         } else {
-            tell(climb.rungs(), "");
+            tell(result.steps(), "");
             teller.explain(report)
                     .ifPresent(words -> ladder.failed().ifPresent(row -> {
                         row.explain(words);
                         shell.reveal(row);
                     }));
         }
-        if (is(climb, Fault.AUTH_FAILED) || is(climb, Fault.TOKEN_OVER)) {
+        if (is(result, Fault.AUTH_FAILED) || is(result, Fault.TOKEN_OVER)) {
             hands.refused();
         }
         teller.remark(report)
-                .ifPresent(words -> ladder.row(Rung.Name.CERTIFICATE).remark(words));
-        transcript.show(climb.transcript().stream().map(TranscriptLine::timed).toList());
-        identities.show(climb);
-        if (is(climb, Fault.NOT_ENCRYPTED) && report.suggestion().isEmpty()) {
+                .ifPresent(words -> ladder.row(ProbeStep.Name.CERTIFICATE).remark(words));
+        transcript.show(result.transcript().stream().map(TranscriptLine::timed).toList());
+        identities.show(result);
+        if (is(result, Fault.NOT_ENCRYPTED) && report.suggestion().isEmpty()) {
             advice.insist();
         }
         report.suggestion().ifPresent(advice::offer);
     }
 
-    private static boolean is(Climb climb, Fault fault) {
-        return climb.fault().filter(fault::equals).isPresent();
+    private static boolean is(ProbeResult result, Fault fault) {
+        return result.fault().filter(fault::equals).isPresent();
     }
 
     /// A case that was taken up again shows what it saw last.
@@ -182,13 +182,15 @@ final class TestRun {
     /// Says how it ended.
     ///
     /// @param before what to say first
-    private void tell(List<Rung> rungs, String before) {
-        Optional<Rung> failed =
-                rungs.stream().filter(r -> r.status() == Rung.Status.FAILED).findFirst();
-        boolean signedIn = rungs.stream().anyMatch(r -> r.name() == Rung.Name.AUTH && r.status() == Rung.Status.OK);
+    private void tell(List<ProbeStep> rungs, String before) {
+        Optional<ProbeStep> failed = rungs.stream()
+                .filter(r -> r.status() == ProbeStep.Status.FAILED)
+                .findFirst();
+        boolean signedIn =
+                rungs.stream().anyMatch(r -> r.name() == ProbeStep.Name.AUTH && r.status() == ProbeStep.Status.OK);
         failed.ifPresentOrElse(
-                rung -> bar.say(
-                        Tone.BAD, before + texts.get("page.signin.failed", Map.of("rung", teller.title(rung.name())))),
+                step -> bar.say(
+                        Tone.BAD, before + texts.get("page.signin.failed", Map.of("rung", teller.title(step.name())))),
                 () -> bar.say(
                         signedIn ? Tone.GOOD : Tone.NOTE,
                         before + texts.get(signedIn ? "page.signin.ok" : "page.signin.ok.no_sign_in")));

@@ -21,7 +21,7 @@ import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.World;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.lab.OneMailServer;
-import org.mailmedic.lab.SignIn;
+import org.mailmedic.lab.SignInAttempt;
 import org.mailmedic.lab.SmtpAction;
 import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
@@ -48,7 +48,7 @@ class OAuthPaneTest {
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build();
     private final SmtpServer mail = SmtpServer.start(new SmtpPolicy() {
         @Override
-        public SmtpAction signIn(SmtpSession session, SignIn attempt) {
+        public SmtpAction signIn(SmtpSession session, SignInAttempt attempt) {
             return SmtpAction.reply(
                     attempt.withToken() && server.tokens().contains(attempt.secret())
                             ? "235 2.7.0 Accepted"

@@ -12,9 +12,9 @@ import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.connection.Fault;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
-import org.mailmedic.smtp.Climb;
 import org.mailmedic.smtp.ProbeRequest;
-import org.mailmedic.smtp.Rung;
+import org.mailmedic.smtp.ProbeResult;
+import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Consultations;
 import org.mailmedic.walk.Desk;
@@ -26,8 +26,9 @@ class RungTellerTest {
     private List<String> advice(int port) {
         Desk desk = Consultations.desk(folder);
         try (Consultation consultation = desk.begin()) {
-            var silent = new Rung(Rung.Name.CONNECT, Rung.Status.FAILED, Duration.ofSeconds(20), Optional.empty(), "");
-            var climb = new Climb(
+            var silent = new ProbeStep(
+                    ProbeStep.Name.CONNECT, ProbeStep.Status.FAILED, Duration.ofSeconds(20), Optional.empty(), "");
+            var result = new ProbeResult(
                     ProbeRequest.of(new ServerSettings("mail.brightlane.example", port, Security.STARTTLS)),
                     List.of(silent),
                     List.of(),
@@ -36,7 +37,7 @@ class RungTellerTest {
                     List.of(),
                     List.of());
             return new RungTeller(desk, consultation)
-                    .explain(new ProbeReport(climb, List.of(), Optional.empty(), Optional.empty()))
+                    .explain(new ProbeReport(result, List.of(), Optional.empty(), Optional.empty()))
                     .orElseThrow()
                     .advice();
         }

@@ -244,7 +244,7 @@ class SignInPicturesTest {
         }
 
         @Override
-        public SmtpAction signIn(SmtpSession session, org.mailmedic.lab.SignIn attempt) {
+        public SmtpAction signIn(SmtpSession session, org.mailmedic.lab.SignInAttempt attempt) {
             return at(List.of("auth"), SmtpPolicy.super.signIn(session, attempt));
         }
 

@@ -26,7 +26,7 @@ import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
 
 /// After a hundred probes nothing is left of them: no thread, no socket.
-class LadderLeftoversTest {
+class SmtpProbeLeftoversTest {
     @TempDir
     private Path folder;
 
@@ -35,8 +35,8 @@ class LadderLeftoversTest {
         assumeThat(Files.isDirectory(Path.of("/proc/self/fd"))).isTrue();
         try (var server = SmtpServer.start(new SmtpPolicy() {});
                 var silent = RawServer.saying("");
-                var drip = new RawServer(LadderLeftoversTest::drip);
-                var flood = new RawServer(LadderLeftoversTest::flood)) {
+                var drip = new RawServer(SmtpProbeLeftoversTest::drip);
+                var flood = new RawServer(SmtpProbeLeftoversTest::flood)) {
             var doors = new Doors(server, silent, drip, flood);
             climb(doors, 0);
             long socketsBefore = sockets();
@@ -84,13 +84,13 @@ class LadderLeftoversTest {
         ProbeRequest hasty = ProbeRequest.of(new ServerSettings("mail.brightlane.example", 587, Security.NONE))
                 .waiting(Duration.ofMillis(200));
         switch (number % 6) {
-            case 0, 1 -> new Ladder(Loopback.to(doors.server)).climb(request, _ -> {});
-            case 2 -> new Ladder(Loopback.to(doors.silent.port())).climb(request.waiting(hasty.patience()), _ -> {});
-            case 3 -> new Ladder(Loopback.to(doors.drip.port())).climb(hasty, _ -> {});
-            case 4 -> new Ladder(Loopback.to(doors.flood.port())).climb(hasty, _ -> {});
+            case 0, 1 -> new SmtpProbe(Loopback.to(doors.server)).climb(request, _ -> {});
+            case 2 -> new SmtpProbe(Loopback.to(doors.silent.port())).climb(request.waiting(hasty.patience()), _ -> {});
+            case 3 -> new SmtpProbe(Loopback.to(doors.drip.port())).climb(hasty, _ -> {});
+            case 4 -> new SmtpProbe(Loopback.to(doors.flood.port())).climb(hasty, _ -> {});
             default ->
-                new Ladder(Loopback.to(doors.server)).climb(request, rung -> {
-                    if (rung.name() == Rung.Name.CONNECT) {
+                new SmtpProbe(Loopback.to(doors.server)).climb(request, step -> {
+                    if (step.name() == ProbeStep.Name.CONNECT) {
                         Thread.currentThread().interrupt();
                     }
                 });
@@ -115,7 +115,7 @@ class LadderLeftoversTest {
 
     private static long sockets() throws IOException {
         try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
-            return open.filter(LadderLeftoversTest::isSocket).count();
+            return open.filter(SmtpProbeLeftoversTest::isSocket).count();
         }
     }
 

@@ -13,39 +13,39 @@ import org.mailmedic.reply.SmtpReply;
 ///
 /// A climb waits on the thread that asks for it, which ought to be a virtual one: interrupting it ends the
 /// climb at any rung within half a second. Each rung has a limit in time, each answer one in size.
-public final class Ladder {
+public final class SmtpProbe {
     private final Network network;
 
-    public Ladder(Network network) {
+    public SmtpProbe(Network network) {
         this.network = network;
     }
 
     /// Loads in the background what the first climb of a process would have to wait for. Talks to nobody;
     /// does nothing the second time.
     public static void prepare() {
-        WarmUp.begin();
+        ProbeWarmUp.begin();
     }
 
     /// Climbs up to the question whether the recipient would be taken, then says RSET and QUIT: nothing is
     /// sent. Never throws for what the network or the server does: that is what the climb tells. An interrupt
-    /// ends it with [Climb.Fault#CANCELLED], and stays set.
+    /// ends it with [ProbeResult.Fault#CANCELLED], and stays set.
     ///
     /// @param listener hears each rung as it ends, on this thread
-    public Climb climb(ProbeRequest request, Consumer<Rung> listener) {
+    public ProbeResult climb(ProbeRequest request, Consumer<ProbeStep> listener) {
         return climb(request, _ -> request.patience(), listener);
     }
 
     /// The same with a limit of its own for each rung, so that a test can hurry where nothing comes and be patient
     /// where something does, however slow the computer is.
-    Climb climb(ProbeRequest request, Function<Rung.Name, Duration> patience, Consumer<Rung> listener) {
-        return new Ascent(network, request, Optional.empty(), patience, listener).climb();
+    ProbeResult climb(ProbeRequest request, Function<ProbeStep.Name, Duration> patience, Consumer<ProbeStep> listener) {
+        return new ProbeSession(network, request, Optional.empty(), patience, listener).climb();
     }
 
     /// Climbs the same rungs and hands over the message.
     ///
     /// @param request must name a sender, and the recipient of the message
     /// @throws IllegalArgumentException if it does not
-    public Delivery send(ProbeRequest request, TestMessage message, Consumer<Rung> listener) {
+    public Delivery send(ProbeRequest request, TestMessage message, Consumer<ProbeStep> listener) {
         return send(request, message, _ -> request.patience(), listener);
     }
 
@@ -53,16 +53,16 @@ public final class Ladder {
     Delivery send(
             ProbeRequest request,
             TestMessage message,
-            Function<Rung.Name, Duration> patience,
-            Consumer<Rung> listener) {
+            Function<ProbeStep.Name, Duration> patience,
+            Consumer<ProbeStep> listener) {
         Optional<MailAddress> to = request.to().flatMap(MailAddress::parse);
         if (request.from().isEmpty() || to.filter(message.to()::equals).isEmpty()) {
             throw new IllegalArgumentException("a message needs a sender, and goes to its own recipient");
         }
-        Climb climb = new Ascent(network, request, Optional.of(message), patience, listener).climb();
-        Optional<SmtpReply> answer = climb.rung(Rung.Name.DATA)
-                .flatMap(Rung::reply)
-                .or(() -> climb.failed().flatMap(Rung::reply));
-        return new Delivery(climb, message, answer, climb.reached(Rung.Name.DATA));
+        ProbeResult result = new ProbeSession(network, request, Optional.of(message), patience, listener).climb();
+        Optional<SmtpReply> answer = result.step(ProbeStep.Name.DATA)
+                .flatMap(ProbeStep::reply)
+                .or(() -> result.failed().flatMap(ProbeStep::reply));
+        return new Delivery(result, message, answer, result.reached(ProbeStep.Name.DATA));
     }
 }

@@ -20,7 +20,7 @@ import org.mailmedic.reply.SmtpReply;
 
 /// What the server says, line by line, on its way to the library. Each line is written down as it comes; what
 /// is no reply of SMTP, or has no end, stops here.
-final class Replies extends InputStream {
+final class ReplyStream extends InputStream {
     /// RFC 5321 section 4.5.3.1.5 allows 512; real servers write more.
     private static final int LONGEST_LINE = 4_096;
 
@@ -41,7 +41,7 @@ final class Replies extends InputStream {
     private boolean spoken;
     private int replyBytes;
 
-    Replies(InputStream below, Transcript transcript) {
+    ReplyStream(InputStream below, Transcript transcript) {
         this.below = below;
         this.transcript = transcript;
     }

@@ -22,10 +22,10 @@ import org.mailmedic.reply.SmtpReply;
 /// One connection to a server, from the first byte to the last. The library reads and writes through it; when
 /// TLS begins, the streams change underneath. A watchman closes it when a rung takes longer than allowed: that
 /// ends reading, writing and handshakes alike, also against a server that sends one byte now and then.
-final class Wire implements AutoCloseable {
+final class SmtpConnection implements AutoCloseable {
     private final Socket raw;
     private final InetAddress peer;
-    private final Replies replies;
+    private final ReplyStream replyStream;
     private final Socket view;
     private final Thread watchman;
     private volatile InputStream in;
@@ -36,13 +36,14 @@ final class Wire implements AutoCloseable {
     private volatile boolean timedOut;
 
     /// @param host the name that was asked for
-    Wire(Socket raw, String host, InetAddress address, Duration patience, Transcript transcript) throws IOException {
+    SmtpConnection(Socket raw, String host, InetAddress address, Duration patience, Transcript transcript)
+            throws IOException {
         this.raw = raw;
         this.peer = InetAddress.getByAddress(host, address.getAddress());
         this.in = raw.getInputStream();
         this.out = raw.getOutputStream();
-        this.replies = new Replies(new CurrentInput(), transcript);
-        this.view = new SocketView(raw, peer, replies, new CurrentOutput(), this::close);
+        this.replyStream = new ReplyStream(new CurrentInput(), transcript);
+        this.view = new SocketView(raw, peer, replyStream, new CurrentOutput(), this::close);
         this.deadline = System.nanoTime() + patience.toNanos();
         this.watchman = Thread.ofVirtual().name("watchman").unstarted(this::watch);
         watchman.start();
@@ -75,22 +76,22 @@ final class Wire implements AutoCloseable {
 
     /// The last whole reply.
     Optional<SmtpReply> lastReply() {
-        return replies.last();
+        return replyStream.last();
     }
 
     /// Whether a whole reply of SMTP ever came.
     boolean hasSpoken() {
-        return replies.haveSpoken();
+        return replyStream.haveSpoken();
     }
 
     /// The lines of the last reply.
     List<String> lastLines() {
-        return replies.lines();
+        return replyStream.lines();
     }
 
     /// Passes over what has come without being asked for.
     void passOverStrays() throws IOException {
-        replies.passOverStrays();
+        replyStream.passOverStrays();
     }
 
     boolean isEncrypted() {
@@ -99,7 +100,7 @@ final class Wire implements AutoCloseable {
 
     /// Begins TLS; from then on the library's bytes travel inside it.
     Encryption.Agreement encrypt(String host, List<X509ExtendedTrustManager> judges) throws IOException {
-        if (replies.hasLeftovers()) {
+        if (replyStream.hasLeftovers()) {
             // Bytes slipped in before encryption must not count as said inside it (CVE-2011-0411).
             throw new ConnectionException(Fault.TLS_FAILED, "plain text after the reply to STARTTLS");
         }

@@ -21,7 +21,7 @@ import org.mailmedic.reply.SmtpReply;
 
 /// One attempt to sign in (RFC 4954). Accounts get locked by repeated failures, so a second mechanism is
 /// only tried when the server refused the first as a mechanism (504), before it looked at the password.
-final class SignIn {
+final class SmtpAuthentication {
     private static final List<Mechanism> FOR_PASSWORDS = List.of(Mechanism.PLAIN, Mechanism.LOGIN, Mechanism.CRAM_MD5);
     private static final List<Mechanism> FOR_TOKENS = List.of(Mechanism.XOAUTH2, Mechanism.OAUTHBEARER);
 
@@ -36,7 +36,7 @@ final class SignIn {
     private final List<Mechanism> known;
     private String challenge = "";
 
-    private SignIn(
+    private SmtpAuthentication(
             SteppedTransport transport, Transcript transcript, String user, Secret secret, List<Mechanism> known) {
         this.transport = transport;
         this.transcript = transcript;
@@ -70,17 +70,17 @@ final class SignIn {
     record Outcome(SmtpReply reply, String detail) {}
 
     /// With a password.
-    static SignIn with(Credentials.Password password, SteppedTransport transport, Transcript transcript) {
-        return new SignIn(transport, transcript, password.user(), password.secret(), FOR_PASSWORDS);
+    static SmtpAuthentication with(Credentials.Password password, SteppedTransport transport, Transcript transcript) {
+        return new SmtpAuthentication(transport, transcript, password.user(), password.secret(), FOR_PASSWORDS);
     }
 
     /// With an access token, which is fetched now.
     ///
     /// @throws ConnectionException if there is none any more
-    static SignIn with(Credentials.Token token, SteppedTransport transport, Transcript transcript)
+    static SmtpAuthentication with(Credentials.Token token, SteppedTransport transport, Transcript transcript)
             throws ConnectionException, InterruptedException {
         try (Secret secret = token.source().token().orElseThrow(() -> new ConnectionException(Fault.TOKEN_OVER, ""))) {
-            return new SignIn(transport, transcript, token.user(), secret, FOR_TOKENS);
+            return new SmtpAuthentication(transport, transcript, token.user(), secret, FOR_TOKENS);
         }
     }
 
@@ -214,12 +214,14 @@ final class SignIn {
         }
         if (reply.code() == 530
                 || reply.code() == 538
-                || reply.enhanced().filter(SignIn::speaksOfEncryption).isPresent()) {
+                || reply.enhanced()
+                        .filter(SmtpAuthentication::speaksOfEncryption)
+                        .isPresent()) {
             return Fault.ENCRYPT_FIRST;
         }
         boolean method = reply.code() == 504
                 || reply.code() == 534
-                || reply.enhanced().filter(SignIn::speaksOfMethod).isPresent();
+                || reply.enhanced().filter(SmtpAuthentication::speaksOfMethod).isPresent();
         boolean wrongPassword = reply.text().toLowerCase(Locale.ROOT).contains("credentials were incorrect");
         return method && !wrongPassword ? Fault.AUTH_METHOD : Fault.AUTH_FAILED;
     }

@@ -14,14 +14,14 @@ import org.mailmedic.connection.Credentials;
 import org.mailmedic.connection.Secret;
 
 /// A case can't hold a secret, for it has no place for one.
-class SecretsTest {
+class NoSecretInACaseTest {
     @Test
     void noFieldOfACaseIsMadeForASecret() {
         Set<Class<?>> types = new HashSet<>();
         Set<String> names = new HashSet<>();
         walk(Case.class, types, names);
 
-        assertThat(types).contains(Case.Server.class, Case.Probed.class, org.mailmedic.smtp.Rung.class);
+        assertThat(types).contains(Case.Server.class, Case.Probed.class, org.mailmedic.smtp.ProbeStep.class);
         assertThat(types).noneMatch(t -> t == Secret.class || Credentials.class.isAssignableFrom(t));
         assertThat(names).contains("user", "bounce").noneMatch(n -> {
             String name = n.toLowerCase(Locale.ROOT);

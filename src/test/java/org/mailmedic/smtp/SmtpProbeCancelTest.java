@@ -25,15 +25,15 @@ import org.mailmedic.connection.Network;
 import org.mailmedic.connection.Secret;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
-import org.mailmedic.lab.SignIn;
+import org.mailmedic.lab.SignInAttempt;
 import org.mailmedic.lab.SmtpAction;
 import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
 import org.mailmedic.lab.SmtpSession;
-import org.mailmedic.smtp.Rung.Name;
+import org.mailmedic.smtp.ProbeStep.Name;
 
 /// Cancelling ends a climb at any rung, long before its patience does.
-class LadderCancelTest {
+class SmtpProbeCancelTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Test
@@ -78,7 +78,7 @@ class LadderCancelTest {
 
     @Test
     void whileTheServerDrips() throws Exception {
-        try (var drip = new RawServer(LadderCancelTest::drip)) {
+        try (var drip = new RawServer(SmtpProbeCancelTest::drip)) {
             fallsCancelledAt(Name.GREETING, cancelledBefore(Name.GREETING, drip.port(), Security.STARTTLS));
         }
     }
@@ -102,27 +102,28 @@ class LadderCancelTest {
         }
     }
 
-    private static void fallsCancelledAt(Name rung, Climb climb) {
-        assertThat(climb.fault()).contains(Fault.CANCELLED);
-        assertThat(climb.failed().orElseThrow().name()).isEqualTo(rung);
+    private static void fallsCancelledAt(Name rung, ProbeResult result) {
+        assertThat(result.fault()).contains(Fault.CANCELLED);
+        assertThat(result.failed().orElseThrow().name()).isEqualTo(rung);
     }
 
-    private static Climb cancelledBefore(Name rung, int port, Security security) throws Exception {
+    private static ProbeResult cancelledBefore(Name rung, int port, Security security) throws Exception {
         return cancelled(Loopback.to(port), request(security), new CountDownLatch(0), before(rung));
     }
 
-    private static Climb cancelled(Network network, ProbeRequest request, CountDownLatch reached) throws Exception {
+    private static ProbeResult cancelled(Network network, ProbeRequest request, CountDownLatch reached)
+            throws Exception {
         return cancelled(network, request, reached, Name.RESOLVE);
     }
 
     /// Climbs, waits until the rung before is done and the next one is waited for, then interrupts.
-    private static Climb cancelled(Network network, ProbeRequest request, CountDownLatch reached, Name before)
+    private static ProbeResult cancelled(Network network, ProbeRequest request, CountDownLatch reached, Name before)
             throws Exception {
-        var climb = new CompletableFuture<Climb>();
+        var climb = new CompletableFuture<ProbeResult>();
         var below = new CountDownLatch(before == Name.RESOLVE && reached.getCount() > 0 ? 0 : 1);
         Thread climber = Thread.ofVirtual()
-                .start(() -> climb.complete(new Ladder(network).climb(request, rung -> {
-                    if (rung.name() == before) {
+                .start(() -> climb.complete(new SmtpProbe(network).climb(request, step -> {
+                    if (step.name() == before) {
                         below.countDown();
                     }
                 })));
@@ -165,7 +166,7 @@ class LadderCancelTest {
         }
 
         @Override
-        public SmtpAction signIn(SmtpSession session, SignIn attempt) {
+        public SmtpAction signIn(SmtpSession session, SignInAttempt attempt) {
             return at(Name.AUTH, SmtpPolicy.super.signIn(session, attempt));
         }
 

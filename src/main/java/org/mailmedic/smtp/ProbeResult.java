@@ -10,23 +10,23 @@ import org.mailmedic.reply.SmtpReply;
 /// What a climb of the ladder showed.
 ///
 /// @param request what was asked for (its secret is never shown)
-/// @param rungs all rungs in order, skipped ones too
+/// @param steps all rungs in order, skipped ones too
 /// @param capabilities EHLO keywords with their parameters, as last offered
 /// @param fault the settled kind of the failure, where a rung failed
 /// @param asked the senders that were asked for: the wanted one, and after its refusal the user name, if
 ///     that is an
 /// address
 /// @param transcript the conversation, secrets masked
-public record Climb(
+public record ProbeResult(
         ProbeRequest request,
-        List<Rung> rungs,
+        List<ProbeStep> steps,
         List<String> capabilities,
         Optional<NegotiatedTls> tls,
         Optional<Fault> fault,
         List<Asked> asked,
         List<TranscriptLine> transcript) {
-    public Climb {
-        rungs = List.copyOf(rungs);
+    public ProbeResult {
+        steps = List.copyOf(steps);
         capabilities = List.copyOf(capabilities);
         asked = List.copyOf(asked);
         transcript = List.copyOf(transcript);
@@ -36,21 +36,21 @@ public record Climb(
     public record Asked(String address, SmtpReply reply) {}
 
     /// The rung at which it ended early.
-    public Optional<Rung> failed() {
-        return rungs.stream()
-                .filter(rung -> rung.status() == Rung.Status.FAILED)
+    public Optional<ProbeStep> failed() {
+        return steps.stream()
+                .filter(step -> step.status() == ProbeStep.Status.FAILED)
                 .findFirst();
     }
 
     /// The rung of this name, if the climb has one.
-    public Optional<Rung> rung(Rung.Name name) {
-        return rungs.stream().filter(rung -> rung.name() == name).findFirst();
+    public Optional<ProbeStep> step(ProbeStep.Name name) {
+        return steps.stream().filter(step -> step.name() == name).findFirst();
     }
 
     /// Whether this rung was climbed.
-    public boolean reached(Rung.Name name) {
-        return rung(name)
-                .filter(r -> r.status() == Rung.Status.OK || r.status() == Rung.Status.WARNING)
+    public boolean reached(ProbeStep.Name name) {
+        return step(name)
+                .filter(r -> r.status() == ProbeStep.Status.OK || r.status() == ProbeStep.Status.WARNING)
                 .isPresent();
     }
 

@@ -11,17 +11,17 @@ import org.mailmedic.connection.Trust;
 /// computer.
 ///
 /// Two platform threads do it beside each other: a virtual one would hold on to its carrier while classes load.
-final class WarmUp {
+final class ProbeWarmUp {
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
-    private WarmUp() {}
+    private ProbeWarmUp() {}
 
     /// Begins, unless it has begun before; returns at once.
     static void begin() {
         if (BEGUN.compareAndSet(false, true)) {
             Trust.prepare();
             start("warm-up-mail", SteppedTransport::prepare);
-            start("warm-up-tls", WarmUp::encryption);
+            start("warm-up-tls", ProbeWarmUp::encryption);
         }
     }
 

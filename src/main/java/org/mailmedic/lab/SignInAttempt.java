@@ -4,7 +4,7 @@ package org.mailmedic.lab;
 ///
 /// @param mechanism `PLAIN`, `LOGIN`, `XOAUTH2` or `OAUTHBEARER`
 /// @param secret the password, or the access token of the latter two
-public record SignIn(String mechanism, String user, String secret) {
+public record SignInAttempt(String mechanism, String user, String secret) {
     /// Whether it was tried with an OAuth access token.
     public boolean withToken() {
         return mechanism.equals("XOAUTH2") || mechanism.equals("OAUTHBEARER");

@@ -12,11 +12,11 @@ import org.mailmedic.connection.Fault;
 import org.mailmedic.text.Texts;
 
 /// Each rung and each fault has its words, and no word is left over.
-class RungTextsTest {
+class ProbeStepTextsTest {
     @Test
     void eachRungAndFaultHasItsWordsAndNoneIsLeftOver() {
         Set<String> wanted = new TreeSet<>();
-        for (Rung.Name name : Rung.Name.values()) {
+        for (ProbeStep.Name name : ProbeStep.Name.values()) {
             wanted.addAll(keys("rung", name, List.of("title", "ok")));
         }
         for (Fault fault : Fault.values()) {

@@ -27,59 +27,59 @@ import org.mailmedic.connection.Transcript;
 import org.mailmedic.connection.Trust;
 import org.mailmedic.dns.AddressText;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.smtp.Rung.Name;
+import org.mailmedic.smtp.ProbeStep.Name;
 
 /// One climb: the rungs in order, until one breaks. Greeting and EHLO come before the certificate is judged
 /// even where TLS began with the first byte: they give nothing away, and tell more about a server whose
 /// certificate is bad.
-final class Ascent {
+final class ProbeSession {
     private static final int IMPLICIT_TLS_PORT = 465;
 
     private final Network network;
     private final ProbeRequest request;
     private final Optional<TestMessage> message;
     private final Function<Name, Duration> patience;
-    private final Rungs rungs;
+    private final StepRecorder steps;
     private final Transcript transcript = new Transcript();
     private List<String> capabilities = List.of();
     private Optional<NegotiatedTls> tls = Optional.empty();
     private Optional<ConnectionException> objection = Optional.empty();
-    private final List<Climb.Asked> asked = new ArrayList<>();
+    private final List<ProbeResult.Asked> asked = new ArrayList<>();
 
     /// @param patience longest wait at a rung
-    Ascent(
+    ProbeSession(
             Network network,
             ProbeRequest request,
             Optional<TestMessage> message,
             Function<Name, Duration> patience,
-            Consumer<Rung> listener) {
+            Consumer<ProbeStep> listener) {
         this.network = network;
         this.request = request;
         this.message = message;
         this.patience = patience;
-        this.rungs = new Rungs(patience, message.isPresent(), listener);
+        this.steps = new StepRecorder(patience, message.isPresent(), listener);
     }
 
-    Climb climb() {
+    ProbeResult climb() {
         Optional<Fault> fault = Optional.empty();
-        WarmUp.begin();
+        ProbeWarmUp.begin();
         try {
             ascend();
         } catch (ConnectionException failure) {
             fault = Optional.of(failure.fault());
         }
-        return new Climb(request, rungs.all(), capabilities, tls, fault, asked, transcript.lines());
+        return new ProbeResult(request, steps.all(), capabilities, tls, fault, asked, transcript.lines());
     }
 
     private void ascend() throws ConnectionException {
-        List<InetAddress> addresses = rungs.climb(
+        List<InetAddress> addresses = steps.climb(
                 Name.RESOLVE,
                 () -> HostName.resolve(network, request.server().host(), patience.apply(Name.RESOLVE)),
-                found -> Footing.seen(found.stream().map(AddressText::of).collect(Collectors.joining(", "))));
-        try (Wire wire = connect(addresses)) {
-            var transport = new SteppedTransport(wire, transcript);
+                found -> StepResult.seen(found.stream().map(AddressText::of).collect(Collectors.joining(", "))));
+        try (SmtpConnection smtpConnection = connect(addresses)) {
+            var transport = new SteppedTransport(smtpConnection, transcript);
             try {
-                converse(wire, transport);
+                converse(smtpConnection, transport);
             } catch (ConnectionException failure) {
                 if (failure.reply().isPresent() && failure.fault() != Fault.GREETING) {
                     farewell(transport);
@@ -94,50 +94,50 @@ final class Ascent {
         }
     }
 
-    private Wire connect(List<InetAddress> addresses) throws ConnectionException {
+    private SmtpConnection connect(List<InetAddress> addresses) throws ConnectionException {
         Connected connected =
-                rungs.climb(Name.CONNECT, () -> dialled(addresses), reached -> Footing.seen(reached.detail()));
-        rungs.over(connected.wire());
-        return connected.wire();
+                steps.climb(Name.CONNECT, () -> dialled(addresses), reached -> StepResult.seen(reached.detail()));
+        steps.over(connected.smtpConnection());
+        return connected.smtpConnection();
     }
 
     /// @param detail what is to be told of the connection
-    private record Connected(Wire wire, String detail) {}
+    private record Connected(SmtpConnection smtpConnection, String detail) {}
 
     private Connected dialled(List<InetAddress> addresses) throws IOException, InterruptedException {
         int port = request.server().port();
         Dialer.Connection connection = new Dialer(network, port, patience.apply(Name.CONNECT)).dial(addresses);
         transcript.note(AddressText.of(new InetSocketAddress(connection.address(), port)));
-        var wire = new Wire(
+        var smtpConnection = new SmtpConnection(
                 connection.socket(),
                 HostName.ascii(request.server().host()),
                 connection.address(),
                 patience.apply(Name.CONNECT),
                 transcript);
-        return new Connected(wire, connection.detail());
+        return new Connected(smtpConnection, connection.detail());
     }
 
-    private void converse(Wire wire, SteppedTransport transport) throws ConnectionException {
+    private void converse(SmtpConnection smtpConnection, SteppedTransport transport) throws ConnectionException {
         Security security = security();
         if (security == Security.TLS) {
-            rungs.climb(Name.TLS, () -> encrypt(wire));
+            steps.climb(Name.TLS, () -> encrypt(smtpConnection));
         }
-        rungs.climb(Name.GREETING, () -> {
-            SmtpReply greeting = greeting(wire, transport);
-            return Footing.on(greeting, greeting.code() == 220, Fault.GREETING);
+        steps.climb(Name.GREETING, () -> {
+            SmtpReply greeting = greeting(smtpConnection, transport);
+            return StepResult.on(greeting, greeting.code() == 220, Fault.GREETING);
         });
-        rungs.climb(Name.EHLO, () -> hello(wire, transport));
+        steps.climb(Name.EHLO, () -> hello(smtpConnection, transport));
         if (security == Security.STARTTLS || (security == Security.AUTO && startTlsMatters())) {
-            rungs.climb(Name.STARTTLS, () -> startTls(wire, transport));
+            steps.climb(Name.STARTTLS, () -> startTls(smtpConnection, transport));
         }
-        if (wire.isEncrypted()) {
-            rungs.climb(Name.CERTIFICATE, this::certificate);
+        if (smtpConnection.isEncrypted()) {
+            steps.climb(Name.CERTIFICATE, this::certificate);
         }
-        signIn(wire, transport);
+        signIn(smtpConnection, transport);
         if (request.from().isPresent()) {
-            var envelope = new Envelope(request, message, capabilities, transport, wire.isEncrypted(), asked);
+            var envelope = new Envelope(request, message, capabilities, transport, smtpConnection.isEncrypted(), asked);
             try {
-                rungs.climb(Name.MAIL_FROM, envelope::mailFrom);
+                steps.climb(Name.MAIL_FROM, envelope::mailFrom);
             } catch (ConnectionException failure) {
                 if (failure.fault() == Fault.SENDER_REFUSED) {
                     envelope.askForTheUser();
@@ -145,21 +145,23 @@ final class Ascent {
                 throw failure;
             }
             if (request.to().isPresent()) {
-                rungs.climb(Name.RCPT_TO, envelope::rcptTo);
+                steps.climb(Name.RCPT_TO, envelope::rcptTo);
             }
         }
         if (message.isPresent()) {
-            rungs.climb(Name.DATA, () -> handOver(transport, message.get()));
+            steps.climb(Name.DATA, () -> handOver(transport, message.get()));
         }
     }
 
     /// Who says nothing on the port for TLS waits for TLS (RFC 8314 section 3.3); elsewhere silence is just
     /// silence.
-    private SmtpReply greeting(Wire wire, SteppedTransport transport) throws IOException {
+    private SmtpReply greeting(SmtpConnection smtpConnection, SteppedTransport transport) throws IOException {
         try {
             return transport.greet();
         } catch (IOException e) {
-            if (wire.timedOut() && !wire.isEncrypted() && request.server().port() == IMPLICIT_TLS_PORT) {
+            if (smtpConnection.timedOut()
+                    && !smtpConnection.isEncrypted()
+                    && request.server().port() == IMPLICIT_TLS_PORT) {
                 throw new ConnectionException(Fault.TLS_EXPECTED, "");
             }
             throw e;
@@ -183,14 +185,14 @@ final class Ascent {
         };
     }
 
-    private Footing encrypt(Wire wire) throws IOException, InterruptedException {
+    private StepResult encrypt(SmtpConnection smtpConnection) throws IOException, InterruptedException {
         Encryption.Agreement agreement =
-                wire.encrypt(HostName.ascii(request.server().host()), judges());
+                smtpConnection.encrypt(HostName.ascii(request.server().host()), judges());
         NegotiatedTls seen = agreement.seen();
         tls = Optional.of(seen);
         objection = agreement.objection();
         transcript.note(seen.protocol() + " " + seen.cipher());
-        return Footing.seen(seen.protocol() + " " + seen.cipher());
+        return StepResult.seen(seen.protocol() + " " + seen.cipher());
     }
 
     private List<X509ExtendedTrustManager> judges() throws ConnectionException, InterruptedException {
@@ -205,8 +207,8 @@ final class Ascent {
         }
     }
 
-    private Footing hello(Wire wire, SteppedTransport transport) throws IOException {
-        String name = request.helo().orElseGet(wire::addressLiteral);
+    private StepResult hello(SmtpConnection smtpConnection, SteppedTransport transport) throws IOException {
+        String name = request.helo().orElseGet(smtpConnection::addressLiteral);
         SmtpReply reply = transport.command("EHLO " + name);
         if (reply.isPositive()) {
             capabilities = transport.offered();
@@ -214,11 +216,12 @@ final class Ascent {
             capabilities = List.of();
             reply = transport.command("HELO " + name);
         }
-        Footing footing = Footing.on(reply, reply.isPositive(), Fault.HELLO_REFUSED);
-        return new Footing(footing.reply(), String.join(", ", capabilities));
+        StepResult stepResult = StepResult.on(reply, reply.isPositive(), Fault.HELLO_REFUSED);
+        return new StepResult(stepResult.reply(), String.join(", ", capabilities));
     }
 
-    private Footing startTls(Wire wire, SteppedTransport transport) throws IOException, InterruptedException {
+    private StepResult startTls(SmtpConnection smtpConnection, SteppedTransport transport)
+            throws IOException, InterruptedException {
         if (!Capabilities.offer(capabilities, "STARTTLS")) {
             throw new ConnectionException(
                     Capabilities.strippedOfStartTls(capabilities) ? Fault.STARTTLS_STRIPPED : Fault.NO_STARTTLS,
@@ -228,20 +231,20 @@ final class Ascent {
         if (reply.code() != 220) {
             throw new ConnectionException(Fault.STARTTLS_REFUSED, reply, "");
         }
-        Footing agreed = encrypt(wire);
+        StepResult agreed = encrypt(smtpConnection);
         // What was offered before encryption does not count any more (RFC 3207 section 4.2).
-        Footing hello = hello(wire, transport);
-        return new Footing(
+        StepResult hello = hello(smtpConnection, transport);
+        return new StepResult(
                 hello.reply(), hello.detail().isEmpty() ? agreed.detail() : agreed.detail() + "; " + hello.detail());
     }
 
-    private Footing certificate() throws ConnectionException {
+    private StepResult certificate() throws ConnectionException {
         if (objection.isPresent()) {
             Fault fault = objection.get().fault();
             throw new ConnectionException(
                     fault, tls.map(seen -> facts(fault, seen.certificate())).orElse(""));
         }
-        return Footing.seen(tls.map(seen -> issued(seen.certificate())).orElse(""));
+        return StepResult.seen(tls.map(seen -> issued(seen.certificate())).orElse(""));
     }
 
     /// What of the certificate is no good: its names, its days, or who issued it. Java's own words tell
@@ -258,14 +261,18 @@ final class Ascent {
         return certificate.subject() + " ← " + certificate.issuer();
     }
 
-    private void signIn(Wire wire, SteppedTransport transport) throws ConnectionException {
+    private void signIn(SmtpConnection smtpConnection, SteppedTransport transport) throws ConnectionException {
         switch (request.credentials()) {
             case Credentials.None _ -> {}
             case Credentials.Password password ->
-                rungs.climb(Name.AUTH, () -> signIn(wire, () -> SignIn.with(password, transport, transcript)));
+                steps.climb(
+                        Name.AUTH,
+                        () -> signIn(smtpConnection, () -> SmtpAuthentication.with(password, transport, transcript)));
             case Credentials.Token token -> {
                 try {
-                    rungs.climb(Name.AUTH, () -> signIn(wire, () -> SignIn.with(token, transport, transcript)));
+                    steps.climb(
+                            Name.AUTH,
+                            () -> signIn(smtpConnection, () -> SmtpAuthentication.with(token, transport, transcript)));
                 } catch (ConnectionException failure) {
                     if (failure.fault() == Fault.AUTH_FAILED) {
                         token.source().refused();
@@ -278,21 +285,21 @@ final class Ascent {
 
     /// How to sign in, known once it is time.
     private interface Way {
-        SignIn get() throws IOException, InterruptedException;
+        SmtpAuthentication get() throws IOException, InterruptedException;
     }
 
-    private Footing signIn(Wire wire, Way way) throws IOException, InterruptedException {
-        if (!wire.isEncrypted() && !request.unprotectedPassword()) {
+    private StepResult signIn(SmtpConnection smtpConnection, Way way) throws IOException, InterruptedException {
+        if (!smtpConnection.isEncrypted() && !request.unprotectedPassword()) {
             throw new ConnectionException(Fault.NOT_ENCRYPTED, "");
         }
-        SignIn.Outcome outcome = way.get().attempt(Capabilities.mechanisms(capabilities));
-        return new Footing(Optional.of(outcome.reply()), outcome.detail());
+        SmtpAuthentication.Outcome outcome = way.get().attempt(Capabilities.mechanisms(capabilities));
+        return new StepResult(Optional.of(outcome.reply()), outcome.detail());
     }
 
-    private Footing handOver(SteppedTransport transport, TestMessage letter) throws IOException {
+    private StepResult handOver(SteppedTransport transport, TestMessage letter) throws IOException {
         try {
             SmtpReply reply = transport.handOver(letter.toMime());
-            return Footing.on(reply, reply.isPositive(), Fault.MESSAGE_REFUSED);
+            return StepResult.on(reply, reply.isPositive(), Fault.MESSAGE_REFUSED);
         } catch (MessagingException e) {
             throw new IOException("the message could not be written", e);
         }
@@ -300,11 +307,11 @@ final class Ascent {
 
     /// RSET, so that the server forgets the sender and recipient, and QUIT.
     private void farewell(SteppedTransport transport) {
-        rungs.farewell(() -> {
+        steps.farewell(() -> {
             if (request.from().isPresent() && message.isEmpty()) {
                 transport.command("RSET");
             }
-            return Footing.on(transport.quit(), true, Fault.CLOSED);
+            return StepResult.on(transport.quit(), true, Fault.CLOSED);
         });
     }
 }

@@ -11,7 +11,7 @@ import org.mailmedic.reply.Stage;
 /// @param reply the server's reply, where one came
 /// @param detail bare facts, no sentence: addresses, TLS version, mechanism, the network's own error; may be
 /// empty
-public record Rung(Name name, Status status, Duration took, Optional<SmtpReply> reply, String detail) {
+public record ProbeStep(Name name, Status status, Duration took, Optional<SmtpReply> reply, String detail) {
     /// The rungs from the bottom up.
     public enum Name {
         RESOLVE,

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.mailmedic.connection.Fault;
 
 /// The table in `src/docs/ladder-failures.md` is true: each fault stands in it, and each test that it names is there.
-class LadderFailuresTest {
+class SmtpProbeFailuresTest {
     private static final Pattern CELLS = Pattern.compile("\\|");
     private static final Pattern FAULTS = Pattern.compile("[ ,]+");
     private static final Pattern NAMED = Pattern.compile("`([A-Za-z]+Test)\\.([A-Za-z0-9]+)`");

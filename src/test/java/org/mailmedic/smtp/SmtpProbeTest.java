@@ -29,15 +29,15 @@ import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.connection.TranscriptLine;
 import org.mailmedic.lab.PracticeKeys;
-import org.mailmedic.lab.SignIn;
+import org.mailmedic.lab.SignInAttempt;
 import org.mailmedic.lab.SmtpAction;
 import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
 import org.mailmedic.lab.SmtpSession;
-import org.mailmedic.smtp.Rung.Name;
-import org.mailmedic.smtp.Rung.Status;
+import org.mailmedic.smtp.ProbeStep.Name;
+import org.mailmedic.smtp.ProbeStep.Status;
 
-class LadderTest {
+class SmtpProbeTest {
     private static final String HOST = "mail.brightlane.example";
     private static final ServerSettings STARTTLS = new ServerSettings(HOST, 587, Security.STARTTLS);
     private static final ServerSettings TLS = new ServerSettings(HOST, 465, Security.TLS);
@@ -45,20 +45,24 @@ class LadderTest {
 
     @Test
     void climbsAllRungsWithStartTls() {
-        List<Rung> heard = new ArrayList<>();
+        List<ProbeStep> heard = new ArrayList<>();
         try (var server = SmtpServer.start(new Takes("anna", "s3cret-pass"))) {
-            Climb climb = new Ladder(Loopback.to(server)).climb(full(STARTTLS), heard::add);
-            assertThat(climb.fault()).isEmpty();
-            assertThat(climb.rungs()).extracting(Rung::name).containsExactly(namesOfAProbe());
-            assertThat(climb.rungs()).isEqualTo(heard);
-            assertThat(climb.rungs())
-                    .filteredOn(rung -> rung.status() != Status.OK)
-                    .extracting(Rung::name)
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(full(STARTTLS), heard::add);
+            assertThat(result.fault()).isEmpty();
+            assertThat(result.steps()).extracting(ProbeStep::name).containsExactly(namesOfAProbe());
+            assertThat(result.steps()).isEqualTo(heard);
+            assertThat(result.steps())
+                    .filteredOn(step -> step.status() != Status.OK)
+                    .extracting(ProbeStep::name)
                     .containsExactly(Name.TLS);
-            assertThat(climb.tls().orElseThrow().protocol()).isEqualTo("TLSv1.3");
-            assertThat(climb.tls().orElseThrow().certificate().names()).contains("*.brightlane.example");
-            assertThat(climb.mechanisms()).contains("PLAIN", "XOAUTH2");
-            assertThat(climb.rung(Name.AUTH).orElseThrow().reply().orElseThrow().code())
+            assertThat(result.tls().orElseThrow().protocol()).isEqualTo("TLSv1.3");
+            assertThat(result.tls().orElseThrow().certificate().names()).contains("*.brightlane.example");
+            assertThat(result.mechanisms()).contains("PLAIN", "XOAUTH2");
+            assertThat(result.step(Name.AUTH)
+                            .orElseThrow()
+                            .reply()
+                            .orElseThrow()
+                            .code())
                     .isEqualTo(235);
             assertThat(server.accepted()).isEmpty();
             assertThat(server.log()).contains("C: RSET", "C: QUIT").noneMatch(line -> line.startsWith("C: DATA"));
@@ -68,11 +72,11 @@ class LadderTest {
     @Test
     void climbsAllRungsWithTlsFromTheFirstByte() {
         try (var server = SmtpServer.start(new Takes("anna", "s3cret-pass"))) {
-            Climb climb = new Ladder(Loopback.to(server)).climb(full(TLS), _ -> {});
-            assertThat(climb.fault()).isEmpty();
-            assertThat(status(climb, Name.TLS)).isEqualTo(Status.OK);
-            assertThat(status(climb, Name.STARTTLS)).isEqualTo(Status.SKIPPED);
-            assertThat(status(climb, Name.RCPT_TO)).isEqualTo(Status.OK);
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(full(TLS), _ -> {});
+            assertThat(result.fault()).isEmpty();
+            assertThat(status(result, Name.TLS)).isEqualTo(Status.OK);
+            assertThat(status(result, Name.STARTTLS)).isEqualTo(Status.SKIPPED);
+            assertThat(status(result, Name.RCPT_TO)).isEqualTo(Status.OK);
         }
     }
 
@@ -80,38 +84,39 @@ class LadderTest {
     @CsvSource({"465, TLS", "587, STARTTLS"})
     void findsTheEncryptionByItself(int port, Name encrypted) {
         try (var server = SmtpServer.start(new Takes("anna", "s3cret-pass"))) {
-            Climb climb =
-                    new Ladder(Loopback.to(server)).climb(full(new ServerSettings(HOST, port, Security.AUTO)), _ -> {});
-            assertThat(climb.fault()).isEmpty();
-            assertThat(status(climb, encrypted)).isEqualTo(Status.OK);
+            ProbeResult result = new SmtpProbe(Loopback.to(server))
+                    .climb(full(new ServerSettings(HOST, port, Security.AUTO)), _ -> {});
+            assertThat(result.fault()).isEmpty();
+            assertThat(status(result, encrypted)).isEqualTo(Status.OK);
         }
     }
 
     @Test
     void skipsWhatWasNotAskedFor() {
         try (var server = SmtpServer.start(new SmtpPolicy() {})) {
-            Climb climb = new Ladder(Loopback.to(server)).climb(ProbeRequest.of(STARTTLS), _ -> {});
-            assertThat(climb.fault()).isEmpty();
-            assertThat(status(climb, Name.AUTH)).isEqualTo(Status.SKIPPED);
-            assertThat(status(climb, Name.MAIL_FROM)).isEqualTo(Status.SKIPPED);
-            assertThat(status(climb, Name.RCPT_TO)).isEqualTo(Status.SKIPPED);
-            assertThat(status(climb, Name.QUIT)).isEqualTo(Status.OK);
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(ProbeRequest.of(STARTTLS), _ -> {});
+            assertThat(result.fault()).isEmpty();
+            assertThat(status(result, Name.AUTH)).isEqualTo(Status.SKIPPED);
+            assertThat(status(result, Name.MAIL_FROM)).isEqualTo(Status.SKIPPED);
+            assertThat(status(result, Name.RCPT_TO)).isEqualTo(Status.SKIPPED);
+            assertThat(status(result, Name.QUIT)).isEqualTo(Status.OK);
         }
     }
 
     @Test
     void saysSoWhenTheNameLeadsNowhere() {
-        Climb climb = new Ladder(Loopback.to(1))
+        ProbeResult result = new SmtpProbe(Loopback.to(1))
                 .climb(full(new ServerSettings("mail.nowhere.invalid", 587, Security.STARTTLS)), _ -> {});
-        fellAt(climb, Name.RESOLVE, Fault.HOST_UNRESOLVED);
-        assertThat(status(climb, Name.QUIT)).isEqualTo(Status.SKIPPED);
+        fellAt(result, Name.RESOLVE, Fault.HOST_UNRESOLVED);
+        assertThat(status(result, Name.QUIT)).isEqualTo(Status.SKIPPED);
     }
 
     @ParameterizedTest
     @CsvSource({"''", "' '", "a..example", "'x\r\ny.example'"})
     void asksNobodyForWhatIsNoName(String host) {
-        Climb climb = new Ladder(Loopback.to(1)).climb(full(new ServerSettings(host, 587, Security.STARTTLS)), _ -> {});
-        fellAt(climb, Name.RESOLVE, Fault.HOST_UNRESOLVED);
+        ProbeResult result =
+                new SmtpProbe(Loopback.to(1)).climb(full(new ServerSettings(host, 587, Security.STARTTLS)), _ -> {});
+        fellAt(result, Name.RESOLVE, Fault.HOST_UNRESOLVED);
     }
 
     @Test
@@ -123,7 +128,7 @@ class LadderTest {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             shut = socket.getLocalPort();
         }
-        fellAt(new Ladder(Loopback.to(shut)).climb(full(STARTTLS), _ -> {}), Name.CONNECT, Fault.REFUSED);
+        fellAt(new SmtpProbe(Loopback.to(shut)).climb(full(STARTTLS), _ -> {}), Name.CONNECT, Fault.REFUSED);
     }
 
     @ParameterizedTest
@@ -137,20 +142,21 @@ class LadderTest {
     })
     void readsTheGreeting(String greeting, Fault fault) throws IOException {
         try (var server = RawServer.saying(greeting + "\r\n")) {
-            Climb climb = new Ladder(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {});
-            fellAt(climb, Name.GREETING, fault);
-            assertThat(climb.transcript()).extracting(TranscriptLine::toString).contains("S: " + greeting);
+            ProbeResult result = new SmtpProbe(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {});
+            fellAt(result, Name.GREETING, fault);
+            assertThat(result.transcript()).extracting(TranscriptLine::toString).contains("S: " + greeting);
         }
     }
 
     @Test
     void tellsSilenceFromHangingUp() throws IOException {
         try (var silent = RawServer.saying("")) {
-            Climb climb = new Ladder(Loopback.to(silent.port())).climb(full(STARTTLS), hastyAt(Name.GREETING), _ -> {});
-            fellAt(climb, Name.GREETING, Fault.SILENT);
+            ProbeResult result =
+                    new SmtpProbe(Loopback.to(silent.port())).climb(full(STARTTLS), hastyAt(Name.GREETING), _ -> {});
+            fellAt(result, Name.GREETING, Fault.SILENT);
         }
         try (var gone = new RawServer((_, _) -> {})) {
-            fellAt(new Ladder(Loopback.to(gone.port())).climb(full(STARTTLS), _ -> {}), Name.GREETING, Fault.CLOSED);
+            fellAt(new SmtpProbe(Loopback.to(gone.port())).climb(full(STARTTLS), _ -> {}), Name.GREETING, Fault.CLOSED);
         }
     }
 
@@ -158,9 +164,9 @@ class LadderTest {
     void takesSilenceOnThePortForTlsAsWaitingForIt() throws IOException {
         var plainOnTlsPort = new ServerSettings(HOST, 465, Security.STARTTLS);
         try (var silent = RawServer.saying("")) {
-            Climb climb =
-                    new Ladder(Loopback.to(silent.port())).climb(full(plainOnTlsPort), hastyAt(Name.GREETING), _ -> {});
-            fellAt(climb, Name.GREETING, Fault.TLS_EXPECTED);
+            ProbeResult result = new SmtpProbe(Loopback.to(silent.port()))
+                    .climb(full(plainOnTlsPort), hastyAt(Name.GREETING), _ -> {});
+            fellAt(result, Name.GREETING, Fault.TLS_EXPECTED);
         }
     }
 
@@ -168,7 +174,7 @@ class LadderTest {
     void noticesTlsOnAPlainPort() throws IOException {
         try (var server = RawServer.saying(new byte[] {0x15, 3, 1, 0, 2, 2, 40})) {
             fellAt(
-                    new Ladder(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {}),
+                    new SmtpProbe(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {}),
                     Name.GREETING,
                     Fault.TLS_EXPECTED);
         }
@@ -177,12 +183,12 @@ class LadderTest {
     @Test
     void noticesAPlainServerOnATlsPort() throws IOException {
         try (var server = RawServer.saying("220 mail.brightlane.example ESMTP\r\n")) {
-            Climb climb = new Ladder(Loopback.to(server.port())).climb(full(TLS), _ -> {});
-            fellAt(climb, Name.TLS, Fault.PLAIN_EXPECTED);
-            assertThat(climb.failed().orElseThrow().detail()).contains("220 mail.brightlane.example ESMTP");
+            ProbeResult result = new SmtpProbe(Loopback.to(server.port())).climb(full(TLS), _ -> {});
+            fellAt(result, Name.TLS, Fault.PLAIN_EXPECTED);
+            assertThat(result.failed().orElseThrow().detail()).contains("220 mail.brightlane.example ESMTP");
         }
         try (var server = RawServer.answering("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8))) {
-            fellAt(new Ladder(Loopback.to(server.port())).climb(full(TLS), _ -> {}), Name.TLS, Fault.WRONG_PROTOCOL);
+            fellAt(new SmtpProbe(Loopback.to(server.port())).climb(full(TLS), _ -> {}), Name.TLS, Fault.WRONG_PROTOCOL);
         }
     }
 
@@ -201,18 +207,18 @@ class LadderTest {
         tls10[10] = 1;
         tls10[45] = 0x2f;
         try (var server = RawServer.answering(versionAlert)) {
-            fellAt(new Ladder(Loopback.to(server.port())).climb(full(TLS), _ -> {}), Name.TLS, Fault.TLS_OLD);
+            fellAt(new SmtpProbe(Loopback.to(server.port())).climb(full(TLS), _ -> {}), Name.TLS, Fault.TLS_OLD);
         }
         try (var server = RawServer.answering(tls10)) {
-            Climb climb = new Ladder(Loopback.to(server.port())).climb(full(TLS), _ -> {});
-            fellAt(climb, Name.TLS, Fault.TLS_OLD);
-            assertThat(climb.failed().orElseThrow().detail()).isEqualTo("TLS 1.0");
+            ProbeResult result = new SmtpProbe(Loopback.to(server.port())).climb(full(TLS), _ -> {});
+            fellAt(result, Name.TLS, Fault.TLS_OLD);
+            assertThat(result.failed().orElseThrow().detail()).isEqualTo("TLS 1.0");
         }
         try (var server = RawServer.answering(otherAlert)) {
-            fellAt(new Ladder(Loopback.to(server.port())).climb(full(TLS), _ -> {}), Name.TLS, Fault.TLS_FAILED);
+            fellAt(new SmtpProbe(Loopback.to(server.port())).climb(full(TLS), _ -> {}), Name.TLS, Fault.TLS_FAILED);
         }
         try (var server = new RawServer((in, _) -> in.read())) {
-            fellAt(new Ladder(Loopback.to(server.port())).climb(full(TLS), _ -> {}), Name.TLS, Fault.TLS_FAILED);
+            fellAt(new SmtpProbe(Loopback.to(server.port())).climb(full(TLS), _ -> {}), Name.TLS, Fault.TLS_FAILED);
         }
     }
 
@@ -227,10 +233,10 @@ class LadderTest {
         PracticeKeys keys = keys(file);
         for (ServerSettings settings : List.of(STARTTLS, TLS)) {
             try (var server = SmtpServer.start(new SmtpPolicy() {}, keys)) {
-                Climb climb = new Ladder(Loopback.to(server)).climb(full(settings), _ -> {});
-                fellAt(climb, Name.CERTIFICATE, fault);
-                assertThat(climb.tls()).isPresent();
-                assertThat(climb.failed().orElseThrow().detail())
+                ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(full(settings), _ -> {});
+                fellAt(result, Name.CERTIFICATE, fault);
+                assertThat(result.tls()).isPresent();
+                assertThat(result.failed().orElseThrow().detail())
                         .as("facts, and none of Java's own words")
                         .isNotEmpty()
                         .doesNotContain("sun.")
@@ -243,17 +249,17 @@ class LadderTest {
     @Test
     void seesThatTheChainIsOnlyHalf() throws IOException {
         try (var server = SmtpServer.start(new SmtpPolicy() {}, keys("no-intermediate"))) {
-            fellAt(new Ladder(Loopback.to(server)).climb(full(TLS), _ -> {}), Name.CERTIFICATE, Fault.CERT_CHAIN);
+            fellAt(new SmtpProbe(Loopback.to(server)).climb(full(TLS), _ -> {}), Name.CERTIFICATE, Fault.CERT_CHAIN);
         }
     }
 
     @Test
     void showsTheChainAndWhoIssuedIt() throws IOException {
         try (var server = SmtpServer.start(new SmtpPolicy() {}, keys("antivirus"))) {
-            Climb climb = new Ladder(Loopback.to(server)).climb(full(TLS), _ -> {});
-            fellAt(climb, Name.CERTIFICATE, Fault.CERT_UNTRUSTED);
-            assertThat(climb.tls().orElseThrow().certificate().issuer()).contains("Avast Web/Mail Shield Root");
-            assertThat(climb.tls().orElseThrow().chain()).hasSize(1);
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(full(TLS), _ -> {});
+            fellAt(result, Name.CERTIFICATE, Fault.CERT_UNTRUSTED);
+            assertThat(result.tls().orElseThrow().certificate().issuer()).contains("Avast Web/Mail Shield Root");
+            assertThat(result.tls().orElseThrow().chain()).hasSize(1);
         }
     }
 
@@ -264,13 +270,13 @@ class LadderTest {
             return List.of();
         });
         fellAt(
-                new Ladder(silent).climb(full(STARTTLS).waiting(Duration.ofMillis(200)), _ -> {}),
+                new SmtpProbe(silent).climb(full(STARTTLS).waiting(Duration.ofMillis(200)), _ -> {}),
                 Name.RESOLVE,
                 Fault.RESOLVER_SILENT);
         var helpless = new Unresolved(host -> {
             throw new UnknownHostException(host + ": Temporary failure in name resolution");
         });
-        fellAt(new Ladder(helpless).climb(full(STARTTLS), _ -> {}), Name.RESOLVE, Fault.RESOLVER_SILENT);
+        fellAt(new SmtpProbe(helpless).climb(full(STARTTLS), _ -> {}), Name.RESOLVE, Fault.RESOLVER_SILENT);
     }
 
     @Test
@@ -284,10 +290,10 @@ class LadderTest {
                     // The test is over.
                 }
             });
-            Climb climb = new Ladder(Loopback.to(tearing.getLocalPort())).climb(full(STARTTLS), _ -> {});
-            assertThat(climb.fault()).contains(Fault.RESET);
+            ProbeResult result = new SmtpProbe(Loopback.to(tearing.getLocalPort())).climb(full(STARTTLS), _ -> {});
+            assertThat(result.fault()).contains(Fault.RESET);
             // It may come before connecting has ended.
-            assertThat(climb.failed().orElseThrow().name()).isIn(Name.CONNECT, Name.GREETING);
+            assertThat(result.failed().orElseThrow().name()).isIn(Name.CONNECT, Name.GREETING);
         }
     }
 
@@ -315,7 +321,7 @@ class LadderTest {
             }
         };
         try (var server = SmtpServer.start(busy)) {
-            fellAt(new Ladder(Loopback.to(server)).climb(full(STARTTLS), _ -> {}), rung, Fault.NOT_NOW);
+            fellAt(new SmtpProbe(Loopback.to(server)).climb(full(STARTTLS), _ -> {}), rung, Fault.NOT_NOW);
         }
     }
 
@@ -332,12 +338,12 @@ class LadderTest {
             ProbeRequest request = full(STARTTLS)
                     .signingIn(new Credentials.Password("anna@brightlane.example", new Secret("x".toCharArray())))
                     .sending("boss@brightlane.example", "buyer@meadow.example");
-            Climb climb = new Ladder(Loopback.to(server)).climb(request, _ -> {});
-            fellAt(climb, Name.MAIL_FROM, Fault.SENDER_REFUSED);
-            assertThat(climb.asked())
-                    .extracting(Climb.Asked::address)
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request, _ -> {});
+            fellAt(result, Name.MAIL_FROM, Fault.SENDER_REFUSED);
+            assertThat(result.asked())
+                    .extracting(ProbeResult.Asked::address)
                     .containsExactly("boss@brightlane.example", "anna@brightlane.example");
-            assertThat(climb.asked().getLast().reply().isPositive()).isTrue();
+            assertThat(result.asked().getLast().reply().isPositive()).isTrue();
             assertThat(server.log()).noneMatch(line -> line.startsWith("C: RCPT"));
         }
     }
@@ -347,10 +353,10 @@ class LadderTest {
     void saysALongTokenAfterTheServersGo(String mechanism) {
         String token = "t".repeat(2_000);
         try (var server = SmtpServer.start(new Takes("anna", token, mechanism))) {
-            Climb climb =
-                    new Ladder(Loopback.to(server)).climb(full(STARTTLS).signingIn(token("anna", token)), _ -> {});
-            assertThat(climb.fault()).as(climb.transcript().toString()).isEmpty();
-            assertThat(climb.transcript())
+            ProbeResult result =
+                    new SmtpProbe(Loopback.to(server)).climb(full(STARTTLS).signingIn(token("anna", token)), _ -> {});
+            assertThat(result.fault()).as(result.transcript().toString()).isEmpty();
+            assertThat(result.transcript())
                     .extracting(TranscriptLine::toString)
                     .contains("C: AUTH " + mechanism, "C: (hidden)")
                     .noneMatch(line -> line.contains("tttt"));
@@ -361,7 +367,7 @@ class LadderTest {
     void trustsNoUnknownAuthority() {
         try (var server = SmtpServer.start(new SmtpPolicy() {})) {
             var strict = new Loopback(Loopback.to(server).ports(), List.of());
-            fellAt(new Ladder(strict).climb(full(TLS), _ -> {}), Name.CERTIFICATE, Fault.CERT_UNTRUSTED);
+            fellAt(new SmtpProbe(strict).climb(full(TLS), _ -> {}), Name.CERTIFICATE, Fault.CERT_UNTRUSTED);
         }
     }
 
@@ -374,11 +380,11 @@ class LadderTest {
             }
         };
         try (var server = SmtpServer.start(plain)) {
-            var ladder = new Ladder(Loopback.to(server));
-            fellAt(ladder.climb(full(STARTTLS), _ -> {}), Name.STARTTLS, Fault.NO_STARTTLS);
+            var probe = new SmtpProbe(Loopback.to(server));
+            fellAt(probe.climb(full(STARTTLS), _ -> {}), Name.STARTTLS, Fault.NO_STARTTLS);
             var auto = new ServerSettings(HOST, 587, Security.AUTO);
-            fellAt(ladder.climb(full(auto), _ -> {}), Name.STARTTLS, Fault.NO_STARTTLS);
-            assertThat(ladder.climb(ProbeRequest.of(auto), _ -> {}).fault()).isEmpty();
+            fellAt(probe.climb(full(auto), _ -> {}), Name.STARTTLS, Fault.NO_STARTTLS);
+            assertThat(probe.climb(ProbeRequest.of(auto), _ -> {}).fault()).isEmpty();
         }
     }
 
@@ -392,7 +398,7 @@ class LadderTest {
         };
         try (var server = SmtpServer.start(stripped)) {
             fellAt(
-                    new Ladder(Loopback.to(server)).climb(full(STARTTLS), _ -> {}),
+                    new SmtpProbe(Loopback.to(server)).climb(full(STARTTLS), _ -> {}),
                     Name.STARTTLS,
                     Fault.STARTTLS_STRIPPED);
         }
@@ -407,18 +413,21 @@ class LadderTest {
             }
         };
         try (var server = SmtpServer.start(refusing)) {
-            Climb climb = new Ladder(Loopback.to(server)).climb(full(STARTTLS), _ -> {});
-            fellAt(climb, Name.STARTTLS, Fault.STARTTLS_REFUSED);
-            assertThat(status(climb, Name.QUIT)).isEqualTo(Status.OK);
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(full(STARTTLS), _ -> {});
+            fellAt(result, Name.STARTTLS, Fault.STARTTLS_REFUSED);
+            assertThat(status(result, Name.QUIT)).isEqualTo(Status.OK);
         }
         try (var server = scripted("220 hi", "250-hi\r\n250 STARTTLS", "220 go\r\n250 injected")) {
             fellAt(
-                    new Ladder(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {}),
+                    new SmtpProbe(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {}),
                     Name.STARTTLS,
                     Fault.TLS_FAILED);
         }
         try (var server = scripted("220 hi", "250-hi\r\n250 STARTTLS", "220 go", "this is not TLS at all")) {
-            fellAt(new Ladder(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {}), Name.STARTTLS, Fault.GARBLED);
+            fellAt(
+                    new SmtpProbe(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {}),
+                    Name.STARTTLS,
+                    Fault.GARBLED);
         }
     }
 
@@ -432,8 +441,8 @@ class LadderTest {
         };
         var none = new ServerSettings(HOST, 587, Security.NONE);
         try (var server = SmtpServer.start(plain)) {
-            var ladder = new Ladder(Loopback.to(server));
-            fellAt(ladder.climb(full(none), _ -> {}), Name.AUTH, Fault.NOT_ENCRYPTED);
+            var probe = new SmtpProbe(Loopback.to(server));
+            fellAt(probe.climb(full(none), _ -> {}), Name.AUTH, Fault.NOT_ENCRYPTED);
             assertThat(server.log()).noneMatch(line -> line.contains("AUTH PLAIN ***"));
             ProbeRequest asked = full(none);
             var insisting = new ProbeRequest(
@@ -445,17 +454,17 @@ class LadderTest {
                     asked.patience(),
                     asked.trust(),
                     true);
-            assertThat(ladder.climb(insisting, _ -> {}).fault()).isEmpty();
+            assertThat(probe.climb(insisting, _ -> {}).fault()).isEmpty();
         }
     }
 
     @Test
     void saysSoWhenNoSignInFits() {
         try (var server = SmtpServer.start(offering("SIZE 1000"))) {
-            fellAt(new Ladder(Loopback.to(server)).climb(full(STARTTLS), _ -> {}), Name.AUTH, Fault.NO_AUTH);
+            fellAt(new SmtpProbe(Loopback.to(server)).climb(full(STARTTLS), _ -> {}), Name.AUTH, Fault.NO_AUTH);
         }
         try (var server = SmtpServer.start(offering("AUTH XOAUTH2 OAUTHBEARER"))) {
-            fellAt(new Ladder(Loopback.to(server)).climb(full(STARTTLS), _ -> {}), Name.AUTH, Fault.AUTH_METHOD);
+            fellAt(new SmtpProbe(Loopback.to(server)).climb(full(STARTTLS), _ -> {}), Name.AUTH, Fault.AUTH_METHOD);
         }
     }
 
@@ -467,9 +476,9 @@ class LadderTest {
     })
     void signsInByPassword(String offered, String used) {
         try (var server = SmtpServer.start(new Takes("anna", "s3cret-pass", offered))) {
-            Climb climb = new Ladder(Loopback.to(server)).climb(full(STARTTLS), _ -> {});
-            assertThat(climb.fault()).isEmpty();
-            assertThat(climb.rung(Name.AUTH).orElseThrow().detail()).isEqualTo(used);
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(full(STARTTLS), _ -> {});
+            assertThat(result.fault()).isEmpty();
+            assertThat(result.step(Name.AUTH).orElseThrow().detail()).isEqualTo(used);
         }
     }
 
@@ -478,9 +487,9 @@ class LadderTest {
     void signsInByToken(String mechanism) {
         try (var server = SmtpServer.start(new Takes("anna", "tok-en", mechanism))) {
             ProbeRequest right = full(STARTTLS).signingIn(token("anna", "tok-en"));
-            assertThat(new Ladder(Loopback.to(server)).climb(right, _ -> {}).fault())
+            assertThat(new SmtpProbe(Loopback.to(server)).climb(right, _ -> {}).fault())
                     .isEmpty();
-            Climb wrong = new Ladder(Loopback.to(server))
+            ProbeResult wrong = new SmtpProbe(Loopback.to(server))
                     .climb(full(STARTTLS).signingIn(token("anna", "out-of-date")), _ -> {});
             fellAt(wrong, Name.AUTH, Fault.AUTH_FAILED);
             assertThat(wrong.failed().orElseThrow().detail()).contains("\"status\":\"401\"");
@@ -506,13 +515,13 @@ class LadderTest {
     void readsARefusedSignIn(String reply, Fault fault) {
         var refusing = new SmtpPolicy() {
             @Override
-            public SmtpAction signIn(SmtpSession session, SignIn attempt) {
+            public SmtpAction signIn(SmtpSession session, SignInAttempt attempt) {
                 return SmtpAction.reply(reply.replace("\\n", "\n").strip());
             }
         };
         try (var server = SmtpServer.start(refusing)) {
-            Climb climb = new Ladder(Loopback.to(server)).climb(full(STARTTLS), _ -> {});
-            fellAt(climb, Name.AUTH, fault);
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(full(STARTTLS), _ -> {});
+            fellAt(result, Name.AUTH, fault);
             assertThat(server.log())
                     .filteredOn(line -> line.contains("AUTH ") && line.startsWith("C:"))
                     .as("one attempt only: accounts get locked")
@@ -535,10 +544,11 @@ class LadderTest {
             }
         };
         try (var server = SmtpServer.start(picky)) {
-            var ladder = new Ladder(Loopback.to(server));
-            Climb sender = ladder.climb(full(STARTTLS).sending("boss@brightlane.example", "x@meadow.example"), _ -> {});
+            var probe = new SmtpProbe(Loopback.to(server));
+            ProbeResult sender =
+                    probe.climb(full(STARTTLS).sending("boss@brightlane.example", "x@meadow.example"), _ -> {});
             fellAt(sender, Name.MAIL_FROM, Fault.SENDER_REFUSED);
-            Climb recipient = ladder.climb(full(STARTTLS), _ -> {});
+            ProbeResult recipient = probe.climb(full(STARTTLS), _ -> {});
             fellAt(recipient, Name.RCPT_TO, Fault.RECIPIENT_REFUSED);
             var reply = recipient.failed().orElseThrow().reply().orElseThrow();
             assertThat(reply.toString()).isEqualTo("550 5.7.1 <x>: Relay access denied");
@@ -550,11 +560,11 @@ class LadderTest {
     void takesLettersBeyondAsciiOnlyWhereTheServerDoes() {
         ProbeRequest request = full(STARTTLS).sending("jörg@brightlane.example", "anna@bücher.example");
         try (var server = SmtpServer.start(offering("AUTH PLAIN"))) {
-            fellAt(new Ladder(Loopback.to(server)).climb(request, _ -> {}), Name.MAIL_FROM, Fault.NO_SMTPUTF8);
+            fellAt(new SmtpProbe(Loopback.to(server)).climb(request, _ -> {}), Name.MAIL_FROM, Fault.NO_SMTPUTF8);
             server.follow(new Takes("anna", "s3cret-pass", "PLAIN\nSMTPUTF8"));
-            Climb climb = new Ladder(Loopback.to(server)).climb(request, _ -> {});
-            assertThat(climb.fault()).isEmpty();
-            assertThat(climb.transcript())
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request, _ -> {});
+            assertThat(result.fault()).isEmpty();
+            assertThat(result.transcript())
                     .extracting(TranscriptLine::toString)
                     .contains(
                             "C: MAIL FROM:<jörg@brightlane.example> SMTPUTF8",
@@ -565,13 +575,13 @@ class LadderTest {
     @Test
     void fallsBackToHelo() throws IOException {
         try (var server = scripted("220 hi", "502 no EHLO here", "250 hello", "221 bye")) {
-            Climb climb = new Ladder(Loopback.to(server.port()))
+            ProbeResult result = new SmtpProbe(Loopback.to(server.port()))
                     .climb(ProbeRequest.of(new ServerSettings(HOST, 587, Security.AUTO)), _ -> {});
-            assertThat(climb.fault()).isEmpty();
+            assertThat(result.fault()).isEmpty();
         }
         try (var server = scripted("220 hi", "550 5.7.1 bad name", "550 5.7.1 bad name still", "221 bye")) {
             fellAt(
-                    new Ladder(Loopback.to(server.port())).climb(ProbeRequest.of(STARTTLS), _ -> {}),
+                    new SmtpProbe(Loopback.to(server.port())).climb(ProbeRequest.of(STARTTLS), _ -> {}),
                     Name.EHLO,
                     Fault.HELLO_REFUSED);
         }
@@ -585,9 +595,9 @@ class LadderTest {
                 out.write(words.getBytes(StandardCharsets.US_ASCII));
             }
         })) {
-            Climb climb = new Ladder(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {});
-            fellAt(climb, Name.GREETING, Fault.FLOOD);
-            assertThat(climb.transcript().size()).isLessThan(400);
+            ProbeResult result = new SmtpProbe(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {});
+            fellAt(result, Name.GREETING, Fault.FLOOD);
+            assertThat(result.transcript().size()).isLessThan(400);
         }
     }
 
@@ -603,8 +613,9 @@ class LadderTest {
                 Thread.sleep(20);
             }
         })) {
-            Climb climb = new Ladder(Loopback.to(server.port())).climb(full(STARTTLS), hastyAt(Name.GREETING), _ -> {});
-            fellAt(climb, Name.GREETING, Fault.SILENT);
+            ProbeResult result =
+                    new SmtpProbe(Loopback.to(server.port())).climb(full(STARTTLS), hastyAt(Name.GREETING), _ -> {});
+            fellAt(result, Name.GREETING, Fault.SILENT);
         }
     }
 
@@ -653,14 +664,14 @@ class LadderTest {
         return new Credentials.Token(user, new Secret(token.toCharArray()));
     }
 
-    private static void fellAt(Climb climb, Name name, Fault fault) {
-        assertThat(climb.fault()).as(climb.transcript().toString()).contains(fault);
-        assertThat(climb.failed().orElseThrow().name()).isEqualTo(name);
-        assertThat(climb.rungs()).extracting(Rung::name).containsExactly(namesOfAProbe());
+    private static void fellAt(ProbeResult result, Name name, Fault fault) {
+        assertThat(result.fault()).as(result.transcript().toString()).contains(fault);
+        assertThat(result.failed().orElseThrow().name()).isEqualTo(name);
+        assertThat(result.steps()).extracting(ProbeStep::name).containsExactly(namesOfAProbe());
     }
 
-    private static Status status(Climb climb, Name name) {
-        return climb.rung(name).orElseThrow().status();
+    private static Status status(ProbeResult result, Name name) {
+        return result.step(name).orElseThrow().status();
     }
 
     private static Name[] namesOfAProbe() {
@@ -703,7 +714,7 @@ class LadderTest {
         }
 
         @Override
-        public SmtpAction signIn(SmtpSession session, SignIn attempt) {
+        public SmtpAction signIn(SmtpSession session, SignInAttempt attempt) {
             return SmtpAction.reply(
                     attempt.user().equals(user) && attempt.secret().equals(secret)
                             ? "235 2.7.0 Accepted"

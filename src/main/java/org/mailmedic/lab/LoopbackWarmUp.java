@@ -11,24 +11,24 @@ import org.mailmedic.connection.Network;
 import org.mailmedic.connection.Secret;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
-import org.mailmedic.smtp.Ladder;
 import org.mailmedic.smtp.ProbeRequest;
+import org.mailmedic.smtp.SmtpProbe;
 
 /// Climbs to a server of our own on loopback before the user asks for a real climb, which then need not wait for
 /// Java to load its code and run it for the first time (`src/docs/decisions/0317-a-rehearsal-on-loopback.md`).
-public final class TrialClimb {
+public final class LoopbackWarmUp {
     /// The first loads the code; the others run it often enough for Java to compile some of it.
     private static final int CLIMBS = 3;
 
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
-    private TrialClimb() {}
+    private LoopbackWarmUp() {}
 
     /// Begins in the background, unless it has begun before; returns at once. Nothing leaves this computer.
     public static void begin() {
         if (BEGUN.compareAndSet(false, true)) {
-            Ladder.prepare();
-            Thread.ofPlatform().daemon().name("rehearsal").start(TrialClimb::climb);
+            SmtpProbe.prepare();
+            Thread.ofPlatform().daemon().name("rehearsal").start(LoopbackWarmUp::climb);
         }
     }
 
@@ -38,9 +38,9 @@ public final class TrialClimb {
             ProbeRequest request = ProbeRequest.of(new ServerSettings("localhost", 587, Security.STARTTLS))
                     .signingIn(new Credentials.Password("anna", password))
                     .sending("anna@brightlane.example", "buyer@meadow.example");
-            var ladder = new Ladder(new OnlyThis(server));
+            var probe = new SmtpProbe(new OnlyThis(server));
             for (int i = 0; i < CLIMBS; i++) {
-                ladder.climb(request, _ -> {});
+                probe.climb(request, _ -> {});
             }
         } catch (UncheckedIOException _) {
             // This computer lets nobody listen: then the first climb is as slow as it would have been.

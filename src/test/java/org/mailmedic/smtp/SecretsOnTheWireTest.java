@@ -17,14 +17,14 @@ import org.mailmedic.connection.Secret;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.connection.TranscriptLine;
-import org.mailmedic.lab.SignIn;
+import org.mailmedic.lab.SignInAttempt;
 import org.mailmedic.lab.SmtpAction;
 import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
 import org.mailmedic.lab.SmtpSession;
 
 /// No secret is shown anywhere: not in the transcript, not in a rung, not in any text of the climb.
-class SecretsTest {
+class SecretsOnTheWireTest {
     private static final String SECRET = "correct horse battery";
     /// As long as the tokens of the large providers; no piece of it comes twice.
     private static final String LONG = token();
@@ -41,10 +41,10 @@ class SecretsTest {
     void acceptedOrRefused(String mechanism, boolean token) {
         for (String reply : List.of("235 2.7.0 Accepted", "535 5.7.8 no", "535 5.7.8 not " + SECRET + ", is it?")) {
             try (var server = SmtpServer.start(new Answers(mechanism, reply))) {
-                Climb climb = new Ladder(Loopback.to(server)).climb(request(token), _ -> {});
-                assertThat(climb.reached(Rung.Name.CERTIFICATE)).isTrue();
-                assertHidden(climb, token, mechanism);
-                assertThat(spoken(climb)).anyMatch(line -> line.startsWith("C: AUTH " + mechanism));
+                ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request(token), _ -> {});
+                assertThat(result.reached(ProbeStep.Name.CERTIFICATE)).isTrue();
+                assertHidden(result, token, mechanism);
+                assertThat(spoken(result)).anyMatch(line -> line.startsWith("C: AUTH " + mechanism));
             }
         }
     }
@@ -53,9 +53,9 @@ class SecretsTest {
     void repeatedByTheServerInCode() {
         String plain = base64("\0" + USER + "\0" + SECRET);
         try (var server = SmtpServer.start(new Answers("PLAIN", "535-5.7.8 you said " + plain + "\n535 5.7.8 no"))) {
-            Climb climb = new Ladder(Loopback.to(server)).climb(request(false), _ -> {});
-            assertHidden(climb, false, "PLAIN");
-            assertThat(climb.failed().orElseThrow().reply().orElseThrow().text())
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request(false), _ -> {});
+            assertHidden(result, false, "PLAIN");
+            assertThat(result.failed().orElseThrow().reply().orElseThrow().text())
                     .contains("you said (hidden) no");
         }
     }
@@ -83,13 +83,13 @@ class SecretsTest {
         for (String said : List.of(coded, secret, base64("{\"got\":\"" + secret + "\"}"))) {
             String reply = "535-5.7.8 you said\n" + broken(said, width) + "535 5.7.8 and that is wrong";
             try (var server = SmtpServer.start(new Answers(mechanism, reply))) {
-                Climb climb = new Ladder(Loopback.to(server)).climb(request(token, secret), _ -> {});
-                String everything = climb + spoken(climb).toString();
+                ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request(token, secret), _ -> {});
+                String everything = result + spoken(result).toString();
                 assertThat(everything).contains("you said", "(hidden)", "and that is wrong");
                 assertNoPiece(everything, secret);
                 assertNoPiece(everything, base64(secret));
                 assertNoPiece(everything, coded.substring(coded.length() / 3));
-                assertThat(climb.failed().orElseThrow().reply().orElseThrow().text())
+                assertThat(result.failed().orElseThrow().reply().orElseThrow().text())
                         .startsWith("you said ")
                         .endsWith("and that is wrong");
             }
@@ -101,8 +101,8 @@ class SecretsTest {
     void cutShortByTheServer() {
         String coded = base64("\0" + USER + "\0" + LONG);
         try (var server = SmtpServer.start(new Answers("PLAIN", "535 5.7.8 " + coded.substring(0, 90) + "... no"))) {
-            Climb climb = new Ladder(Loopback.to(server)).climb(request(false, LONG), _ -> {});
-            assertThat(climb.failed().orElseThrow().reply().orElseThrow().text())
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request(false, LONG), _ -> {});
+            assertThat(result.failed().orElseThrow().reply().orElseThrow().text())
                     .isEqualTo("(hidden)... no");
         }
     }
@@ -112,8 +112,8 @@ class SecretsTest {
     void aPassphraseBrokenAtItsBlanks() {
         String reply = "535-5.7.8 a horse of course; not correct\n535-5.7.8 horse\n535 5.7.8 battery, is it?";
         try (var server = SmtpServer.start(new Answers("PLAIN", reply))) {
-            Climb climb = new Ladder(Loopback.to(server)).climb(request(false), _ -> {});
-            assertThat(climb.failed().orElseThrow().reply().orElseThrow().text())
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request(false), _ -> {});
+            assertThat(result.failed().orElseThrow().reply().orElseThrow().text())
                     .isEqualTo("a horse of course; not (hidden), is it?");
         }
     }
@@ -123,8 +123,8 @@ class SecretsTest {
     @ValueSource(strings = {"right-horse", "right-horse1", "right-horse12", "right-horse123"})
     void inCodeAloneToItsLastLetter(String secret) {
         try (var server = SmtpServer.start(new Answers("PLAIN", "535 5.7.8 you said " + base64(secret)))) {
-            Climb climb = new Ladder(Loopback.to(server)).climb(request(false, secret), _ -> {});
-            assertThat(climb.failed().orElseThrow().reply().orElseThrow().text())
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request(false, secret), _ -> {});
+            assertThat(result.failed().orElseThrow().reply().orElseThrow().text())
                     .isEqualTo("you said (hidden)");
         }
     }
@@ -134,8 +134,8 @@ class SecretsTest {
     void withBlanksInsideOneLine() {
         String secret = "s3cretpassw0rdz";
         try (var server = SmtpServer.start(new Answers("PLAIN", "535 5.7.8 not s3c ret passw 0rdz, is it?"))) {
-            Climb climb = new Ladder(Loopback.to(server)).climb(request(false, secret), _ -> {});
-            assertThat(climb.failed().orElseThrow().reply().orElseThrow().text())
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request(false, secret), _ -> {});
+            assertThat(result.failed().orElseThrow().reply().orElseThrow().text())
                     .isEqualTo("not (hidden), is it?");
         }
     }
@@ -147,8 +147,8 @@ class SecretsTest {
         int last = challenge.lastIndexOf("334-");
         String reply = challenge.substring(0, last) + "334 " + challenge.substring(last + 4);
         try (var server = SmtpServer.start(new Answers("XOAUTH2", reply))) {
-            Climb climb = new Ladder(Loopback.to(server)).climb(request(true, LONG), _ -> {});
-            String everything = climb + spoken(climb).toString();
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request(true, LONG), _ -> {});
+            String everything = result + spoken(result).toString();
             assertThat(everything).contains("invalid_token");
             assertNoPiece(everything, LONG);
             assertNoPiece(everything, base64(LONG));
@@ -201,8 +201,8 @@ class SecretsTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static void assertHidden(Climb climb, boolean token, String mechanism) {
-        String everything = climb + spoken(climb).toString();
+    private static void assertHidden(ProbeResult result, boolean token, String mechanism) {
+        String everything = result + spoken(result).toString();
         assertThat(everything).doesNotContain(SECRET).doesNotContain(base64(SECRET));
         assertThat(everything).doesNotContain(base64("\0" + USER + "\0" + SECRET));
         if (token) {
@@ -215,8 +215,8 @@ class SecretsTest {
         }
     }
 
-    private static List<String> spoken(Climb climb) {
-        return climb.transcript().stream().map(TranscriptLine::toString).collect(Collectors.toList());
+    private static List<String> spoken(ProbeResult result) {
+        return result.transcript().stream().map(TranscriptLine::toString).collect(Collectors.toList());
     }
 
     private static ProbeRequest request(boolean token) {
@@ -250,7 +250,7 @@ class SecretsTest {
         }
 
         @Override
-        public SmtpAction signIn(SmtpSession session, SignIn attempt) {
+        public SmtpAction signIn(SmtpSession session, SignInAttempt attempt) {
             return SmtpAction.reply(reply);
         }
     }

@@ -6,19 +6,19 @@ import org.mailmedic.connection.Fault;
 import org.mailmedic.reply.SmtpReply;
 
 /// What a rung that holds showed.
-record Footing(Optional<SmtpReply> reply, String detail) {
+record StepResult(Optional<SmtpReply> reply, String detail) {
     /// Something seen, without a reply.
-    static Footing seen(String detail) {
-        return new Footing(Optional.empty(), detail);
+    static StepResult seen(String detail) {
+        return new StepResult(Optional.empty(), detail);
     }
 
     /// A reply.
     ///
     /// @throws ConnectionException if it is a bad one
-    static Footing on(SmtpReply reply, boolean good, Fault otherwise) throws ConnectionException {
+    static StepResult on(SmtpReply reply, boolean good, Fault otherwise) throws ConnectionException {
         if (!good) {
             throw new ConnectionException(reply.isTemporary() ? Fault.NOT_NOW : otherwise, reply, "");
         }
-        return new Footing(Optional.of(reply), "");
+        return new StepResult(Optional.of(reply), "");
     }
 }

@@ -15,22 +15,22 @@ import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.mailmedic.connection.ConnectionException;
 import org.mailmedic.connection.Fault;
-import org.mailmedic.smtp.Rung.Name;
-import org.mailmedic.smtp.Rung.Status;
+import org.mailmedic.smtp.ProbeStep.Name;
+import org.mailmedic.smtp.ProbeStep.Status;
 
 /// Keeps the rungs of a climb: takes the time of each, finds the settled reason when one breaks, and reports it
 /// at once, with those before it that were passed over.
-final class Rungs {
+final class StepRecorder {
     /// A farewell is a courtesy; nobody waits long for it.
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(3);
 
     private final Function<Name, Duration> patience;
-    private final Consumer<Rung> listener;
+    private final Consumer<ProbeStep> listener;
     private final Deque<Name> waiting;
-    private final List<Rung> rungs = new ArrayList<>();
-    private Optional<Wire> wire = Optional.empty();
+    private final List<ProbeStep> rungs = new ArrayList<>();
+    private Optional<SmtpConnection> wire = Optional.empty();
 
-    Rungs(Function<Name, Duration> patience, boolean withMessage, Consumer<Rung> listener) {
+    StepRecorder(Function<Name, Duration> patience, boolean withMessage, Consumer<ProbeStep> listener) {
         this.patience = patience;
         this.listener = listener;
         this.waiting = new ArrayDeque<>(EnumSet.allOf(Name.class));
@@ -41,7 +41,7 @@ final class Rungs {
 
     /// What is done at a rung.
     interface Step {
-        Footing take() throws IOException, InterruptedException;
+        StepResult take() throws IOException, InterruptedException;
     }
 
     /// What is done at a rung, and brings something.
@@ -50,7 +50,7 @@ final class Rungs {
     }
 
     /// From now on the steps go over this connection.
-    void over(Wire connection) {
+    void over(SmtpConnection connection) {
         wire = Optional.of(connection);
     }
 
@@ -58,14 +58,14 @@ final class Rungs {
     ///
     /// @throws ConnectionException if the rung breaks; it has been reported then
     void climb(Name name, Step step) throws ConnectionException {
-        climb(name, step::take, footing -> footing);
+        climb(name, step::take, stepResult -> stepResult);
     }
 
     /// Takes a step that brings something.
     ///
     /// @param shows what is to be told of it
     /// @throws ConnectionException if the rung breaks; it has been reported then
-    <T> T climb(Name name, Task<T> task, Function<T, Footing> shows) throws ConnectionException {
+    <T> T climb(Name name, Task<T> task, Function<T, StepResult> shows) throws ConnectionException {
         Duration most = patience.apply(name);
         wire.ifPresent(w -> w.allow(most));
         long start = System.nanoTime();
@@ -74,12 +74,12 @@ final class Rungs {
                 throw new InterruptedException();
             }
             T taken = task.take();
-            Footing footing = shows.apply(taken);
-            report(new Rung(name, Status.OK, since(start), footing.reply(), footing.detail()));
+            StepResult stepResult = shows.apply(taken);
+            report(new ProbeStep(name, Status.OK, since(start), stepResult.reply(), stepResult.detail()));
             return taken;
         } catch (IOException | InterruptedException e) {
             ConnectionException failure = reasonOf(e, most);
-            report(new Rung(name, Status.FAILED, since(start), failure.reply(), failure.detail()));
+            report(new ProbeStep(name, Status.FAILED, since(start), failure.reply(), failure.detail()));
             throw failure;
         }
     }
@@ -91,10 +91,10 @@ final class Rungs {
         wire.ifPresent(w -> w.allow(most));
         long start = System.nanoTime();
         try {
-            Footing footing = step.take();
-            report(new Rung(Name.QUIT, Status.OK, since(start), footing.reply(), footing.detail()));
+            StepResult stepResult = step.take();
+            report(new ProbeStep(Name.QUIT, Status.OK, since(start), stepResult.reply(), stepResult.detail()));
         } catch (IOException | InterruptedException e) {
-            report(new Rung(
+            report(new ProbeStep(
                     Name.QUIT,
                     Status.WARNING,
                     since(start),
@@ -104,27 +104,27 @@ final class Rungs {
     }
 
     /// All rungs, those never reached as skipped.
-    List<Rung> all() {
+    List<ProbeStep> all() {
         waiting.forEach(this::skip);
         waiting.clear();
         return List.copyOf(rungs);
     }
 
-    private void report(Rung rung) {
-        while (waiting.getFirst() != rung.name()) {
+    private void report(ProbeStep probeStep) {
+        while (waiting.getFirst() != probeStep.name()) {
             skip(waiting.removeFirst());
         }
         waiting.removeFirst();
-        add(rung);
+        add(probeStep);
     }
 
     private void skip(Name name) {
-        add(new Rung(name, Status.SKIPPED, Duration.ZERO, Optional.empty(), ""));
+        add(new ProbeStep(name, Status.SKIPPED, Duration.ZERO, Optional.empty(), ""));
     }
 
-    private void add(Rung rung) {
-        rungs.add(rung);
-        listener.accept(rung);
+    private void add(ProbeStep probeStep) {
+        rungs.add(probeStep);
+        listener.accept(probeStep);
     }
 
     /// Cancelling and time-outs close the connection, which then shows as any kind of error: they are asked for
@@ -137,11 +137,11 @@ final class Rungs {
         if (e instanceof ConnectionException failure) {
             // Who has spoken SMTP is no other program at the wrong port.
             return failure.fault() == Fault.WRONG_PROTOCOL
-                            && wire.filter(Wire::hasSpoken).isPresent()
+                            && wire.filter(SmtpConnection::hasSpoken).isPresent()
                     ? new ConnectionException(Fault.GARBLED, failure.detail())
                     : failure;
         }
-        if (wire.filter(Wire::timedOut).isPresent()) {
+        if (wire.filter(SmtpConnection::timedOut).isPresent()) {
             return new ConnectionException(Fault.SILENT, waited.toSeconds() + " s");
         }
         if (e instanceof SSLException) {

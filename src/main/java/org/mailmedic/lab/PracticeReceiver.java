@@ -14,13 +14,13 @@ import org.xbill.DNS.Type;
 ///
 /// Its SPF is on purpose not the app's own: the other side of a conversation should not share a mistake
 /// with it. It knows IPv4 and the terms that the cases use.
-final class Receiver {
+final class PracticeReceiver {
     /// RFC 7208 section 4.6.4.
     private static final int MOST_LOOKUPS = 10;
 
     private final DnsServer dns;
 
-    Receiver(DnsServer dns) {
+    PracticeReceiver(DnsServer dns) {
         this.dns = dns;
     }
 
