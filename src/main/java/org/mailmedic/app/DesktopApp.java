@@ -19,6 +19,9 @@ import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.mailmedic.about.Places;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.settings.Settings;
 import org.mailmedic.ui.look.Look;
 import org.mailmedic.ui.page.Pages;
 import org.mailmedic.ui.shell.EmptyFrame;
@@ -27,9 +30,6 @@ import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.ui.shell.StartFault;
 import org.mailmedic.ui.shell.Surroundings;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Desk;
-import org.mailmedic.walk.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +49,7 @@ public final class DesktopApp extends Application {
 
     // Both are loaded while the toolkit starts, which takes about as long.
     private static final CompletableFuture<Settings> SETTINGS = new CompletableFuture<>();
-    private static final CompletableFuture<Desk> DESK = new CompletableFuture<>();
+    private static final CompletableFuture<Cases> DESK = new CompletableFuture<>();
 
     private static volatile boolean open;
     private static volatile Optional<Path> caseFile = Optional.empty();
@@ -86,7 +86,7 @@ public final class DesktopApp extends Application {
     }
 
     private static Locale language(Settings settings) {
-        return Language.ofThisComputer(settings.looks().language());
+        return Language.ofThisComputer(settings.appearance().language());
     }
 
     /// Whether the toolkit came up.
@@ -139,7 +139,7 @@ public final class DesktopApp extends Application {
     /// The frame is on the screen: the rest may take its time.
     private void fill(Stage stage) {
         Look.loadFonts();
-        Desk desk = DESK.join();
+        Cases desk = DESK.join();
         MainWindow opened = window(desk, caseFile, new RealSurroundings(stage));
         show(opened, stage, desk.settings());
         Thread.ofVirtual().name("tidy").start(() -> tidy(desk));
@@ -150,7 +150,7 @@ public final class DesktopApp extends Application {
         }
     }
 
-    private static void tidy(Desk desk) {
+    private static void tidy(Cases desk) {
         try {
             desk.tidy();
         } catch (IOException e) {
@@ -163,7 +163,7 @@ public final class DesktopApp extends Application {
         stage.titleProperty().bind(opened.titleProperty());
         Scene scene = stage.getScene();
         scene.setRoot(opened.root());
-        Look.dress(scene, settings.looks());
+        Look.dress(scene, settings.appearance());
         opened.installKeys(scene);
     }
 
@@ -181,19 +181,19 @@ public final class DesktopApp extends Application {
             // Not left, but gone on with: it is not deleted where nothing is to be kept.
             before.consultation().close();
             Settings settings = Wiring.settings(folders);
-            Desk desk = Wiring.desk(
+            Cases desk = Wiring.desk(
                     folders, settings, language(settings), before.desk().listKey());
-            Desk.Reopened again = desk.reopen(caseId);
+            Cases.Reopened again = desk.reopen(caseId);
             Platform.runLater(() -> {
                 before.closeForAnother();
-                Consultation first = again.taken().orElseGet(desk::begin);
+                Session first = again.taken().orElseGet(desk::begin);
                 show.accept(new MainWindow(desk, first, around, Pages::of), settings);
             });
         });
     }
 
     /// The window on the case in this file, or on a new one with the reason at its foot.
-    static MainWindow window(Desk desk, Optional<Path> file, Surroundings around) {
+    static MainWindow window(Cases desk, Optional<Path> file, Surroundings around) {
         return window(desk, file, around, Pages::of);
     }
 
@@ -201,8 +201,8 @@ public final class DesktopApp extends Application {
     ///
     /// @param maker makes the page of a step
     static MainWindow window(
-            Desk desk, Optional<Path> file, Surroundings around, BiFunction<StepId, Shell, Page> maker) {
-        Desk.Reopened asked = file.map(desk::open).orElseGet(() -> new Desk.Reopened.Ready(desk.begin()));
+            Cases desk, Optional<Path> file, Surroundings around, BiFunction<StepId, Shell, Page> maker) {
+        Cases.Reopened asked = file.map(desk::open).orElseGet(() -> new Cases.Reopened.Ready(desk.begin()));
         Optional<MainWindow> onIt = asked.taken().flatMap(first -> shown(desk, first, around, maker));
         MainWindow opened = onIt.orElseGet(() -> new MainWindow(desk, desk.begin(), around, maker));
         asked.sentence()
@@ -213,7 +213,7 @@ public final class DesktopApp extends Application {
 
     /// The window on a case; none if a fault of ours keeps its page from being shown. Then the case is as it was.
     private static Optional<MainWindow> shown(
-            Desk desk, Consultation first, Surroundings around, BiFunction<StepId, Shell, Page> maker) {
+            Cases desk, Session first, Surroundings around, BiFunction<StepId, Shell, Page> maker) {
         try {
             return Optional.of(new MainWindow(desk, first, around, maker));
         } catch (RuntimeException | Error e) {

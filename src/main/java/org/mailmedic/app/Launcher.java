@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.console.Console;
 import org.mailmedic.console.Streams;
+import org.mailmedic.settings.Settings;
 import org.mailmedic.text.Texts;
-import org.mailmedic.walk.Settings;
 
 /// Starts MailMedic: a command in the terminal, else the window, else, where there can be no window, the
 /// walk in the terminal. Not an `Application` itself, so that the terminal never waits for a toolkit.
@@ -58,7 +58,7 @@ public final class Launcher {
         Folders folders = Folders.ofThisComputer();
         Settings settings = Wiring.settings(folders);
         // In the place of the window, so in its language.
-        Locale language = Language.ofThisComputer(settings.looks().language());
+        Locale language = Language.ofThisComputer(settings.appearance().language());
         Streams streams = streams();
         streams.err().println(Texts.in(language).get(key, arguments));
         return console(language).withoutWindow(streams, () -> Wiring.desk(folders, settings, language));

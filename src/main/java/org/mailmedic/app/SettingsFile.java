@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mailmedic.casefile.PrivateFiles;
 import org.mailmedic.oauth.OAuthClient;
-import org.mailmedic.walk.Keep;
-import org.mailmedic.walk.Limits;
-import org.mailmedic.walk.Looks;
-import org.mailmedic.walk.Settings;
+import org.mailmedic.settings.Appearance;
+import org.mailmedic.settings.Retention;
+import org.mailmedic.settings.Settings;
+import org.mailmedic.settings.TimeLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -58,30 +58,30 @@ final class SettingsFile {
         }
     }
 
-    private static Looks looks(JsonNode kept) {
+    private static Appearance looks(JsonNode kept) {
         String theme = kept.path("theme").asString("");
-        return new Looks(
+        return new Appearance(
                 Arrays.stream(Settings.Theme.values())
                         .filter(t -> t.name().equals(theme))
                         .findFirst()
                         .orElse(Settings.Theme.SYSTEM),
                 Optional.of(kept.path("language").asString("")).filter(tag -> !tag.isBlank()),
-                kept.path("textPercent").asInt(Looks.LEAST_TEXT),
+                kept.path("textPercent").asInt(Appearance.LEAST_TEXT),
                 kept.path("still").asBoolean(false));
     }
 
-    private static Limits limits(JsonNode kept) {
-        Limits limits = Limits.DEFAULT;
-        for (Limits.Which which : Limits.Which.values()) {
+    private static TimeLimits limits(JsonNode kept) {
+        TimeLimits timeLimits = TimeLimits.DEFAULT;
+        for (TimeLimits.Which which : TimeLimits.Which.values()) {
             JsonNode seconds = kept.path(name(which));
             if (seconds.isInt()) {
-                limits = limits.with(which, Duration.ofSeconds(seconds.intValue()));
+                timeLimits = timeLimits.with(which, Duration.ofSeconds(seconds.intValue()));
             }
         }
-        return limits;
+        return timeLimits;
     }
 
-    private static String name(Limits.Which which) {
+    private static String name(TimeLimits.Which which) {
         return which.name().toLowerCase(Locale.ROOT);
     }
 
@@ -96,12 +96,12 @@ final class SettingsFile {
     }
 
     /// What cannot be read keeps everything.
-    private static Keep keep(JsonNode kept) {
+    private static Retention keep(JsonNode kept) {
         String name = kept.path("keepCases").asString("");
-        return Arrays.stream(Keep.values())
+        return Arrays.stream(Retention.values())
                 .filter(k -> k.name().equals(name))
                 .findFirst()
-                .orElse(Keep.FOR_EVER);
+                .orElse(Retention.FOR_EVER);
     }
 
     private static Map<String, OAuthClient> clients(JsonNode kept) {
@@ -126,18 +126,18 @@ final class SettingsFile {
         settings.resolver().ifPresent(r -> kept.put("resolver", r));
         settings.https().ifPresent(url -> kept.put("dnsOverHttps", url));
         kept.put("theme", settings.theme().name());
-        settings.looks().language().ifPresent(tag -> kept.put("language", tag));
-        kept.put("textPercent", settings.looks().textPercent());
-        kept.put("still", settings.looks().still());
+        settings.appearance().language().ifPresent(tag -> kept.put("language", tag));
+        kept.put("textPercent", settings.appearance().textPercent());
+        kept.put("still", settings.appearance().still());
         ObjectNode limits = kept.putObject("waitSeconds");
-        for (Limits.Which which : Limits.Which.values()) {
-            if (!settings.limits().of(which).equals(Limits.DEFAULT.of(which))) {
-                limits.put(name(which), settings.limits().of(which).toSeconds());
+        for (TimeLimits.Which which : TimeLimits.Which.values()) {
+            if (!settings.timeLimits().of(which).equals(TimeLimits.DEFAULT.of(which))) {
+                limits.put(name(which), settings.timeLimits().of(which).toSeconds());
             }
         }
         ArrayNode unasked = kept.putArray("blockListsNotAsked");
         settings.unasked().stream().sorted().forEach(unasked::add);
-        kept.put("keepCases", settings.keep().name());
+        kept.put("keepCases", settings.retention().name());
         ObjectNode clients = kept.putObject("signIn");
         settings.clients().forEach((company, client) -> {
             ObjectNode one = clients.putObject(company);

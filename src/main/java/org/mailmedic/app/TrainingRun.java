@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.diagnosis.Part;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
 import org.mailmedic.ui.shell.MainWindow;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Desk;
 import org.slf4j.LoggerFactory;
 
 /// Walks through a practice case once and quits, so that the AOT cache of a package holds what a user's
@@ -19,11 +19,11 @@ final class TrainingRun {
     private static final long SECONDS_FOR_A_STEP = 30;
     private static final long MILLISECONDS_TO_LOOK = 400;
 
-    private final Desk desk;
+    private final Cases cases;
     private final MainWindow window;
 
-    TrainingRun(Desk desk, MainWindow window) {
-        this.desk = desk;
+    TrainingRun(Cases cases, MainWindow window) {
+        this.cases = cases;
         this.window = window;
     }
 
@@ -42,7 +42,7 @@ final class TrainingRun {
     }
 
     private void walk() throws InterruptedException {
-        Consultation practice = desk.practise(CASE);
+        Session practice = cases.practise(CASE);
         onScreen(() -> window.take(practice));
         await(practice.probe(_ -> {}).result());
         await(practice.audit(true, EnumSet.allOf(Part.class), _ -> {}).result());

@@ -22,10 +22,10 @@ import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.remedy.Remedies;
 import org.mailmedic.reply.BounceReader;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Knowledge;
+import org.mailmedic.settings.Settings;
 import org.mailmedic.text.Texts;
-import org.mailmedic.walk.Desk;
-import org.mailmedic.walk.Settings;
-import org.mailmedic.walk.Tools;
 import org.mailmedic.web.LiveWeb;
 
 /// Where every object of the app is made.
@@ -38,18 +38,18 @@ final class Wiring {
     }
 
     /// The desk of this computer.
-    static Desk desk(Folders folders, Settings settings, Locale language) {
-        Tools tools = tools(language);
+    static Cases desk(Folders folders, Settings settings, Locale language) {
+        Knowledge tools = tools(language);
         return desk(folders, settings, tools, new ListKey());
     }
 
     /// The same with a key that was given before: a window that is made anew need not ask for it again.
-    static Desk desk(Folders folders, Settings settings, Locale language, ListKey listKey) {
+    static Cases desk(Folders folders, Settings settings, Locale language, ListKey listKey) {
         return desk(folders, settings, tools(language), listKey);
     }
 
-    private static Desk desk(Folders folders, Settings settings, Tools tools, ListKey listKey) {
-        return new Desk(
+    private static Cases desk(Folders folders, Settings settings, Knowledge tools, ListKey listKey) {
+        return new Cases(
                 tools,
                 new CaseStore(folders.cases()),
                 settings,
@@ -75,11 +75,11 @@ final class Wiring {
                 .orElse("(unpacked)");
     }
 
-    static Tools tools(Locale language) {
+    static Knowledge tools(Locale language) {
         Texts texts = Texts.in(language);
         Catalogue catalogue = Catalogue.load(language);
         Severities severities = Severities.load();
-        return new Tools(
+        return new Knowledge(
                 new BounceReader(),
                 PhraseBook.load(),
                 catalogue,
@@ -92,7 +92,7 @@ final class Wiring {
 
     /// The real world, asked through the resolver of the settings.
     private static World world(Settings settings, ListKey listKey, String systemsName) {
-        Duration patience = settings.limits().question();
+        Duration patience = settings.timeLimits().question();
         Dns dns = settings.resolver()
                 .<Dns>map(address -> LiveDns.at(address).withPatience(patience))
                 .orElseGet(() -> systemDns(patience));

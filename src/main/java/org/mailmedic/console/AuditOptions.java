@@ -16,7 +16,7 @@ import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Provider;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.reply.MailAddress;
-import org.mailmedic.walk.Settings;
+import org.mailmedic.settings.Settings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;

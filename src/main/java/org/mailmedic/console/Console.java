@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mailmedic.lab.PracticeCases;
+import org.mailmedic.session.Cases;
 import org.mailmedic.text.Harmless;
-import org.mailmedic.walk.Desk;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,7 +90,7 @@ public final class Console {
     ///
     /// @param desk made only if somebody can be asked
     /// @return the exit status
-    public int withoutWindow(Streams streams, Supplier<Desk> desk) {
+    public int withoutWindow(Streams streams, Supplier<Cases> desk) {
         if (!streams.keyboard()) {
             return run(new String[] {"lab", PracticeCases.ids().getFirst()}, streams);
         }

@@ -20,10 +20,10 @@ import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.BounceReader;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.SmtpReply;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.text.Harmless;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Desk;
 
 /// The walk as questions and answers, where there is a keyboard but no window: the same consultation that
 /// a window shows.
@@ -31,13 +31,13 @@ final class Interview {
     private static final long MOMENT = 20;
 
     private final Shelf shelf;
-    private final Desk desk;
+    private final Cases cases;
     private final BufferedReader in;
     private final Sheet sheet;
 
-    Interview(Shelf shelf, Desk desk, Streams streams) {
+    Interview(Shelf shelf, Cases cases, Streams streams) {
         this.shelf = shelf;
-        this.desk = desk;
+        this.cases = cases;
         this.in = new BufferedReader(
                 new InputStreamReader(streams.in(), streams.out().charset()));
         this.sheet = new Sheet(streams.out());
@@ -46,7 +46,7 @@ final class Interview {
     /// Walks from the bounce to the proof. An end of input ends it early; what was said until then is kept
     /// as a case.
     void hold() throws IOException, InterruptedException {
-        try (Consultation walk = desk.begin()) {
+        try (Session walk = cases.begin()) {
             whatHappened(walk);
             if (whoSends(walk)) {
                 Optional<ProbeReport> probe = signIn(walk);
@@ -67,7 +67,7 @@ final class Interview {
         }
     }
 
-    private void whatHappened(Consultation walk) throws IOException, InterruptedException {
+    private void whatHappened(Session walk) throws IOException, InterruptedException {
         say("console.ask.bounce");
         String text = text();
         if (text.isBlank()) {
@@ -90,7 +90,7 @@ final class Interview {
     }
 
     /// Whether the address and the provider are known now.
-    private boolean whoSends(Consultation walk) throws IOException, InterruptedException {
+    private boolean whoSends(Session walk) throws IOException, InterruptedException {
         Optional<MailAddress> address = address();
         if (address.isEmpty()) {
             return false;
@@ -109,7 +109,7 @@ final class Interview {
         return true;
     }
 
-    private boolean choose(Consultation walk) throws IOException {
+    private boolean choose(Session walk) throws IOException {
         List<ProviderKind> kinds = shelf.catalogue().providers().stream()
                 .flatMap(p -> p.kinds().stream())
                 .toList();
@@ -130,7 +130,7 @@ final class Interview {
         return false;
     }
 
-    private Optional<ProbeReport> signIn(Consultation walk) throws IOException, InterruptedException {
+    private Optional<ProbeReport> signIn(Session walk) throws IOException, InterruptedException {
         Optional<Case.Server> server = walk.current().given().server();
         if (server.isEmpty()
                 || !yes("console.ask.server", Map.of("server", server.get().host()))) {
@@ -155,7 +155,7 @@ final class Interview {
                 .map(typed -> new Credentials.Password(server.user(), new Secret(typed)));
     }
 
-    private Optional<AuditReport> dns(Consultation walk) throws IOException, InterruptedException {
+    private Optional<AuditReport> dns(Session walk) throws IOException, InterruptedException {
         String domain = MailAddress.parse(walk.current().given().address())
                 .map(MailAddress::domain)
                 .orElse("");
@@ -172,7 +172,7 @@ final class Interview {
         return Optional.of(report);
     }
 
-    private void fix(Consultation walk) throws IOException, InterruptedException {
+    private void fix(Session walk) throws IOException, InterruptedException {
         for (FixItem item : walk.checklist().now()) {
             boolean asking = true;
             while (asking) {
@@ -188,7 +188,7 @@ final class Interview {
         }
     }
 
-    private void prove(Consultation walk) throws IOException, InterruptedException {
+    private void prove(Session walk) throws IOException, InterruptedException {
         if (walk.current().given().server().isEmpty()) {
             return;
         }

@@ -12,7 +12,7 @@ import org.mailmedic.knowledge.ProviderKind;
 /// @param document the case
 /// @param kind who sends the user's mail, once chosen
 /// @param lookedUp whether the domain's MX was already asked who takes its mail
-record Situation(Case document, Optional<ProviderKind> kind, boolean lookedUp, Severities severities) {
+public record Situation(Case document, Optional<ProviderKind> kind, boolean lookedUp, Severities severities) {
     boolean isError(FindingCode code) {
         return severities.of(code) == Severity.ERROR;
     }

@@ -7,4 +7,4 @@ import org.mailmedic.casefile.StepId;
 ///
 /// @param reachable whether one can jump there now
 /// @param noteKey key of the reason why it was skipped, if it was
-public record StepView(StepId id, Mark mark, boolean reachable, Optional<String> noteKey) {}
+public record StepView(StepId id, StepMark stepMark, boolean reachable, Optional<String> noteKey) {}

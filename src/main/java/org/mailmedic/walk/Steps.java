@@ -7,7 +7,7 @@ import org.mailmedic.smtp.ProbeStep;
 
 /// The seven steps, in the order in which they are asked.
 final class Steps {
-    private static final List<Step> ALL = List.of(
+    private static final List<WalkStep> ALL = List.of(
             new WhatHappened(),
             new WhoSends(),
             new SignIn(),
@@ -18,11 +18,11 @@ final class Steps {
 
     private Steps() {}
 
-    static Step of(StepId id) {
-        return ALL.stream().filter(step -> step.id() == id).findFirst().orElseThrow();
+    static WalkStep of(StepId id) {
+        return ALL.stream().filter(walkStep -> walkStep.id() == id).findFirst().orElseThrow();
     }
 
-    private record WhatHappened() implements Step {
+    private record WhatHappened() implements WalkStep {
         @Override
         public StepId id() {
             return StepId.WHAT_HAPPENED;
@@ -37,7 +37,7 @@ final class Steps {
         }
     }
 
-    private record WhoSends() implements Step {
+    private record WhoSends() implements WalkStep {
         @Override
         public StepId id() {
             return StepId.WHO_SENDS;
@@ -48,19 +48,19 @@ final class Steps {
             if (MailAddress.parse(s.document().given().address()).isEmpty()) {
                 return new Readiness.Missing("walk.missing.address", Readiness.Field.ADDRESS);
             }
-            return s.kind().isPresent() || leaving(s) == Errand.RECOGNISE_PROVIDER
+            return s.kind().isPresent() || leaving(s) == WorkBeforeNext.RECOGNISE_PROVIDER
                     ? new Readiness.Ready()
                     : new Readiness.Missing("walk.missing.provider", Readiness.Field.PROVIDER);
         }
 
         /// With an address but no provider yet, one look at the MX usually tells.
         @Override
-        public Errand leaving(Situation s) {
-            return s.kind().isEmpty() && !s.lookedUp() ? Errand.RECOGNISE_PROVIDER : Errand.NOTHING;
+        public WorkBeforeNext leaving(Situation s) {
+            return s.kind().isEmpty() && !s.lookedUp() ? WorkBeforeNext.RECOGNISE_PROVIDER : WorkBeforeNext.NOTHING;
         }
     }
 
-    private record SignIn() implements Step {
+    private record SignIn() implements WalkStep {
         @Override
         public StepId id() {
             return StepId.SIGN_IN;
@@ -75,16 +75,16 @@ final class Steps {
         }
 
         @Override
-        public Mark mark(Situation s) {
+        public StepMark mark(Situation s) {
             return s.document()
                     .probe()
                     .filter(p -> p.rungs().stream().anyMatch(r -> r.status() == ProbeStep.Status.FAILED))
-                    .map(_ -> Mark.PROBLEM)
-                    .orElse(Mark.GOOD);
+                    .map(_ -> StepMark.PROBLEM)
+                    .orElse(StepMark.GOOD);
         }
     }
 
-    private record Dns() implements Step {
+    private record Dns() implements WalkStep {
         @Override
         public StepId id() {
             return StepId.DNS;
@@ -92,44 +92,44 @@ final class Steps {
 
         /// The answer rests on the audit, so it is made up for if it was left out or is of another domain.
         @Override
-        public Errand leaving(Situation s) {
+        public WorkBeforeNext leaving(Situation s) {
             return MailAddress.parse(s.document().given().address())
                     .filter(address -> s.document()
                             .audit()
                             .filter(a -> a.domain().equals(address.domain()))
                             .isEmpty())
-                    .map(_ -> Errand.AUDIT)
-                    .orElse(Errand.NOTHING);
+                    .map(_ -> WorkBeforeNext.AUDIT)
+                    .orElse(WorkBeforeNext.NOTHING);
         }
 
         @Override
-        public Mark mark(Situation s) {
+        public StepMark mark(Situation s) {
             return s.document()
                     .audit()
                     .filter(a -> a.findings().stream().anyMatch(f -> s.isError(f.code())))
-                    .map(_ -> Mark.PROBLEM)
-                    .orElse(Mark.GOOD);
+                    .map(_ -> StepMark.PROBLEM)
+                    .orElse(StepMark.GOOD);
         }
     }
 
-    private record Prove() implements Step {
+    private record Prove() implements WalkStep {
         @Override
         public StepId id() {
             return StepId.PROVE;
         }
 
         @Override
-        public Route next(Situation s) {
-            return new Route.Finish();
+        public NextStep next(Situation s) {
+            return new NextStep.Finish();
         }
 
         @Override
-        public Mark mark(Situation s) {
+        public StepMark mark(Situation s) {
             var sent = s.document().sent();
-            return sent.isEmpty() || sent.getLast().accepted() ? Mark.GOOD : Mark.PROBLEM;
+            return sent.isEmpty() || sent.getLast().accepted() ? StepMark.GOOD : StepMark.PROBLEM;
         }
     }
 
     /// A step that asks nothing.
-    private record Plain(StepId id) implements Step {}
+    private record Plain(StepId id) implements WalkStep {}
 }

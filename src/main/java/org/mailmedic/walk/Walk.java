@@ -7,13 +7,13 @@ import org.mailmedic.casefile.StepId;
 
 /// The order of questions: where a case stands, where it may go, and how the steps look. Pure functions of
 /// the case.
-final class Walk {
+public final class Walk {
     private static final List<StepId> ORDER = List.of(StepId.values());
 
     private Walk() {}
 
     /// The steps as the step list shows them. What was reached can be reached again.
-    static List<StepView> steps(Situation s) {
+    public static List<StepView> steps(Situation s) {
         Case c = s.document();
         return ORDER.stream()
                 .map(id -> new StepView(
@@ -24,26 +24,26 @@ final class Walk {
                 .toList();
     }
 
-    private static Mark mark(Situation s, StepId id) {
+    private static StepMark mark(Situation s, StepId id) {
         Case c = s.document();
         if (id == c.step()) {
-            return Mark.CURRENT;
+            return StepMark.CURRENT;
         }
         if (id.compareTo(c.furthest()) > 0) {
-            return Mark.TO_COME;
+            return StepMark.TO_COME;
         }
-        return c.skipped().containsKey(id) ? Mark.SKIPPED : Steps.of(id).mark(s);
+        return c.skipped().containsKey(id) ? StepMark.SKIPPED : Steps.of(id).mark(s);
     }
 
-    static Readiness readiness(Situation s) {
+    public static Readiness readiness(Situation s) {
         return Steps.of(s.document().step()).readiness(s);
     }
 
-    static Errand errand(Situation s) {
+    public static WorkBeforeNext errand(Situation s) {
         return Steps.of(s.document().step()).leaving(s);
     }
 
-    static Route next(Situation s) {
+    public static NextStep next(Situation s) {
         return Steps.of(s.document().step()).next(s);
     }
 
@@ -53,7 +53,7 @@ final class Walk {
     }
 
     /// The step before this one; the first stays where it is.
-    static StepId previous(StepId id) {
+    public static StepId previous(StepId id) {
         return ORDER.get(Math.max(0, ORDER.indexOf(id) - 1));
     }
 }

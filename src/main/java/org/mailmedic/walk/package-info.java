@@ -1,2 +1,2 @@
-/// The order of questions: steps, readiness, routes. The wizard without a window.
+/// The order of the steps, and nothing else: where a case stands, where it may go, how the steps look.
 package org.mailmedic.walk;

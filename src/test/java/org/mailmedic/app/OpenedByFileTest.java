@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailmedic.casefile.CaseStore;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.look.Look;
 import org.mailmedic.ui.shell.MainWindow;
 import org.mailmedic.ui.shell.Surroundings;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 /// The window as it opens on the file that was double clicked.
 class OpenedByFileTest {
@@ -60,16 +60,16 @@ class OpenedByFileTest {
 
         try (Shown shown = open(file)) {
             assertThat(shown.address()).isEmpty();
-            assertThat(shown.says(Consultations.TOOLS.texts().get(key))).isTrue();
+            assertThat(shown.says(Sessions.TOOLS.texts().get(key))).isTrue();
         }
     }
 
     @Test
     void ofADamagedCaseTheStateBeforeOpensAndIsSaidToBeThat() throws IOException {
-        Desk desk = desk();
-        Consultation c = saved(desk);
+        Cases desk = desk();
+        Session c = saved(desk);
         String id = c.current().id();
-        Consultation again = ((Desk.Reopened.Ready) desk.reopen(id)).consultation();
+        Session again = ((Cases.Reopened.Ready) desk.reopen(id)).session();
         again.recipient("ben@example.net");
         again.close();
         Path file = folder.resolve("cases").resolve(id + CaseStore.ENDING);
@@ -77,7 +77,7 @@ class OpenedByFileTest {
 
         try (Shown shown = open(file)) {
             assertThat(shown.address()).isEqualTo(ADDRESS);
-            assertThat(shown.says(Consultations.TOOLS.texts().get("casefile.earlier")))
+            assertThat(shown.says(Sessions.TOOLS.texts().get("casefile.earlier")))
                     .isTrue();
         }
     }
@@ -85,8 +85,8 @@ class OpenedByFileTest {
     /// Each window has its own store, as two started programs have.
     @Test
     void twoWindowsOnOneCaseKeepEachOthersWork() throws IOException {
-        Desk desk = desk();
-        Consultation c = saved(desk);
+        Cases desk = desk();
+        Session c = saved(desk);
         Path file = folder.resolve("cases").resolve(c.current().id() + CaseStore.ENDING);
 
         try (Shown one = open(file);
@@ -95,18 +95,18 @@ class OpenedByFileTest {
             two.window.consultation().tick("own", true);
         }
 
-        Consultation last = ((Desk.Reopened.Ready) desk().reopen(c.current().id())).consultation();
+        Session last = ((Cases.Reopened.Ready) desk().reopen(c.current().id())).session();
         assertThat(last.current().given().recipient()).isEqualTo("ben@example.net");
         assertThat(last.current().ticks()).containsKey("own");
         last.close();
     }
 
-    private Desk desk() {
-        return Consultations.desk(folder.resolve("cases"));
+    private Cases desk() {
+        return Sessions.desk(folder.resolve("cases"));
     }
 
-    private static Consultation saved(Desk desk) {
-        Consultation c = desk.begin();
+    private static Session saved(Cases desk) {
+        Session c = desk.begin();
         c.noBounce();
         c.addressTyped(ADDRESS);
         c.close();
@@ -114,14 +114,14 @@ class OpenedByFileTest {
     }
 
     private Path exported() throws IOException {
-        Consultation c = saved(Consultations.desk(folder.resolve("elsewhere")));
+        Session c = saved(Sessions.desk(folder.resolve("elsewhere")));
         Path file = folder.resolve("From Ada" + CaseStore.ENDING);
         CaseStore.export(c.current(), file);
         return file;
     }
 
     private Shown open(Path file) {
-        Desk desk = desk();
+        Cases desk = desk();
         return new Shown(Screenshots.onFx(() -> {
             MainWindow window = DesktopApp.window(desk, Optional.of(file), new Nowhere());
             Look.dress(new Scene(window.root()), ColorScheme.LIGHT);

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.Logged;
 import org.mailmedic.oauth.OAuthClient;
-import org.mailmedic.walk.Keep;
-import org.mailmedic.walk.Limits;
-import org.mailmedic.walk.Looks;
-import org.mailmedic.walk.Settings;
+import org.mailmedic.settings.Appearance;
+import org.mailmedic.settings.Retention;
+import org.mailmedic.settings.Settings;
+import org.mailmedic.settings.TimeLimits;
 
 class SettingsFileTest {
     @TempDir
@@ -33,13 +33,13 @@ class SettingsFileTest {
         var settings = new Settings(
                 Optional.of("192.0.2.53:53"),
                 Optional.of("https://192.0.2.53/dns-query"),
-                new Looks(Settings.Theme.DARK, Optional.of("de"), 150, true),
+                new Appearance(Settings.Theme.DARK, Optional.of("de"), 150, true),
                 Map.of(
                         "google", new OAuthClient("id", Optional.of("not-secret"), Optional.empty()),
                         "microsoft", new OAuthClient("0-1-2", Optional.empty(), Optional.of("tenant"))),
-                new Limits(Duration.ofSeconds(7), Duration.ofSeconds(60), Duration.ofSeconds(45)),
+                new TimeLimits(Duration.ofSeconds(7), Duration.ofSeconds(60), Duration.ofSeconds(45)),
                 Set.of("bl.spamcop.net", "multi.surbl.org"),
-                Keep.DAYS_90);
+                Retention.DAYS_90);
         file.write(settings);
         assertThat(file.read()).isEqualTo(settings);
     }

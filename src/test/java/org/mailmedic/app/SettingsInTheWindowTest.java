@@ -50,17 +50,17 @@ import org.mailmedic.dns.RecordType;
 import org.mailmedic.lab.DnsFault;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.policy.blocklist.ListReadout.Verdict;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.SavingState;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
+import org.mailmedic.settings.Retention;
+import org.mailmedic.settings.Settings;
+import org.mailmedic.settings.TimeLimits;
 import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.ui.control.Disclosure;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
-import org.mailmedic.walk.Keep;
-import org.mailmedic.walk.Limits;
-import org.mailmedic.walk.Saving;
-import org.mailmedic.walk.Settings;
 
 /// What the settings sheet says, the app does: changed in the real window, seen in what a real DNS
 /// server is asked.
@@ -79,7 +79,7 @@ class SettingsInTheWindowTest {
     private Folders folders = new Folders(Path.of(""), Path.of(""), Path.of(""));
 
     @SuppressWarnings("NullAway.Init")
-    private Desk desk;
+    private Cases desk;
 
     @SuppressWarnings("NullAway.Init")
     private TestWindow window;
@@ -104,13 +104,13 @@ class SettingsInTheWindowTest {
                 "2.0.0.127.psbl.surriel.com. 300 IN A 127.0.0.2");
         String resolver = "127.0.0.1:" + server.port();
         desk = Wiring.desk(folders, Settings.DEFAULT.withResolver(Optional.of(resolver)), Locale.ENGLISH);
-        Consultation first = desk.begin();
+        Session first = desk.begin();
         first.bounceTyped(BOUNCE);
-        Consultations.until(() -> !first.readingNow() && !first.readings().isEmpty());
+        Sessions.until(() -> !first.readingNow() && !first.readings().isEmpty());
         first.addressTyped("ada@" + DOMAIN);
         first.choose("own-server");
-        assertThat(Consultations.await(first.next())).isTrue();
-        assertThat(Consultations.await(first.next())).isTrue();
+        assertThat(Sessions.await(first.next())).isTrue();
+        assertThat(Sessions.await(first.next())).isTrue();
         first.skip("walk.skip.sign_in");
         window = TestWindow.open(desk, first);
         window.until(() ->
@@ -133,7 +133,7 @@ class SettingsInTheWindowTest {
         server.close();
     }
 
-    private Consultation consultation() {
+    private Session consultation() {
         return window.consultation();
     }
 
@@ -190,9 +190,8 @@ class SettingsInTheWindowTest {
 
     /// What the case says of its last audit when it is opened again.
     private AuditReport reopened() throws InterruptedException {
-        Consultations.until(() -> consultation().saving() instanceof Saving.Saved);
-        try (Consultation again =
-                desk.reopen(consultation().current().id()).taken().orElseThrow()) {
+        Sessions.until(() -> consultation().saving() instanceof SavingState.Saved);
+        try (Session again = desk.reopen(consultation().current().id()).taken().orElseThrow()) {
             return again.lastAudit().orElseThrow();
         }
     }
@@ -269,7 +268,7 @@ class SettingsInTheWindowTest {
         window.willSave(copy);
         window.keys(KeyCode.SHORTCUT, KeyCode.S);
         window.until(() -> Files.exists(copy));
-        Consultations.until(() -> consultation().saving() instanceof Saving.Saved);
+        Sessions.until(() -> consultation().saving() instanceof SavingState.Saved);
 
         List<String> everywhere = new ArrayList<>(List.of(
                 seen,
@@ -331,7 +330,7 @@ class SettingsInTheWindowTest {
             window.press("wait-usual");
             assertThat(window.text("wait-question")).isEqualTo("4");
         });
-        assertThat(desk.settings().limits()).isEqualTo(Limits.DEFAULT);
+        assertThat(desk.settings().timeLimits()).isEqualTo(TimeLimits.DEFAULT);
     }
 
     @Test
@@ -341,7 +340,7 @@ class SettingsInTheWindowTest {
             put("wait-question", "30");
             put("wait-audit", "3");
         });
-        var report = Consultations.await(consultation().audit(false, EnumSet.of(Part.MX), _ -> {}));
+        var report = Sessions.await(consultation().audit(false, EnumSet.of(Part.MX), _ -> {}));
         assertThat(report.part(Part.MX).orElseThrow().state()).isEqualTo(PartState.NOT_CHECKED);
     }
 
@@ -350,16 +349,16 @@ class SettingsInTheWindowTest {
     void aMailServerIsGivenUpWhenTheSettingsSay() throws Exception {
         sheet(() -> put("wait-mail", "2"));
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Consultation climbing = desk.begin();
+            Session climbing = desk.begin();
             climbing.addressTyped("ada@" + DOMAIN);
             climbing.choose("own-server");
             climbing.server(new Case.Server("127.0.0.1", silent.getLocalPort(), Security.NONE, ""));
             List<ProbeStep> rungs = new ArrayList<>();
-            Consultations.await(climbing.probe(rungs::add));
+            Sessions.await(climbing.probe(rungs::add));
             assertThat(rungs).anySatisfy(probeStep -> {
                 assertThat(probeStep.name()).isEqualTo(ProbeStep.Name.GREETING);
                 assertThat(probeStep.status()).isEqualTo(ProbeStep.Status.FAILED);
-                assertThat(probeStep.took()).isLessThan(Limits.DEFAULT.mail());
+                assertThat(probeStep.took()).isLessThan(TimeLimits.DEFAULT.mail());
             });
             climbing.close();
         }
@@ -370,7 +369,8 @@ class SettingsInTheWindowTest {
         assertThat(rings()).isPositive();
         sheet(() -> window.press("motion-off"));
         assertThat(rings()).isZero();
-        assertThat(new SettingsFile(folders.settings()).read().looks().still()).isTrue();
+        assertThat(new SettingsFile(folders.settings()).read().appearance().still())
+                .isTrue();
         sheet(() -> window.press("motion-system"));
         assertThat(rings()).isPositive();
     }
@@ -393,7 +393,7 @@ class SettingsInTheWindowTest {
             window.press("keep-days_90");
             window.until(() -> window.shows("keep-question"));
             assertThat(window.text("keep-question")).startsWith("1 case is older");
-            assertThat(desk.settings().keep()).isEqualTo(Keep.FOR_EVER);
+            assertThat(desk.settings().retention()).isEqualTo(Retention.FOR_EVER);
             assertThat(ids()).contains(old, recent);
             window.press("keep-as-before");
             assertThat(isChosen("keep-for_ever")).isTrue();
@@ -402,19 +402,19 @@ class SettingsInTheWindowTest {
             window.press("keep-sure");
             window.until(() -> !ids().contains(old));
         });
-        assertThat(desk.settings().keep()).isEqualTo(Keep.DAYS_90);
+        assertThat(desk.settings().retention()).isEqualTo(Retention.DAYS_90);
         assertThat(ids()).contains(recent);
 
         // At the next start nobody is asked any more.
-        desk.settings(desk.settings().withKeep(Keep.DAYS_30));
+        desk.settings(desk.settings().withKeep(Retention.DAYS_30));
         assertThat(desk.saved()).extracting(Listed::id).doesNotContain(recent);
         desk.tidy();
         assertThat(ids()).doesNotContain(recent);
 
-        desk.settings(desk.settings().withKeep(Keep.NOT_AT_ALL));
-        Consultation left = desk.begin();
+        desk.settings(desk.settings().withKeep(Retention.NOT_AT_ALL));
+        Session left = desk.begin();
         left.addressTyped("eve@" + DOMAIN);
-        Consultations.until(() -> ids().contains(left.current().id()));
+        Sessions.until(() -> ids().contains(left.current().id()));
         desk.tidy();
         assertThat(ids()).contains(left.current().id(), open.id());
         desk.leave(left);

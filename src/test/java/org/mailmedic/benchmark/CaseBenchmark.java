@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
-import org.mailmedic.casefile.Cases;
 import org.mailmedic.casefile.Contact;
 import org.mailmedic.casefile.History;
 import org.mailmedic.casefile.Opened;
 import org.mailmedic.casefile.PastRun;
+import org.mailmedic.casefile.SampleCases;
 import org.mailmedic.casefile.Standing;
 import org.mailmedic.diagnosis.Part;
 import org.mailmedic.dns.DnsAnswer;
@@ -60,7 +60,11 @@ public class CaseBenchmark {
                         Optional.of(part), true, List.of(new PastRun.Problem("spf.missing", "n" + i + ".example"))));
             }
             runs.add(new PastRun(
-                    Cases.NOON.plusSeconds(i), Cases.NOON.plusSeconds(i), PastRun.Kind.AUDIT, "a.example", seen));
+                    SampleCases.NOON.plusSeconds(i),
+                    SampleCases.NOON.plusSeconds(i),
+                    PastRun.Kind.AUDIT,
+                    "a.example",
+                    seen));
         }
         List<Contact> contacts = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
@@ -69,8 +73,8 @@ public class CaseBenchmark {
                     "n" + i + ".example TXT",
                     "192.0.2.53",
                     "AUDIT",
-                    Cases.NOON,
-                    Cases.NOON,
+                    SampleCases.NOON,
+                    SampleCases.NOON,
                     1));
         }
         List<DnsAnswer> answers = new ArrayList<>();
@@ -79,17 +83,17 @@ public class CaseBenchmark {
                     new Question("n" + i + ".example", RecordType.TXT),
                     List.of(new DnsRecord.Text("v=spf1 include:_spf" + i + ".example ~all", 1, 300)),
                     List.of(),
-                    new DnsAnswer.Asked("192.0.2.53:53", false, Cases.NOON, Duration.ofMillis(12))));
+                    new DnsAnswer.Asked("192.0.2.53:53", false, SampleCases.NOON, Duration.ofMillis(12))));
         }
-        theCase = Cases.withBounce(Cases.full(), "550 5.7.1 Relaying denied\n".repeat(400))
-                .withAudit(new Case.Audited(Cases.NOON, "a.example", List.of(), 312, ANSWERS, answers))
+        theCase = SampleCases.withBounce(SampleCases.full(), "550 5.7.1 Relaying denied\n".repeat(400))
+                .withAudit(new Case.Audited(SampleCases.NOON, "a.example", List.of(), 312, ANSWERS, answers))
                 .withHistory(new History(runs, contacts, Optional.empty(), Standing.NOTHING, List.of()));
         store.save(theCase);
     }
 
     @Benchmark
     public Case save() throws IOException {
-        return store.save(theCase.changedAt(Cases.NOON.plusSeconds(saved++)));
+        return store.save(theCase.changedAt(SampleCases.NOON.plusSeconds(saved++)));
     }
 
     @Benchmark

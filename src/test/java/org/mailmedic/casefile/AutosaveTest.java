@@ -29,7 +29,7 @@ class AutosaveTest {
                     throw new AssertionError(e);
                 })) {
             for (int i = 0; i < 100; i++) {
-                autosave.changed(Cases.withAddress(Cases.full(), i + "@example.com"));
+                autosave.changed(SampleCases.withAddress(SampleCases.full(), i + "@example.com"));
             }
         }
 
@@ -44,9 +44,9 @@ class AutosaveTest {
                 new Autosave(new CaseStore(folder), Duration.ofMillis(1), (_, kept) -> saved.add(kept), e -> {
                     throw new AssertionError(e);
                 })) {
-            autosave.changed(Cases.full());
-            assertThat(saved.poll(20, TimeUnit.SECONDS)).isEqualTo(Cases.full());
-            autosave.changed(Cases.withAddress(Cases.full(), "b@example.com"));
+            autosave.changed(SampleCases.full());
+            assertThat(saved.poll(20, TimeUnit.SECONDS)).isEqualTo(SampleCases.full());
+            autosave.changed(SampleCases.withAddress(SampleCases.full(), "b@example.com"));
             assertThat(saved.poll(20, TimeUnit.SECONDS)).isNotNull();
         }
     }
@@ -65,9 +65,9 @@ class AutosaveTest {
                         e -> {
                             throw new AssertionError(e);
                         })) {
-            autosave.changed(Cases.full());
-            assertThat(saved.take()).isEqualTo(Cases.full());
-            autosave.changed(Cases.withAddress(Cases.full(), "b@example.com"));
+            autosave.changed(SampleCases.full());
+            assertThat(saved.take()).isEqualTo(SampleCases.full());
+            autosave.changed(SampleCases.withAddress(SampleCases.full(), "b@example.com"));
             assertThat(saved.take().given().address()).isEqualTo("b@example.com");
             assertThat(log.faults()).isNotEmpty();
         }
@@ -80,10 +80,10 @@ class AutosaveTest {
         try (var log = new CapturedLog();
                 var autosave = new Autosave(
                         new CaseStore(folder), Duration.ofMillis(1), (_, kept) -> saved.add(kept), failures::add)) {
-            autosave.changed(Cases.full().withId("../not an id"));
+            autosave.changed(SampleCases.full().withId("../not an id"));
             assertThat(failures.take()).hasCauseInstanceOf(IllegalArgumentException.class);
-            autosave.changed(Cases.full());
-            assertThat(saved.take()).isEqualTo(Cases.full());
+            autosave.changed(SampleCases.full());
+            assertThat(saved.take()).isEqualTo(SampleCases.full());
             assertThat(log.faults()).hasSize(1);
         }
     }
@@ -93,7 +93,7 @@ class AutosaveTest {
         List<IOException> failures = new CopyOnWriteArrayList<>();
         Path file = Files.writeString(folder.resolve("not a folder"), "");
         try (var autosave = new Autosave(new CaseStore(file), Duration.ZERO, (_, _) -> {}, failures::add)) {
-            autosave.changed(Cases.full());
+            autosave.changed(SampleCases.full());
         }
 
         assertThat(failures).hasSize(1);

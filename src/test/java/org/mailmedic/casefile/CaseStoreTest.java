@@ -36,36 +36,38 @@ class CaseStoreTest {
 
     @Test
     void everythingComesBack() throws IOException {
-        store.save(Cases.full());
+        store.save(SampleCases.full());
 
-        assertThat(new CaseStore(folder.resolve("cases")).load("case-1")).isEqualTo(new Opened.Loaded(Cases.full()));
+        assertThat(new CaseStore(folder.resolve("cases")).load("case-1"))
+                .isEqualTo(new Opened.Loaded(SampleCases.full()));
     }
 
     @Test
     void anEmptyCaseComesBack() throws IOException {
-        store.save(Cases.empty("new"));
+        store.save(SampleCases.empty("new"));
 
-        assertThat(store.load("new")).isEqualTo(new Opened.Loaded(Cases.empty("new")));
+        assertThat(store.load("new")).isEqualTo(new Opened.Loaded(SampleCases.empty("new")));
     }
 
     @Test
     void theListShowsTheLastChangedFirst() throws IOException {
-        store.save(Cases.empty("older"));
-        store.save(Cases.full());
+        store.save(SampleCases.empty("older"));
+        store.save(SampleCases.full());
 
         assertThat(store.list())
-                .containsExactly(Cases.full().listed(), Cases.empty("older").listed());
+                .containsExactly(
+                        SampleCases.full().listed(), SampleCases.empty("older").listed());
         Listed first = store.list().getFirst();
         assertThat(first.firstLine()).startsWith("550 5.7.1 <ben@example.net>: Relay access denied ");
         assertThat(first.firstLine()).doesNotContain("\u0007").doesNotContain("second");
         assertThat(first.arrived()).isTrue();
-        assertThat(first.standing()).isEqualTo(Cases.full().history().standing());
+        assertThat(first.standing()).isEqualTo(SampleCases.full().history().standing());
         assertThat(first.step()).isEqualTo(StepId.FIX);
     }
 
     @Test
     void theListPassesOverWhatItCannotRead() throws IOException {
-        store.save(Cases.full());
+        store.save(SampleCases.full());
         write("foreign.mailmedic", "Dear diary");
         write("empty.mailmedic", "");
         write("newer.mailmedic", text("case-1").replace("\"schema\":1", "\"schema\":2"));
@@ -82,7 +84,7 @@ class CaseStoreTest {
 
     @Test
     void fieldsAndCodesOfTheFutureArePassedOver() throws IOException {
-        store.save(Cases.full());
+        store.save(SampleCases.full());
         String future = text("case-1")
                 .replace("\"given\":{", "\"mood\":{\"deep\":[1,{\"x\":null}]},\"given\":{\"colour\":\"blue\",")
                 .replace("\"code\":\"spf.not_authorised\"", "\"code\":\"spf.from_the_future\"")
@@ -92,7 +94,7 @@ class CaseStoreTest {
 
         Case read = loaded("case-1");
 
-        Case full = Cases.full();
+        Case full = SampleCases.full();
         assertThat(read.given()).isEqualTo(full.given());
         assertThat(read.audit().orElseThrow().findings()).isEmpty();
         assertThat(read.probe().orElseThrow().rungs())
@@ -103,10 +105,10 @@ class CaseStoreTest {
 
     @Test
     void partsAndStatesOfTheFutureArePassedOver() throws IOException {
-        store.save(Cases.full());
+        store.save(SampleCases.full());
         String saved = text("case-1");
         write("case-1.mailmedic", saved.replace("\"part\":\"SPF\"", "\"part\":\"ARC\""));
-        Case full = Cases.full();
+        Case full = SampleCases.full();
 
         Case withPart = loaded("case-1");
         assertThat(withPart.audit().orElseThrow().parts())
@@ -122,36 +124,36 @@ class CaseStoreTest {
 
     @Test
     void aNewerVersionIsNeitherReadNorOverwritten() throws IOException {
-        store.save(Cases.full());
+        store.save(SampleCases.full());
         String newer = text("case-1").replace("\"schema\":1", "\"schema\":7");
         write("case-1.mailmedic", newer);
 
         assertThat(store.load("case-1")).isEqualTo(new Opened.NewerVersion(7));
-        assertThatIOException().isThrownBy(() -> store.save(Cases.full())).withMessageContaining("newer version");
+        assertThatIOException().isThrownBy(() -> store.save(SampleCases.full())).withMessageContaining("newer version");
         assertThat(text("case-1")).isEqualTo(newer);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   \n", "{\"format\":\"mailmedic-case\",\"schema\":1,\"id\":\"ca"})
     void aFileThatIsCutOffShowsTheStateBefore(String rest) throws IOException {
-        store.save(Cases.full());
-        Case changed = Cases.withAddress(Cases.full(), "other@example.com");
+        store.save(SampleCases.full());
+        Case changed = SampleCases.withAddress(SampleCases.full(), "other@example.com");
         store.save(changed);
         write("case-1.mailmedic", rest);
 
-        assertThat(store.load("case-1")).isEqualTo(new Opened.Damaged(Optional.of(Cases.full())));
+        assertThat(store.load("case-1")).isEqualTo(new Opened.Damaged(Optional.of(SampleCases.full())));
 
         store.save(changed);
         assertThat(loaded("case-1")).isEqualTo(changed);
         write("case-1.mailmedic", rest);
         assertThat(store.load("case-1"))
                 .as("a damaged file never becomes the last good state")
-                .isEqualTo(new Opened.Damaged(Optional.of(Cases.full())));
+                .isEqualTo(new Opened.Damaged(Optional.of(SampleCases.full())));
     }
 
     @Test
     void everyCutOfAFileIsNoticed() {
-        byte[] whole = CaseWriter.write(Cases.full());
+        byte[] whole = CaseWriter.write(SampleCases.full());
         for (int length = 0; length < whole.length - 2; length++) {
             Opened opened = CaseReader.read(Arrays.copyOf(whole, length));
             assertThat(opened).as("first %d bytes", length).isNotInstanceOf(Opened.Loaded.class);
@@ -179,7 +181,7 @@ class CaseStoreTest {
 
     @Test
     void aMissingFieldThatMattersIsDamage() {
-        String whole = new String(CaseWriter.write(Cases.full()), StandardCharsets.UTF_8);
+        String whole = new String(CaseWriter.write(SampleCases.full()), StandardCharsets.UTF_8);
 
         assertThat(CaseReader.read(whole.replace("\"created\"", "\"creatd\"").getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(new Opened.Damaged(Optional.empty()));
@@ -209,7 +211,7 @@ class CaseStoreTest {
 
     @Test
     void aBounceOfFiveMegabytesFits() throws IOException {
-        Case large = Cases.withBounce(Cases.full(), "\u20ac\u0001".repeat(5 * 1024 * 1024 / 2));
+        Case large = SampleCases.withBounce(SampleCases.full(), "\u20ac\u0001".repeat(5 * 1024 * 1024 / 2));
 
         store.save(large);
 
@@ -219,7 +221,7 @@ class CaseStoreTest {
 
     @Test
     void halfACharacterDoesNotStopSaving() throws IOException {
-        store.save(Cases.withBounce(Cases.full(), "550 \ud83d rejected"));
+        store.save(SampleCases.withBounce(SampleCases.full(), "550 \ud83d rejected"));
 
         assertThat(loaded("case-1").given().bounce()).isEqualTo("550 ? rejected");
     }
@@ -232,16 +234,16 @@ class CaseStoreTest {
 
     @Test
     void twoWindowsKeepEachOthersWork() throws IOException {
-        store.save(Cases.full());
+        store.save(SampleCases.full());
         CaseStore other = new CaseStore(folder.resolve("cases"));
         Case theirs = ((Opened.Loaded) other.load("case-1")).value();
-        var tick = new Case.Tick(Cases.NOON.plusSeconds(99), true);
+        var tick = new Case.Tick(SampleCases.NOON.plusSeconds(99), true);
         var ticks = new HashMap<>(theirs.ticks());
         ticks.put("dmarc", tick);
         ticks.remove("dkim-on");
-        other.save(Cases.withTicks(theirs, ticks));
+        other.save(SampleCases.withTicks(theirs, ticks));
 
-        Case saved = store.save(Cases.withAddress(Cases.full(), "new@example.com"));
+        Case saved = store.save(SampleCases.withAddress(SampleCases.full(), "new@example.com"));
 
         assertThat(saved.given().address()).isEqualTo("new@example.com");
         assertThat(saved.ticks()).isEqualTo(ticks);
@@ -250,11 +252,11 @@ class CaseStoreTest {
 
     @Test
     void anUnfinishedFileOfACrashIsSweptAway() throws IOException {
-        store.save(Cases.full());
+        store.save(SampleCases.full());
         write(".saving-123.tmp", "half a case");
 
         CaseStore next = new CaseStore(folder.resolve("cases"));
-        next.save(Cases.full());
+        next.save(SampleCases.full());
 
         try (Stream<Path> files = Files.list(folder.resolve("cases"))) {
             assertThat(files.map(f -> f.getFileName().toString()))
@@ -264,16 +266,16 @@ class CaseStoreTest {
 
     @Test
     void aFileFromElsewhereIsOnlyRead() throws IOException {
-        Path elsewhere = Files.write(folder.resolve("From Ben.mailmedic"), CaseWriter.write(Cases.full()));
+        Path elsewhere = Files.write(folder.resolve("From Ben.mailmedic"), CaseWriter.write(SampleCases.full()));
 
-        assertThat(store.open(elsewhere)).isEqualTo(new Opened.Loaded(Cases.full()));
+        assertThat(store.open(elsewhere)).isEqualTo(new Opened.Loaded(SampleCases.full()));
         assertThat(store.list()).isEmpty();
     }
 
     @Test
     void deletedIsDeleted() throws IOException {
-        store.save(Cases.full());
-        store.save(Cases.withAddress(Cases.full(), "x@example.com"));
+        store.save(SampleCases.full());
+        store.save(SampleCases.withAddress(SampleCases.full(), "x@example.com"));
         store.delete("case-1");
 
         assertThat(store.load("case-1")).isEqualTo(new Opened.Missing());
@@ -296,7 +298,7 @@ class CaseStoreTest {
     @Test
     void anOddEntryHidesNoOtherCase() throws Exception {
         assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
-        store.save(Cases.full());
+        store.save(SampleCases.full());
         Path cases = folder.resolve("cases");
         Files.createSymbolicLink(cases.resolve("dangling.mailmedic"), folder.resolve("nowhere"));
         Files.createSymbolicLink(cases.resolve("loop.mailmedic"), cases.resolve("loop.mailmedic"));
@@ -317,8 +319,8 @@ class CaseStoreTest {
 
     @Test
     void whereverAFileIsCutTheStateBeforeIsReachedFromTheList() throws IOException {
-        Case before = Cases.empty("cut");
-        Case after = Cases.withAddress(before, "other@example.com");
+        Case before = SampleCases.empty("cut");
+        Case after = SampleCases.withAddress(before, "other@example.com");
         store.save(before);
         store.save(after);
         byte[] whole = Files.readAllBytes(store.fileOf("cut"));
@@ -341,9 +343,9 @@ class CaseStoreTest {
 
     @Test
     void aFlippedByteNeverMakesACaseForeign() throws IOException {
-        Case before = Cases.empty("flip");
+        Case before = SampleCases.empty("flip");
         store.save(before);
-        store.save(Cases.withAddress(before, "other@example.com"));
+        store.save(SampleCases.withAddress(before, "other@example.com"));
         byte[] whole = Files.readAllBytes(store.fileOf("flip"));
         for (int at = 0; at < whole.length; at++) {
             for (int bit : new int[] {1, 4, 32, 128}) {
@@ -372,7 +374,7 @@ class CaseStoreTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"x\"", "1.5", "0", "-1", "null", "[1]", "true"})
     void aSchemaThatIsNoNumberIsDamage(String schema) throws IOException {
-        store.save(Cases.full());
+        store.save(SampleCases.full());
         write("case-1.mailmedic", text("case-1").replace("\"schema\":1", "\"schema\":" + schema));
 
         assertThat(store.load("case-1")).isEqualTo(new Opened.Damaged(Optional.empty()));
@@ -380,16 +382,16 @@ class CaseStoreTest {
 
     @Test
     void aHugeSchemaIsOfANewerVersion() throws IOException {
-        store.save(Cases.full());
+        store.save(SampleCases.full());
         write("case-1.mailmedic", text("case-1").replace("\"schema\":1", "\"schema\":99999999999999999999"));
 
         assertThat(store.load("case-1")).isEqualTo(new Opened.NewerVersion(Integer.MAX_VALUE));
-        assertThatIOException().isThrownBy(() -> store.save(Cases.full())).withMessageContaining("newer version");
+        assertThatIOException().isThrownBy(() -> store.save(SampleCases.full())).withMessageContaining("newer version");
     }
 
     @Test
     void aFieldThatStandsTwiceIsDamage() throws IOException {
-        store.save(Cases.full());
+        store.save(SampleCases.full());
         write("case-1.mailmedic", text("case-1").replace("\"schema\":1", "\"schema\":99,\"schema\":1"));
 
         assertThat(store.load("case-1")).isEqualTo(new Opened.Damaged(Optional.empty()));
@@ -397,14 +399,15 @@ class CaseStoreTest {
 
     @Test
     void aCaseFromElsewhereTakesNothingFromTheOneOfItsIdHere() throws IOException {
-        store.save(Cases.full());
-        Case stranger = Cases.withAddress(Cases.withTicks(Cases.full(), Map.of()), "new@example.com");
+        store.save(SampleCases.full());
+        Case stranger = SampleCases.withAddress(SampleCases.withTicks(SampleCases.full(), Map.of()), "new@example.com");
 
         Case saved = new CaseStore(folder.resolve("cases")).save(stranger);
 
-        assertThat(saved.ticks()).isEqualTo(Cases.full().ticks());
+        assertThat(saved.ticks()).isEqualTo(SampleCases.full().ticks());
         assertThat(saved.given().address()).isEqualTo("new@example.com");
-        assertThat(saved.history().contacts()).isEqualTo(Cases.full().history().contacts());
+        assertThat(saved.history().contacts())
+                .isEqualTo(SampleCases.full().history().contacts());
         assertThat(loaded("case-1")).isEqualTo(saved);
     }
 
@@ -416,13 +419,13 @@ class CaseStoreTest {
         Files.setPosixFilePermissions(
                 Files.createFile(cases.resolve(".lock")), PosixFilePermissions.fromString("rw-r--r--"));
 
-        store.save(Cases.full());
+        store.save(SampleCases.full());
 
         assertThat(permissions(cases)).isEqualTo("rwx------");
         assertThat(permissions(cases.resolve(".lock"))).isEqualTo("rw-------");
         assertThat(permissions(store.fileOf("case-1"))).isEqualTo("rw-------");
         Path fresh = folder.resolve("a").resolve("b");
-        new CaseStore(fresh).save(Cases.full());
+        new CaseStore(fresh).save(SampleCases.full());
         assertThat(permissions(fresh)).isEqualTo("rwx------");
         assertThat(permissions(fresh.resolve(".lock"))).isEqualTo("rw-------");
     }
@@ -433,7 +436,7 @@ class CaseStoreTest {
         Path secret = Files.writeString(folder.resolve("target"), "as it was");
         Path link = Files.createSymbolicLink(folder.resolve("copy.mailmedic"), secret);
 
-        CaseStore.export(Cases.full(), link);
+        CaseStore.export(SampleCases.full(), link);
 
         assertThat(secret).hasContent("as it was");
         assertThat(link).isRegularFile().isNotEmptyFile();
@@ -448,9 +451,9 @@ class CaseStoreTest {
     void twoSavesAreTheSameBytes() {
         var ticks = new HashMap<String, Case.Tick>();
         for (int i = 0; i < 50; i++) {
-            ticks.put("fix-" + i, new Case.Tick(Cases.NOON, true));
+            ticks.put("fix-" + i, new Case.Tick(SampleCases.NOON, true));
         }
-        Case one = Cases.withTicks(Cases.full(), ticks);
+        Case one = SampleCases.withTicks(SampleCases.full(), ticks);
         Case same = ((Opened.Loaded) CaseReader.read(CaseWriter.write(one))).value();
 
         assertThat(new String(CaseWriter.write(same), StandardCharsets.UTF_8))

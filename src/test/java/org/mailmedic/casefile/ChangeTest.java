@@ -1,7 +1,7 @@
 package org.mailmedic.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mailmedic.casefile.Cases.NOON;
+import static org.mailmedic.casefile.SampleCases.NOON;
 
 import java.time.Instant;
 import java.util.List;
@@ -107,8 +107,8 @@ class ChangeTest {
 
     @Test
     void aListShowsWhetherTheLastTestMessageArrived() {
-        assertThat(Listed.of(Cases.empty("case-1")).arrived()).isFalse();
-        Case full = Cases.full();
+        assertThat(Listed.of(SampleCases.empty("case-1")).arrived()).isFalse();
+        Case full = SampleCases.full();
         assertThat(Listed.of(full).arrived()).isTrue();
         assertThat(Listed.of(full).recipient()).isEqualTo("ben@example.net");
         var refused = new Case.Sent(minute(9), "ben@example.net", "Test", false, "550 no");
@@ -130,6 +130,7 @@ class ChangeTest {
     }
 
     private static String line(String bounce) {
-        return Listed.of(Cases.withBounce(Cases.empty("case-1"), bounce)).firstLine();
+        return Listed.of(SampleCases.withBounce(SampleCases.empty("case-1"), bounce))
+                .firstLine();
     }
 }

@@ -1,7 +1,7 @@
 package org.mailmedic.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mailmedic.casefile.Cases.NOON;
+import static org.mailmedic.casefile.SampleCases.NOON;
 
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.mailmedic.diagnosis.Part;
 
 /// Two windows that work on one case: neither loses what it did.
 class JoiningTest {
-    private static final Case LAST = Cases.empty("case-1");
+    private static final Case LAST = SampleCases.empty("case-1");
     private static final Case.Tick TICK = new Case.Tick(NOON, true);
 
     private static Case with(
@@ -88,8 +88,8 @@ class JoiningTest {
 
     @Test
     void whatOnlyOneChangedIsTakenFromThatOne() {
-        Case ours = Cases.withAddress(LAST, "anna@example.com");
-        Case theirs = Cases.withBounce(LAST, "550 no");
+        Case ours = SampleCases.withAddress(LAST, "anna@example.com");
+        Case theirs = SampleCases.withBounce(LAST, "550 no");
         Case.Given joined = Joining.join(LAST, ours, theirs).given();
         assertThat(joined.address()).isEqualTo("anna@example.com");
         assertThat(joined.bounce()).isEqualTo("550 no");
@@ -98,8 +98,8 @@ class JoiningTest {
 
     @Test
     void whereBothChangedTheSameOursCounts() {
-        Case ours = Cases.withAddress(LAST, "ours@example.com");
-        Case theirs = Cases.withAddress(LAST, "theirs@example.com");
+        Case ours = SampleCases.withAddress(LAST, "ours@example.com");
+        Case theirs = SampleCases.withAddress(LAST, "theirs@example.com");
         assertThat(Joining.join(LAST, ours, theirs).given().address()).isEqualTo("ours@example.com");
     }
 
@@ -131,9 +131,9 @@ class JoiningTest {
 
     @Test
     void ticksOfBothStayAndOneThatWasTakenBackIsGone() {
-        Case last = Cases.withTicks(LAST, Map.of("spf", TICK, "dkim", TICK));
-        Case ours = Cases.withTicks(LAST, Map.of("dkim", TICK, "ours", TICK));
-        Case theirs = Cases.withTicks(LAST, Map.of("spf", TICK, "dkim", TICK, "theirs", TICK));
+        Case last = SampleCases.withTicks(LAST, Map.of("spf", TICK, "dkim", TICK));
+        Case ours = SampleCases.withTicks(LAST, Map.of("dkim", TICK, "ours", TICK));
+        Case theirs = SampleCases.withTicks(LAST, Map.of("spf", TICK, "dkim", TICK, "theirs", TICK));
         assertThat(Joining.join(last, ours, theirs).ticks()).containsOnlyKeys("dkim", "ours", "theirs");
         assertThat(Joining.join(last, theirs, ours).ticks()).containsOnlyKeys("dkim", "ours", "theirs");
     }
@@ -141,10 +141,10 @@ class JoiningTest {
     @Test
     void aTickThatTheOtherChangedMeanwhileIsNotTakenBack() {
         var again = new Case.Tick(NOON.plusSeconds(9), false);
-        Case last = Cases.withTicks(LAST, Map.of("spf", TICK));
-        Case theirs = Cases.withTicks(LAST, Map.of("spf", again));
+        Case last = SampleCases.withTicks(LAST, Map.of("spf", TICK));
+        Case theirs = SampleCases.withTicks(LAST, Map.of("spf", again));
         assertThat(Joining.join(last, LAST, theirs).ticks()).containsEntry("spf", again);
-        Case ours = Cases.withTicks(LAST, Map.of("spf", again));
+        Case ours = SampleCases.withTicks(LAST, Map.of("spf", again));
         assertThat(Joining.join(last, ours, last).ticks()).containsEntry("spf", again);
     }
 

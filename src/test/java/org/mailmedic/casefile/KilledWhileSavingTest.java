@@ -94,7 +94,8 @@ class KilledWhileSavingTest {
         public static void main(String[] args) throws IOException {
             CaseStore store = new CaseStore(Path.of(args[0]));
             for (int i = Integer.parseInt(args[1]); ; i++) {
-                store.save(Cases.withAddress(Cases.withBounce(Cases.empty("killed"), LARGE), String.valueOf(i)));
+                store.save(SampleCases.withAddress(
+                        SampleCases.withBounce(SampleCases.empty("killed"), LARGE), String.valueOf(i)));
                 System.out.println(i);
             }
         }

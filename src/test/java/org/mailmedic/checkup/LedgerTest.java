@@ -44,8 +44,8 @@ import org.mailmedic.lab.DnsServer;
 import org.mailmedic.lab.Lab;
 import org.mailmedic.lab.PracticeCases;
 import org.mailmedic.remedy.FixItem;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.web.Web;
 import org.mailmedic.web.WebAnswer;
 import org.mailmedic.web.WebRequest;
@@ -170,10 +170,9 @@ class LedgerTest {
         try (Lab lab = Lab.open(PracticeCases.find(practice).orElseThrow(), LiveDns::closedWorld)) {
             var spy = new Spy();
             var entries = lab.entries();
-            try (Consultation c =
-                    Consultations.desk(folder, spy.before(lab.world())).begin()) {
+            try (Session c = Sessions.desk(folder, spy.before(lab.world())).begin()) {
                 c.bounceTyped(lab.practice().bounce());
-                Consultations.until(() -> !c.readings().isEmpty() && !c.readingNow());
+                Sessions.until(() -> !c.readings().isEmpty() && !c.readingNow());
                 c.addressTyped(entries.address());
                 c.choose(lab.practice().provider());
                 c.recipient(lab.practice().recipient());
@@ -188,14 +187,14 @@ class LedgerTest {
                                 : new Credentials.Password(
                                         entries.user(),
                                         new Secret(entries.password().toCharArray())));
-                Consultations.await(c.probe(_ -> {}));
-                Consultations.await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
+                Sessions.await(c.probe(_ -> {}));
+                Sessions.await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
                 for (FixItem item : c.checklist().now()) {
                     if (item.recheck() != Recheck.Other.BY_HAND) {
-                        Consultations.await(c.checkAgain(item));
+                        Sessions.await(c.checkAgain(item));
                     }
                 }
-                Consultations.await(c.sendTest(c.current().given().recipient(), _ -> {}));
+                Sessions.await(c.sendTest(c.current().given().recipient(), _ -> {}));
 
                 assertThat(told(c, Contact.Kind.HOST_CONTACTED))
                         .contains(
@@ -212,7 +211,7 @@ class LedgerTest {
         }
     }
 
-    private static Set<String> told(Consultation c, Contact.Kind kind) {
+    private static Set<String> told(Session c, Contact.Kind kind) {
         return c.contacts().stream()
                 .filter(contact -> contact.kind() == kind)
                 .map(Contact::what)

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mailmedic.console.Terminal.Result;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.lab.PracticeCases;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Sessions;
 import tools.jackson.databind.JsonNode;
 
 class LabPlayTest {
@@ -99,8 +99,8 @@ class LabPlayTest {
                 .satisfies(kept -> assertThat(kept.standing().done()).isEqualTo(1));
     }
 
-    private Desk desk() {
-        return Consultations.desk(folder);
+    private Cases desk() {
+        return Sessions.desk(folder);
     }
 
     private static Streams streams(String input, ByteArrayOutputStream out, boolean keyboard) {

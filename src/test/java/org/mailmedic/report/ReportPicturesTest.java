@@ -19,8 +19,8 @@ import org.mailmedic.diagnosis.Part;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.lab.PracticeCases;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.web.Web;
 
 /// The report of each practice case as a page for each reader, and of a hostile one, for a person to look at in a
@@ -38,13 +38,13 @@ class ReportPicturesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void eachCaseHasAPage(String practice) throws Exception {
-        try (Consultation c = Consultations.desk(folder).practise(practice)) {
-            Consultations.until(() -> !c.readings().isEmpty() && !c.readingNow());
-            Consultations.await(c.probe(_ -> {}));
-            Consultations.await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
+        try (Session c = Sessions.desk(folder).practise(practice)) {
+            Sessions.until(() -> !c.readings().isEmpty() && !c.readingNow());
+            Sessions.await(c.probe(_ -> {}));
+            Sessions.await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
             c.checklist().now().forEach(item -> {
                 try {
-                    Consultations.await(c.rehearse(item));
+                    Sessions.await(c.rehearse(item));
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }
@@ -75,12 +75,12 @@ class ReportPicturesTest {
                 + ".example>: host mx.example.net[192.0.2.25] said: 550 5.7.1 Relay access denied "
                 + evil + " " + "y".repeat(10_000) + "\n";
         try (DnsServer server = DnsServer.start(zone);
-                Consultation c = Consultations.watched(
+                Session c = Sessions.watched(
                         new World(LiveDns.at(server.address()), new LiveNetwork(), Web.none(), "test"),
                         "anna@evil.example")) {
             c.bounceTyped(bounce);
-            Consultations.until(() -> !c.readings().isEmpty() && !c.readingNow());
-            Consultations.await(c.audit(false, EnumSet.allOf(Part.class), _ -> {}));
+            Sessions.until(() -> !c.readings().isEmpty() && !c.readingNow());
+            Sessions.await(c.audit(false, EnumSet.allOf(Part.class), _ -> {}));
             for (Redaction.Reader reader : Redaction.Reader.values()) {
                 String page = write(c, "hostile-" + reader.name().toLowerCase(Locale.ROOT), reader);
                 assertThat(page)
@@ -92,13 +92,13 @@ class ReportPicturesTest {
         }
     }
 
-    private static String write(Consultation c, String name, Redaction.Reader reader) throws IOException {
+    private static String write(Session c, String name, Redaction.Reader reader) throws IOException {
         var material = new Material(
                 c.current().withHistory(c.current().history().withContacts(c.contacts())),
                 c.facts(),
                 c.diagnosis(),
                 c.testedChecklist());
-        var reports = new Reports(Consultations.TOOLS.texts(), Consultations.TOOLS.severities(), ZoneOffset.UTC);
+        var reports = new Reports(Sessions.TOOLS.texts(), Sessions.TOOLS.severities(), ZoneOffset.UTC);
         String page = reports.html(material, Redaction.standard(reader));
         Files.createDirectories(OUT);
         Files.writeString(OUT.resolve(name + ".html"), page);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mailmedic.casefile.Case;
-import org.mailmedic.casefile.Cases;
+import org.mailmedic.casefile.SampleCases;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Evidence;
 import org.mailmedic.diagnosis.Facts;
@@ -207,7 +207,7 @@ class ReportsTest {
     @Test
     void anEmptyCaseMakesAReport() {
         var nothing = new Material(
-                Cases.empty("new"),
+                SampleCases.empty("new"),
                 facts(List.of()),
                 new Diagnosis(List.of(new RankedCause(Cause.UNKNOWN, 0.1, List.of(), false)), List.of()),
                 new Checklist(List.of(), List.of()));
@@ -224,7 +224,7 @@ class ReportsTest {
     }
 
     private static Material material(String words) {
-        Case theCase = Cases.full();
+        Case theCase = SampleCases.full();
         var reply = new SmtpReply(550, EnhancedStatus.parse("5.7.1"), words);
         var clues = new Clues(List.of("192.0.2.25"), List.of(), Optional.empty(), List.of(), List.of(), List.of());
         var refusal = new Refusal(

@@ -26,10 +26,10 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Sessions;
+import org.mailmedic.settings.Appearance;
 import org.mailmedic.ui.look.Look;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
-import org.mailmedic.walk.Looks;
 
 /// Every page and sheet, for those who hear it, and for those who need large letters.
 class AccessibleTest {
@@ -45,21 +45,20 @@ class AccessibleTest {
     /// Whoever comes to something by Tab must hear what it is.
     @Test
     void whateverTakesTheKeyboardHasAName() {
-        assertThat(overAllPages(Consultations.desk(cases), AccessibleTest::nameless))
-                .isEmpty();
+        assertThat(overAllPages(Sessions.desk(cases), AccessibleTest::nameless)).isEmpty();
     }
 
     /// German is the longest of our languages.
     @Test
     void nothingIsCutOrLiesOverSomethingAtTwiceTheSizeInGerman() {
-        Desk desk = Consultations.desk(cases, Locale.GERMAN);
+        Cases desk = Sessions.desk(cases, Locale.GERMAN);
         assertThat(overAllPages(desk, window -> {
                     List<String> cut = Screenshots.onFx(() -> {
                         Scene scene = window.window().root().getScene();
                         Stage stage = (Stage) scene.getWindow();
                         stage.setWidth(1000);
                         stage.setHeight(700);
-                        Look.dress(scene, Looks.DEFAULT.withText(Looks.MOST_TEXT));
+                        Look.dress(scene, Appearance.DEFAULT.withText(Appearance.MOST_TEXT));
                         Look.dress(scene, ColorScheme.LIGHT);
                         for (int pass = 0; pass < 3; pass++) {
                             scene.getRoot().applyCss();
@@ -81,7 +80,7 @@ class AccessibleTest {
                 + (window.shows("help-sheet") ? "-help" : "");
     }
 
-    private static List<String> overAllPages(Desk desk, Function<TestWindow, List<String>> look) {
+    private static List<String> overAllPages(Cases desk, Function<TestWindow, List<String>> look) {
         Set<String> found = new HashSet<>();
         try (var window = TestWindow.open(desk, desk.practise("workspace-unauthenticated"))) {
             found.addAll(look.apply(window));

@@ -35,10 +35,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.look.Look;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 /// Whoever has no mouse gets everywhere, and sees where they are: Tab is pressed on each page and sheet
 /// until it comes round, in both themes.
@@ -56,17 +56,17 @@ class KeyboardReachTest {
 
     @Test
     void everyControlIsReachedAndShowsIt() throws Exception {
-        Desk desk = Consultations.desk(cases);
+        Cases desk = Sessions.desk(cases);
         try (var window = TestWindow.open(desk, desk.practise("workspace-unauthenticated"))) {
-            Consultation consultation = window.consultation();
-            Consultations.await(consultation.probe(_ -> {}));
+            Session session = window.consultation();
+            Sessions.await(session.probe(_ -> {}));
             for (StepId step : StepId.values()) {
                 if (step != StepId.WHAT_HAPPENED) {
-                    assertThat(Consultations.await(consultation.next())).isTrue();
-                    window.until(() -> consultation.current().step() == step);
+                    assertThat(Sessions.await(session.next())).isTrue();
+                    window.until(() -> session.current().step() == step);
                 }
                 if (step == StepId.DNS) {
-                    window.until(() -> consultation.current().audit().isPresent());
+                    window.until(() -> session.current().audit().isPresent());
                 }
                 if (window.shows("show-transcript")) {
                     window.press("show-transcript");

@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.diagnosis.Part;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.look.Look;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 /// Every page in the languages whose words are longer than the English ones: nothing may be cut. Leaves a picture of
 /// each, for a person to look at.
@@ -76,17 +76,17 @@ class LanguagesOnPagesTest {
     }
 
     private void walk(String language, String practice) throws Exception {
-        Desk desk = Consultations.desk(cases, Locale.of(language));
-        Consultation consultation = desk.practise(practice);
+        Cases desk = Sessions.desk(cases, Locale.of(language));
+        Session session = desk.practise(practice);
         List<String> cut = new ArrayList<>();
-        try (var window = TestWindow.open(desk, consultation)) {
-            Consultations.await(consultation.probe(_ -> {}));
-            Consultations.await(consultation.audit(true, EnumSet.allOf(Part.class), _ -> {}));
+        try (var window = TestWindow.open(desk, session)) {
+            Sessions.await(session.probe(_ -> {}));
+            Sessions.await(session.audit(true, EnumSet.allOf(Part.class), _ -> {}));
             for (StepId step : StepId.values()) {
                 if (step != StepId.WHAT_HAPPENED) {
-                    assertThat(Consultations.await(consultation.next())).isTrue();
+                    assertThat(Sessions.await(session.next())).isTrue();
                 }
-                window.until(() -> consultation.current().step() == step);
+                window.until(() -> session.current().step() == step);
                 cut.addAll(look(
                         language + "-" + practice + "-" + step.name().toLowerCase(Locale.ROOT),
                         window.window().root()));
@@ -98,7 +98,7 @@ class LanguagesOnPagesTest {
     @ParameterizedTest
     @MethodSource
     void norOnTheSheets(String language, String sheet) {
-        Desk desk = Consultations.desk(cases, Locale.of(language));
+        Cases desk = Sessions.desk(cases, Locale.of(language));
         try (var window = TestWindow.open(desk, desk.begin())) {
             window.press(sheet);
             assertThat(look(language + "-" + sheet, window.window().root())).isEmpty();

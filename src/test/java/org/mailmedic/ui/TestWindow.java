@@ -24,12 +24,12 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.mailmedic.about.Places;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
 import org.mailmedic.ui.look.Look;
 import org.mailmedic.ui.page.Pages;
 import org.mailmedic.ui.shell.MainWindow;
 import org.mailmedic.ui.shell.Surroundings;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Desk;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -48,7 +48,7 @@ public final class TestWindow implements AutoCloseable {
     private Optional<Path> fileToOpen = Optional.empty();
     private Optional<Path> fileToSave = Optional.empty();
 
-    private TestWindow(Desk desk, Consultation first) {
+    private TestWindow(Cases desk, Session first) {
         Screenshots.start();
         keyboard = Screenshots.onFx(Robot::new);
         window = Screenshots.onFx(() -> new MainWindow(desk, first, new Around(), Pages::of));
@@ -68,7 +68,7 @@ public final class TestWindow implements AutoCloseable {
     }
 
     /// Opens the window on a consultation.
-    public static TestWindow open(Desk desk, Consultation first) {
+    public static TestWindow open(Cases desk, Session first) {
         return new TestWindow(desk, first);
     }
 
@@ -76,7 +76,7 @@ public final class TestWindow implements AutoCloseable {
         return window;
     }
 
-    public Consultation consultation() {
+    public Session consultation() {
         return window.consultation();
     }
 

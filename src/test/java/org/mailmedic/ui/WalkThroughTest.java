@@ -18,10 +18,10 @@ import org.mailmedic.casefile.StepId;
 import org.mailmedic.diagnosis.Recheck;
 import org.mailmedic.lab.PracticeFix;
 import org.mailmedic.remedy.FixItem;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.look.Look;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 /// From the first page to mail that arrives, in the real window, against the real servers of the practice lab.
 class WalkThroughTest {
@@ -32,24 +32,24 @@ class WalkThroughTest {
     /// By clicks, from an empty first page; leaves a picture of every page, light and dark.
     @Test
     void fromTheFirstPageToATickedChecklistAndAnAcceptedMessage() {
-        Desk desk = Consultations.desk(cases);
+        Cases desk = Sessions.desk(cases);
         try (var window = TestWindow.open(desk, desk.begin())) {
             window.press("practice");
             window.until(() -> window.shows("practice-workspace-unauthenticated"));
             window.focus("practice-workspace-unauthenticated");
             window.keys(KeyCode.SPACE);
             window.until(() -> window.consultation().lab().isPresent());
-            Consultation consultation = window.consultation();
+            Session session = window.consultation();
 
             picture(window, StepId.WHAT_HAPPENED);
             next(window, StepId.WHO_SENDS);
             picture(window, StepId.WHO_SENDS);
             next(window, StepId.SIGN_IN);
             window.press("test");
-            window.until(() -> consultation.current().probe().isPresent());
+            window.until(() -> session.current().probe().isPresent());
             picture(window, StepId.SIGN_IN);
             next(window, StepId.DNS);
-            window.until(() -> consultation.current().audit().isPresent());
+            window.until(() -> session.current().audit().isPresent());
             picture(window, StepId.DNS);
             next(window, StepId.ANSWER);
             picture(window, StepId.ANSWER);
@@ -58,29 +58,29 @@ class WalkThroughTest {
             window.until(() -> window.shows("lab-apply"));
             picture(window, StepId.FIX);
 
-            consultation.lab().orElseThrow().practice().fixes().stream()
+            session.lab().orElseThrow().practice().fixes().stream()
                     .map(PracticeFix::id)
                     .filter(id -> window.shows("lab-" + id))
                     .forEach(id -> window.press("lab-" + id));
             window.press("lab-apply");
             window.press("check");
-            window.until(() -> !consultation.current().ticks().isEmpty());
+            window.until(() -> !session.current().ticks().isEmpty());
             // One record cures it. The list is made anew after the tick; before, the next thing is open for a moment.
             window.until(() -> !window.shows("check"));
-            assertThat(consultation.current().ticks().keySet())
-                    .containsAll(consultation.checklist().now().stream()
+            assertThat(session.current().ticks().keySet())
+                    .containsAll(session.checklist().now().stream()
                             .filter(item -> item.recheck() != Recheck.Other.BY_HAND)
                             .map(FixItem::id)
                             .toList());
-            assertThat(consultation.current().ticks().values()).isNotEmpty().allMatch(Case.Tick::proved);
+            assertThat(session.current().ticks().values()).isNotEmpty().allMatch(Case.Tick::proved);
             window.picture("walk-6-fix-done");
 
             next(window, StepId.PROVE);
             window.press("send-test");
             window.press("confirm-send");
-            window.until(() -> !consultation.current().sent().isEmpty());
+            window.until(() -> !session.current().sent().isEmpty());
             picture(window, StepId.PROVE);
-            assertThat(consultation.current().sent()).singleElement().matches(Case.Sent::accepted);
+            assertThat(session.current().sent()).singleElement().matches(Case.Sent::accepted);
         }
     }
 
@@ -98,31 +98,31 @@ class WalkThroughTest {
     }
 
     private void byKeyboardAlone(String practice) {
-        Desk desk = Consultations.desk(cases);
+        Cases desk = Sessions.desk(cases);
         try (var window = TestWindow.open(desk, desk.practise(practice))) {
-            Consultation consultation = window.consultation();
+            Session session = window.consultation();
             on(window, StepId.WHO_SENDS);
             on(window, StepId.SIGN_IN);
             window.keys(KeyCode.F5);
-            window.until(() -> consultation.current().probe().isPresent());
+            window.until(() -> session.current().probe().isPresent());
             on(window, StepId.DNS);
-            window.until(() -> consultation.current().audit().isPresent());
+            window.until(() -> session.current().audit().isPresent());
             byEnter(window, StepId.ANSWER);
             byEnter(window, StepId.FIX);
 
             window.tabTo("lab-apply");
             window.keys(KeyCode.SPACE);
-            window.until(() -> !consultation.lab().orElseThrow().applied().isEmpty());
+            window.until(() -> !session.lab().orElseThrow().applied().isEmpty());
             window.keys(KeyCode.F5);
-            window.until(() -> consultation.current().ticks().values().stream().anyMatch(Case.Tick::proved));
+            window.until(() -> session.current().ticks().values().stream().anyMatch(Case.Tick::proved));
 
             on(window, StepId.PROVE);
             window.tabTo("send-test");
             window.keys(KeyCode.SPACE);
             window.until(() -> window.isFocused("confirm-send"));
             window.keys(KeyCode.SPACE);
-            window.until(() -> !consultation.current().sent().isEmpty());
-            assertThat(consultation.current().sent()).singleElement().matches(Case.Sent::accepted);
+            window.until(() -> !session.current().sent().isEmpty());
+            assertThat(session.current().sent()).singleElement().matches(Case.Sent::accepted);
         }
     }
 

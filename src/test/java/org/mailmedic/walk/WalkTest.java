@@ -53,7 +53,7 @@ class WalkTest {
                 .isEqualTo(new Readiness.Missing("walk.missing.address", Readiness.Field.ADDRESS));
 
         Case addressed = c.withGiven(c.given().withAddress("anna@brightlane.example"));
-        assertThat(Walk.errand(at(addressed))).as("the MX may tell").isEqualTo(Errand.RECOGNISE_PROVIDER);
+        assertThat(Walk.errand(at(addressed))).as("the MX may tell").isEqualTo(WorkBeforeNext.RECOGNISE_PROVIDER);
         assertThat(Walk.readiness(at(addressed))).isEqualTo(new Readiness.Ready());
 
         var lookedUp = new Situation(addressed, Optional.empty(), true, SEVERITIES);
@@ -62,7 +62,7 @@ class WalkTest {
 
         var chosen = new Situation(addressed, CATALOGUE.byId("workspace"), false, SEVERITIES);
         assertThat(Walk.readiness(chosen)).isEqualTo(new Readiness.Ready());
-        assertThat(Walk.errand(chosen)).isEqualTo(Errand.NOTHING);
+        assertThat(Walk.errand(chosen)).isEqualTo(WorkBeforeNext.NOTHING);
     }
 
     @Test
@@ -78,9 +78,9 @@ class WalkTest {
     @Test
     void theAnswerRestsOnAnAuditOfThisDomain() {
         Case c = BOUNCED.at(StepId.DNS).withGiven(BOUNCED.given().withAddress("anna@brightlane.example"));
-        assertThat(Walk.errand(at(c))).isEqualTo(Errand.AUDIT);
-        assertThat(Walk.errand(at(c.withAudit(audited("other.example"))))).isEqualTo(Errand.AUDIT);
-        assertThat(Walk.errand(at(c.withAudit(audited("brightlane.example"))))).isEqualTo(Errand.NOTHING);
+        assertThat(Walk.errand(at(c))).isEqualTo(WorkBeforeNext.AUDIT);
+        assertThat(Walk.errand(at(c.withAudit(audited("other.example"))))).isEqualTo(WorkBeforeNext.AUDIT);
+        assertThat(Walk.errand(at(c.withAudit(audited("brightlane.example"))))).isEqualTo(WorkBeforeNext.NOTHING);
     }
 
     @Test
@@ -88,11 +88,11 @@ class WalkTest {
         Case c = BOUNCED;
         for (StepId expected : StepId.values()) {
             assertThat(c.step()).isEqualTo(expected);
-            if (Walk.next(at(c)) instanceof Route.To(StepId next)) {
+            if (Walk.next(at(c)) instanceof NextStep.To(StepId next)) {
                 c = c.at(next);
             }
         }
-        assertThat(Walk.next(at(c))).isEqualTo(new Route.Finish());
+        assertThat(Walk.next(at(c))).isEqualTo(new NextStep.Finish());
     }
 
     @Test
@@ -101,9 +101,15 @@ class WalkTest {
                 .withSkipped(Map.of(StepId.WHO_SENDS, "walk.skip.freemail"))
                 .at(StepId.DNS);
         assertThat(Walk.steps(at(c)))
-                .extracting(StepView::mark)
+                .extracting(StepView::stepMark)
                 .containsExactly(
-                        Mark.GOOD, Mark.SKIPPED, Mark.PROBLEM, Mark.CURRENT, Mark.TO_COME, Mark.TO_COME, Mark.TO_COME);
+                        StepMark.GOOD,
+                        StepMark.SKIPPED,
+                        StepMark.PROBLEM,
+                        StepMark.CURRENT,
+                        StepMark.TO_COME,
+                        StepMark.TO_COME,
+                        StepMark.TO_COME);
         assertThat(Walk.steps(at(c)))
                 .extracting(StepView::reachable)
                 .containsExactly(true, true, true, true, false, false, false);

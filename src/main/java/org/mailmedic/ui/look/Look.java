@@ -15,8 +15,8 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.text.Font;
-import org.mailmedic.walk.Looks;
-import org.mailmedic.walk.Settings;
+import org.mailmedic.settings.Appearance;
+import org.mailmedic.settings.Settings;
 
 /// The look of the app, light or dark: AtlantaFX's Primer, our accent and type scale over it, and a
 /// bridge that lends ControlsFX the same colours.
@@ -54,11 +54,11 @@ public final class Look {
     }
 
     /// Dresses a scene, and follows the system from then on if that is the choice.
-    public static void dress(Scene scene, Looks looks) {
-        scene.getProperties().put(TextSize.class, looks.textPercent());
+    public static void dress(Scene scene, Appearance appearance) {
+        scene.getProperties().put(TextSize.class, appearance.textPercent());
         // Null leaves it to the system.
-        scene.getPreferences().setReducedMotion(looks.still() ? Boolean.TRUE : null);
-        Settings.Theme choice = looks.theme();
+        scene.getPreferences().setReducedMotion(appearance.still() ? Boolean.TRUE : null);
+        Settings.Theme choice = appearance.theme();
         dress(scene, scheme(choice));
         if (choice == Settings.Theme.SYSTEM) {
             Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> {
@@ -83,10 +83,10 @@ public final class Look {
     public static void dress(Scene scene, ColorScheme scheme) {
         boolean dark = scheme == ColorScheme.DARK;
         wear(scheme);
-        int percent = (int) scene.getProperties().getOrDefault(TextSize.class, Looks.LEAST_TEXT);
+        int percent = (int) scene.getProperties().getOrDefault(TextSize.class, Appearance.LEAST_TEXT);
         scene.getStylesheets()
                 .setAll(Stream.concat(SHEETS.stream(), Stream.of(dark ? "dark.css" : "light.css"))
-                        .map(sheet -> percent == Looks.LEAST_TEXT
+                        .map(sheet -> percent == Appearance.LEAST_TEXT
                                 ? resource(sheet).toExternalForm()
                                 : TextSize.scaled(resource(sheet), percent))
                         .toList());

@@ -5,9 +5,9 @@ import java.time.ZoneId;
 import java.util.Optional;
 import javafx.scene.layout.Region;
 import org.mailmedic.diagnosis.Forecast;
+import org.mailmedic.session.Session;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
-import org.mailmedic.walk.Consultation;
 
 /// The fifth page: the answer.
 final class AnswerPage implements Page {
@@ -33,20 +33,16 @@ final class AnswerPage implements Page {
 
     @Override
     public void refresh() {
-        Consultation consultation = shell.consultation();
+        Session session = shell.consultation();
         Answer answer = teller.tell(
-                consultation.current(),
-                consultation.diagnosis(),
-                consultation.checklist(),
-                consultation.readings(),
-                consultation.kind());
+                session.current(), session.diagnosis(), session.checklist(), session.readings(), session.kind());
         if (shown.filter(answer::equals).isEmpty()) {
             shown = Optional.of(answer);
             view.show(answer);
         }
-        Forecast forecast = consultation.forecast();
+        Forecast forecast = session.forecast();
         Optional<Outlook> next = forecast.isWorthShowing()
-                ? Optional.of(outlookTeller.tell(forecast, consultation.facts()))
+                ? Optional.of(outlookTeller.tell(forecast, session.facts()))
                 : Optional.empty();
         if (!next.equals(outlook)) {
             outlook = next;

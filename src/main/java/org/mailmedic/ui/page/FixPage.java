@@ -27,10 +27,10 @@ import org.mailmedic.lab.PracticeFix;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Letter;
+import org.mailmedic.session.FixNews;
+import org.mailmedic.session.RecheckResult;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
-import org.mailmedic.walk.CheckAgain;
-import org.mailmedic.walk.News;
 
 /// The sixth page: the checklist.
 final class FixPage implements Page {
@@ -40,7 +40,7 @@ final class FixPage implements Page {
     private final FixView view;
     private final Runnable stopNews;
     private final Map<String, FixCard.Result> results = new HashMap<>();
-    private final Map<String, Run<CheckAgain>> runs = new HashMap<>();
+    private final Map<String, Run<RecheckResult>> runs = new HashMap<>();
     private final Set<Prescription> tried = new HashSet<>();
     private final Map<Prescription, Rehearsed> trials = new HashMap<>();
     private boolean closed;
@@ -52,7 +52,7 @@ final class FixPage implements Page {
         this.changes =
                 new ChangesCard(shell.texts(), new Clockface(shell.texts(), Clock.system(ZoneId.systemDefault())));
         this.view = new FixView(shell.texts(), new Hands(), changes);
-        this.stopNews = shell.consultation().onNews(news -> Platform.runLater(() -> turned(news)));
+        this.stopNews = shell.consultation().onNews(fixNews -> Platform.runLater(() -> turned(fixNews)));
     }
 
     /// The case ends its runs itself; what they still say is of no interest here.
@@ -63,10 +63,10 @@ final class FixPage implements Page {
     }
 
     /// What the watch sees is newer than what a check showed before.
-    private void turned(News news) {
+    private void turned(FixNews fixNews) {
         results.put(
-                news.item().id(),
-                news.turn() == News.Turn.BROKEN ? new FixCard.Result.Broken() : new FixCard.Result.NotYet());
+                fixNews.item().id(),
+                fixNews.turn() == FixNews.Turn.BROKEN ? new FixCard.Result.Broken() : new FixCard.Result.NotYet());
         refresh();
     }
 
@@ -201,9 +201,9 @@ final class FixPage implements Page {
     private void checkAgain(FixItem item) {
         results.put(item.id(), new FixCard.Result.Checking());
         refresh();
-        Run<CheckAgain> run = shell.consultation().checkAgain(item);
+        Run<RecheckResult> run = shell.consultation().checkAgain(item);
         runs.put(item.id(), run);
-        shell.show(run, outcome -> ended(item, outcome), () -> ended(item, CheckAgain.COULD_NOT_CHECK));
+        shell.show(run, outcome -> ended(item, outcome), () -> ended(item, RecheckResult.COULD_NOT_CHECK));
     }
 
     private void refreshUnlessClosed() {
@@ -212,7 +212,7 @@ final class FixPage implements Page {
         }
     }
 
-    private void ended(FixItem item, CheckAgain outcome) {
+    private void ended(FixItem item, RecheckResult outcome) {
         runs.remove(item.id());
         results.put(
                 item.id(),

@@ -15,11 +15,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.ToggleSwitch;
+import org.mailmedic.session.WatchState;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Disclosure;
 import org.mailmedic.ui.control.Pill;
 import org.mailmedic.ui.control.Tone;
-import org.mailmedic.walk.Watching;
 
 /// The checklist as it looks: the next thing to do on top and open, what is done apart, what can wait folded.
 final class FixView extends VBox {
@@ -91,14 +91,14 @@ final class FixView extends VBox {
         watch.setAlignment(Pos.CENTER_LEFT);
         watch.getStyleClass().add("send-line");
         showLab(List.of());
-        showWatch(Watching.OFF, false);
+        showWatch(WatchState.OFF, false);
     }
 
     /// Shows whether open things are looked at again by themselves.
     ///
     /// @param can whether there is anything to watch
-    void showWatch(Watching state, boolean can) {
-        boolean on = state != Watching.OFF;
+    void showWatch(WatchState state, boolean can) {
+        boolean on = state != WatchState.OFF;
         watch.setVisible(can || on);
         watch.setManaged(can || on);
         watchSwitch.setSelected(on);

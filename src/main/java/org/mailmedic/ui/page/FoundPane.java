@@ -19,12 +19,12 @@ import org.mailmedic.checkup.autoconfig.Place;
 import org.mailmedic.checkup.autoconfig.Search;
 import org.mailmedic.connection.Security;
 import org.mailmedic.reply.MailAddress;
+import org.mailmedic.session.ServerSettingsSearch;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Busy;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
 import org.mailmedic.ui.shell.Shell;
-import org.mailmedic.walk.SettingsSearch;
 
 /// Looks for the settings of an own domain that nobody knows, once the user says so, and offers what was
 /// found with where it comes from.
@@ -33,7 +33,7 @@ final class FoundPane extends VBox {
     private final Texts texts;
     private final Function<Security, String> names;
     private final Consumer<FoundServer> use;
-    private final SettingsSearch search;
+    private final ServerSettingsSearch search;
     private final CheckBox database = new CheckBox();
     private Optional<MailAddress> wanted = Optional.empty();
     private Optional<Run<Search>> running = Optional.empty();
@@ -45,7 +45,7 @@ final class FoundPane extends VBox {
         this.texts = shell.texts();
         this.names = names;
         this.use = use;
-        search = new SettingsSearch(shell.consultation().world());
+        search = new ServerSettingsSearch(shell.consultation().world());
         getStyleClass().add("card");
         setId("find-settings");
         setMinHeight(USE_PREF_SIZE);
@@ -59,7 +59,7 @@ final class FoundPane extends VBox {
     void refresh() {
         Optional<MailAddress> latest = shell.consultation().lab().isPresent()
                 ? Optional.empty()
-                : SettingsSearch.wanted(
+                : ServerSettingsSearch.wanted(
                         shell.consultation().kind(),
                         shell.consultation().current().given().address());
         if (!latest.equals(wanted)) {

@@ -17,9 +17,9 @@ import org.mailmedic.knowledge.SignInService;
 import org.mailmedic.oauth.DeviceCode;
 import org.mailmedic.oauth.OAuthClient;
 import org.mailmedic.oauth.Outcome;
+import org.mailmedic.signin.BrowserSignIn;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.shell.Shell;
-import org.mailmedic.walk.BrowserSignIn;
 
 /// Signing in by browser: how far it is stands in the form, what to do stands in a card under it.
 final class OAuthPane implements CredentialsPane {

@@ -22,6 +22,7 @@ import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.report.Names;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.report.Reports;
+import org.mailmedic.session.Session;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyButton;
@@ -29,7 +30,6 @@ import org.mailmedic.ui.shell.HandOut;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.ui.shell.TextSheet;
-import org.mailmedic.walk.Consultation;
 
 /// The last page: a test message, the report, and what to do next.
 final class ProvePage implements Page {
@@ -131,10 +131,9 @@ final class ProvePage implements Page {
 
     private void send(String to) {
         turn(new Proof.State.Sending(to));
-        Consultation consultation = shell.consultation();
-        Run<Delivery> sending = consultation.sentManyTests()
-                ? consultation.sendOneMoreTest(to, _ -> {})
-                : consultation.sendTest(to, _ -> {});
+        Session session = shell.consultation();
+        Run<Delivery> sending =
+                session.sentManyTests() ? session.sendOneMoreTest(to, _ -> {}) : session.sendTest(to, _ -> {});
         run = Optional.of(sending);
         shell.show(sending, delivery -> ended(to, Optional.of(delivery)), () -> ended(to, Optional.empty()));
     }

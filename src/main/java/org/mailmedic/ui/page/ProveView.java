@@ -13,13 +13,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.session.Session;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Busy;
 import org.mailmedic.ui.control.FieldMessage;
 import org.mailmedic.ui.control.RawBox;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
-import org.mailmedic.walk.Consultation;
 
 /// The last page as it looks: one test message, what came of it, the report, and what to do next.
 final class ProveView extends VBox {
@@ -115,7 +115,7 @@ final class ProveView extends VBox {
         yes.setId("confirm-send");
         yes.getStyleClass().add("accent");
         yes.setOnAction(_ -> {
-            if (proof.sent().size() >= Consultation.TEST_MESSAGES) {
+            if (proof.sent().size() >= Session.TEST_MESSAGES) {
                 askOnceMore(address);
             } else {
                 hands.send(address);

@@ -9,10 +9,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.mailmedic.knowledge.SignInService;
+import org.mailmedic.settings.Settings;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.ClientFields;
 import org.mailmedic.ui.shell.Shell;
-import org.mailmedic.walk.Settings;
 
 /// How to register this program at a company, and a place for what comes of it.
 final class RegistrationSheet extends VBox {

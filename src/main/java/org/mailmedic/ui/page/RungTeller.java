@@ -15,12 +15,12 @@ import org.mailmedic.diagnosis.Finding;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.Interceptors;
 import org.mailmedic.knowledge.Reading;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
 import org.mailmedic.smtp.BearerError;
 import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Desk;
 
 /// Puts the rungs of a climb in words.
 final class RungTeller {
@@ -28,11 +28,11 @@ final class RungTeller {
     private static final int SERVER_TO_SERVER = 25;
 
     private final Texts texts;
-    private final Consultation consultation;
+    private final Session session;
 
-    RungTeller(Desk desk, Consultation consultation) {
-        this.texts = desk.tools().texts();
-        this.consultation = consultation;
+    RungTeller(Cases cases, Session session) {
+        this.texts = cases.tools().texts();
+        this.session = session;
     }
 
     /// What a broken rung means, and what to change.
@@ -143,13 +143,12 @@ final class RungTeller {
                 .filter(read -> read.confidence() >= SURE_ENOUGH)
                 .map(read -> read.phrase()
                         .flatMap(phrase -> texts.find("said." + phrase + ".meaning", words()))
-                        .orElseGet(() -> new ReadingWords(
-                                        texts, read, consultation.current().given(), consultation.kind())
-                                .meaning()));
+                        .orElseGet(() ->
+                                new ReadingWords(texts, read, session.current().given(), session.kind()).meaning()));
     }
 
     private Map<String, String> words() {
-        Case.Given given = consultation.current().given();
+        Case.Given given = session.current().given();
         return Map.of(
                 "from",
                 given.address().isBlank() ? texts.get("page.signin.from") : given.address(),

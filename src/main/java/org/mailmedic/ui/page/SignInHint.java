@@ -4,20 +4,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.lab.Entries;
+import org.mailmedic.session.Session;
 import org.mailmedic.text.Texts;
-import org.mailmedic.walk.Consultation;
 
 /// What this provider wants for signing in, in a line under the form.
 ///
 /// @param appPassword whether it wants an app password instead of the usual one
 record SignInHint(boolean appPassword, String words) {
-    static SignInHint of(Consultation consultation, Texts texts) {
-        Optional<ProviderKind> kind = consultation.kind();
+    static SignInHint of(Session session, Texts texts) {
+        Optional<ProviderKind> kind = session.kind();
         boolean appPassword = kind.map(ProviderKind::signIn)
                 .filter(ways ->
                         ways.contains(ProviderKind.SignIn.APP_PASSWORD) && !ways.contains(ProviderKind.SignIn.PASSWORD))
                 .isPresent();
-        String words = practice(consultation, texts)
+        String words = practice(session, texts)
                 .orElseGet(() -> texts.get(
                         key(kind, appPassword),
                         Map.of("provider", kind.map(ProviderKind::name).orElse(""))));
@@ -37,8 +37,8 @@ record SignInHint(boolean appPassword, String words) {
                 .orElse("page.signin.hint.password");
     }
 
-    private static Optional<String> practice(Consultation consultation, Texts texts) {
-        return consultation.lab().map(lab -> {
+    private static Optional<String> practice(Session session, Texts texts) {
+        return session.lab().map(lab -> {
             Entries entries = lab.entries();
             return entries.user().isEmpty()
                     ? texts.get("page.signin.hint.practice.none")

@@ -15,11 +15,11 @@ import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.lab.Entries;
 import org.mailmedic.lab.LoopbackWarmUp;
+import org.mailmedic.session.Session;
 import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
-import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Readiness;
 
 /// The third page: the settings, and the ladder that a test climbs with them.
@@ -28,7 +28,7 @@ public final class SignInPage implements Page {
 
     private final Shell shell;
     private final Texts texts;
-    private final Consultation consultation;
+    private final Session session;
     private final ServerForm form;
     private final SignInWays ways;
     private final FoundPane found;
@@ -45,10 +45,10 @@ public final class SignInPage implements Page {
     public SignInPage(Shell shell) {
         this.shell = shell;
         this.texts = shell.texts();
-        this.consultation = shell.consultation();
-        form = new ServerForm(texts, this::changed, consultation::recipient, this::test);
+        this.session = shell.consultation();
+        form = new ServerForm(texts, this::changed, session::recipient, this::test);
         ways = new SignInWays(shell, form, shell::leakLineChanged, this::test);
-        var teller = new RungTeller(shell.desk(), consultation);
+        var teller = new RungTeller(shell.desk(), session);
         found = new FoundPane(shell, teller::name, this::take);
         deviation = new SettingsAdvice(texts, teller, new AdviceHands());
         advice = new SettingsAdvice(texts, teller, new AdviceHands());
@@ -78,7 +78,7 @@ public final class SignInPage implements Page {
 
     private void changed(Case.Server typed) {
         shown = Optional.of(typed);
-        consultation.server(typed);
+        session.server(typed);
         if (!run.isRunning()) {
             run.reset(typed.security());
             compare();
@@ -96,8 +96,8 @@ public final class SignInPage implements Page {
         if (!run.isRunning()) {
             form.typed().ifPresent(server -> {
                 shown = Optional.of(server);
-                consultation.server(server);
-                consultation.credentials(form.credentials());
+                session.server(server);
+                session.credentials(form.credentials());
                 deviation.clear();
                 run.begin(server.security(), inTheOpen);
             });
@@ -109,8 +109,7 @@ public final class SignInPage implements Page {
         shown.filter(server -> !server.host().isBlank())
                 .ifPresentOrElse(
                         server -> deviation.compare(
-                                new ServerSettings(server.host(), server.port(), server.security()),
-                                consultation.kind()),
+                                new ServerSettings(server.host(), server.port(), server.security()), session.kind()),
                         deviation::clear);
     }
 
@@ -177,7 +176,7 @@ public final class SignInPage implements Page {
     }
 
     private boolean isAllWell() {
-        return consultation.current().probe().stream()
+        return session.current().probe().stream()
                 .map(Case.Probed::rungs)
                 .anyMatch(rungs -> rungs.stream().noneMatch(step -> step.status() == ProbeStep.Status.FAILED));
     }
@@ -191,7 +190,7 @@ public final class SignInPage implements Page {
 
     @Override
     public void refresh() {
-        Case.Given given = consultation.current().given();
+        Case.Given given = session.current().given();
         boolean elsewhere = given.server().isPresent() && !given.server().equals(shown);
         if (shown.isEmpty() || elsewhere) {
             Case.Server server =
@@ -202,16 +201,16 @@ public final class SignInPage implements Page {
             compare();
         }
         form.showRecipient(given.recipient());
-        Optional<Entries> entries = consultation.lab().map(lab -> lab.entries());
+        Optional<Entries> entries = session.lab().map(lab -> lab.entries());
         if (!entries.equals(shownEntries)) {
             shownEntries = entries;
             entries.ifPresent(e -> form.showPassword(e.password()));
         }
-        SignInHint hint = SignInHint.of(consultation, texts);
+        SignInHint hint = SignInHint.of(session, texts);
         form.showHint(hint.appPassword(), hint.words());
         ways.refresh();
         found.refresh();
-        source.show(consultation.lab().isPresent() ? Optional.empty() : consultation.kind());
+        source.show(session.lab().isPresent() ? Optional.empty() : session.kind());
         showFirstThing();
     }
 
@@ -237,7 +236,7 @@ public final class SignInPage implements Page {
 
     @Override
     public boolean enterMeansNext() {
-        return consultation.readiness() instanceof Readiness.Ready && !run.isRunning();
+        return session.readiness() instanceof Readiness.Ready && !run.isRunning();
     }
 
     @Override
@@ -252,7 +251,7 @@ public final class SignInPage implements Page {
 
     @Override
     public String leakLine() {
-        if (consultation.lab().isPresent()) {
+        if (session.lab().isPresent()) {
             return texts.get("page.signin.leak.practice");
         }
         Optional<String> host = shown.map(Case.Server::host).filter(h -> !h.isBlank());
@@ -267,6 +266,6 @@ public final class SignInPage implements Page {
 
     @Override
     public boolean leaks() {
-        return consultation.lab().isEmpty();
+        return session.lab().isEmpty();
     }
 }

@@ -14,9 +14,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.SignInService;
+import org.mailmedic.signin.BrowserSignIn;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.shell.Shell;
-import org.mailmedic.walk.BrowserSignIn;
 
 /// The choice how to sign in: the way that this kind of account takes comes first.
 final class SignInWays extends VBox {

@@ -15,19 +15,19 @@ import org.mailmedic.checkup.Run;
 import org.mailmedic.connection.Fault;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.TranscriptLine;
+import org.mailmedic.session.Session;
 import org.mailmedic.smtp.ProbeResult;
 import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.shell.Shell;
-import org.mailmedic.walk.Consultation;
 
 /// One test after the other on the page *Sign-in and server*: the ladder while it is climbed, and what
 /// came of it.
 final class TestRun {
     private final Shell shell;
     private final Texts texts;
-    private final Consultation consultation;
+    private final Session session;
     private final RungTeller teller;
     private final SettingsAdvice advice;
     private final Hands hands;
@@ -52,11 +52,11 @@ final class TestRun {
     TestRun(Shell shell, RungTeller teller, SettingsAdvice advice, Hands hands) {
         this.shell = shell;
         this.texts = shell.texts();
-        this.consultation = shell.consultation();
+        this.session = shell.consultation();
         this.teller = teller;
         this.advice = advice;
         this.hands = hands;
-        bar = new TestBar(texts, hands::test, this::stop, () -> consultation.skip("walk.skip.sign_in"));
+        bar = new TestBar(texts, hands::test, this::stop, () -> session.skip("walk.skip.sign_in"));
         ladder = new LadderView(texts, teller::title);
         identities = new IdentityCard(texts);
         transcript = new Transcript(shell);
@@ -90,13 +90,13 @@ final class TestRun {
     /// Tests the settings that the case has now.
     void begin(Security security, boolean inTheOpen) {
         ladder.prepare(security);
-        ladder.showBusy(shell.desk().settings().limits().mail());
+        ladder.showBusy(shell.desk().settings().timeLimits().mail());
         advice.clear();
         identities.clear();
         transcript.show(List.of());
         bar.say(Tone.QUIET, texts.get("page.signin.busy"));
         Consumer<ProbeStep> onRung = step -> Platform.runLater(() -> climbed(step));
-        Run<ProbeReport> run = inTheOpen ? consultation.probeInTheOpen(onRung) : consultation.probe(onRung);
+        Run<ProbeReport> run = inTheOpen ? session.probeInTheOpen(onRung) : session.probe(onRung);
         running = Optional.of(run);
         turn();
         shell.show(
@@ -120,7 +120,7 @@ final class TestRun {
             if (step.status() == ProbeStep.Status.FAILED) {
                 bar.say(Tone.QUIET, texts.get("page.signin.alternatives"));
             } else {
-                ladder.showBusy(shell.desk().settings().limits().mail());
+                ladder.showBusy(shell.desk().settings().timeLimits().mail());
             }
         }
     }
@@ -160,7 +160,7 @@ final class TestRun {
     /// A case that was taken up again shows what it saw last.
     void showLast() {
         turn();
-        consultation.current().probe().ifPresent(last -> {
+        session.current().probe().ifPresent(last -> {
             ladder.prepare(last.server().security());
             last.rungs().forEach(ladder::show);
             ladder.finish();
@@ -197,7 +197,7 @@ final class TestRun {
     }
 
     private void turn() {
-        bar.show(running.isPresent(), consultation.current().probe().isPresent());
+        bar.show(running.isPresent(), session.current().probe().isPresent());
         hands.turned();
     }
 }

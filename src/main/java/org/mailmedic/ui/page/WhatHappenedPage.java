@@ -22,10 +22,10 @@ import org.mailmedic.reply.BounceReader;
 import org.mailmedic.reply.Circumstance;
 import org.mailmedic.reply.Span;
 import org.mailmedic.reply.WordPlaces;
+import org.mailmedic.session.Session;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
-import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Readiness;
 
 /// The first page: the bounce, read while it is pasted or typed, and what it means beside it.
@@ -34,7 +34,7 @@ public final class WhatHappenedPage implements Page {
 
     private final Shell shell;
     private final Texts texts;
-    private final Consultation consultation;
+    private final Session session;
     private final BouncePane bounce;
     private final BounceArea area;
     private final ReadingCard card;
@@ -47,7 +47,7 @@ public final class WhatHappenedPage implements Page {
     public WhatHappenedPage(Shell shell) {
         this.shell = shell;
         this.texts = shell.texts();
-        this.consultation = shell.consultation();
+        this.session = shell.consultation();
         bounce = new BouncePane(texts, this::entered, shell::open);
         area = bounce.area();
         card = new ReadingCard(texts, page -> shell.surroundings().browse(page), this::mark);
@@ -68,7 +68,7 @@ public final class WhatHappenedPage implements Page {
         node.setMinHeight(VBox.USE_PREF_SIZE);
         node.getChildren().addAll(new Heading(texts.get("page.what.title"), texts.get("page.what.subtitle")), columns);
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::pasteAnywhere);
-        area.show(consultation.current().given().bounce());
+        area.show(session.current().given().bounce());
         others.listRecent();
     }
 
@@ -101,7 +101,7 @@ public final class WhatHappenedPage implements Page {
     private void entered(String text) {
         boolean tooLarge = text.length() > BounceReader.LIMIT;
         refused = tooLarge ? Optional.of("page.what.too_large") : Optional.empty();
-        consultation.bounceTyped(tooLarge ? "" : text);
+        session.bounceTyped(tooLarge ? "" : text);
         refresh();
     }
 
@@ -147,7 +147,7 @@ public final class WhatHappenedPage implements Page {
     private void checkSetUp() {
         area.show("");
         refused = Optional.empty();
-        consultation.noBounce();
+        session.noBounce();
         shell.next();
     }
 
@@ -160,9 +160,9 @@ public final class WhatHappenedPage implements Page {
 
     @Override
     public void refresh() {
-        Case.Given given = consultation.current().given();
-        List<Reading> readings = consultation.readings();
-        Bounce.Shape shape = consultation.bounce().shape();
+        Case.Given given = session.current().given();
+        List<Reading> readings = session.readings();
+        Bounce.Shape shape = session.bounce().shape();
         boolean nothing = given.bounce().isBlank() && refused.isEmpty();
         show(hint, !nothing);
         show(others.recent(), nothing && !given.noBounce() && others.hasRecent());
@@ -175,12 +175,12 @@ public final class WhatHappenedPage implements Page {
         } else if (shape == Bounce.Shape.BINARY) {
             say("page.what.binary");
         } else if (!readings.isEmpty() && words(readings.getFirst()).isRecognised()) {
-            card.show(readings, consultation.bounce().circumstances(), this::words);
-        } else if (consultation.readingNow()) {
+            card.show(readings, session.bounce().circumstances(), this::words);
+        } else if (session.readingNow()) {
             say("page.what.reading");
-        } else if (consultation.couldNotRead()) {
+        } else if (session.couldNotRead()) {
             say("page.what.fault");
-        } else if (consultation.bounce().circumstances().contains(Circumstance.AUTO_REPLY)) {
+        } else if (session.bounce().circumstances().contains(Circumstance.AUTO_REPLY)) {
             say("page.what.auto");
         } else {
             say("page.what.none");
@@ -189,7 +189,7 @@ public final class WhatHappenedPage implements Page {
 
     /// Marks in the text what decided about this refusal.
     private void mark(Reading reading) {
-        String given = consultation.current().given().bounce();
+        String given = session.current().given().bounce();
         List<Span> places = WordPlaces.of(given, reading.refusal(), reading.decisive());
         bounce.mark(given, places);
         if (places.isEmpty() && !reading.decisive().isEmpty()) {
@@ -198,7 +198,7 @@ public final class WhatHappenedPage implements Page {
     }
 
     private ReadingWords words(Reading reading) {
-        return new ReadingWords(texts, reading, consultation.current().given(), consultation.kind());
+        return new ReadingWords(texts, reading, session.current().given(), session.kind());
     }
 
     private void say(String key) {

@@ -22,11 +22,11 @@ import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Recognition;
 import org.mailmedic.reply.Idn;
 import org.mailmedic.reply.MailAddress;
+import org.mailmedic.session.Session;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Busy;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
-import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Readiness;
 
 /// The second page: the user's address, and who sends their mail, chosen in advance where it can be told.
@@ -35,7 +35,7 @@ public final class WhoSendsPage implements Page {
 
     private final Shell shell;
     private final Texts texts;
-    private final Consultation consultation;
+    private final Session session;
     private final Catalogue catalogue;
 
     private final TextField address = new TextField();
@@ -54,7 +54,7 @@ public final class WhoSendsPage implements Page {
     public WhoSendsPage(Shell shell) {
         this.shell = shell;
         this.texts = shell.texts();
-        this.consultation = shell.consultation();
+        this.session = shell.consultation();
         this.catalogue = shell.desk().tools().catalogue();
 
         address.setId("address");
@@ -128,8 +128,8 @@ public final class WhoSendsPage implements Page {
     // ---- What the user says ----
 
     private void typed(String typed) {
-        if (!typed.strip().equals(consultation.current().given().address())) {
-            consultation.addressTyped(typed.strip());
+        if (!typed.strip().equals(session.current().given().address())) {
+            session.addressTyped(typed.strip());
         }
         addressField.acceptIf(this::isAddress);
         shell.leakLineChanged();
@@ -157,13 +157,11 @@ public final class WhoSendsPage implements Page {
 
     /// The kind that fits best is chosen with the provider; the user may change it below.
     private void choose(Provider provider) {
-        boolean already = consultation
-                .kind()
+        boolean already = session.kind()
                 .filter(kind -> kind.providerId().equals(provider.id()))
                 .isPresent();
         if (!already) {
-            consultation.choose(consultation
-                    .suggestion()
+            session.choose(session.suggestion()
                     .map(Recognition::kind)
                     .filter(kind -> kind.providerId().equals(provider.id()))
                     .or(() -> provider.kinds().stream()
@@ -183,7 +181,7 @@ public final class WhoSendsPage implements Page {
 
     @Override
     public void refresh() {
-        String given = consultation.current().given().address();
+        String given = session.current().given().address();
         if (!address.isFocused() && !given.equals(address.getText().strip())) {
             address.setText(given);
         }
@@ -193,30 +191,30 @@ public final class WhoSendsPage implements Page {
 
     private void showStatus() {
         Optional<String> domain = MailAddress.parse(address.getText()).map(MailAddress::domain);
-        boolean busy = consultation.lookingUp();
+        boolean busy = session.lookingUp();
         show(looking, busy);
         show(statusIcon, !busy && domain.isPresent());
         if (domain.isEmpty()) {
             status.setText(texts.get("page.who.why"));
         } else if (busy) {
             status.setText(texts.get("page.who.looking", Map.of("domain", domain.get())));
-        } else if (consultation.suggestion().isPresent()) {
-            Recognition recognised = consultation.suggestion().get();
+        } else if (session.suggestion().isPresent()) {
+            Recognition recognised = session.suggestion().get();
             statusIcon.setIconCode(Feather.CHECK_CIRCLE);
             status.setText(texts.get(recognised.reason(), recognised.arguments()));
-        } else if (consultation.couldNotLookUp()) {
+        } else if (session.couldNotLookUp()) {
             statusIcon.setIconCode(Feather.HELP_CIRCLE);
             status.setText(texts.get("page.who.no_answer", Map.of("domain", domain.get())));
         } else {
             statusIcon.setIconCode(Feather.HELP_CIRCLE);
             status.setText(texts.get(
-                    consultation.kind().isPresent() ? "page.who.not_recognised.chosen" : "page.who.not_recognised",
+                    session.kind().isPresent() ? "page.who.not_recognised.chosen" : "page.who.not_recognised",
                     Map.of("domain", domain.get())));
         }
     }
 
     private void showChoice() {
-        Optional<ProviderKind> chosen = consultation.kind();
+        Optional<ProviderKind> chosen = session.kind();
         Optional<Provider> provider = chosen.map(catalogue::providerOf);
         tiles.forEach((id, tile) ->
                 tile.setSelected(provider.map(Provider::id).filter(id::equals).isPresent()));
@@ -229,7 +227,7 @@ public final class WhoSendsPage implements Page {
     }
 
     private List<ProviderKind> kindsOf(Provider provider) {
-        String given = consultation.current().given().address();
+        String given = session.current().given().address();
         return provider.kinds().stream()
                 .flatMap(kind -> catalogue.kindFor(kind.id(), given).stream())
                 .toList();
@@ -250,7 +248,7 @@ public final class WhoSendsPage implements Page {
         choice.setId("kind-" + kind.id());
         choice.setUserData(kind.id());
         choice.setToggleGroup(kinds);
-        choice.setOnAction(_ -> consultation.choose(kind.id()));
+        choice.setOnAction(_ -> session.choose(kind.id()));
         choice.setAccessibleHelp(kind.hint());
         var hint = new Label(kind.hint());
         hint.getStyleClass().addAll("small-muted", "kind-hint");
@@ -295,12 +293,12 @@ public final class WhoSendsPage implements Page {
             return texts.get("page.who.leak.none");
         }
         return texts.get(
-                consultation.lab().isPresent() ? "page.who.leak.practice" : "page.who.leak.lookup",
+                session.lab().isPresent() ? "page.who.leak.practice" : "page.who.leak.lookup",
                 Map.of("domain", typed.get().domain()));
     }
 
     @Override
     public boolean leaks() {
-        return consultation.lab().isEmpty() && !leakLine().equals(texts.get("page.who.leak.none"));
+        return session.lab().isEmpty() && !leakLine().equals(texts.get("page.who.leak.none"));
     }
 }

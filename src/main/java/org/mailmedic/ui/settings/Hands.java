@@ -1,7 +1,7 @@
 package org.mailmedic.ui.settings;
 
 import java.util.function.UnaryOperator;
-import org.mailmedic.walk.Settings;
+import org.mailmedic.settings.Settings;
 
 /// How a pane reads and changes the settings.
 interface Hands {

@@ -11,14 +11,14 @@ import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import org.mailmedic.session.Cases;
+import org.mailmedic.settings.Retention;
 import org.mailmedic.text.Texts;
-import org.mailmedic.walk.Desk;
-import org.mailmedic.walk.Keep;
 
 /// What is kept on this computer, where, for how long, and the way to be rid of it.
 final class KeptPane extends Pane {
     private final Hands hands;
-    private final Desk desk;
+    private final Cases desk;
     private final String present;
     private final ToggleGroup choice;
     private final VBox asking;
@@ -26,10 +26,10 @@ final class KeptPane extends Pane {
     private final Label count = hint("");
     private final Button delete;
     private final Button sure;
-    private Keep wanted = Keep.FOR_EVER;
+    private Retention wanted = Retention.FOR_EVER;
 
     /// @param present id of the case that is open, which stays
-    KeptPane(Texts texts, Hands hands, Desk desk, String present) {
+    KeptPane(Texts texts, Hands hands, Cases desk, String present) {
         super(texts, "settings.kept.title");
         this.hands = hands;
         this.desk = desk;
@@ -37,9 +37,9 @@ final class KeptPane extends Pane {
         add(hint(texts.get("settings.kept.where", Map.of("folder", desk.folder().toString()))));
         choice = choices(
                 "keep",
-                List.of(Keep.values()),
-                keep -> texts.get("settings.keep." + keep.name().toLowerCase(Locale.ROOT)),
-                hands.now().keep()::equals,
+                List.of(Retention.values()),
+                retention -> texts.get("settings.keep." + retention.name().toLowerCase(Locale.ROOT)),
+                hands.now().retention()::equals,
                 this::choose,
                 hint(texts.get("settings.keep.hint")));
         question.setId("keep-question");
@@ -61,13 +61,13 @@ final class KeptPane extends Pane {
 
     /// Where cases would go by it, their number is told first, and nothing is changed before the user
     /// said yes.
-    private void choose(Keep keep) {
-        wanted = keep;
+    private void choose(Retention retention) {
+        wanted = retention;
         show(asking, false);
         Thread.ofVirtual().name("over").start(() -> {
-            long over = countOver(keep);
+            long over = countOver(retention);
             Platform.runLater(() -> {
-                if (wanted != keep) {
+                if (wanted != retention) {
                     return;
                 }
                 if (over == 0) {
@@ -80,9 +80,9 @@ final class KeptPane extends Pane {
         });
     }
 
-    private long countOver(Keep keep) {
+    private long countOver(Retention retention) {
         try {
-            return desk.over(keep).stream()
+            return desk.over(retention).stream()
                     .filter(one -> !one.id().equals(present))
                     .count();
         } catch (IOException _) {
@@ -105,7 +105,7 @@ final class KeptPane extends Pane {
 
     private void asBefore() {
         show(asking, false);
-        wanted = hands.now().keep();
+        wanted = hands.now().retention();
         for (Toggle one : choice.getToggles()) {
             one.setSelected(wanted.equals(one.getUserData()));
         }

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import org.mailmedic.settings.Appearance;
+import org.mailmedic.settings.Settings;
 import org.mailmedic.text.Texts;
-import org.mailmedic.walk.Looks;
-import org.mailmedic.walk.Settings;
 
 /// Theme, language, size of the text, motion.
 final class LooksPane extends Pane {
@@ -29,7 +29,7 @@ final class LooksPane extends Pane {
                 List.of(Settings.Theme.values()),
                 t -> texts.get("settings.theme." + t.name().toLowerCase(Locale.ROOT)),
                 looks().theme()::equals,
-                t -> change(looks -> looks.withTheme(t)));
+                t -> change(appearance -> appearance.withTheme(t)));
         Button anew = button("reopen-window", texts.get("settings.language.again"), again);
         show(anew, false);
         choices(
@@ -38,7 +38,8 @@ final class LooksPane extends Pane {
                 this::languageName,
                 looks().language().orElse("")::equals,
                 tag -> {
-                    change(looks -> looks.withLanguage(Optional.of(tag).filter(t -> !t.isEmpty())));
+                    change(appearance ->
+                            appearance.withLanguage(Optional.of(tag).filter(t -> !t.isEmpty())));
                     show(anew, true);
                 });
         add(anew, textSize());
@@ -47,16 +48,16 @@ final class LooksPane extends Pane {
                 List.of("system", "off"),
                 which -> texts.get(which.equals("off") ? "settings.motion.off" : SYSTEM),
                 which -> looks().still() == which.equals("off"),
-                which -> change(looks -> looks.withStill(which.equals("off"))),
+                which -> change(appearance -> appearance.withStill(which.equals("off"))),
                 hint(texts.get("settings.motion.hint")));
     }
 
-    private Looks looks() {
-        return hands.now().looks();
+    private Appearance looks() {
+        return hands.now().appearance();
     }
 
-    private void change(UnaryOperator<Looks> edit) {
-        hands.change(settings -> settings.withLooks(edit.apply(settings.looks())));
+    private void change(UnaryOperator<Appearance> edit) {
+        hands.change(settings -> settings.withLooks(edit.apply(settings.appearance())));
     }
 
     private String languageName(String tag) {
@@ -71,8 +72,8 @@ final class LooksPane extends Pane {
 
     private Node textSize() {
         var label = wrapped(texts().get("settings.text"));
-        Button smaller = sizeButton("text-smaller", "−", "shell.key.smaller", -Looks.TEXT_STEP);
-        Button larger = sizeButton("text-larger", "+", "shell.key.larger", Looks.TEXT_STEP);
+        Button smaller = sizeButton("text-smaller", "−", "shell.key.smaller", -Appearance.TEXT_STEP);
+        Button larger = sizeButton("text-larger", "+", "shell.key.larger", Appearance.TEXT_STEP);
         percent.setMinWidth(USE_PREF_SIZE);
         percent.setId("text-percent");
         tellSize();
@@ -82,7 +83,7 @@ final class LooksPane extends Pane {
 
     private Button sizeButton(String id, String sign, String key, int by) {
         Button button = button(id, sign, () -> {
-            change(looks -> looks.withText(looks.textPercent() + by));
+            change(appearance -> appearance.withText(appearance.textPercent() + by));
             tellSize();
         });
         button.setWrapText(false);

@@ -10,10 +10,10 @@ import java.util.OptionalLong;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import org.mailmedic.settings.Settings;
+import org.mailmedic.settings.TimeLimits;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.FieldMessage;
-import org.mailmedic.walk.Limits;
-import org.mailmedic.walk.Settings;
 
 /// Who is asked in the DNS, and how long anybody is waited for.
 final class NetworkPane extends Pane {
@@ -36,30 +36,30 @@ final class NetworkPane extends Pane {
                 url -> Settings.https(url).isPresent(),
                 typed -> hands.change(settings -> settings.withHttps(typed)));
         add(hint(texts.get("settings.wait.hint")));
-        for (Limits.Which which : Limits.Which.values()) {
+        for (TimeLimits.Which which : TimeLimits.Which.values()) {
             add(wait(which));
         }
         add(button("wait-usual", texts.get("settings.wait.usual"), () -> {
-            hands.change(settings -> settings.withLimits(Limits.DEFAULT));
+            hands.change(settings -> settings.withLimits(TimeLimits.DEFAULT));
             shown.forEach(Runnable::run);
         }));
     }
 
-    private Node wait(Limits.Which which) {
+    private Node wait(TimeLimits.Which which) {
         var input = new TextField();
         input.getStyleClass().add("number-field");
         var message = new FieldMessage();
         Label name = named("wait-" + which.name().toLowerCase(Locale.ROOT), input);
         Map<String, String> bounds = Map.of(
                 "usual",
-                String.valueOf(Limits.DEFAULT.of(which).toSeconds()),
+                String.valueOf(TimeLimits.DEFAULT.of(which).toSeconds()),
                 "least",
                 String.valueOf(which.least()),
                 "most",
                 String.valueOf(which.most()));
         Label seconds = hint(texts().get("settings.wait.seconds", bounds));
         Runnable show = () -> {
-            input.setText(String.valueOf(hands.now().limits().of(which).toSeconds()));
+            input.setText(String.valueOf(hands.now().timeLimits().of(which).toSeconds()));
             message.clear();
         };
         shown.add(show);
@@ -68,7 +68,7 @@ final class NetworkPane extends Pane {
             OptionalLong typed = number(typed(input), which);
             if (typed.isPresent()) {
                 hands.change(settings ->
-                        settings.withLimits(settings.limits().with(which, Duration.ofSeconds(typed.getAsLong()))));
+                        settings.withLimits(settings.timeLimits().with(which, Duration.ofSeconds(typed.getAsLong()))));
                 show.run();
             } else {
                 message.say(texts().get("settings.wait.invalid", bounds));
@@ -78,9 +78,9 @@ final class NetworkPane extends Pane {
     }
 
     /// The wait; the usual one where the field was emptied. Nothing if it makes no sense.
-    private static OptionalLong number(Optional<String> typed, Limits.Which which) {
+    private static OptionalLong number(Optional<String> typed, TimeLimits.Which which) {
         if (typed.isEmpty()) {
-            return OptionalLong.of(Limits.DEFAULT.of(which).toSeconds());
+            return OptionalLong.of(TimeLimits.DEFAULT.of(which).toSeconds());
         }
         try {
             long number = Long.parseLong(typed.get());

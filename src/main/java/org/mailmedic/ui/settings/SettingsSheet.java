@@ -9,9 +9,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.mailmedic.session.Cases;
+import org.mailmedic.settings.Settings;
 import org.mailmedic.text.Texts;
-import org.mailmedic.walk.Desk;
-import org.mailmedic.walk.Settings;
 
 /// The settings. Each change acts and is kept at once; there is nothing to save, so Esc loses nothing.
 public final class SettingsSheet extends VBox {
@@ -20,9 +20,9 @@ public final class SettingsSheet extends VBox {
 
     /// @param present id of the case that is open
     /// @param around what the sheet asks of the window
-    public SettingsSheet(Desk desk, String present, Around around) {
-        Texts texts = desk.tools().texts();
-        Hands hands = new Changing(desk, around.change());
+    public SettingsSheet(Cases cases, String present, Around around) {
+        Texts texts = cases.tools().texts();
+        Hands hands = new Changing(cases, around.change());
         getStyleClass().addAll("sheet", "settings-sheet");
         setId("settings-sheet");
         var title = new Label(texts.get("settings.title"));
@@ -34,9 +34,9 @@ public final class SettingsSheet extends VBox {
                     around.reopen().run();
                 }),
                 new NetworkPane(texts, hands),
-                new ListsPane(texts, hands, desk.tools().blockLists().all(), desk.listKey()),
+                new ListsPane(texts, hands, cases.tools().blockLists().all(), cases.listKey()),
                 new ClientsPane(texts, hands),
-                new KeptPane(texts, hands, desk, present));
+                new KeptPane(texts, hands, cases, present));
         panes.getStyleClass().add("settings-panes");
         var scroll = new ScrollPane(panes);
         scroll.setFitToWidth(true);
@@ -75,17 +75,17 @@ public final class SettingsSheet extends VBox {
     }
 
     private final class Changing implements Hands {
-        private final Desk desk;
+        private final Cases cases;
         private final Consumer<Settings> change;
 
-        Changing(Desk desk, Consumer<Settings> change) {
-            this.desk = desk;
+        Changing(Cases cases, Consumer<Settings> change) {
+            this.cases = cases;
             this.change = change;
         }
 
         @Override
         public Settings now() {
-            return desk.settings();
+            return cases.settings();
         }
 
         @Override
@@ -93,7 +93,7 @@ public final class SettingsSheet extends VBox {
             Settings latest = edit.apply(now());
             if (!latest.equals(now())) {
                 change.accept(latest);
-                told(desk.tools().texts().get("settings.kept"));
+                told(cases.tools().texts().get("settings.kept"));
             }
         }
 

@@ -5,9 +5,9 @@ import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.session.SavingState;
+import org.mailmedic.session.Session;
 import org.mailmedic.text.Texts;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Saving;
 
 /// Whose case it is, and that it is safe.
 final class CaseLine extends VBox {
@@ -29,17 +29,17 @@ final class CaseLine extends VBox {
         getChildren().addAll(address, about, saved);
     }
 
-    void show(Consultation consultation) {
-        Case.Given given = consultation.current().given();
+    void show(Session session) {
+        Case.Given given = session.current().given();
         put(address, given.address());
         put(about, about(given));
         put(
                 saved,
-                switch (consultation.saving()) {
-                    case Saving.Nothing _ -> "";
-                    case Saving.Waiting _ -> texts.get("shell.saving");
-                    case Saving.Saved _ -> texts.get("shell.saved");
-                    case Saving.Failed(String reason) -> texts.get("shell.save_failed", Map.of("reason", reason));
+                switch (session.saving()) {
+                    case SavingState.Nothing _ -> "";
+                    case SavingState.Waiting _ -> texts.get("shell.saving");
+                    case SavingState.Saved _ -> texts.get("shell.saved");
+                    case SavingState.Failed(String reason) -> texts.get("shell.save_failed", Map.of("reason", reason));
                 });
     }
 

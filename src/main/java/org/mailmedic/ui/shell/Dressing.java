@@ -2,33 +2,33 @@ package org.mailmedic.ui.shell;
 
 import java.util.Optional;
 import javafx.scene.Node;
+import org.mailmedic.session.Cases;
+import org.mailmedic.settings.Appearance;
+import org.mailmedic.settings.Settings;
 import org.mailmedic.ui.look.Look;
-import org.mailmedic.walk.Desk;
-import org.mailmedic.walk.Looks;
-import org.mailmedic.walk.Settings;
 
 /// Changes of the settings, kept and seen at once.
 final class Dressing {
     private final Node root;
-    private final Desk desk;
+    private final Cases cases;
 
     /// @param root the root of the window
-    Dressing(Node root, Desk desk) {
+    Dressing(Node root, Cases cases) {
         this.root = root;
-        this.desk = desk;
+        this.cases = cases;
     }
 
     void change(Settings latest) {
-        Looks before = desk.settings().looks();
-        desk.settings(latest);
-        if (!before.equals(latest.looks())) {
-            Optional.ofNullable(root.getScene()).ifPresent(scene -> Look.dress(scene, latest.looks()));
+        Appearance before = cases.settings().appearance();
+        cases.settings(latest);
+        if (!before.equals(latest.appearance())) {
+            Optional.ofNullable(root.getScene()).ifPresent(scene -> Look.dress(scene, latest.appearance()));
         }
     }
 
     /// Makes the text larger or smaller, as far as that goes.
     void resize(int percent) {
-        Settings now = desk.settings();
-        change(now.withLooks(now.looks().withText(now.looks().textPercent() + percent)));
+        Settings now = cases.settings();
+        change(now.withLooks(now.appearance().withText(now.appearance().textPercent() + percent)));
     }
 }

@@ -27,12 +27,12 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.report.Reports;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.settings.Settings;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyButton;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Desk;
-import org.mailmedic.walk.Settings;
 
 /// Gathers what helps to mend a fault of ours, and shows it letter by letter. It is only ever saved or
 /// copied: passing it on is up to the user.
@@ -41,8 +41,8 @@ final class FaultSheet extends VBox {
     private static final String FILE = "mailmedic-fault.md";
 
     private final Texts texts;
-    private final Desk desk;
-    private final Consultation consultation;
+    private final Cases cases;
+    private final Session session;
     private final Optional<Places> places;
     private final CheckBox log = new CheckBox();
     private final CheckBox theCase = new CheckBox();
@@ -52,10 +52,10 @@ final class FaultSheet extends VBox {
     private final Runs runs;
     private int latest;
 
-    FaultSheet(Desk desk, Consultation consultation, Surroundings surroundings, Runnable closed) {
-        this.desk = desk;
-        this.texts = desk.tools().texts();
-        this.consultation = consultation;
+    FaultSheet(Cases cases, Session session, Surroundings surroundings, Runnable closed) {
+        this.cases = cases;
+        this.texts = cases.tools().texts();
+        this.session = session;
         this.places = surroundings.places();
         // Over the foot of the window: what went wrong here is said here.
         this.runs = new Runs(() -> told.setText(texts.get("shell.fault")));
@@ -119,8 +119,8 @@ final class FaultSheet extends VBox {
     private void gather() {
         int mine = ++latest;
         boolean withLog = log.isSelected();
-        Case now = consultation.current();
-        Settings settings = desk.settings();
+        Case now = session.current();
+        Settings settings = cases.settings();
         boolean withCase = theCase.isSelected();
         runs.show(
                 BackgroundRun.start("fault-report", "", () -> text(now, settings, withLog, withCase)),
@@ -150,7 +150,7 @@ final class FaultSheet extends VBox {
     /// A fault report must come about even where the case itself cannot be told.
     private Optional<HandOut.Written> theCase() throws InterruptedException {
         try {
-            return HandOut.report(consultation, Locale.ENGLISH).result().get();
+            return HandOut.report(session, Locale.ENGLISH).result().get();
         } catch (ExecutionException _) {
             // In the log already, which this report holds.
             return Optional.empty();
@@ -162,7 +162,7 @@ final class FaultSheet extends VBox {
         return FaultReport.facts(List.of(
                 Map.entry("language", texts.locale().getLanguage()),
                 Map.entry("theme", settings.theme().name().toLowerCase(Locale.ROOT)),
-                Map.entry("text", String.valueOf(settings.looks().textPercent())),
+                Map.entry("text", String.valueOf(settings.appearance().textPercent())),
                 Map.entry("resolver", settings.resolver().isPresent() ? "own" : "system"),
                 Map.entry("https", settings.https().isPresent() ? "on" : "off"),
                 Map.entry("registrations", String.valueOf(settings.clients().size())),
@@ -172,7 +172,7 @@ final class FaultSheet extends VBox {
 
     /// The case as a report tells it, in English, with addresses shortened and without the bounce.
     private String told(HandOut.Written written) {
-        return new Reports(written.texts(), desk.tools().severities(), ZoneOffset.UTC)
+        return new Reports(written.texts(), cases.tools().severities(), ZoneOffset.UTC)
                 .markdown(written.material(), Redaction.standard(Redaction.Reader.IT_PERSON));
     }
 

@@ -15,30 +15,30 @@ import org.mailmedic.checkup.Run;
 import org.mailmedic.report.Material;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.report.Reports;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.TranslatedAdvice;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyButton;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Desk;
-import org.mailmedic.walk.Telling;
 
 /// What can be handed to others from any page: the report on the clipboard, and a copy of the case.
 public final class HandOut {
-    private final Desk desk;
+    private final Cases cases;
     private final Surroundings surroundings;
     private final Foot foot;
     private final Runs runs;
 
-    HandOut(Desk desk, Surroundings surroundings, Foot foot, Runs runs) {
-        this.desk = desk;
+    HandOut(Cases cases, Surroundings surroundings, Foot foot, Runs runs) {
+        this.cases = cases;
         this.surroundings = surroundings;
         this.foot = foot;
         this.runs = runs;
     }
 
     /// Copies the report as for a person who helps, in Markdown: names held back as the last page does by default.
-    void copyReport(Consultation consultation) {
+    void copyReport(Session session) {
         runs.show(
-                BackgroundRun.after(report(consultation, texts().locale()), written -> written.map(this::markdown)),
+                BackgroundRun.after(report(session, texts().locale()), written -> written.map(this::markdown)),
                 written -> written.ifPresent(report -> {
                     CopyButton.copy(report);
                     foot.tell(texts().get("shell.report.copied"));
@@ -47,7 +47,7 @@ public final class HandOut {
     }
 
     private String markdown(Written written) {
-        return new Reports(written.texts(), desk.tools().severities(), ZoneId.systemDefault())
+        return new Reports(written.texts(), cases.tools().severities(), ZoneId.systemDefault())
                 .markdown(written.material(), Redaction.standard(Redaction.Reader.IT_PERSON));
     }
 
@@ -56,20 +56,20 @@ public final class HandOut {
 
     /// What a report of this consultation tells of, in this language; nothing if it was cancelled. It is gathered on
     /// a thread of its own.
-    public static Run<Optional<Written>> report(Consultation consultation, Locale language) {
+    public static Run<Optional<Written>> report(Session session, Locale language) {
         return BackgroundRun.after(
-                consultation.telling(language), told -> told.map(telling -> written(consultation, telling)));
+                session.telling(language), told -> told.map(translatedAdvice -> written(session, translatedAdvice)));
     }
 
-    private static Written written(Consultation consultation, Telling telling) {
-        Case now = consultation.current();
+    private static Written written(Session session, TranslatedAdvice translatedAdvice) {
+        Case now = session.current();
         return new Written(
                 new Material(
-                        now.withHistory(now.history().withContacts(consultation.contacts())),
-                        telling.facts(),
-                        telling.diagnosis(),
-                        telling.checklist()),
-                telling.texts());
+                        now.withHistory(now.history().withContacts(session.contacts())),
+                        translatedAdvice.facts(),
+                        translatedAdvice.diagnosis(),
+                        translatedAdvice.checklist()),
+                translatedAdvice.texts());
     }
 
     /// Asks where, and saves a copy of the case there.
@@ -102,6 +102,6 @@ public final class HandOut {
     }
 
     private Texts texts() {
-        return desk.tools().texts();
+        return cases.tools().texts();
     }
 }

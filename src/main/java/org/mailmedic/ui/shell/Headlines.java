@@ -7,8 +7,8 @@ import javafx.stage.Window;
 import javafx.util.Duration;
 import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.Notifications;
+import org.mailmedic.session.FixNews;
 import org.mailmedic.text.Texts;
-import org.mailmedic.walk.News;
 
 /// Tells what turned while the user was at another page, or at another window: in a band over the page,
 /// and, where the window does not have the keyboard, in a corner of the screen.
@@ -32,24 +32,25 @@ final class Headlines {
         return pane;
     }
 
-    void tell(News news) {
+    void tell(FixNews fixNews) {
         String words = texts.get(
-                "shell.news." + news.turn().name(), Map.of("title", news.item().title()));
+                "shell.news." + fixNews.turn().name(),
+                Map.of("title", fixNews.item().title()));
         pane.setText(words);
         pane.show();
         Window window = pane.getScene() == null ? null : pane.getScene().getWindow();
         if (window != null && window.isShowing() && !window.isFocused()) {
-            popUp(news, words);
+            popUp(fixNews, words);
         }
     }
 
-    private void popUp(News news, String words) {
+    private void popUp(FixNews fixNews, String words) {
         var corner = Notifications.create()
                 .title(texts.get("shell.name"))
                 .text(words)
                 .position(Pos.BOTTOM_RIGHT)
                 .hideAfter(LONG_ENOUGH_TO_NOTICE);
-        if (news.turn() == News.Turn.BROKEN) {
+        if (fixNews.turn() == FixNews.Turn.BROKEN) {
             corner.showWarning();
         } else {
             corner.showConfirm();

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.mailmedic.checkup.Run;
+import org.mailmedic.session.Session;
 import org.mailmedic.text.Texts;
-import org.mailmedic.walk.Consultation;
 import org.mailmedic.walk.Readiness;
 
 /// The way from one page to the next, which may take a while, may be stopped, and may not be open yet.
@@ -13,7 +13,7 @@ final class Leaving {
     private final Texts texts;
     private final Foot foot;
     private final Runs runs;
-    private final Supplier<Consultation> consultation;
+    private final Supplier<Session> consultation;
     private final Predicate<Readiness.Missing> shownOnPage;
     private Optional<Run<Boolean>> run = Optional.empty();
 
@@ -22,7 +22,7 @@ final class Leaving {
             Texts texts,
             Foot foot,
             Runs runs,
-            Supplier<Consultation> consultation,
+            Supplier<Session> consultation,
             Predicate<Readiness.Missing> shownOnPage) {
         this.texts = texts;
         this.foot = foot;
@@ -36,7 +36,7 @@ final class Leaving {
             return;
         }
         foot.say("");
-        Consultation from = consultation.get();
+        Session from = consultation.get();
         if (from.readiness() instanceof Readiness.Missing missing) {
             tell(missing);
             return;

@@ -22,10 +22,10 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.Run;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.settings.Appearance;
 import org.mailmedic.text.Texts;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Desk;
-import org.mailmedic.walk.Looks;
 import org.mailmedic.walk.Readiness;
 
 /// The one window: the steps at the left, the page in the middle, the way on at the foot. Pages are
@@ -34,7 +34,7 @@ public final class MainWindow implements Shell {
     private static final List<StepId> ORDER = List.of(StepId.values());
     private static final double MARGIN = 16;
 
-    private final Desk desk;
+    private final Cases cases;
     private final Surroundings surroundings;
     private final BiFunction<StepId, Shell, Page> maker;
 
@@ -62,27 +62,22 @@ public final class MainWindow implements Shell {
     private final Map<StepId, Page> pages = new EnumMap<>(StepId.class);
     private final AtomicBoolean refreshPending = new AtomicBoolean();
 
-    private Consultation consultation;
+    private Session session;
     private Runnable stopListening = () -> {};
     private Optional<StepId> showing = Optional.empty();
 
     /// @param first what to begin with
     /// @param maker makes the page of a step
-    public MainWindow(Desk desk, Consultation first, Surroundings surroundings, BiFunction<StepId, Shell, Page> maker) {
-        this.desk = desk;
-        this.consultation = first;
+    public MainWindow(Cases cases, Session first, Surroundings surroundings, BiFunction<StepId, Shell, Page> maker) {
+        this.cases = cases;
+        this.session = first;
         this.surroundings = surroundings;
         this.maker = maker;
-        dressing = new Dressing(root, desk);
-        rack = new Rack(sheets, desk, surroundings, this::consultation, dressing::change);
+        dressing = new Dressing(root, cases);
+        rack = new Rack(sheets, cases, surroundings, this::consultation, dressing::change);
         side = new Side(
-                texts(),
-                id -> consultation.jump(id),
-                () -> take(desk.begin()),
-                rack::settings,
-                rack::help,
-                rack::about);
-        foot = new Foot(texts(), () -> consultation.back(), this::next, this::stop, rack::ledger, rack::fault);
+                texts(), id -> session.jump(id), () -> take(cases.begin()), rack::settings, rack::help, rack::about);
+        foot = new Foot(texts(), () -> session.back(), this::next, this::stop, rack::ledger, rack::fault);
         runs = new Runs(foot::sayFault);
         leaving = new Leaving(
                 texts(),
@@ -90,8 +85,8 @@ public final class MainWindow implements Shell {
                 runs,
                 this::consultation,
                 missing -> page().map(page -> page.showMissing(missing)).orElse(false));
-        handOut = new HandOut(desk, surroundings, foot, runs);
-        opening = new Opening(desk, foot, this::page, this::take);
+        handOut = new HandOut(cases, surroundings, foot, runs);
+        opening = new Opening(cases, foot, this::page, this::take);
         new Dropping(sheets::isOpen, opening::file, opening::text).install(root);
         root.getStyleClass().add("window");
         root.getChildren().add(frame);
@@ -132,18 +127,18 @@ public final class MainWindow implements Shell {
     }
 
     @Override
-    public Consultation consultation() {
-        return consultation;
+    public Session consultation() {
+        return session;
     }
 
     @Override
-    public Desk desk() {
-        return desk;
+    public Cases desk() {
+        return cases;
     }
 
     @Override
     public Texts texts() {
-        return desk.tools().texts();
+        return cases.tools().texts();
     }
 
     @Override
@@ -154,28 +149,28 @@ public final class MainWindow implements Shell {
     // ---- The consultation ----
 
     @Override
-    public void take(Consultation other) {
+    public void take(Session other) {
         stopListening.run();
         stop();
         page().ifPresent(Page::hidden);
         pages.values().forEach(Page::closed);
         pages.clear();
         showing = Optional.empty();
-        if (other != consultation) {
-            Consultation before = consultation;
+        if (other != session) {
+            Session before = session;
             // Closing saves, which may wait for the disk.
-            Thread.ofVirtual().name("close").start(() -> desk.leave(before));
+            Thread.ofVirtual().name("close").start(() -> cases.leave(before));
         }
-        consultation = other;
-        frame.setTop(other.lab().isPresent() ? new PracticeBand(texts(), () -> take(desk.begin())) : null);
+        session = other;
+        frame.setTop(other.lab().isPresent() ? new PracticeBand(texts(), () -> take(cases.begin())) : null);
         Runnable stopTelling = other.listen(this::refreshSoon);
-        Runnable stopNews = other.onNews(news -> Platform.runLater(() -> {
-            if (other == consultation) {
-                headlines.tell(news);
+        Runnable stopNews = other.onNews(fixNews -> Platform.runLater(() -> {
+            if (other == session) {
+                headlines.tell(fixNews);
             }
         }));
         Runnable stopFaults = other.onFault(() -> Platform.runLater(() -> {
-            if (other == consultation) {
+            if (other == session) {
                 foot.sayFault();
             }
         }));
@@ -190,7 +185,7 @@ public final class MainWindow implements Shell {
     /// Saves and closes what is open, and leaves it.
     public void close() {
         closeForAnother();
-        desk.leave(consultation);
+        cases.leave(session);
     }
 
     /// Makes room for another window that goes on with the same case, which is closed already.
@@ -211,15 +206,15 @@ public final class MainWindow implements Shell {
     }
 
     private void refresh() {
-        StepId step = consultation.current().step();
-        side.show(consultation);
+        StepId step = session.current().step();
+        side.show(session);
         Page page = pages.computeIfAbsent(step, id -> maker.apply(id, this));
         boolean changed = showing.filter(step::equals).isEmpty();
         if (changed) {
             page().ifPresent(Page::hidden);
             showing = Optional.of(step);
             title.set(texts().get(
-                            consultation.lab().isPresent() ? "shell.title.practice" : "shell.title",
+                            session.lab().isPresent() ? "shell.title.practice" : "shell.title",
                             Map.of("page", texts().get(Keys.step(step)))));
             scroll.setContent(new Middle(page.node(), scroll));
             scroll.setVvalue(0);
@@ -256,8 +251,8 @@ public final class MainWindow implements Shell {
 
     @Override
     public void firstThingChanged() {
-        boolean untested = consultation.readiness() instanceof Readiness.Missing missing
-                && missing.field() == Readiness.Field.TEST;
+        boolean untested =
+                session.readiness() instanceof Readiness.Missing missing && missing.field() == Readiness.Field.TEST;
         page().ifPresent(page -> foot.setNextFirst(!untested && !page.hasFirstThing()));
     }
 
@@ -311,7 +306,7 @@ public final class MainWindow implements Shell {
     }
 
     @Override
-    public void takeUp(Desk.Reopened reopened) {
+    public void takeUp(Cases.Reopened reopened) {
         opening.kept(reopened);
     }
 
@@ -357,22 +352,22 @@ public final class MainWindow implements Shell {
 
         @Override
         public void jump(StepId step) {
-            consultation.jump(step);
+            session.jump(step);
         }
 
         @Override
         public boolean obey(Shortcut shortcut) {
             switch (shortcut) {
-                case NEW_CASE -> take(desk.begin());
+                case NEW_CASE -> take(cases.begin());
                 case OPEN -> chooseFile();
-                case SAVE_COPY -> handOut.saveCopy(consultation.current());
-                case COPY_REPORT -> handOut.copyReport(consultation);
+                case SAVE_COPY -> handOut.saveCopy(session.current());
+                case COPY_REPORT -> handOut.copyReport(session);
                 case NEXT -> next();
-                case BACK -> consultation.back();
+                case BACK -> session.back();
                 case RUN_AGAIN -> page().ifPresent(Page::runAgain);
-                case LARGER -> dressing.resize(Looks.TEXT_STEP);
-                case SMALLER -> dressing.resize(-Looks.TEXT_STEP);
-                case USUAL_SIZE -> dressing.resize(-Looks.MOST_TEXT);
+                case LARGER -> dressing.resize(Appearance.TEXT_STEP);
+                case SMALLER -> dressing.resize(-Appearance.TEXT_STEP);
+                case USUAL_SIZE -> dressing.resize(-Appearance.MOST_TEXT);
                 case SETTINGS -> rack.settings();
                 case HELP -> rack.help();
                 case FIND -> {

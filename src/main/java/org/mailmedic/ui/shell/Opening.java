@@ -7,20 +7,20 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import org.mailmedic.casefile.CaseStore;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Desk;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
 
 /// What comes into the window from outside: a case that was kept, a message that came back as a file or as text.
 final class Opening {
-    private final Desk desk;
+    private final Cases cases;
     private final Foot foot;
     private final Supplier<Optional<Page>> page;
-    private final Consumer<Consultation> take;
+    private final Consumer<Session> take;
 
     /// @param page the page that is shown
     /// @param take takes up another consultation
-    Opening(Desk desk, Foot foot, Supplier<Optional<Page>> page, Consumer<Consultation> take) {
-        this.desk = desk;
+    Opening(Cases cases, Foot foot, Supplier<Optional<Page>> page, Consumer<Session> take) {
+        this.cases = cases;
         this.foot = foot;
         this.page = page;
         this.take = take;
@@ -32,7 +32,7 @@ final class Opening {
             return;
         }
         Thread.ofVirtual().name("open").start(() -> {
-            Desk.Reopened opened = desk.open(file);
+            Cases.Reopened opened = cases.open(file);
             Platform.runLater(() -> kept(opened));
         });
     }
@@ -41,15 +41,15 @@ final class Opening {
         read(shown -> shown.take(text));
     }
 
-    void kept(Desk.Reopened reopened) {
+    void kept(Cases.Reopened reopened) {
         reopened.taken().ifPresent(take);
-        reopened.sentence().ifPresent(key -> foot.say(desk.tools().texts().get(key)));
+        reopened.sentence().ifPresent(key -> foot.say(cases.tools().texts().get(key)));
     }
 
     /// Another message is another case, unless the first page is there to read it.
     private void read(Predicate<Page> taking) {
         if (page.get().filter(taking).isEmpty()) {
-            take.accept(desk.begin());
+            take.accept(cases.begin());
             if (page.get().filter(taking).isEmpty()) {
                 foot.sayFault();
             }

@@ -3,29 +3,29 @@ package org.mailmedic.ui.shell;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.settings.Settings;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.settings.SettingsSheet;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Desk;
-import org.mailmedic.walk.Settings;
 
 /// The sheets that can be had from every page.
 final class Rack {
     private final Sheets sheets;
-    private final Desk desk;
+    private final Cases cases;
     private final Surroundings surroundings;
-    private final Supplier<Consultation> consultation;
+    private final Supplier<Session> consultation;
     private final Consumer<Settings> change;
 
     /// @param change takes changed settings
     Rack(
             Sheets sheets,
-            Desk desk,
+            Cases cases,
             Surroundings surroundings,
-            Supplier<Consultation> consultation,
+            Supplier<Session> consultation,
             Consumer<Settings> change) {
         this.sheets = sheets;
-        this.desk = desk;
+        this.cases = cases;
         this.surroundings = surroundings;
         this.consultation = consultation;
         this.change = change;
@@ -38,7 +38,7 @@ final class Rack {
     void settings() {
         String present = consultation.get().current().id();
         sheets.open(new SettingsSheet(
-                desk, present, new SettingsSheet.Around(change, () -> surroundings.reopen(present), sheets::close)));
+                cases, present, new SettingsSheet.Around(change, () -> surroundings.reopen(present), sheets::close)));
     }
 
     void help() {
@@ -46,7 +46,7 @@ final class Rack {
     }
 
     void fault() {
-        sheets.open(new FaultSheet(desk, consultation.get(), surroundings, sheets::close));
+        sheets.open(new FaultSheet(cases, consultation.get(), surroundings, sheets::close));
     }
 
     void about() {
@@ -54,7 +54,7 @@ final class Rack {
     }
 
     private Texts texts() {
-        return desk.tools().texts();
+        return cases.tools().texts();
     }
 
     private final class AboutHands implements AboutSheet.Hands {

@@ -5,16 +5,16 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.mailmedic.checkup.Run;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
 import org.mailmedic.text.Texts;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Desk;
 
 /// What a page may ask of the window that it stands in. All methods are called on the JavaFX thread.
 public interface Shell {
     /// The consultation that the pages belong to.
-    Consultation consultation();
+    Session consultation();
 
-    Desk desk();
+    Cases desk();
 
     Texts texts();
 
@@ -24,10 +24,10 @@ public interface Shell {
     void next();
 
     /// Takes up another consultation. The present one is saved and closed.
-    void take(Consultation other);
+    void take(Session other);
 
     /// Takes up a case that was opened, or says why it could not be.
-    void takeUp(Desk.Reopened reopened);
+    void takeUp(Cases.Reopened reopened);
 
     /// Says something at the foot of the page until the next change; empty words take it away.
     void say(String words);

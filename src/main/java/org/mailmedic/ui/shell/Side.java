@@ -14,9 +14,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.session.Session;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.look.Look;
-import org.mailmedic.walk.Consultation;
 
 /// The left side of the window: the name of the app, the steps, and whose case it is.
 final class Side extends VBox {
@@ -72,9 +72,9 @@ final class Side extends VBox {
         return button;
     }
 
-    void show(Consultation consultation) {
-        steps.show(consultation.steps());
+    void show(Session session) {
+        steps.show(session.steps());
         steps.whereCurrent().ifPresent(scroll::setVvalue);
-        caseLine.show(consultation);
+        caseLine.show(session);
     }
 }

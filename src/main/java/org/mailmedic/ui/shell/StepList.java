@@ -18,7 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.text.Texts;
-import org.mailmedic.walk.Mark;
+import org.mailmedic.walk.StepMark;
 import org.mailmedic.walk.StepView;
 
 /// The steps at the left: which are done, which one is current, which are to come; what was reached can be
@@ -51,11 +51,11 @@ final class StepList extends VBox {
         int number = 1;
         for (StepView step : steps) {
             Button button = button(step.id());
-            button.setGraphic(sign(step.mark(), number));
+            button.setGraphic(sign(step.stepMark(), number));
             button.setDisable(!step.reachable());
-            button.pseudoClassStateChanged(CURRENT, step.mark() == Mark.CURRENT);
+            button.pseudoClassStateChanged(CURRENT, step.stepMark() == StepMark.CURRENT);
             button.pseudoClassStateChanged(PASSED, step.reachable());
-            String mark = texts.get("shell.mark." + step.mark().name().toLowerCase(Locale.ROOT));
+            String mark = texts.get("shell.mark." + step.stepMark().name().toLowerCase(Locale.ROOT));
             button.setAccessibleText(texts.get(
                     "shell.step.accessible",
                     Map.of("number", String.valueOf(number), "step", button.getText(), "mark", mark)));
@@ -80,12 +80,12 @@ final class StepList extends VBox {
         return button;
     }
 
-    private static Node sign(Mark mark, int number) {
+    private static Node sign(StepMark stepMark, int number) {
         var sign = new StackPane();
-        sign.getStyleClass().addAll("step-sign", mark.name().toLowerCase(Locale.ROOT));
+        sign.getStyleClass().addAll("step-sign", stepMark.name().toLowerCase(Locale.ROOT));
         sign.getChildren()
                 .add(
-                        switch (mark) {
+                        switch (stepMark) {
                             case GOOD -> new FontIcon(Feather.CHECK);
                             case PROBLEM -> new FontIcon(Feather.ALERT_CIRCLE);
                             case SKIPPED -> new FontIcon(Feather.MINUS);

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.diagnosis.Part;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 /// Pictures of the answer and the checklist in practice cases, for a person to look at.
 @EnabledIfSystemProperty(named = "mailmedic.pictures", matches = Screenshots.ALL)
@@ -30,7 +30,7 @@ class AnswerPicturesTest {
     @ParameterizedTest
     @ValueSource(strings = {"workspace-unauthenticated", "spf-two-records", "relay-denied"})
     void theAnswer(String practice) throws Exception {
-        Desk desk = Consultations.desk(folder);
+        Cases desk = Sessions.desk(folder);
         try (var window = TestWindow.open(desk, at(StepId.ANSWER, desk, practice))) {
             Screenshots.take("5-" + practice, window.window().root(), USUAL, LARGE, WHOLE);
             assertThat(window.consultation().forecast().rows()).hasSize(4);
@@ -40,7 +40,7 @@ class AnswerPicturesTest {
     @ParameterizedTest
     @ValueSource(strings = {"workspace-unauthenticated", "spf-two-records", "relay-denied"})
     void theChecklist(String practice) throws Exception {
-        Desk desk = Consultations.desk(folder);
+        Cases desk = Sessions.desk(folder);
         try (var window = TestWindow.open(desk, at(StepId.FIX, desk, practice))) {
             if (!practice.equals("relay-denied")) {
                 window.until(() -> window.shows("tried"));
@@ -49,15 +49,15 @@ class AnswerPicturesTest {
         }
     }
 
-    private static Consultation at(StepId step, Desk desk, String practice) throws Exception {
-        Consultation consultation = desk.practise(practice);
-        Consultations.await(consultation.next());
-        Consultations.await(consultation.next());
-        Consultations.await(consultation.probe(_ -> {}));
-        Consultations.await(consultation.audit(false, Set.of(Part.values()), _ -> {}));
-        while (consultation.current().step() != step) {
-            assertThat(Consultations.await(consultation.next())).isTrue();
+    private static Session at(StepId step, Cases desk, String practice) throws Exception {
+        Session session = desk.practise(practice);
+        Sessions.await(session.next());
+        Sessions.await(session.next());
+        Sessions.await(session.probe(_ -> {}));
+        Sessions.await(session.audit(false, Set.of(Part.values()), _ -> {}));
+        while (session.current().step() != step) {
+            assertThat(Sessions.await(session.next())).isTrue();
         }
-        return consultation;
+        return session;
     }
 }

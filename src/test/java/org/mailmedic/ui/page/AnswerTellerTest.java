@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mailmedic.casefile.Case;
-import org.mailmedic.casefile.Cases;
+import org.mailmedic.casefile.SampleCases;
 import org.mailmedic.diagnosis.Diagnosis;
 import org.mailmedic.diagnosis.Evidence;
 import org.mailmedic.diagnosis.Part;
@@ -41,7 +41,7 @@ class AnswerTellerTest {
     private static final Texts TEXTS = Texts.in(Locale.ENGLISH);
 
     private final AnswerTeller teller =
-            new AnswerTeller(TEXTS, new Clockface(TEXTS, Clock.fixed(Cases.NOON, ZoneOffset.UTC)));
+            new AnswerTeller(TEXTS, new Clockface(TEXTS, Clock.fixed(SampleCases.NOON, ZoneOffset.UTC)));
 
     /// Neither a placeholder nor a gap may stand in an answer, however little is known.
     @ParameterizedTest
@@ -50,7 +50,7 @@ class AnswerTellerTest {
         for (Optional<Reading> reading :
                 List.of(Optional.<Reading>empty(), Optional.of(reading(Reading.Side.UNKNOWN)))) {
             for (String kind : List.of("", "gmail")) {
-                Answer answer = tell(Cases.empty("x"), cause(cause, 0.9), reading, kind);
+                Answer answer = tell(SampleCases.empty("x"), cause(cause, 0.9), reading, kind);
 
                 assertThat(answer.sentence()).matches("\\p{Lu}.*\\.").doesNotContain("{", "}", "  ", " ,", " .");
                 assertThat(answer.meaning()).doesNotContain("{", "}");
@@ -74,7 +74,7 @@ class AnswerTellerTest {
                 Optional.empty());
 
         Answer answer = teller.tell(
-                Cases.full(),
+                SampleCases.full(),
                 cause(Cause.SPF_FAIL, 0.9),
                 new Checklist(List.of(item), List.of()),
                 List.of(),
@@ -85,7 +85,7 @@ class AnswerTellerTest {
 
     @Test
     void saysNothingOfARepairWhereTheCauseIsNotKnown() {
-        Answer answer = tell(Cases.empty("x"), cause(Cause.UNKNOWN, 0), Optional.empty(), "");
+        Answer answer = tell(SampleCases.empty("x"), cause(Cause.UNKNOWN, 0), Optional.empty(), "");
 
         assertThat(answer.sure()).isEqualTo("We cannot tell yet.");
         assertThat(answer.help())
@@ -114,7 +114,7 @@ class AnswerTellerTest {
         var diagnosis = new Diagnosis(List.of(new RankedCause(Cause.SPF_FAIL, 0.9, evidence, false)), List.of());
 
         List<Answer.Reason> reasons =
-                tell(Cases.full(), diagnosis, Optional.empty(), "").reasons();
+                tell(SampleCases.full(), diagnosis, Optional.empty(), "").reasons();
 
         assertThat(reasons)
                 .extracting(Answer.Reason::sentence)
@@ -134,32 +134,33 @@ class AnswerTellerTest {
                 List.of(new RankedCause(Cause.POLICY_UNSPECIFIED, 0.4, List.of(), false), second, third), List.of());
         var sure = new Diagnosis(List.of(new RankedCause(Cause.SPF_FAIL, 0.9, List.of(), false), second), List.of());
 
-        assertThat(tell(Cases.full(), unsure, Optional.empty(), "").others())
+        assertThat(tell(SampleCases.full(), unsure, Optional.empty(), "").others())
                 .containsExactly(TEXTS.get("cause.content.spam.title"));
-        assertThat(tell(Cases.full(), sure, Optional.empty(), "").others()).isEmpty();
+        assertThat(tell(SampleCases.full(), sure, Optional.empty(), "").others())
+                .isEmpty();
     }
 
     @Test
     void theMailStopsWhereTheBounceSays() {
-        assertThat(fates(Cases.empty("x"), Reading.Side.YOURS))
+        assertThat(fates(SampleCases.empty("x"), Reading.Side.YOURS))
                 .containsExactly(Fate.PASSED, Fate.STOPPED, Fate.NOT_REACHED, Fate.NOT_REACHED);
-        assertThat(fates(Cases.empty("x"), Reading.Side.RECIPIENTS))
+        assertThat(fates(SampleCases.empty("x"), Reading.Side.RECIPIENTS))
                 .containsExactly(Fate.PASSED, Fate.PASSED, Fate.STOPPED, Fate.NOT_REACHED);
-        assertThat(fates(Cases.empty("x"), Reading.Side.BETWEEN))
+        assertThat(fates(SampleCases.empty("x"), Reading.Side.BETWEEN))
                 .containsExactly(Fate.PASSED, Fate.PASSED, Fate.STOPPED, Fate.NOT_REACHED);
     }
 
     @Test
     void whereTheBounceDoesNotSayTheLadderDoes() {
-        assertThat(fates(Cases.full(), Reading.Side.UNKNOWN))
+        assertThat(fates(SampleCases.full(), Reading.Side.UNKNOWN))
                 .containsExactly(Fate.PASSED, Fate.STOPPED, Fate.NOT_REACHED, Fate.NOT_REACHED);
-        assertThat(fates(Cases.empty("x"), Reading.Side.UNKNOWN))
+        assertThat(fates(SampleCases.empty("x"), Reading.Side.UNKNOWN))
                 .containsExactly(Fate.PASSED, Fate.UNKNOWN, Fate.UNKNOWN, Fate.NOT_REACHED);
     }
 
     @Test
     void theRecipientIsTheOneWhoWasRefused() {
-        assertThat(new Journey(TEXTS, Cases.full(), Optional.empty()).stops("Gmail", ""))
+        assertThat(new Journey(TEXTS, SampleCases.full(), Optional.empty()).stops("Gmail", ""))
                 .extracting(Stop::name)
                 .containsExactly("You", "Gmail", "The recipient’s server", "ben@example.net");
     }
@@ -167,7 +168,7 @@ class AnswerTellerTest {
     /// Whoever has not tried anything is neither good nor bad.
     @Test
     void whatWasNotTriedIsNotGreen() {
-        assertThat(new Journey(TEXTS, Cases.empty("x"), Optional.empty()).stops("Gmail", ""))
+        assertThat(new Journey(TEXTS, SampleCases.empty("x"), Optional.empty()).stops("Gmail", ""))
                 .extracting(Stop::fate)
                 .startsWith(Fate.UNKNOWN, Fate.UNKNOWN);
     }

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.diagnosis.Part;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.ui.control.SpfTreeView;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Menus of the right mouse button and of the keyboard, in the real window.
@@ -37,13 +37,13 @@ class CopyMenuTest {
 
     @BeforeAll
     static void open() throws Exception {
-        var desk = Consultations.desk(folder.resolve("cases"));
-        Consultation consultation = desk.practise("workspace-unauthenticated");
-        window = TestWindow.open(desk, consultation);
-        Consultations.await(consultation.probe(_ -> {}));
-        Consultations.await(consultation.audit(false, EnumSet.allOf(Part.class), _ -> {}));
-        while (consultation.current().step() != StepId.PROVE) {
-            assertThat(Consultations.await(consultation.next())).isTrue();
+        var desk = Sessions.desk(folder.resolve("cases"));
+        Session session = desk.practise("workspace-unauthenticated");
+        window = TestWindow.open(desk, session);
+        Sessions.await(session.probe(_ -> {}));
+        Sessions.await(session.audit(false, EnumSet.allOf(Part.class), _ -> {}));
+        while (session.current().step() != StepId.PROVE) {
+            assertThat(Sessions.await(session.next())).isTrue();
         }
     }
 

@@ -1,7 +1,7 @@
 package org.mailmedic.ui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mailmedic.walk.Consultations.await;
+import static org.mailmedic.session.Sessions.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,18 +14,18 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.diagnosis.Part;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 /// What leaves this computer, the report before it leaves, and a case that is closed and opened in the middle.
 class DeskPagesTest {
     @TempDir
     private Path folder;
 
-    private static void go(Consultation c, StepId step) throws Exception {
+    private static void go(Session c, StepId step) throws Exception {
         while (c.current().step() != step) {
             if (c.current().step() == StepId.SIGN_IN && c.current().probe().isEmpty()) {
                 await(c.probe(_ -> {}));
@@ -36,10 +36,10 @@ class DeskPagesTest {
 
     @Test
     void theLastPageShowsWhatLeavesAndWhatArrived() throws Exception {
-        Desk desk = Consultations.desk(folder);
-        Consultation consultation = desk.practise("spf-two-records");
-        go(consultation, StepId.PROVE);
-        try (var window = TestWindow.open(desk, consultation)) {
+        Cases desk = Sessions.desk(folder);
+        Session session = desk.practise("spf-two-records");
+        go(session, StepId.PROVE);
+        try (var window = TestWindow.open(desk, session)) {
             window.fill("received-source", "Subject: no header of a receiver");
             window.press("read-received");
             assertThat(window.words("received")).contains("No receiver wrote");
@@ -61,17 +61,17 @@ class DeskPagesTest {
                     .doesNotContain("@harbourview");
             Screenshots.take("7-preview", window.window().root(), new Dimension2D(1000, 700));
         }
-        Consultation again = ((Desk.Reopened.Ready)
-                        Consultations.desk(folder).reopen(consultation.current().id()))
-                .consultation();
+        Session again = ((Cases.Reopened.Ready)
+                        Sessions.desk(folder).reopen(session.current().id()))
+                .session();
         try (var window = TestWindow.open(desk, again)) {
             window.press("show-left");
             assertThat(window.words("ledger-sheet")).contains("Name asked").contains("To check the DNS");
             Screenshots.take("7-ledger", window.window().root(), new Dimension2D(1000, 700));
         }
-        Consultation third = ((Desk.Reopened.Ready)
-                        Consultations.desk(folder).reopen(consultation.current().id()))
-                .consultation();
+        Session third = ((Cases.Reopened.Ready)
+                        Sessions.desk(folder).reopen(session.current().id()))
+                .session();
         try (var window = TestWindow.open(desk, third)) {
             Screenshots.take("7-prove", window.window().root());
         }
@@ -79,8 +79,8 @@ class DeskPagesTest {
 
     @Test
     void closingAndOpeningInTheMiddleLosesNothing() throws Exception {
-        Desk desk = Consultations.desk(folder);
-        Consultation c = desk.practise("spf-two-records");
+        Cases desk = Sessions.desk(folder);
+        Session c = desk.practise("spf-two-records");
         go(c, StepId.DNS);
         await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
         go(c, StepId.FIX);
@@ -90,7 +90,7 @@ class DeskPagesTest {
         c.close();
         var cause = c.diagnosis().best().cause();
 
-        Consultation again = ((Desk.Reopened.Ready) Consultations.desk(folder).reopen(before.id())).consultation();
+        Session again = ((Cases.Reopened.Ready) Sessions.desk(folder).reopen(before.id())).session();
         try (again) {
             assertThat(again.current().ticks()).isEqualTo(before.ticks());
             assertThat(again.current().audit()).isEqualTo(before.audit());
@@ -107,8 +107,8 @@ class DeskPagesTest {
     /// A case may come from a version that looks at more.
     @Test
     void partsAndStatesThatOnlyANewerVersionKnowsArePassedOver() throws Exception {
-        Desk desk = Consultations.desk(folder);
-        Consultation c = desk.practise("spf-two-records");
+        Cases desk = Sessions.desk(folder);
+        Session c = desk.practise("spf-two-records");
         go(c, StepId.DNS);
         await(c.audit(false, EnumSet.allOf(Part.class), _ -> {}));
         c.close();
@@ -119,9 +119,8 @@ class DeskPagesTest {
         assertThat(future).contains("\"ARC\"").contains("\"HALF_GOOD\"");
         Files.writeString(file, future);
 
-        Consultation again = ((Desk.Reopened.Ready)
-                        Consultations.desk(folder).reopen(c.current().id()))
-                .consultation();
+        Session again =
+                ((Cases.Reopened.Ready) Sessions.desk(folder).reopen(c.current().id())).session();
         try (var window = TestWindow.open(desk, again)) {
             assertThat(again.current().step()).isEqualTo(StepId.DNS);
             assertThat(window.shows("ask-all")).isTrue();
@@ -134,8 +133,8 @@ class DeskPagesTest {
 
     @Test
     void aCaseFileIsOpenedWhereverItLies() throws Exception {
-        Desk desk = Consultations.desk(folder.resolve("cases"));
-        Consultation c = desk.begin();
+        Cases desk = Sessions.desk(folder.resolve("cases"));
+        Session c = desk.begin();
         c.noBounce();
         c.addressTyped("ada@gmail.com");
         c.close();
@@ -143,23 +142,23 @@ class DeskPagesTest {
         CaseStore.export(c.current(), copy);
         assertThat(desk.saved()).hasSize(1);
 
-        Consultation moved = ((Desk.Reopened.Ready) desk.open(copy)).consultation();
+        Session moved = ((Cases.Reopened.Ready) desk.open(copy)).session();
         moved.recipient("ben@example.net");
         moved.close();
         Files.writeString(copy, Files.readString(copy).substring(0, 200));
 
-        assertThat(desk.open(copy)).isEqualTo(new Desk.Reopened.Refused("casefile.damaged"));
+        assertThat(desk.open(copy)).isEqualTo(new Cases.Reopened.Refused("casefile.damaged"));
         assertThat(desk.open(folder.resolve("gone.mailmedic")))
-                .isEqualTo(new Desk.Reopened.Refused("casefile.missing"));
+                .isEqualTo(new Cases.Reopened.Refused("casefile.missing"));
         assertThat(desk.saved()).isNotEmpty();
     }
 
     @Test
     void theWatchIsSwitchedOnThePage() throws Exception {
-        Desk desk = Consultations.desk(folder);
-        Consultation consultation = desk.practise("spf-two-records");
-        go(consultation, StepId.FIX);
-        try (var window = TestWindow.open(desk, consultation)) {
+        Cases desk = Sessions.desk(folder);
+        Session session = desk.practise("spf-two-records");
+        go(session, StepId.FIX);
+        try (var window = TestWindow.open(desk, session)) {
             assertThat(window.shows("watch")).isTrue();
             Screenshots.take("6-watch", window.window().root(), new Dimension2D(1000, 700));
         }

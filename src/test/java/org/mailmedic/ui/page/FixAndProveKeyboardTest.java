@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 /// The last two pages for one who has no mouse: everything on them is walked to and done.
 @Timeout(120)
@@ -25,46 +25,46 @@ class FixAndProveKeyboardTest {
 
     @Test
     void fixItAndProveIt() throws Exception {
-        Desk desk = Consultations.desk(folder);
-        try (var window = TestWindow.open(desk, desk.practise("workspace-unauthenticated"))) {
-            Consultation consultation = window.consultation();
-            Consultations.await(consultation.probe(_ -> {}));
-            while (consultation.current().step() != StepId.FIX) {
-                assertThat(Consultations.await(consultation.next())).isTrue();
+        Cases cases = Sessions.desk(folder);
+        try (var window = TestWindow.open(cases, cases.practise("workspace-unauthenticated"))) {
+            Session session = window.consultation();
+            Sessions.await(session.probe(_ -> {}));
+            while (session.current().step() != StepId.FIX) {
+                assertThat(Sessions.await(session.next())).isTrue();
             }
             window.until(() -> window.shows("lab-apply"));
-            fix(window, consultation);
+            fix(window, session);
             window.keys(KeyCode.ALT, KeyCode.RIGHT);
             window.until(() -> window.shows("send-test"));
-            prove(window, consultation);
+            prove(window, session);
         }
     }
 
-    private static void fix(TestWindow window, Consultation consultation) {
+    private static void fix(TestWindow window, Session session) {
         window.tabTo("lab-apply");
         window.keys(KeyCode.SPACE);
-        window.until(() -> !consultation.lab().orElseThrow().applied().isEmpty());
+        window.until(() -> !session.lab().orElseThrow().applied().isEmpty());
         window.tabTo("check");
         window.keys(KeyCode.SPACE);
-        window.until(() -> consultation.current().ticks().values().stream().anyMatch(Case.Tick::proved));
+        window.until(() -> session.current().ticks().values().stream().anyMatch(Case.Tick::proved));
 
         // The tick is the user's own word, and can be taken back.
-        int before = consultation.current().ticks().size();
+        int before = session.current().ticks().size();
         for (int i = 0; i < 80 && !(focused(window) instanceof CheckBox box && !box.isSelected()); i++) {
             window.keys(KeyCode.TAB);
         }
         assertThat(focused(window)).isInstanceOf(CheckBox.class);
         window.keys(KeyCode.SPACE);
-        window.until(() -> consultation.current().ticks().size() == before + 1);
+        window.until(() -> session.current().ticks().size() == before + 1);
         window.keys(KeyCode.SPACE);
-        window.until(() -> consultation.current().ticks().size() == before);
+        window.until(() -> session.current().ticks().size() == before);
     }
 
     private static Node focused(TestWindow window) {
         return Screenshots.onFx(() -> window.window().root().getScene().getFocusOwner());
     }
 
-    private static void prove(TestWindow window, Consultation consultation) {
+    private static void prove(TestWindow window, Session session) {
         window.tabTo("test-recipient");
         window.keys(KeyCode.SHORTCUT, KeyCode.A);
         window.type("me@meadow.example");
@@ -74,13 +74,13 @@ class FixAndProveKeyboardTest {
         // No is one Tab away, and nothing was sent.
         window.tabTo("refuse-send");
         window.keys(KeyCode.SPACE);
-        assertThat(consultation.current().sent()).isEmpty();
+        assertThat(session.current().sent()).isEmpty();
         window.tabTo("send-test");
         window.keys(KeyCode.SPACE);
         window.until(() -> window.isFocused("confirm-send"));
         window.keys(KeyCode.SPACE);
-        window.until(() -> !consultation.current().sent().isEmpty());
-        assertThat(consultation.current().sent())
+        window.until(() -> !session.current().sent().isEmpty());
+        assertThat(session.current().sent())
                 .singleElement()
                 .satisfies(sent -> assertThat(sent.to()).isEqualTo("me@meadow.example"));
 

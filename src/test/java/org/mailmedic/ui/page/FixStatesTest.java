@@ -19,11 +19,11 @@ import org.mailmedic.dns.LiveDns;
 import org.mailmedic.dns.Question;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.remedy.FixItem;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 import org.mailmedic.web.Web;
 
 /// The checklist in the real window, from open over waiting to done and broken again, against a resolver
@@ -59,14 +59,14 @@ class FixStatesTest {
         return "brightlane.example. " + ttl + " IN TXT \"v=spf1 +all\"";
     }
 
-    private static Consultation at(StepId step, World world) throws Exception {
-        Consultation c = Consultations.watched(world, "anna@brightlane.example");
-        Consultations.await(c.next());
-        Consultations.await(c.next());
+    private static Session at(StepId step, World world) throws Exception {
+        Session c = Sessions.watched(world, "anna@brightlane.example");
+        Sessions.await(c.next());
+        Sessions.await(c.next());
         c.choose("own-server");
-        Consultations.await(c.audit(false, EnumSet.allOf(Part.class), _ -> {}));
+        Sessions.await(c.audit(false, EnumSet.allOf(Part.class), _ -> {}));
         for (int i = 0; i < 10 && c.current().step() != step; i++) {
-            if (!Consultations.await(c.next())) {
+            if (!Sessions.await(c.next())) {
                 c.skip("walk.skip.sign_in");
             }
         }
@@ -74,7 +74,7 @@ class FixStatesTest {
         return c;
     }
 
-    private static FixItem spf(Consultation c) {
+    private static FixItem spf(Session c) {
         return c.checklist().now().stream()
                 .filter(item -> item.recheck() == Part.SPF)
                 .findFirst()
@@ -83,7 +83,7 @@ class FixStatesTest {
 
     @Test
     void fromOpenOverWaitingToGreenAndBrokenAgain() throws Exception {
-        Desk desk = Consultations.desk(folder);
+        Cases cases = Sessions.desk(folder);
         try (DnsServer cache = DnsServer.start(ZONE + broken(300));
                 DnsServer owner = DnsServer.start(ZONE + broken(300))) {
             var world = new World(
@@ -91,19 +91,19 @@ class FixStatesTest {
                     new LiveNetwork(),
                     Web.none(),
                     "test");
-            Consultation c = at(StepId.FIX, world);
+            Session c = at(StepId.FIX, world);
             String spf = spf(c).id();
-            try (var window = TestWindow.open(desk, c)) {
+            try (var window = TestWindow.open(cases, c)) {
                 window.until(() -> window.shows("watch"));
                 Screenshots.take("6-start", window.window().root(), SIZES);
             }
             c = at(StepId.FIX, world);
-            try (var window = TestWindow.open(desk, c)) {
-                Consultation now = c;
+            try (var window = TestWindow.open(cases, c)) {
+                Session now = c;
                 window.until(() -> window.shows("watch"));
                 window.focus("watch");
                 window.keys(KeyCode.SPACE);
-                window.until(() -> now.watching() != org.mailmedic.walk.Watching.OFF);
+                window.until(() -> now.watching() != org.mailmedic.session.WatchState.OFF);
 
                 owner.remove(broken(300));
                 owner.add(MENDED);

@@ -17,11 +17,11 @@ import org.mailmedic.connection.Security;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.lab.NoNetwork;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 import org.mailmedic.web.WebHosts;
 
 /// Finding settings on the page, from a real web server and DNS server on loopback.
@@ -63,16 +63,16 @@ class FoundPaneTest {
                     "autoconfig.brightlane.example/mail/config-v1.1.xml",
                     new WebHosts.Page(200, "text/xml", "", config));
         }
-        Desk desk = Consultations.desk(
+        Cases cases = Sessions.desk(
                 folder, new World(LiveDns.closedWorld(dns.address()), new NoNetwork(), web.web(), "192.0.2.53"));
-        Consultation consultation = desk.begin();
-        consultation.noBounce();
-        consultation.addressTyped("anna@brightlane.example");
-        consultation.choose("own-server");
-        while (consultation.current().step() != StepId.SIGN_IN) {
-            assertThat(Consultations.await(consultation.next())).isTrue();
+        Session session = cases.begin();
+        session.noBounce();
+        session.addressTyped("anna@brightlane.example");
+        session.choose("own-server");
+        while (session.current().step() != StepId.SIGN_IN) {
+            assertThat(Sessions.await(session.next())).isTrue();
         }
-        page = TestWindow.open(desk, consultation);
+        page = TestWindow.open(cases, session);
     }
 
     @Test

@@ -18,12 +18,12 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.connection.Security;
 import org.mailmedic.diagnosis.Part;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 /// Every page and every sheet, in its states, in every language: what a person looks through before the
 /// look of something is called done (`src/docs/pictures.md`).
@@ -58,7 +58,7 @@ class GalleryTest {
     @ParameterizedTest
     @MethodSource("languages")
     void theFirstPage(Locale language) {
-        Desk desk = Consultations.desk(folder, language);
+        Cases desk = Sessions.desk(folder, language);
         try (var window = TestWindow.open(desk, desk.begin())) {
             take("1-empty", language, window);
             window.press("practice");
@@ -97,8 +97,8 @@ class GalleryTest {
     @ParameterizedTest
     @MethodSource("languages")
     void theWalk(Locale language) throws Exception {
-        Desk desk = Consultations.desk(folder, language);
-        Consultation c = desk.practise("workspace-unauthenticated");
+        Cases desk = Sessions.desk(folder, language);
+        Session c = desk.practise("workspace-unauthenticated");
         try (var window = TestWindow.open(desk, c)) {
             take("1-practice", language, window);
             next(window, StepId.WHO_SENDS);
@@ -139,9 +139,9 @@ class GalleryTest {
     @ParameterizedTest
     @MethodSource("languages")
     void otherCases(Locale language) throws Exception {
-        Desk desk = Consultations.desk(folder, language);
+        Cases desk = Sessions.desk(folder, language);
         for (String practice : new String[] {"microsoft365-smtp-auth", "spf-two-records", "block-list"}) {
-            Consultation c = desk.practise(practice);
+            Session c = desk.practise(practice);
             try (var window = TestWindow.open(desk, c)) {
                 next(window, StepId.WHO_SENDS);
                 next(window, StepId.SIGN_IN);
@@ -149,7 +149,7 @@ class GalleryTest {
                 window.until(() -> c.current().probe().isPresent());
                 window.until(() -> !window.shows("stop-test"));
                 take("3-" + practice, language, window);
-                Consultations.await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
+                Sessions.await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
                 next(window, StepId.DNS);
                 take("4-" + practice, language, window);
                 next(window, StepId.ANSWER);
@@ -164,9 +164,9 @@ class GalleryTest {
     @ParameterizedTest
     @MethodSource("languages")
     void withoutTheNet(Locale language) throws Exception {
-        Desk desk = Consultations.desk(folder, language);
+        Cases desk = Sessions.desk(folder, language);
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Consultation c = desk.begin();
+            Session c = desk.begin();
             c.noBounce();
             try (var window = TestWindow.open(desk, c)) {
                 next(window, StepId.WHO_SENDS);

@@ -28,12 +28,12 @@ import org.mailmedic.lab.SmtpServer;
 import org.mailmedic.lab.SmtpSession;
 import org.mailmedic.oauth.AuthorizationServer;
 import org.mailmedic.oauth.OAuthClient;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
+import org.mailmedic.settings.Settings;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
-import org.mailmedic.walk.Settings;
 import org.mailmedic.web.LiveWeb;
 
 /// Signing in by browser on the page: a real authorisation server, and a mail server that checks its
@@ -78,20 +78,20 @@ class OAuthPaneTest {
     }
 
     private void open(String address, String kind, boolean registered) throws Exception {
-        Desk desk = Consultations.desk(folder, world());
+        Cases cases = Sessions.desk(folder, world());
         if (registered) {
-            desk.settings(Settings.DEFAULT.withClients(Map.of(
+            cases.settings(Settings.DEFAULT.withClients(Map.of(
                     "google", OAuthClient.of(AuthorizationServer.CLIENT),
                     "microsoft", OAuthClient.of(AuthorizationServer.CLIENT))));
         }
-        Consultation consultation = desk.begin();
+        Session consultation = cases.begin();
         consultation.noBounce();
         consultation.addressTyped(address);
         consultation.choose(kind);
         while (consultation.current().step() != StepId.SIGN_IN) {
-            assertThat(Consultations.await(consultation.next())).isTrue();
+            assertThat(Sessions.await(consultation.next())).isTrue();
         }
-        page = TestWindow.open(desk, consultation);
+        page = TestWindow.open(cases, consultation);
         server.expect("https://mail.google.com/");
     }
 

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 /// Pictures of the first three pages in their states, for a person to look at.
 @EnabledIfSystemProperty(named = "mailmedic.pictures", matches = Screenshots.ALL)
@@ -34,15 +34,15 @@ class PicturesTest {
         assertThat(file).satisfies(f -> assertThat(Files.size(f)).isGreaterThan(5_000));
     }
 
-    private static void go(Consultation consultation, StepId step) throws Exception {
-        while (consultation.current().step() != step) {
-            assertThat(Consultations.await(consultation.next())).isTrue();
+    private static void go(Session session, StepId step) throws Exception {
+        while (session.current().step() != step) {
+            assertThat(Sessions.await(session.next())).isTrue();
         }
     }
 
     @Test
     void theFirstPage() {
-        Desk desk = Consultations.desk(folder);
+        Cases desk = Sessions.desk(folder);
         try (var window = TestWindow.open(desk, desk.begin())) {
             picture("1-empty", window);
         }
@@ -63,7 +63,7 @@ class PicturesTest {
                 "1-encoded | exchange-online-07-html-only.eml | verdict",
             })
     void theFirstPageWithABounce(String name, String file, String shown) throws Exception {
-        Desk desk = Consultations.desk(folder);
+        Cases desk = Sessions.desk(folder);
         try (var window = TestWindow.open(desk, desk.begin())) {
             window.willOpen(
                     Path.of(PicturesTest.class.getResource("/bounces/" + file).toURI()));
@@ -87,7 +87,7 @@ class PicturesTest {
                         + " ${jndi:ldap://x} https://example.com@evil.example/",
             })
     void theFirstPageWithAReply(String name, String reply) {
-        Desk desk = Consultations.desk(folder);
+        Cases desk = Sessions.desk(folder);
         try (var window = TestWindow.open(desk, desk.begin())) {
             window.fill("bounce", reply);
             window.until(() -> !window.text("sentence").startsWith("We read it")
@@ -98,7 +98,7 @@ class PicturesTest {
 
     @Test
     void theFirstPageWithFiles() throws Exception {
-        Desk desk = Consultations.desk(folder.resolve("cases"));
+        Cases desk = Sessions.desk(folder.resolve("cases"));
         Path large = folder.resolve("large.log");
         Files.writeString(
                 large,
@@ -125,20 +125,20 @@ class PicturesTest {
 
     @Test
     void theSecondPage() throws Exception {
-        Desk desk = Consultations.desk(folder);
-        Consultation consultation = desk.practise("yahoo-app-password");
-        go(consultation, StepId.WHO_SENDS);
-        try (var window = TestWindow.open(desk, consultation)) {
+        Cases desk = Sessions.desk(folder);
+        Session session = desk.practise("yahoo-app-password");
+        go(session, StepId.WHO_SENDS);
+        try (var window = TestWindow.open(desk, session)) {
             picture("2-recognised", window);
         }
     }
 
     @Test
     void theThirdPage() throws Exception {
-        Desk desk = Consultations.desk(folder);
-        Consultation consultation = desk.practise("microsoft365-smtp-auth");
-        go(consultation, StepId.SIGN_IN);
-        try (var window = TestWindow.open(desk, consultation)) {
+        Cases desk = Sessions.desk(folder);
+        Session session = desk.practise("microsoft365-smtp-auth");
+        go(session, StepId.SIGN_IN);
+        try (var window = TestWindow.open(desk, session)) {
             window.press("test");
             window.until(() -> window.shows("advice"));
             picture("3-sign-in-refused", window);

@@ -12,20 +12,20 @@ import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.connection.Fault;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.ProbeResult;
 import org.mailmedic.smtp.ProbeStep;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 class RungTellerTest {
     @TempDir
     Path folder;
 
     private List<String> advice(int port) {
-        Desk desk = Consultations.desk(folder);
-        try (Consultation consultation = desk.begin()) {
+        Cases cases = Sessions.desk(folder);
+        try (Session session = cases.begin()) {
             var silent = new ProbeStep(
                     ProbeStep.Name.CONNECT, ProbeStep.Status.FAILED, Duration.ofSeconds(20), Optional.empty(), "");
             var result = new ProbeResult(
@@ -36,7 +36,7 @@ class RungTellerTest {
                     Optional.of(Fault.PORT_BLOCKED),
                     List.of(),
                     List.of());
-            return new RungTeller(desk, consultation)
+            return new RungTeller(cases, session)
                     .explain(new ProbeReport(result, List.of(), Optional.empty(), Optional.empty()))
                     .orElseThrow()
                     .advice();

@@ -16,10 +16,10 @@ import org.mailmedic.lab.OneMailServer;
 import org.mailmedic.lab.SmtpAction;
 import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 /// The page *Sign-in and server* without a mouse, from the empty form to a test that passes.
 class SignInKeyboardTest {
@@ -27,18 +27,18 @@ class SignInKeyboardTest {
     Path folder;
 
     private TestWindow open(SmtpServer server) throws Exception {
-        World nobody = Consultations.desk(folder).begin().world();
-        Desk desk = Consultations.desk(
+        World nobody = Sessions.desk(folder).begin().world();
+        Cases cases = Sessions.desk(
                 folder, new World(nobody.dns(), new OneMailServer(server), nobody.web(), nobody.resolver()));
-        Consultation consultation = desk.begin();
-        consultation.noBounce();
-        consultation.addressTyped("anna@brightlane.example");
-        consultation.choose("own-server");
-        consultation.server(new Case.Server("", 587, Security.STARTTLS, ""));
-        while (consultation.current().step() != StepId.SIGN_IN) {
-            assertThat(Consultations.await(consultation.next())).isTrue();
+        Session session = cases.begin();
+        session.noBounce();
+        session.addressTyped("anna@brightlane.example");
+        session.choose("own-server");
+        session.server(new Case.Server("", 587, Security.STARTTLS, ""));
+        while (session.current().step() != StepId.SIGN_IN) {
+            assertThat(Sessions.await(session.next())).isTrue();
         }
-        return TestWindow.open(desk, consultation);
+        return TestWindow.open(cases, session);
     }
 
     /// TLS from the first byte at the port of STARTTLS: a classic, and the offer is reached by Tab.

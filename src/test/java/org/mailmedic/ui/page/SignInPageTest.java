@@ -19,23 +19,23 @@ import org.mailmedic.lab.SmtpAction;
 import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
 import org.mailmedic.lab.SmtpSession;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 class SignInPageTest {
     @TempDir
     Path folder;
 
-    private Desk desk;
+    private Cases cases;
     // Opened by each test, with the case that it is about.
     @SuppressWarnings("NullAway.Init")
     private TestWindow page;
 
     @BeforeEach
     void prepare() {
-        desk = Consultations.desk(folder);
+        cases = Sessions.desk(folder);
     }
 
     @AfterEach
@@ -43,15 +43,15 @@ class SignInPageTest {
         page.close();
     }
 
-    private void open(Consultation consultation) throws Exception {
+    private void open(Session consultation) throws Exception {
         while (consultation.current().step() != StepId.SIGN_IN) {
-            assertThat(Consultations.await(consultation.next())).isTrue();
+            assertThat(Sessions.await(consultation.next())).isTrue();
         }
-        page = TestWindow.open(desk, consultation);
+        page = TestWindow.open(cases, consultation);
     }
 
-    private Consultation real(String host, int port, Security security) {
-        Consultation consultation = desk.begin();
+    private Session real(String host, int port, Security security) {
+        Session consultation = cases.begin();
         consultation.noBounce();
         consultation.addressTyped("anna@brightlane.example");
         consultation.choose("own-server");
@@ -61,7 +61,7 @@ class SignInPageTest {
 
     @Test
     void theRungsAreThereFromTheStart() throws Exception {
-        open(desk.practise("microsoft365-smtp-auth"));
+        open(cases.practise("microsoft365-smtp-auth"));
         assertThat(page.words("ladder")).contains("Find the server", "Sign in", "May you send to");
         assertThat(page.text("sign-in-hint")).contains("Practice");
         assertThat(page.text("leak-line")).contains("this computer only");
@@ -69,7 +69,7 @@ class SignInPageTest {
 
     @Test
     void theRungThatFailsOpensAndSaysWhatItMeans() throws Exception {
-        open(desk.practise("microsoft365-smtp-auth"));
+        open(cases.practise("microsoft365-smtp-auth"));
         page.press("test");
         page.until(() -> page.shows("advice"));
         assertThat(page.words("rung-auth")).contains("535 5.7.139").contains("SMTP AUTH");
@@ -80,7 +80,7 @@ class SignInPageTest {
 
     @Test
     void theConversationIsShownWithoutThePassword() throws Exception {
-        open(desk.practise("no-reverse-dns"));
+        open(cases.practise("no-reverse-dns"));
         String password = page.consultation().lab().orElseThrow().entries().password();
         page.press("test");
         page.until(() -> page.text("outcome").startsWith("Everything works"));
@@ -121,7 +121,7 @@ class SignInPageTest {
 
     @Test
     void settingsThatAreNotTheProvidersAreSaidBeforeAnythingIsTried() throws Exception {
-        Consultation consultation = desk.begin();
+        Session consultation = cases.begin();
         consultation.noBounce();
         consultation.addressTyped("anna@gmail.com");
         consultation.choose("gmail");
@@ -161,7 +161,7 @@ class SignInPageTest {
 
     @Test
     void theNamesUnderWhichMailLeavesAreShown() throws Exception {
-        open(desk.practise("send-as"));
+        open(cases.practise("send-as"));
         page.press("test");
         page.until(() -> page.shows("identities"));
         assertThat(page.words("identities")).contains("Signed in as", "MAIL FROM", "HELO");
@@ -170,7 +170,7 @@ class SignInPageTest {
 
     @Test
     void theConversationIsSavedWithItsTimes() throws Exception {
-        open(desk.practise("no-reverse-dns"));
+        open(cases.practise("no-reverse-dns"));
         page.press("test");
         page.until(() -> page.text("outcome").startsWith("Everything works"));
         page.picture("3-all-well");

@@ -26,11 +26,11 @@ import org.mailmedic.lab.SmtpAction;
 import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
 import org.mailmedic.lab.SmtpSession;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 /// Pictures of the page *Sign-in and server* in its states, for a person to look at; and in each of them
 /// at most one thing is the thing to do.
@@ -41,8 +41,8 @@ class SignInPicturesTest {
     @TempDir
     Path folder;
 
-    private Consultation own(Desk desk, Case.Server server) {
-        Consultation consultation = desk.begin();
+    private Session own(Cases cases, Case.Server server) {
+        Session consultation = cases.begin();
         consultation.noBounce();
         consultation.addressTyped("anna@brightlane.example");
         consultation.choose("own-server");
@@ -50,11 +50,11 @@ class SignInPicturesTest {
         return consultation;
     }
 
-    private TestWindow open(Desk desk, Consultation consultation) throws Exception {
+    private TestWindow open(Cases cases, Session consultation) throws Exception {
         while (consultation.current().step() != StepId.SIGN_IN) {
-            assertThat(Consultations.await(consultation.next())).isTrue();
+            assertThat(Sessions.await(consultation.next())).isTrue();
         }
-        return TestWindow.open(desk, consultation);
+        return TestWindow.open(cases, consultation);
     }
 
     private TestWindow at(SmtpServer server, Security security) throws Exception {
@@ -62,10 +62,10 @@ class SignInPicturesTest {
     }
 
     private TestWindow at(SmtpServer server, Security security, Locale language) throws Exception {
-        World real = Consultations.desk(folder).begin().world();
-        Desk desk = Consultations.desk(
+        World real = Sessions.desk(folder).begin().world();
+        Cases cases = Sessions.desk(
                 folder, new World(real.dns(), new OneMailServer(server), real.web(), real.resolver()), language);
-        return open(desk, own(desk, new Case.Server(HOST, 587, security, "anna@brightlane.example")));
+        return open(cases, own(cases, new Case.Server(HOST, 587, security, "anna@brightlane.example")));
     }
 
     private static void take(String name, TestWindow window) {
@@ -81,8 +81,8 @@ class SignInPicturesTest {
 
     @Test
     void empty() throws Exception {
-        Desk desk = Consultations.desk(folder);
-        try (TestWindow window = open(desk, own(desk, new Case.Server("", 587, Security.STARTTLS, "")))) {
+        Cases cases = Sessions.desk(folder);
+        try (TestWindow window = open(cases, own(cases, new Case.Server("", 587, Security.STARTTLS, "")))) {
             take("empty", window);
         }
     }
@@ -95,12 +95,12 @@ class SignInPicturesTest {
         "workspace-relay, scan@brightlane.example"
     })
     void recognised(String kind, String address) throws Exception {
-        Desk desk = Consultations.desk(folder);
-        Consultation consultation = desk.begin();
+        Cases cases = Sessions.desk(folder);
+        Session consultation = cases.begin();
         consultation.noBounce();
         consultation.addressTyped(address);
         consultation.choose(kind);
-        try (TestWindow window = open(desk, consultation)) {
+        try (TestWindow window = open(cases, consultation)) {
             take("recognised-" + kind, window);
         }
     }
@@ -108,9 +108,9 @@ class SignInPicturesTest {
     @Test
     void busy() throws Exception {
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Desk desk = Consultations.desk(folder);
-            try (TestWindow window =
-                    open(desk, own(desk, new Case.Server("127.0.0.1", silent.getLocalPort(), Security.NONE, "anna")))) {
+            Cases cases = Sessions.desk(folder);
+            try (TestWindow window = open(
+                    cases, own(cases, new Case.Server("127.0.0.1", silent.getLocalPort(), Security.NONE, "anna")))) {
                 window.press("test");
                 window.until(() -> window.words("ladder").contains("testing"));
                 take("busy", window);
@@ -193,13 +193,13 @@ class SignInPicturesTest {
             window.until(() -> window.shows("use-suggestion"));
             take("german-alternative", window);
         }
-        Desk desk = Consultations.desk(folder, Locale.GERMAN);
-        Consultation consultation = desk.begin();
+        Cases cases = Sessions.desk(folder, Locale.GERMAN);
+        Session consultation = cases.begin();
         consultation.noBounce();
         consultation.addressTyped("anna@gmail.com");
         consultation.choose("gmail");
         consultation.server(new Case.Server("smtp.gmail.com", 25, Security.STARTTLS, "anna@gmail.com"));
-        try (TestWindow window = open(desk, consultation)) {
+        try (TestWindow window = open(cases, consultation)) {
             take("german-not-the-providers", window);
         }
     }

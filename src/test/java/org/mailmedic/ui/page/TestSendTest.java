@@ -1,7 +1,7 @@
 package org.mailmedic.ui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mailmedic.walk.Consultations.await;
+import static org.mailmedic.session.Sessions.await;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -15,11 +15,11 @@ import org.mailmedic.lab.SmtpAction;
 import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
 import org.mailmedic.lab.SmtpSession;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 /// The test message on the last page: nothing leaves without a yes that names the address, and a sixth
 /// one only after a second.
@@ -40,15 +40,15 @@ class TestSendTest {
 
     // Opened before each test.
     @SuppressWarnings("NullAway.Init")
-    private Consultation consultation;
+    private Session consultation;
 
     @SuppressWarnings("NullAway.Init")
     private TestWindow page;
 
     @BeforeEach
     void open() throws Exception {
-        Desk desk = Consultations.desk(folder);
-        consultation = desk.begin();
+        Cases cases = Sessions.desk(folder);
+        consultation = cases.begin();
         consultation.noBounce();
         consultation.addressTyped("anna@brightlane.example");
         consultation.choose("own-server");
@@ -57,7 +57,7 @@ class TestSendTest {
         while (consultation.current().step() != StepId.PROVE) {
             assertThat(await(consultation.next())).isTrue();
         }
-        page = TestWindow.open(desk, consultation);
+        page = TestWindow.open(cases, consultation);
     }
 
     @AfterEach
@@ -93,20 +93,20 @@ class TestSendTest {
 
     @Test
     void aSixthMessageNeedsASecondYes() throws Exception {
-        for (int i = 0; i < Consultation.TEST_MESSAGES; i++) {
+        for (int i = 0; i < Session.TEST_MESSAGES; i++) {
             await(consultation.sendTest(BUYER, _ -> {}));
         }
         ask(BUYER);
         page.press("confirm-send");
-        assertThat(server.accepted()).hasSize(Consultation.TEST_MESSAGES);
+        assertThat(server.accepted()).hasSize(Session.TEST_MESSAGES);
         assertThat(page.text("confirm-one-more")).contains(BUYER);
         assertThat(page.isFocused("confirm-one-more"))
                 .as("Enter alone sends nothing")
                 .isFalse();
         Screenshots.takeScene("7-send-one-more", page.window().root().getScene());
         page.press("confirm-one-more");
-        page.until(() -> consultation.current().sent().size() == Consultation.TEST_MESSAGES + 1);
-        assertThat(server.accepted()).hasSize(Consultation.TEST_MESSAGES + 1);
+        page.until(() -> consultation.current().sent().size() == Session.TEST_MESSAGES + 1);
+        assertThat(server.accepted()).hasSize(Session.TEST_MESSAGES + 1);
     }
 
     @Test

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 /// What was written in the field of the bounce can be taken back and brought back, and no key throws it
 /// away.
@@ -29,8 +29,8 @@ class UndoTest {
 
     @BeforeEach
     void open() {
-        Desk desk = Consultations.desk(folder);
-        window = TestWindow.open(desk, desk.begin());
+        Cases cases = Sessions.desk(folder);
+        window = TestWindow.open(cases, cases.begin());
         window.focus("bounce");
     }
 

@@ -26,10 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.reply.BounceReader;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 import org.testfx.util.WaitForAsyncUtils;
 
 class WhatHappenedPageTest {
@@ -38,12 +38,12 @@ class WhatHappenedPageTest {
     @TempDir
     Path folder;
 
-    private Desk desk;
+    private Cases desk;
     private TestWindow page;
 
     @BeforeEach
     void open() {
-        desk = Consultations.desk(folder.resolve("cases"));
+        desk = Sessions.desk(folder.resolve("cases"));
         page = TestWindow.open(desk, desk.begin());
     }
 

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailmedic.reply.BounceReader;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 /// Pictures of the first page in the states that come seldom, for a person to look at.
 @EnabledIfSystemProperty(named = "mailmedic.pictures", matches = Screenshots.ALL)
@@ -25,8 +25,8 @@ class WhatHappenedPicturesTest {
     Path folder;
 
     private TestWindow open(Locale language) {
-        Desk desk = Consultations.desk(folder, language);
-        return TestWindow.open(desk, desk.begin());
+        Cases cases = Sessions.desk(folder, language);
+        return TestWindow.open(cases, cases.begin());
     }
 
     private static void picture(String name, TestWindow window) {

@@ -19,9 +19,9 @@ import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Provider;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
 import org.mailmedic.web.Web;
 
 class WhoSendsPageTest {
@@ -43,11 +43,11 @@ class WhoSendsPageTest {
             }
             default -> new DnsAnswer.TimedOut(question, ASKED);
         };
-        var desk = Consultations.desk(folder, new World(dns, new LiveNetwork(), Web.none(), "192.0.2.53"));
-        Consultation consultation = desk.begin();
-        consultation.noBounce();
-        Consultations.await(consultation.next());
-        page = TestWindow.open(desk, consultation);
+        var cases = Sessions.desk(folder, new World(dns, new LiveNetwork(), Web.none(), "192.0.2.53"));
+        Session session = cases.begin();
+        session.noBounce();
+        Sessions.await(session.next());
+        page = TestWindow.open(cases, session);
     }
 
     @AfterEach

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Sessions;
+import org.mailmedic.settings.Appearance;
+import org.mailmedic.settings.Settings;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.ui.look.Look;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
-import org.mailmedic.walk.Looks;
-import org.mailmedic.walk.Settings;
 
 /// What the settings look like; the tall pictures show the whole sheet.
 @EnabledIfSystemProperty(named = "mailmedic.pictures", matches = "all")
@@ -35,8 +35,8 @@ class SettingsPicturesTest {
     @ParameterizedTest
     @CsvSource({"en, 100", "de, 100", "es, 100", "en, 200", "de, 200"})
     void sheet(String language, int percent) {
-        Desk desk = Consultations.desk(folder, Locale.of(language));
-        try (var window = TestWindow.open(desk, desk.begin())) {
+        Cases cases = Sessions.desk(folder, Locale.of(language));
+        try (var window = TestWindow.open(cases, cases.begin())) {
             window.press("settings");
             Parent root = window.window().root();
             Screenshots.onFx(() -> {
@@ -45,7 +45,7 @@ class SettingsPicturesTest {
                     var scene = new Scene(root, size.getWidth(), size.getHeight());
                     for (ColorScheme scheme : ColorScheme.values()) {
                         Settings.Theme theme = scheme == ColorScheme.DARK ? Settings.Theme.DARK : Settings.Theme.LIGHT;
-                        Look.dress(scene, Looks.DEFAULT.withTheme(theme).withText(percent));
+                        Look.dress(scene, Appearance.DEFAULT.withTheme(theme).withText(percent));
                         scene.snapshot(null);
                         Screenshots.takeScene(
                                 "settings-%s-%d-%.0fx%.0f-%s"

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 /// What the sheets about this program look like, for a person to look at.
 @EnabledIfSystemProperty(named = "mailmedic.pictures", matches = "all")
@@ -22,7 +22,7 @@ class AboutPicturesTest {
     @ParameterizedTest
     @CsvSource({"en, about", "de, about", "es, about", "en, fault", "de, fault", "es, fault"})
     void sheet(String language, String sheet) {
-        Desk desk = Consultations.desk(cases, Locale.of(language));
+        Cases desk = Sessions.desk(cases, Locale.of(language));
         try (var window = TestWindow.open(desk, desk.practise("gmail-app-password"))) {
             if (sheet.equals("about")) {
                 window.press("about");

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.about.Product;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.diagnosis.Part;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 /// What this program is, and what helps to mend it, in the real window.
 class AboutTest {
@@ -30,15 +30,15 @@ class AboutTest {
     @TempDir
     private static Path folder = Path.of("");
 
-    private static Desk desk;
+    private static Cases desk;
     private static TestWindow window;
 
     @BeforeAll
     static void open() throws Exception {
-        desk = Consultations.desk(folder.resolve("cases"));
-        Consultation consultation = desk.practise("workspace-unauthenticated");
-        Consultations.await(consultation.audit(false, EnumSet.allOf(Part.class), _ -> {}));
-        window = TestWindow.open(desk, consultation);
+        desk = Sessions.desk(folder.resolve("cases"));
+        Session session = desk.practise("workspace-unauthenticated");
+        Sessions.await(session.audit(false, EnumSet.allOf(Part.class), _ -> {}));
+        window = TestWindow.open(desk, session);
         Path log = Files.createDirectories(window.places().log());
         Files.writeString(log.resolve("mailmedic-0.log"), """
             2026-11-26T03:07:54Z SEVERE org.mailmedic.app.Faults: a fault of ours

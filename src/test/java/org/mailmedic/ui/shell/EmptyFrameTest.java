@@ -13,11 +13,11 @@ import javafx.scene.paint.Color;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
 import org.mailmedic.ui.look.Look;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 class EmptyFrameTest {
     private static final double WIDTH = 960;
@@ -30,8 +30,8 @@ class EmptyFrameTest {
     @ParameterizedTest
     @EnumSource(ColorScheme.class)
     void theContentComesInTheSameColours(ColorScheme scheme, @TempDir Path folder) {
-        Desk desk = Consultations.desk(folder);
-        try (TestWindow window = TestWindow.open(desk, desk.begin())) {
+        Cases cases = Sessions.desk(folder);
+        try (TestWindow window = TestWindow.open(cases, cases.begin())) {
             assertThat(colours(new EmptyFrame(scheme), scheme)).isEqualTo(Screenshots.onFx(() -> {
                 Look.dress(window.window().root().getScene(), scheme);
                 return colours(window.window().root().getScene());

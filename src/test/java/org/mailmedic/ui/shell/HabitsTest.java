@@ -17,24 +17,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultation;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
 
 /// What people's hands know from other programs.
 class HabitsTest {
     @TempDir
     Path folder;
 
-    private Desk desk;
+    private Cases desk;
     private TestWindow window;
 
     @BeforeEach
     void open() {
-        desk = Consultations.desk(folder.resolve("cases"));
+        desk = Sessions.desk(folder.resolve("cases"));
         window = TestWindow.open(desk, desk.practise("gmail-app-password"));
     }
 
@@ -67,7 +67,7 @@ class HabitsTest {
 
     @Test
     void aNewCaseByKeyLeavesTheOldOneSaved() {
-        Consultation before = window.consultation();
+        Session before = window.consultation();
         window.keys(KeyCode.SHORTCUT, KeyCode.N);
         assertThat(window.consultation()).isNotSameAs(before);
         assertThat(window.text("bounce")).isEmpty();
@@ -77,10 +77,10 @@ class HabitsTest {
     void theTextGrowsAndShrinksByKey() {
         window.keys(KeyCode.SHORTCUT, KeyCode.PLUS);
         window.keys(KeyCode.SHORTCUT, KeyCode.EQUALS);
-        assertThat(desk.settings().looks().textPercent()).isEqualTo(150);
+        assertThat(desk.settings().appearance().textPercent()).isEqualTo(150);
         assertThat(fontOf("next")).isGreaterThan(20);
         window.keys(KeyCode.SHORTCUT, KeyCode.MINUS);
-        assertThat(desk.settings().looks().textPercent()).isEqualTo(125);
+        assertThat(desk.settings().appearance().textPercent()).isEqualTo(125);
         window.keys(KeyCode.SHORTCUT, KeyCode.DIGIT0);
         assertThat(fontOf("next")).isEqualTo(14);
     }
@@ -132,7 +132,7 @@ class HabitsTest {
 
     @Test
     void aMessageOpenedOnALaterPageBecomesACaseOfItsOwn() throws Exception {
-        Consultation before = window.consultation();
+        Session before = window.consultation();
         window.press("next");
         window.until(() -> before.current().step() == StepId.WHO_SENDS);
         Path mail = Files.writeString(folder.resolve("back.eml"), "550 5.7.1 Relaying denied\n");

@@ -12,21 +12,21 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.Listed;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Sessions;
+import org.mailmedic.settings.Settings;
 import org.mailmedic.ui.TestWindow;
-import org.mailmedic.walk.Consultations;
-import org.mailmedic.walk.Desk;
-import org.mailmedic.walk.Settings;
 
 class MainWindowTest {
     @TempDir
     Path folder;
 
-    private Desk desk;
+    private Cases desk;
     private TestWindow window;
 
     @BeforeEach
     void open() {
-        desk = Consultations.desk(folder);
+        desk = Sessions.desk(folder);
         window = TestWindow.open(desk, desk.practise("gmail-app-password"));
     }
 
@@ -134,9 +134,9 @@ class MainWindowTest {
         window.press("text-larger");
         window.press("text-larger");
         assertThat(window.text("text-percent")).isEqualTo("150 %");
-        assertThat(desk.settings().looks().textPercent()).isEqualTo(150);
+        assertThat(desk.settings().appearance().textPercent()).isEqualTo(150);
         window.press("language-de");
-        assertThat(desk.settings().looks().language()).contains("de");
+        assertThat(desk.settings().appearance().language()).contains("de");
         assertThat(window.shows("reopen-window")).isTrue();
         window.press("reopen-window");
         assertThat(window.reopened())

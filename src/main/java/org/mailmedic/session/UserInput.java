@@ -1,0 +1,210 @@
+package org.mailmedic.session;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.knowledge.Reading;
+import org.mailmedic.knowledge.Recognition;
+import org.mailmedic.reply.Bounce;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What the user tells, and what is understood of it while they type: the bounce, and who sends their mail.
+final class UserInput {
+    private static final Logger LOG = LoggerFactory.getLogger(UserInput.class);
+
+    private final Knowledge tools;
+    private final CaseHolder holder;
+    private final LatestOnly<String, Read> reading;
+    private final ProviderRecogniser providerRecogniser;
+    private Read read = Read.NOTHING;
+
+    /// A bounce and what it means.
+    ///
+    /// @param failed whether a fault of ours kept it from being read
+    private record Read(Bounce bounce, List<Reading> readings, boolean failed) {
+        static final Read NOTHING = new Read(Bounce.EMPTY, List.of(), false);
+        static final Read FAILED = new Read(Bounce.EMPTY, List.of(), true);
+    }
+
+    UserInput(Knowledge tools, CaseHolder holder, SessionChecks checks) {
+        this.tools = tools;
+        this.holder = holder;
+        this.reading = new LatestOnly<>(this::read, this::wasRead, _ -> couldNotBeRead());
+        this.providerRecogniser =
+                new ProviderRecogniser(tools.catalogue(), checks, this::wasRecognised, holder::tellFault);
+    }
+
+    /// Takes up what the case already holds.
+    void resume() {
+        String text = holder.current().given().bounce();
+        if (!text.isBlank()) {
+            // What is pasted is bounded, and reading it takes milliseconds: whoever opens a case finds it read.
+            take(readNow(text));
+        }
+        // Opening a case asks nobody for what it knows already.
+        if (holder.current().given().providerKind().isEmpty()) {
+            providerRecogniser.typed(holder.current().given().address());
+        }
+    }
+
+    // ---- What happened? ----
+
+    void bounceTyped(String text) {
+        holder.change(c -> c.withGiven(c.given().withBounce(text)));
+        reading.offer(text);
+    }
+
+    void noBounce() {
+        reading.cancel();
+        synchronized (this) {
+            read = Read.NOTHING;
+        }
+        holder.change(c -> c.withGiven(c.given().withoutBounce()));
+    }
+
+    synchronized Bounce bounce() {
+        return read.bounce();
+    }
+
+    synchronized List<Reading> readings() {
+        return read.readings();
+    }
+
+    boolean readingNow() {
+        return reading.busy();
+    }
+
+    /// Whether a fault of ours kept the newest text from being read.
+    synchronized boolean couldNotRead() {
+        return read.failed();
+    }
+
+    private Read read(String text) {
+        Bounce bounce = tools.reader().read(text);
+        return new Read(bounce, tools.phrases().read(bounce), false);
+    }
+
+    /// A case must open whatever its bounce holds.
+    private Read readNow(String text) {
+        try {
+            return read(text);
+        } catch (RuntimeException | Error fault) {
+            LOG.error("a fault of ours over the bounce of a kept case", fault);
+            return Read.FAILED;
+        }
+    }
+
+    private void couldNotBeRead() {
+        take(Read.FAILED);
+        holder.tellFault();
+    }
+
+    private void wasRead(Read latest) {
+        take(latest);
+        providerRecogniser.typed(holder.current().given().address());
+    }
+
+    /// Fills in what the bounce tells and the user has not said yet.
+    private void take(Read latest) {
+        Optional<String> sender = latest.bounce()
+                .original()
+                .from()
+                .or(() -> latest.bounce().original().returnPath());
+        Optional<String> recipient = latest.readings().stream()
+                .flatMap(r -> r.refusal().recipient().stream())
+                .findFirst();
+        holder.change(c -> {
+            Case.Given given = c.given();
+            if (given.address().isBlank() && sender.isPresent()) {
+                given = given.withAddress(sender.get());
+            }
+            if (given.recipient().isBlank() && recipient.isPresent()) {
+                given = given.withRecipient(recipient.get());
+            }
+            return c.withGiven(given);
+        });
+        // Last, so that nobody sees what was read without what it filled in.
+        synchronized (this) {
+            read = latest;
+        }
+        // What was read is no part of the case: a bounce that fills in nothing is to be shown too.
+        holder.tell();
+    }
+
+    // ---- Who sends your mail? ----
+
+    void addressTyped(String address) {
+        holder.change(c -> c.withGiven(c.given().withAddress(address)));
+        providerRecogniser.typed(address);
+    }
+
+    Optional<Recognition> suggestion() {
+        return providerRecogniser.suggestion();
+    }
+
+    boolean couldNotLookUp() {
+        return providerRecogniser.gaveNoAnswer();
+    }
+
+    boolean lookingUp() {
+        return providerRecogniser.isLooking();
+    }
+
+    boolean hasLooked() {
+        return providerRecogniser.hasLooked();
+    }
+
+    /// Looks up on this thread who sends the mail of the present address.
+    void recogniseNow() throws InterruptedException {
+        providerRecogniser.lookNow(holder.current().given().address());
+    }
+
+    void choose(String kindId) {
+        takeKind(kindId, true);
+    }
+
+    Optional<ProviderKind> kind() {
+        Case.Given given = holder.current().given();
+        return given.providerKind().flatMap(id -> tools.catalogue().kindFor(id, given.address()));
+    }
+
+    /// A provider that was recognised belongs to the address that it was recognised from; one that was
+    /// chosen stays.
+    private void wasRecognised(Optional<Recognition> recognition) {
+        if (holder.current().given().byHand()) {
+            holder.tell();
+        } else if (recognition.isPresent()) {
+            takeKind(recognition.get().kind().id(), false);
+        } else {
+            holder.change(c -> c.withGiven(forgotten(c.given())));
+            holder.tell();
+        }
+    }
+
+    /// The answers without a provider, and without its server unless the user entered one of their own.
+    private Case.Given forgotten(Case.Given given) {
+        List<String> hosts = given.providerKind().flatMap(tools.catalogue()::byId).stream()
+                .flatMap(kind -> kind.servers().stream())
+                .map(ProviderKind.Server::host)
+                .toList();
+        return given.withoutProvider(given.server().filter(s -> !hosts.contains(s.host())));
+    }
+
+    private void takeKind(String kindId, boolean byHand) {
+        holder.change(c -> {
+            String address = c.given().address();
+            Optional<Case.Server> server = tools.catalogue()
+                    .kindFor(kindId, address)
+                    .flatMap(kind -> kind.servers().stream().findFirst())
+                    .map(s -> new Case.Server(s.host(), s.port(), SessionChecks.security(s.security()), address));
+            return c.withGiven(c.given().withProvider(kindId, server, byHand));
+        });
+    }
+
+    void cancel() {
+        reading.cancel();
+        providerRecogniser.cancel();
+    }
+}

@@ -1,0 +1,2 @@
+/// The user's sign-in by browser during one case, and the token that came of it.
+package org.mailmedic.signin;

@@ -1,0 +1,202 @@
+package org.mailmedic.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.mailmedic.session.Sessions.await;
+import static org.mailmedic.session.Sessions.until;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.CaseStore;
+import org.mailmedic.casefile.Listed;
+import org.mailmedic.casefile.SampleCases;
+import org.mailmedic.casefile.StepId;
+import org.mailmedic.checkup.World;
+import org.mailmedic.connection.LiveNetwork;
+import org.mailmedic.connection.Security;
+import org.mailmedic.dns.LiveDns;
+import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.lab.DnsServer;
+import org.mailmedic.web.Web;
+
+class SessionTest {
+    private static final String BOUNCE = """
+        Reporting-MTA: dns; mail.brightlane.example
+        Final-Recipient: rfc822; buyer@shop.example
+        Diagnostic-Code: smtp; 550 5.7.1 <buyer@shop.example>: Relay access denied
+        """;
+
+    @TempDir
+    private Path folder;
+
+    private Cases desk;
+
+    @BeforeEach
+    void openDesk() {
+        desk = Sessions.desk(folder);
+    }
+
+    @Test
+    void aBounceIsReadWhileItIsTyped() throws Exception {
+        try (Session c = desk.begin()) {
+            var told = new AtomicInteger();
+            c.listen(told::incrementAndGet);
+
+            c.bounceTyped("550 5.7.1 Rel");
+            c.bounceTyped(BOUNCE);
+            until(() -> !c.readings().isEmpty() && !c.readingNow());
+
+            assertThat(c.readings().getFirst().cause()).isEqualTo(Cause.RELAY_DENIED);
+            assertThat(c.current().given().recipient()).isEqualTo("buyer@shop.example");
+            assertThat(told.get()).isPositive();
+        }
+    }
+
+    @Test
+    void whatTheUserSaidIsNotOverwrittenByTheBounce() throws Exception {
+        try (Session c = desk.begin()) {
+            c.recipient("someone@else.example");
+            c.bounceTyped(BOUNCE);
+            until(() -> !c.readings().isEmpty());
+
+            assertThat(c.current().given().recipient()).isEqualTo("someone@else.example");
+        }
+    }
+
+    @Test
+    void aFreemailAddressTellsItsProviderAndItsSettings() throws Exception {
+        try (Session c = desk.begin()) {
+            c.addressTyped("ada@gmail.com");
+            until(() -> c.kind().isPresent());
+
+            assertThat(c.kind().map(ProviderKind::id)).contains("gmail");
+            assertThat(c.suggestion()).isPresent();
+            assertThat(c.current().given().server()).map(Case.Server::host).contains("smtp.gmail.com");
+        }
+    }
+
+    @Test
+    void anOwnDomainIsLookedUp() throws Exception {
+        try (DnsServer dns = DnsServer.start("""
+            brightlane.example. 300 IN SOA ns.brightlane.example. h.brightlane.example. 1 2 3 4 60
+            brightlane.example. 300 IN MX 10 brightlane-example.mail.protection.outlook.com.
+            """);
+                Session c = Sessions.desk(
+                                folder, new World(LiveDns.at(dns.address()), new LiveNetwork(), Web.none(), "test"))
+                        .begin()) {
+            c.addressTyped("anna@brightlane.example");
+            until(() -> c.kind().isPresent());
+
+            assertThat(c.kind().map(ProviderKind::id)).contains("microsoft365");
+        }
+    }
+
+    @Test
+    void aSilentDnsIsNotTakenForAnAnswer() throws Exception {
+        try (Session c = desk.begin()) {
+            c.addressTyped("anna@brightlane.example");
+            until(c::couldNotLookUp);
+
+            assertThat(c.kind()).isEmpty();
+            assertThat(c.suggestion()).isEmpty();
+        }
+    }
+
+    @Test
+    void theUsersOwnChoiceStays() throws Exception {
+        try (Session c = desk.begin()) {
+            c.choose("microsoft365");
+            c.addressTyped("ada@gmail.com");
+            until(() -> c.suggestion().isPresent());
+
+            assertThat(c.kind().map(ProviderKind::id)).contains("microsoft365");
+        }
+    }
+
+    @Test
+    void itWalksOnOnlyWithWhatItNeeds() throws Exception {
+        try (Session c = desk.begin()) {
+            assertThat(await(c.next())).isFalse();
+            c.noBounce();
+            assertThat(await(c.next())).isTrue();
+            assertThat(c.current().step()).isEqualTo(StepId.WHO_SENDS);
+            c.addressTyped("ada@gmail.com");
+            until(() -> c.kind().isPresent());
+            assertThat(await(c.next())).isTrue();
+            assertThat(await(c.next())).as("neither tested nor skipped").isFalse();
+            c.skip("walk.skip.sign_in");
+            assertThat(c.current().step()).isEqualTo(StepId.DNS);
+            c.jump(StepId.ANSWER);
+            assertThat(c.current().step()).as("not reached yet").isEqualTo(StepId.DNS);
+            c.back();
+            assertThat(c.current().step()).isEqualTo(StepId.SIGN_IN);
+            c.jump(StepId.DNS);
+            assertThat(c.current().step()).isEqualTo(StepId.DNS);
+        }
+    }
+
+    @Test
+    void itIsSavedByItselfAndTakenUpAgain() throws Exception {
+        String id;
+        try (Session c = desk.begin()) {
+            id = c.current().id();
+            c.bounceTyped(BOUNCE);
+            c.addressTyped("ada@gmail.com");
+            until(() -> c.kind().isPresent() && !c.readings().isEmpty());
+            c.server(new Case.Server("smtp.gmail.com", 465, Security.TLS, "ada"));
+            until(() -> c.saving() instanceof SavingState.Saved);
+        }
+
+        assertThat(desk.saved()).hasSize(1);
+        assertThat(Sessions.desk(folder).reopen(id)).isInstanceOfSatisfying(Cases.Reopened.Ready.class, ready -> {
+            try (Session again = ready.session()) {
+                assertThat(again.current().given().server().map(Case.Server::port))
+                        .contains(465);
+                assertThat(again.readings().getFirst().cause()).isEqualTo(Cause.RELAY_DENIED);
+            }
+        });
+    }
+
+    @Test
+    void anEmptyCaseLeavesNoFile() {
+        desk.begin().close();
+        assertThat(desk.saved()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotACaseIsRefusedWithASentence() {
+        assertThat(desk.reopen("0f0f0f0f-0000-4000-8000-000000000000"))
+                .isEqualTo(new Cases.Reopened.Refused("casefile.missing"));
+    }
+
+    @Test
+    void closingInTheMiddleLosesNothing() throws Exception {
+        Session c = desk.begin();
+        c.bounceTyped(BOUNCE);
+        c.close();
+        assertThat(desk.saved()).hasSize(1);
+    }
+
+    @Test
+    void aCaseThatCannotBeDeletedKeepsNoOther() throws Exception {
+        var store = new CaseStore(folder);
+        for (String id : List.of("first", "second", "third")) {
+            store.save(SampleCases.empty(id));
+        }
+        // Deleting a folder that is not empty fails, wherever the tests run.
+        Files.createDirectories(folder.resolve("second.mailmedic.bak").resolve("stays"));
+        Files.createDirectory(folder.resolve("odd.mailmedic"));
+
+        assertThatIOException().isThrownBy(() -> desk.deleteOthers("first"));
+
+        assertThat(desk.kept().cases()).extracting(Listed::id).containsExactly("first");
+        assertThat(desk.kept().unreadable()).isEqualTo(1);
+    }
+}
