@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.diagnosis.record.RecordToPublish;
 
 /// Holds the code against the two tables of `src/docs/rooms.md`, which are the only place where the rooms stand.
 class RoomsTest {

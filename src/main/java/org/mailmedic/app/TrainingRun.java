@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import org.mailmedic.casefile.StepId;
-import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.session.Cases;
 import org.mailmedic.session.Session;
 import org.mailmedic.ui.shell.MainWindow;

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailmedic.connection.Security;
-import org.mailmedic.diagnosis.Finding;
-import org.mailmedic.diagnosis.Part;
-import org.mailmedic.diagnosis.PartState;
+import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.finding.PartState;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.smtp.ProbeStep;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.smtp.ProbeStep;
 import tools.jackson.core.JsonGenerator;

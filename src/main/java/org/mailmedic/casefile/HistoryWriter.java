@@ -1,7 +1,7 @@
 package org.mailmedic.casefile;
 
 import java.util.TreeMap;
-import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.reply.AuthenticationResults;
 import tools.jackson.core.JsonGenerator;
 

@@ -3,7 +3,7 @@ package org.mailmedic.casefile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.finding.Part;
 
 /// A check of earlier, as far as it is needed to tell what changed.
 ///

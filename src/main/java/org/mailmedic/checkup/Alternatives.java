@@ -11,7 +11,7 @@ import org.mailmedic.connection.Credentials;
 import org.mailmedic.connection.Fault;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
-import org.mailmedic.diagnosis.ConnectionFindings;
+import org.mailmedic.diagnosis.finding.ConnectionFindings;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.ProbeResult;

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.mailmedic.diagnosis.DmarcFindings;
-import org.mailmedic.diagnosis.Finding;
-import org.mailmedic.diagnosis.Part;
-import org.mailmedic.diagnosis.PartState;
-import org.mailmedic.diagnosis.Severities;
-import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.diagnosis.finding.DmarcFindings;
+import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.finding.PartState;
+import org.mailmedic.diagnosis.finding.Severities;
+import org.mailmedic.diagnosis.finding.Severity;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsSession;
 import org.mailmedic.dns.ResolverReport;
@@ -40,7 +40,7 @@ final class Audit {
     private final Severities severities;
     private final AuditRequest request;
     private final Consumer<AuditEvent> events;
-    private final Given given;
+    private final NormalisedRequest normalisedRequest;
     private final With with;
     private final Provenance provenance;
     private final long begun = System.nanoTime();
@@ -55,7 +55,7 @@ final class Audit {
         this.with = with;
         this.request = request;
         this.events = events;
-        this.given = Given.of(request);
+        this.normalisedRequest = NormalisedRequest.of(request);
         this.provenance = new Provenance(this.dns);
     }
 
@@ -116,7 +116,7 @@ final class Audit {
                 provenance.questions(resolver.map(ResolverReport::questions).orElse(0));
         synchronized (ended) {
             return new AuditReport(
-                    given.domain(),
+                    normalisedRequest.domain(),
                     readouts,
                     ended,
                     recognised(),
@@ -130,16 +130,16 @@ final class Audit {
     /// Who takes the domain's mail, or else may send it.
     private Optional<Recognition> recognised() {
         return readouts.one(MxReadout.class)
-                .flatMap(mx -> MxCheckup.taking(with.catalogue(), given.domain(), mx))
+                .flatMap(mx -> MxCheckup.taking(with.catalogue(), normalisedRequest.domain(), mx))
                 .or(() -> readouts.one(SpfReadout.class)
                         .flatMap(spf -> spf.tree().record())
-                        .flatMap(record -> with.catalogue().bySpf(given.domain(), record.text())));
+                        .flatMap(record -> with.catalogue().bySpf(normalisedRequest.domain(), record.text())));
     }
 
     /// Runs beside the audit: none of its questions waits for it.
     private Optional<ResolverReport> selfTest() {
         try {
-            return selfTest.of(given.domain());
+            return selfTest.of(normalisedRequest.domain());
         } catch (InterruptedException _) {
             return Optional.empty();
         }
@@ -155,18 +155,18 @@ final class Audit {
 
     private CheckOutcome look(Part part) throws InterruptedException {
         Dns asking = provenance.of(part);
-        String domain = given.domain();
+        String domain = normalisedRequest.domain();
         return switch (part) {
-            case SPF -> new SpfCheckup(asking).look(given, request.provider());
+            case SPF -> new SpfCheckup(asking).look(normalisedRequest, request.provider());
             case DKIM ->
                 new DkimCheckup(asking, provenance.ofGuessedSelectors(), with.catalogue())
-                        .look(given, request.selectors(), request.provider());
+                        .look(normalisedRequest, request.selectors(), request.provider());
             case DMARC -> new DmarcCheckup(asking).look(domain);
             case MX -> new MxCheckup(asking, with.catalogue()).look(domain, request.provider());
-            case REVERSE_DNS -> new ReverseDnsCheckup(asking).look(given);
+            case REVERSE_DNS -> new ReverseDnsCheckup(asking).look(normalisedRequest);
             case BLOCK_LISTS ->
                 new BlockListCheckup(asking, with.blockLists(), with.catalogue())
-                        .look(given, request.blockLists(), request.leftOut(), request.provider());
+                        .look(normalisedRequest, request.blockLists(), request.leftOut(), request.provider());
             case TRANSPORT ->
                 new TransportCheckup(asking, provenance.ofDnssec(), with.web().map(this::bounded)).look(domain);
             case BRAND -> new BrandCheckup(asking).look(domain);
@@ -175,7 +175,7 @@ final class Audit {
 
     /// Whoever mends the records has to know where they are kept. No part rests on it.
     private boolean zone() throws InterruptedException {
-        new ZoneLookup(dns).look(given.domain()).ifPresent(zone -> read(Readouts.of(zone)));
+        new ZoneLookup(dns).look(normalisedRequest.domain()).ifPresent(zone -> read(Readouts.of(zone)));
         return true;
     }
 
@@ -231,8 +231,8 @@ final class Audit {
         if (before.isEmpty() || dmarc.isEmpty() || spf.isEmpty() || dkim.isEmpty()) {
             return;
         }
-        Optional<AlignmentForecast> forecast =
-                new DmarcCheckup(provenance.of(Part.DMARC)).foretell(dmarc.get(), spf.get(), dkim.get(), given);
+        Optional<AlignmentForecast> forecast = new DmarcCheckup(provenance.of(Part.DMARC))
+                .foretell(dmarc.get(), spf.get(), dkim.get(), normalisedRequest);
         forecast.ifPresent(f -> read(Readouts.of(f)));
         List<Finding> foretold =
                 forecast.map(f -> DmarcFindings.foretold(f, dmarc.get())).orElse(List.of());

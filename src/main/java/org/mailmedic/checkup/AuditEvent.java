@@ -1,9 +1,9 @@
 package org.mailmedic.checkup;
 
 import java.util.List;
-import org.mailmedic.diagnosis.Finding;
-import org.mailmedic.diagnosis.Part;
-import org.mailmedic.diagnosis.PartState;
+import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.finding.PartState;
 import org.mailmedic.policy.spf.SpfReadout;
 
 /// Progress of an audit. Events of one part come in order; parts run side by side.

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.mailmedic.diagnosis.Finding;
-import org.mailmedic.diagnosis.FindingCode;
 import org.mailmedic.diagnosis.Measured;
-import org.mailmedic.diagnosis.Part;
-import org.mailmedic.diagnosis.PartState;
-import org.mailmedic.diagnosis.ResolverFindings;
-import org.mailmedic.diagnosis.Silence;
 import org.mailmedic.diagnosis.Zone;
+import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.FindingCode;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.finding.PartState;
+import org.mailmedic.diagnosis.finding.ResolverFindings;
+import org.mailmedic.diagnosis.finding.UnansweredFindings;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.ResolverReport;
 import org.mailmedic.knowledge.Recognition;
@@ -200,7 +200,7 @@ public record AuditReport(
     /// The findings about the network and of all parts, in the order of the parts; the same one only once,
     /// and what went unanswered for one cause as one.
     public List<Finding> findings() {
-        return Silence.together(Stream.concat(
+        return UnansweredFindings.together(Stream.concat(
                         network().stream(),
                         parts.entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.knowledge.ProviderKind;
 
 /// What an audit shall look at.

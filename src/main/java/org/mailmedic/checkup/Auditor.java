@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.mailmedic.diagnosis.Part;
-import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.checkup.world.World;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsSession;
 import org.mailmedic.dns.Names;
@@ -58,23 +59,25 @@ public final class Auditor {
     /// addresses are asked at their own name servers, at each of them.
     ///
     /// @return what was cancelled ends at once, in a report of nothing
-    public Run<Rechecked> startAtSource(AuditRequest request) {
+    public Run<RecheckedAudit> startAtSource(AuditRequest request) {
         return BackgroundRun.start("recheck", () -> {
             try (var bounded = new DnsSession(dns, request.timeout())) {
-                AtSource source = AtSource.of(bounded, names(request));
+                AuthoritativeDns source = AuthoritativeDns.of(bounded, names(request));
                 AuditReport report = new Audit(source, resolverCheck::last, with, request, _ -> {}).run();
                 if (report.cancelled()) {
-                    return new Rechecked(report, Optional.empty(), source.differing());
+                    return new RecheckedAudit(report, Optional.empty(), source.differing());
                 }
-                return new Rechecked(report, source.oldFor(), source.differing());
+                return new RecheckedAudit(report, source.oldFor(), source.differing());
             } catch (InterruptedException _) {
-                return new Rechecked(AuditReport.stopped(Given.of(request).domain()), Optional.empty(), List.of());
+                return new RecheckedAudit(
+                        AuditReport.stopped(NormalisedRequest.of(request).domain()), Optional.empty(), List.of());
             }
         });
     }
 
     private static List<String> names(AuditRequest request) {
-        List<String> names = new ArrayList<>(List.of(Given.of(request).domain()));
+        List<String> names =
+                new ArrayList<>(List.of(NormalisedRequest.of(request).domain()));
         if (request.parts().contains(Part.REVERSE_DNS)) {
             request.addresses().forEach(address -> reverse(address).ifPresent(names::add));
         }

@@ -2,7 +2,7 @@ package org.mailmedic.checkup;
 
 import java.util.List;
 import java.util.Optional;
-import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Catalogue;
@@ -23,10 +23,14 @@ final class BlockListCheckup {
 
     /// @param zones the lists to ask, the one that matters most first
     /// @param provider who sends the user's mail, if known
-    CheckOutcome look(Given given, List<String> zones, AuditRequest.LeftOut leftOut, Optional<ProviderKind> provider)
+    CheckOutcome look(
+            NormalisedRequest normalisedRequest,
+            List<String> zones,
+            AuditRequest.LeftOut leftOut,
+            Optional<ProviderKind> provider)
             throws InterruptedException {
         ListChecks checks = new ListChecks(dns, known, zones, leftOut);
-        List<ListReadout> listed = checks.ask(given.addresses(), given.senderDomains());
+        List<ListReadout> listed = checks.ask(normalisedRequest.addresses(), normalisedRequest.senderDomains());
         if (listed.isEmpty() && leftOut.zones().isEmpty()) {
             return CheckOutcome.SKIPPED;
         }

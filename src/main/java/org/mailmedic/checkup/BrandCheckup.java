@@ -1,7 +1,7 @@
 package org.mailmedic.checkup;
 
 import java.util.Optional;
-import org.mailmedic.diagnosis.HygieneFindings;
+import org.mailmedic.diagnosis.finding.HygieneFindings;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.Together;
 import org.mailmedic.policy.brand.BrandLookup;

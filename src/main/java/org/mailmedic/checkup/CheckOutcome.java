@@ -1,7 +1,7 @@
 package org.mailmedic.checkup;
 
 import java.util.List;
-import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.finding.Finding;
 
 /// What looking at one part came to.
 ///

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mailmedic.checkup.AuditRequest.Signer;
-import org.mailmedic.diagnosis.DkimFindings;
+import org.mailmedic.diagnosis.finding.DkimFindings;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.Together;
 import org.mailmedic.knowledge.Catalogue;
@@ -33,8 +33,9 @@ final class DkimCheckup {
 
     /// @param selectors those known from a message
     /// @param sender who sends the user's mail, if known
-    CheckOutcome look(Given given, List<String> selectors, Optional<ProviderKind> sender) throws InterruptedException {
-        String domain = given.domain();
+    CheckOutcome look(NormalisedRequest normalisedRequest, List<String> selectors, Optional<ProviderKind> sender)
+            throws InterruptedException {
+        String domain = normalisedRequest.domain();
         Optional<ProviderKind> kind = sender;
         if (kind.isEmpty() && selectors.isEmpty()) {
             // Most domains sign where they receive.
@@ -42,8 +43,8 @@ final class DkimCheckup {
                     .map(Recognition::kind);
         }
         List<String> ofProvider = kind.map(ProviderKind::dkimSelectors).orElse(List.of());
-        Together.Both<DkimReadout, List<DkimKey>> both =
-                Together.both(() -> keys.look(domain, selectors, ofProvider), () -> ofOthers(domain, given.signers()));
+        Together.Both<DkimReadout, List<DkimKey>> both = Together.both(
+                () -> keys.look(domain, selectors, ofProvider), () -> ofOthers(domain, normalisedRequest.signers()));
         DkimReadout readout = both.first().withOthers(both.second());
         return new CheckOutcome(Readouts.of(readout), DkimFindings.of(readout), summary(readout));
     }

@@ -3,7 +3,7 @@ package org.mailmedic.checkup;
 import java.util.List;
 import java.util.Optional;
 import org.mailmedic.checkup.AuditRequest.Signer;
-import org.mailmedic.diagnosis.DmarcFindings;
+import org.mailmedic.diagnosis.finding.DmarcFindings;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.policy.dkim.DkimReadout;
 import org.mailmedic.policy.dmarc.AlignmentForecast;
@@ -32,10 +32,13 @@ final class DmarcCheckup {
     /// What DMARC will say of the mail.
     ///
     /// @return nothing where no record applies
-    Optional<AlignmentForecast> foretell(DmarcReadout applies, SpfReadout spf, DkimReadout dkim, Given given)
+    Optional<AlignmentForecast> foretell(
+            DmarcReadout applies, SpfReadout spf, DkimReadout dkim, NormalisedRequest normalisedRequest)
             throws InterruptedException {
-        List<String> signers =
-                given.signers().stream().map(Signer::domain).distinct().toList();
-        return new AlignmentForecaster(dns).foretell(applies, spf, dkim, given.envelope(), signers);
+        List<String> signers = normalisedRequest.signers().stream()
+                .map(Signer::domain)
+                .distinct()
+                .toList();
+        return new AlignmentForecaster(dns).foretell(applies, spf, dkim, normalisedRequest.envelope(), signers);
     }
 }

@@ -1,7 +1,7 @@
 package org.mailmedic.checkup;
 
 import java.util.Optional;
-import org.mailmedic.diagnosis.HostFindings;
+import org.mailmedic.diagnosis.finding.HostFindings;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.ProviderKind;

@@ -3,7 +3,7 @@ package org.mailmedic.checkup;
 import java.util.List;
 import java.util.Optional;
 import org.mailmedic.connection.ServerSettings;
-import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.smtp.ProbeResult;
 

@@ -2,7 +2,7 @@ package org.mailmedic.checkup;
 
 import java.util.List;
 import java.util.Map;
-import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.Question;
 

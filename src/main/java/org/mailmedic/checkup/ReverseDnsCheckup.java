@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mailmedic.diagnosis.Finding;
-import org.mailmedic.diagnosis.HostFindings;
+import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.HostFindings;
 import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.Together;
@@ -22,17 +22,18 @@ final class ReverseDnsCheckup {
         this.dns = dns;
     }
 
-    CheckOutcome look(Given given) throws InterruptedException {
-        Optional<String> name = given.helo().filter(n -> !n.isEmpty());
-        if (given.addresses().isEmpty() && name.isEmpty()) {
+    CheckOutcome look(NormalisedRequest normalisedRequest) throws InterruptedException {
+        Optional<String> name = normalisedRequest.helo().filter(n -> !n.isEmpty());
+        if (normalisedRequest.addresses().isEmpty() && name.isEmpty()) {
             return CheckOutcome.SKIPPED;
         }
         List<HeloReadout> helo = name.isEmpty() ? List.of() : List.of(new HeloLookup(dns).look(name.get()));
         List<Together.Work<ReverseReadout>> works = new ArrayList<>();
-        given.addresses().forEach(a -> works.add(() -> new ReverseLookup(dns).look(a)));
+        normalisedRequest.addresses().forEach(a -> works.add(() -> new ReverseLookup(dns).look(a)));
         List<ReverseReadout> reverse = Together.all(works);
         Stream<Finding> ofAddresses = reverse.stream().flatMap(r -> HostFindings.reverse(r).stream());
-        Stream<Finding> ofName = helo.stream().flatMap(h -> HostFindings.helo(h, given.addresses()).stream());
+        Stream<Finding> ofName =
+                helo.stream().flatMap(h -> HostFindings.helo(h, normalisedRequest.addresses()).stream());
         return new CheckOutcome(
                 new Readouts(Stream.concat(helo.stream(), reverse.stream()).toList()),
                 Stream.concat(ofAddresses, ofName).toList(),

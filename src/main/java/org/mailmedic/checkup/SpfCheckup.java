@@ -3,8 +3,8 @@ package org.mailmedic.checkup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mailmedic.diagnosis.Finding;
-import org.mailmedic.diagnosis.SpfFindings;
+import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.SpfFindings;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.policy.spf.SpfAudit;
@@ -20,18 +20,19 @@ final class SpfCheckup {
     }
 
     /// @param provider who sends the user's mail, if known
-    CheckOutcome look(Given given, Optional<ProviderKind> provider) throws InterruptedException {
+    CheckOutcome look(NormalisedRequest normalisedRequest, Optional<ProviderKind> provider)
+            throws InterruptedException {
         Optional<String> include = provider.flatMap(ProviderKind::spfInclude);
         SpfReadout readout = new SpfAudit(dns)
                 .look(
-                        given.domain(),
-                        given.addresses(),
-                        given.sender(),
-                        given.helo(),
+                        normalisedRequest.domain(),
+                        normalisedRequest.addresses(),
+                        normalisedRequest.sender(),
+                        normalisedRequest.helo(),
                         include.filter(i -> i.startsWith("include:")).map(i -> i.substring("include:".length())));
         List<Finding> findings = new ArrayList<>(SpfFindings.of(readout, include));
         if (provider.filter(kind -> !kind.isOfListedProvider()).isPresent()) {
-            findings.addAll(new OtherFamily(dns).look(readout));
+            findings.addAll(new OtherAddressFamily(dns).look(readout));
         }
         return new CheckOutcome(Readouts.of(readout), findings, summary(readout));
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mailmedic.checkup.Rehearsal;
-import org.mailmedic.checkup.Rehearsed;
-import org.mailmedic.checkup.World;
-import org.mailmedic.diagnosis.Forecast;
-import org.mailmedic.diagnosis.Prescription;
+import org.mailmedic.checkup.RecordTrial;
+import org.mailmedic.checkup.TrialResult;
+import org.mailmedic.checkup.world.World;
+import org.mailmedic.diagnosis.forecast.Forecast;
+import org.mailmedic.diagnosis.record.RecordChange;
 import org.mailmedic.knowledge.Receivers;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
@@ -20,7 +20,7 @@ import org.mailmedic.text.Texts;
 
 /// What lies ahead: the records as they should be, each tried before anybody publishes it, and what the
 /// large receivers would do with mail as it is sent now.
-record Ahead(List<Rehearsed> trials, Forecast forecast) {
+record Ahead(List<TrialResult> trials, Forecast forecast) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     Ahead {
@@ -29,16 +29,16 @@ record Ahead(List<Rehearsed> trials, Forecast forecast) {
 
     /// Tries what the checklist wants to be published. Asks the DNS.
     static Ahead of(Shelf shelf, World world, Examined examined) throws InterruptedException {
-        var rehearsal = new Rehearsal(world.dns(), shelf.severities(), PATIENCE);
-        List<Prescription> wanted = Stream.concat(
+        var recordTrial = new RecordTrial(world.dns(), shelf.severities(), PATIENCE);
+        List<RecordChange> wanted = Stream.concat(
                         examined.checklist().now().stream(), examined.checklist().later().stream())
                 .map(FixItem::prescription)
                 .flatMap(p -> p.stream())
                 .distinct()
                 .toList();
-        List<Rehearsed> trials = new ArrayList<>();
-        for (Prescription prescription : wanted) {
-            trials.add(rehearsal.play(prescription, examined.facts()));
+        List<TrialResult> trials = new ArrayList<>();
+        for (RecordChange recordChange : wanted) {
+            trials.add(recordTrial.play(recordChange, examined.facts()));
         }
         return new Ahead(
                 trials,
@@ -59,12 +59,12 @@ record Ahead(List<Rehearsed> trials, Forecast forecast) {
     private FixItem tested(FixItem item) {
         return item.prescription()
                 .map(wanted -> item.withRecord(trials.stream()
-                        .filter(t -> t.prescription()
+                        .filter(t -> t.change()
                                 .record()
                                 .name()
                                 .equals(wanted.record().name()))
-                        .filter(Rehearsed::isGood)
-                        .map(t -> t.prescription().record())
+                        .filter(TrialResult::isGood)
+                        .map(t -> t.change().record())
                         .findFirst()))
                 .orElse(item);
     }
@@ -79,23 +79,23 @@ record Ahead(List<Rehearsed> trials, Forecast forecast) {
                                 .object("many", many -> cell(many, row.many())));
     }
 
-    private static void change(Json to, Rehearsed trial) {
-        Prescription prescription = trial.prescription();
-        to.put("name", prescription.record().name())
-                .put("type", prescription.record().type())
-                .put("before", prescription.before())
-                .put("after", prescription.record().value())
-                .put("strings", prescription.strings())
+    private static void change(Json to, TrialResult trial) {
+        RecordChange recordChange = trial.change();
+        to.put("name", recordChange.record().name())
+                .put("type", recordChange.record().type())
+                .put("before", recordChange.before())
+                .put("after", recordChange.record().value())
+                .put("strings", recordChange.strings())
                 .put("good", trial.isGood())
                 .put("left", trial.left().stream().map(f -> f.code().code()).toList())
                 .put("lost", lost(trial));
         trial.lookups().ifPresent(n -> to.put("lookups", n));
     }
 
-    private static List<String> lost(Rehearsed trial) {
+    private static List<String> lost(TrialResult trial) {
         return trial.senders().stream()
-                .filter(Rehearsed.Sender::isLost)
-                .map(Rehearsed.Sender::who)
+                .filter(TrialResult.Sender::isLost)
+                .map(TrialResult.Sender::who)
                 .toList();
     }
 
@@ -111,10 +111,10 @@ record Ahead(List<Rehearsed> trials, Forecast forecast) {
     }
 
     void print(Sheet sheet, Texts texts) {
-        for (Rehearsed trial : trials) {
-            Prescription prescription = trial.prescription();
-            sheet.heading(prescription.record().name())
-                    .verbatim(prescription.difference().stream()
+        for (TrialResult trial : trials) {
+            RecordChange recordChange = trial.change();
+            sheet.heading(recordChange.record().name())
+                    .verbatim(recordChange.difference().stream()
                             .map(w -> switch (w.change()) {
                                 case SAME -> w.text();
                                 case OUT -> "[-" + w.text() + "-]";

@@ -16,7 +16,7 @@ import org.mailmedic.checkup.Auditor;
 import org.mailmedic.checkup.AuthoritativeView;
 import org.mailmedic.checkup.Authorities;
 import org.mailmedic.checkup.Run;
-import org.mailmedic.checkup.World;
+import org.mailmedic.checkup.world.World;
 import org.mailmedic.reply.Idn;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.report.Json;

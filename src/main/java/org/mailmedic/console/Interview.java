@@ -13,7 +13,7 @@ import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.connection.Credentials;
 import org.mailmedic.connection.Secret;
-import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.reply.Bounce;

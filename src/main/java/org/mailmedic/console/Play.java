@@ -10,11 +10,11 @@ import java.util.function.Function;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.ProbeReport;
-import org.mailmedic.checkup.Prober;
+import org.mailmedic.checkup.Probing;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.connection.Credentials;
 import org.mailmedic.connection.Secret;
-import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
@@ -50,7 +50,7 @@ record Play(PracticeCase practice, Examined before, Examined after, Delivery del
                             .get(
                                     "testmail.text",
                                     Map.of("address", lab.entries().address())));
-            Delivery delivery = Probes.ended(new Prober(lab.world().network()).send(request(lab), message, _ -> {}));
+            Delivery delivery = Probes.ended(new Probing(lab.world().network()).send(request(lab), message, _ -> {}));
             return new Play(practice, before, after, delivery);
         }
     }

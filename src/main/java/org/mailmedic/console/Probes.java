@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.mailmedic.checkup.ProbeReport;
-import org.mailmedic.checkup.Prober;
+import org.mailmedic.checkup.Probing;
 import org.mailmedic.checkup.Run;
-import org.mailmedic.checkup.World;
+import org.mailmedic.checkup.world.World;
 import org.mailmedic.connection.Fault;
 import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.console.Sheet.Field;
@@ -34,7 +34,7 @@ final class Probes {
     static ProbeReport run(World world, ProbeRequest request, Optional<ProviderKind> kind, PhraseBook phrases)
             throws InterruptedException {
         try {
-            return ended(new Prober(world.network(), phrases).start(request, kind, _ -> {}));
+            return ended(new Probing(world.network(), phrases).start(request, kind, _ -> {}));
         } finally {
             request.credentials().wipe();
         }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mailmedic.console.Sheet.Field;
-import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.knowledge.AdviceBook;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.Reading;

@@ -14,7 +14,7 @@ import org.mailmedic.casefile.Contact;
 import org.mailmedic.casefile.History;
 import org.mailmedic.casefile.PrivateFiles;
 import org.mailmedic.casefile.StepId;
-import org.mailmedic.checkup.Ledger;
+import org.mailmedic.checkup.world.Ledger;
 import org.mailmedic.connection.Credentials;
 import org.mailmedic.connection.Secret;
 import org.mailmedic.connection.TokenSource;

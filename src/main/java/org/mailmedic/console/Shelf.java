@@ -2,8 +2,8 @@ package org.mailmedic.console;
 
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.mailmedic.diagnosis.Diagnostician;
-import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.diagnosis.cause.Diagnostician;
+import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.PhraseBook;

@@ -3,7 +3,7 @@ package org.mailmedic.console;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Function;
-import org.mailmedic.checkup.World;
+import org.mailmedic.checkup.world.World;
 import org.mailmedic.dns.Dns;
 
 /// What a console is given by whoever starts it.

@@ -9,7 +9,7 @@ import org.mailmedic.policy.spf.SpfResult;
 import org.mailmedic.policy.spf.SpfVerdict;
 
 /// Whether what passed counts for the domain in From (RFC 9989 section 4.4).
-final class Alignment {
+public final class Alignment {
     private Alignment() {}
 
     /// Whether SPF passed, for a domain that belongs to the one in From.
@@ -19,7 +19,7 @@ final class Alignment {
 
     /// Whether the envelope sender's domain counts for the one in From. By the tree walk of RFC 9989 or by
     /// the list of RFC 7489: where they differ, a receiver may do either, and the milder is taken.
-    static boolean aligned(DmarcReadout dmarc, SpfVerdict verdict) {
+    public static boolean aligned(DmarcReadout dmarc, SpfVerdict verdict) {
         String envelope = verdict.identity().domain();
         boolean strict = dmarc.record().map(DmarcRecord::isStrictForSpf).orElse(false);
         return envelope.equalsIgnoreCase(dmarc.domain())

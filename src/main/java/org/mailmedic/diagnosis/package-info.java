@@ -1,2 +1,2 @@
-/// From facts to findings to ranked causes with evidence. Cannot reach the network.
+/// What was measured, as values; the rooms inside go from it to findings, records, causes and the forecast. None of them can reach the network.
 package org.mailmedic.diagnosis;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.mailmedic.checkup.World;
+import org.mailmedic.checkup.world.World;
 import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.web.Web;

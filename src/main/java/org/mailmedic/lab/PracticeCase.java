@@ -2,7 +2,7 @@ package org.mailmedic.lab;
 
 import java.util.List;
 import java.util.Optional;
-import org.mailmedic.diagnosis.Recheck;
+import org.mailmedic.diagnosis.finding.Recheck;
 
 /// A classic failure to practise on. All of it is made up; nothing of it leaves this computer.
 ///

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
-import org.mailmedic.diagnosis.Recheck;
+import org.mailmedic.diagnosis.finding.Recheck;
 import tools.jackson.databind.JsonNode;
 
 /// The practice cases, read from `cases/` beside this class: a new one is a folder there

@@ -2,7 +2,7 @@ package org.mailmedic.lab;
 
 import java.util.List;
 import java.util.Optional;
-import org.mailmedic.diagnosis.Recheck;
+import org.mailmedic.diagnosis.finding.Recheck;
 
 /// Something that can be put right in the lab with one click, where the real world would need a person.
 ///

@@ -3,9 +3,9 @@ package org.mailmedic.remedy;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.mailmedic.diagnosis.Prescription;
-import org.mailmedic.diagnosis.Recheck;
-import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.diagnosis.finding.Recheck;
+import org.mailmedic.diagnosis.record.RecordChange;
+import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.knowledge.Fact;
 
 /// One thing to do.
@@ -34,7 +34,7 @@ public record FixItem(
         String correction,
         Fact fact,
         Recheck recheck,
-        Optional<Prescription> prescription) {
+        Optional<RecordChange> prescription) {
     public FixItem {
         steps = List.copyOf(steps);
     }

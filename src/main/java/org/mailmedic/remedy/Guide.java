@@ -2,7 +2,7 @@ package org.mailmedic.remedy;
 
 import java.util.List;
 import java.util.Map;
-import org.mailmedic.diagnosis.Recheck;
+import org.mailmedic.diagnosis.finding.Recheck;
 import org.mailmedic.knowledge.Fact;
 import org.mailmedic.remedy.FixItem.Who;
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.mailmedic.diagnosis.Recheck;
+import org.mailmedic.diagnosis.finding.Recheck;
 import org.mailmedic.knowledge.SourcedFile;
 import org.mailmedic.knowledge.Translation;
 import org.mailmedic.remedy.FixItem.Who;

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.mailmedic.diagnosis.Diagnosis;
-import org.mailmedic.diagnosis.Facts;
-import org.mailmedic.diagnosis.Finding;
-import org.mailmedic.diagnosis.Prescription;
-import org.mailmedic.diagnosis.RankedCause;
-import org.mailmedic.diagnosis.RecordDoctor;
-import org.mailmedic.diagnosis.RecordToPublish;
-import org.mailmedic.diagnosis.Route;
-import org.mailmedic.diagnosis.Severities;
-import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.diagnosis.cause.Diagnosis;
+import org.mailmedic.diagnosis.cause.Facts;
+import org.mailmedic.diagnosis.cause.MailRoute;
+import org.mailmedic.diagnosis.cause.RankedCause;
+import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.Severities;
+import org.mailmedic.diagnosis.finding.Severity;
+import org.mailmedic.diagnosis.record.RecordChange;
+import org.mailmedic.diagnosis.record.RecordDoctor;
+import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.DnsHost;
@@ -125,7 +125,7 @@ public final class Remedies {
 
     /// The guide for a topic at this kind of provider, if there is anything that its customer can do.
     Optional<Guide> guide(String topic, Facts facts) {
-        return possible(topic, facts, Route.of(facts, catalogue)).flatMap(possible -> find(possible, facts));
+        return possible(topic, facts, MailRoute.of(facts, catalogue)).flatMap(possible -> find(possible, facts));
     }
 
     private boolean isForThisKind(String topic, Facts facts) {
@@ -145,14 +145,14 @@ public final class Remedies {
     }
 
     private List<FixItem> items(Set<String> topics, Diagnosis diagnosis, Facts facts) {
-        Route route = Route.of(facts, catalogue);
+        MailRoute mailRoute = MailRoute.of(facts, catalogue);
         Set<String> possible = new LinkedHashSet<>();
         for (String topic : topics) {
             if (!isInOrder(topic, diagnosis.best().cause(), facts)) {
-                possible(topic, facts, route).ifPresent(possible::add);
+                possible(topic, facts, mailRoute).ifPresent(possible::add);
             }
         }
-        List<Prescription> prescriptions = RecordDoctor.prescribe(
+        List<RecordChange> prescriptions = RecordDoctor.prescribe(
                 facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address());
         return possible.stream()
                 .flatMap(topic -> find(topic, facts).stream())
@@ -161,11 +161,11 @@ public final class Remedies {
     }
 
     /// The topic, or what stands for it on a route where the user cannot do it.
-    private Optional<String> possible(String topic, Facts facts, Route route) {
-        if (plans.isOfTheDomain(topic) && !route.ownDns()) {
-            return route.astray() ? Optional.of("route") : Optional.empty();
+    private Optional<String> possible(String topic, Facts facts, MailRoute mailRoute) {
+        if (plans.isOfTheDomain(topic) && !mailRoute.ownDns()) {
+            return mailRoute.astray() ? Optional.of("route") : Optional.empty();
         }
-        if (plans.isOfTheAddress(topic) && !route.ownAddress()) {
+        if (plans.isOfTheAddress(topic) && !mailRoute.ownAddress()) {
             // A customer may have a part in it all the same: then the kind has a guide of its own.
             return Optional.of(isForThisKind(topic, facts) ? topic : "ask-provider");
         }
@@ -191,20 +191,20 @@ public final class Remedies {
     }
 
     /// The topic under which a record is mended.
-    private static String topicOf(Prescription prescription) {
-        String name = prescription.record().name();
+    private static String topicOf(RecordChange change) {
+        String name = change.record().name();
         return name.startsWith("_dmarc.") ? "dmarc" : name.contains("._domainkey.") ? "dkim" : "spf";
     }
 
-    private FixItem item(Guide guide, Cause cause, List<Prescription> prescriptions, Facts facts) {
+    private FixItem item(Guide guide, Cause cause, List<RecordChange> prescriptions, Facts facts) {
         Map<String, String> names = new HashMap<>(wording.names(facts));
         names.putAll(home(facts, names));
         List<Finding> reasons = reasonsFor(guide.topic(), facts).toList();
-        Optional<Prescription> prescription = prescriptions.stream()
+        Optional<RecordChange> prescription = prescriptions.stream()
                 .filter(p -> topicOf(p).equals(guide.topic()))
                 .findFirst();
         Optional<RecordToPublish> record = prescription
-                .map(Prescription::record)
+                .map(RecordChange::record)
                 .or(() ->
                         reasons.stream().flatMap(f -> f.replacement().stream()).findFirst());
         Optional<DnsHost> keeper = facts.zone().flatMap(zone -> dnsHosts.keeperOf(zone.nameServers()));

@@ -3,8 +3,8 @@ package org.mailmedic.report;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.mailmedic.diagnosis.RecordToPublish;
-import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.diagnosis.finding.Severity;
+import org.mailmedic.diagnosis.record.RecordToPublish;
 
 /// A piece of a report, without a form yet. All text in it may come from outside: whoever writes it out
 /// escapes it.

@@ -3,7 +3,7 @@ package org.mailmedic.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.report.Block.Section;
 
 /// A report as Markdown (CommonMark, with the tables of GitHub), for a ticket or a mail.

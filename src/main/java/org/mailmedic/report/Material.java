@@ -1,8 +1,8 @@
 package org.mailmedic.report;
 
 import org.mailmedic.casefile.Case;
-import org.mailmedic.diagnosis.Diagnosis;
-import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.cause.Diagnosis;
+import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.remedy.Checklist;
 
 /// What a report tells of.

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.report.Block.Section;
 
 /// A report as one HTML page that needs nothing else, prints well, and can run no script.

@@ -1,7 +1,7 @@
 package org.mailmedic.report;
 
 import java.time.ZoneId;
-import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.text.Texts;
 
 /// Makes reports of a case for a chosen reader.

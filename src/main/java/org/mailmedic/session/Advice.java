@@ -22,15 +22,15 @@ import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.AuthoritativeView;
 import org.mailmedic.checkup.BackgroundRun;
-import org.mailmedic.checkup.Rehearsal;
-import org.mailmedic.checkup.Rehearsed;
+import org.mailmedic.checkup.RecordTrial;
 import org.mailmedic.checkup.Run;
-import org.mailmedic.diagnosis.Diagnosis;
-import org.mailmedic.diagnosis.Facts;
-import org.mailmedic.diagnosis.Forecast;
+import org.mailmedic.checkup.TrialResult;
 import org.mailmedic.diagnosis.Measured;
-import org.mailmedic.diagnosis.Part;
-import org.mailmedic.diagnosis.Prescription;
+import org.mailmedic.diagnosis.cause.Diagnosis;
+import org.mailmedic.diagnosis.cause.Facts;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.forecast.Forecast;
+import org.mailmedic.diagnosis.record.RecordChange;
 import org.mailmedic.knowledge.Receivers;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
@@ -53,7 +53,7 @@ final class Advice {
     private final ChecklistMemory checklistMemory = new ChecklistMemory();
     private final Receivers receivers;
     private final List<BiConsumer<Case, AuditReport>> audited = new CopyOnWriteArrayList<>();
-    private final Map<Prescription, Rehearsed> trials = new HashMap<>();
+    private final Map<RecordChange, TrialResult> trials = new HashMap<>();
     private final Map<String, AdviceTranslator> languages = new ConcurrentHashMap<>();
     private Optional<AuditReport> lastAudit = Optional.empty();
     private Known known = new Known("", Measured.NOTHING);
@@ -234,32 +234,34 @@ final class Advice {
 
     private FixItem tested(FixItem item) {
         return item.prescription()
-                .map(p -> item.withRecord(trial(p).filter(Rehearsed::isGood)
-                        .map(t -> t.prescription().record())))
+                .map(p -> item.withRecord(
+                        trial(p).filter(TrialResult::isGood).map(t -> t.change().record())))
                 .orElse(item);
     }
 
-    private synchronized Optional<Rehearsed> trial(Prescription prescription) {
-        return Optional.ofNullable(trials.get(prescription));
+    private synchronized Optional<TrialResult> trial(RecordChange recordChange) {
+        return Optional.ofNullable(trials.get(recordChange));
     }
 
     /// Tries the record of this fix before anybody publishes it.
-    Run<Optional<Rehearsed>> rehearse(FixItem item) {
+    Run<Optional<TrialResult>> rehearse(FixItem item) {
         Facts facts = facts();
         return item.prescription()
-                .map(prescription -> BackgroundRun.seenBy(
+                .map(recordChange -> BackgroundRun.seenBy(
                         BackgroundRun.start(
-                                "trial", Optional.<Rehearsed>empty(), () -> Optional.of(rehearse(prescription, facts))),
-                        trial -> trial.ifPresent(t -> keepTrial(prescription, t))))
+                                "trial",
+                                Optional.<TrialResult>empty(),
+                                () -> Optional.of(rehearse(recordChange, facts))),
+                        trial -> trial.ifPresent(t -> keepTrial(recordChange, t))))
                 .orElseGet(() -> BackgroundRun.done(Optional.empty()));
     }
 
-    private Rehearsed rehearse(Prescription prescription, Facts facts) throws InterruptedException {
-        return new Rehearsal(checks.trialDns(), tools.severities(), REHEARSAL_BOUND).play(prescription, facts);
+    private TrialResult rehearse(RecordChange recordChange, Facts facts) throws InterruptedException {
+        return new RecordTrial(checks.trialDns(), tools.severities(), REHEARSAL_BOUND).play(recordChange, facts);
     }
 
-    private synchronized void keepTrial(Prescription prescription, Rehearsed trial) {
-        trials.put(prescription, trial);
+    private synchronized void keepTrial(RecordChange recordChange, TrialResult trial) {
+        trials.put(recordChange, trial);
     }
 
     Optional<Letter> letter(FixItem item) {

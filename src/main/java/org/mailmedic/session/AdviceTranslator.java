@@ -2,10 +2,10 @@ package org.mailmedic.session;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.mailmedic.diagnosis.Diagnosis;
-import org.mailmedic.diagnosis.Diagnostician;
-import org.mailmedic.diagnosis.Facts;
-import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.diagnosis.cause.Diagnosis;
+import org.mailmedic.diagnosis.cause.Diagnostician;
+import org.mailmedic.diagnosis.cause.Facts;
+import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;

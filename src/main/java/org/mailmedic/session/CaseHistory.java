@@ -11,12 +11,12 @@ import org.mailmedic.casefile.PastRun;
 import org.mailmedic.casefile.PastRun.Problem;
 import org.mailmedic.casefile.PastRun.Seen;
 import org.mailmedic.checkup.AuditReport;
-import org.mailmedic.checkup.Ledger;
 import org.mailmedic.checkup.ProbeReport;
+import org.mailmedic.checkup.world.Ledger;
 import org.mailmedic.connection.Fault;
-import org.mailmedic.diagnosis.Finding;
-import org.mailmedic.diagnosis.Severities;
-import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.Severities;
+import org.mailmedic.diagnosis.finding.Severity;
 
 /// What the case keeps of what happened: each run in short, and who was contacted.
 final class CaseHistory {

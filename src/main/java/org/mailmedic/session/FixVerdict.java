@@ -11,12 +11,12 @@ import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.connection.Fault;
-import org.mailmedic.diagnosis.Finding;
-import org.mailmedic.diagnosis.FindingCode;
-import org.mailmedic.diagnosis.Part;
-import org.mailmedic.diagnosis.PartState;
-import org.mailmedic.diagnosis.Severities;
-import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.FindingCode;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.finding.PartState;
+import org.mailmedic.diagnosis.finding.Severities;
+import org.mailmedic.diagnosis.finding.Severity;
 import org.mailmedic.smtp.ProbeStep;
 
 /// Whether a fix did what it was for. A fix is done when nothing as bad as what it was advised for is

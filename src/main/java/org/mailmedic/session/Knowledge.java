@@ -1,7 +1,7 @@
 package org.mailmedic.session;
 
-import org.mailmedic.diagnosis.Diagnostician;
-import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.diagnosis.cause.Diagnostician;
+import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.PhraseBook;

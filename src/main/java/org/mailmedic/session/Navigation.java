@@ -7,7 +7,7 @@ import java.util.Set;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.checkup.Run;
-import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.walk.NextStep;
 import org.mailmedic.walk.Readiness;
 import org.mailmedic.walk.Situation;

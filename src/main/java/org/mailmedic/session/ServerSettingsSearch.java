@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.checkup.Run;
-import org.mailmedic.checkup.World;
 import org.mailmedic.checkup.autoconfig.Autoconfig;
 import org.mailmedic.checkup.autoconfig.Search;
+import org.mailmedic.checkup.world.World;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.reply.MailAddress;
 

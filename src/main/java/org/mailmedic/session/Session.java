@@ -16,14 +16,14 @@ import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuthoritativeView;
 import org.mailmedic.checkup.ProbeReport;
-import org.mailmedic.checkup.Rehearsed;
 import org.mailmedic.checkup.Run;
-import org.mailmedic.checkup.World;
+import org.mailmedic.checkup.TrialResult;
+import org.mailmedic.checkup.world.World;
 import org.mailmedic.connection.Credentials;
-import org.mailmedic.diagnosis.Diagnosis;
-import org.mailmedic.diagnosis.Facts;
-import org.mailmedic.diagnosis.Forecast;
-import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.cause.Diagnosis;
+import org.mailmedic.diagnosis.cause.Facts;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.forecast.Forecast;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Recognition;
@@ -274,7 +274,7 @@ public final class Session implements AutoCloseable {
     /// Tries the record of this fix before anybody publishes it: over the DNS as it would be then.
     ///
     /// @return ends in nothing if the fix changes no record, or the trial was cancelled
-    public Run<Optional<Rehearsed>> rehearse(FixItem item) {
+    public Run<Optional<TrialResult>> rehearse(FixItem item) {
         return runs.keep(advice.rehearse(item));
     }
 

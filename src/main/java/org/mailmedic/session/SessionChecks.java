@@ -23,21 +23,21 @@ import org.mailmedic.checkup.Auditor;
 import org.mailmedic.checkup.AuthoritativeView;
 import org.mailmedic.checkup.Authorities;
 import org.mailmedic.checkup.BackgroundRun;
-import org.mailmedic.checkup.Ledger;
-import org.mailmedic.checkup.Ledger.Purpose;
 import org.mailmedic.checkup.ProbeReport;
-import org.mailmedic.checkup.Prober;
-import org.mailmedic.checkup.Recall;
-import org.mailmedic.checkup.Rechecked;
+import org.mailmedic.checkup.Probing;
+import org.mailmedic.checkup.RecheckedAudit;
+import org.mailmedic.checkup.ReplayedAudit;
 import org.mailmedic.checkup.Run;
-import org.mailmedic.checkup.World;
+import org.mailmedic.checkup.world.Ledger;
+import org.mailmedic.checkup.world.Ledger.Purpose;
+import org.mailmedic.checkup.world.World;
 import org.mailmedic.connection.Credentials;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.connection.TranscriptLine;
-import org.mailmedic.diagnosis.FindingCode;
-import org.mailmedic.diagnosis.Part;
-import org.mailmedic.diagnosis.Recheck;
+import org.mailmedic.diagnosis.finding.FindingCode;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.finding.Recheck;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
@@ -136,7 +136,7 @@ final class SessionChecks {
             Credentials credentials,
             boolean inTheOpen,
             Consumer<ProbeStep> onRung) {
-        return new Prober(ledger.world(Purpose.PROBE).network(), tools.phrases())
+        return new Probing(ledger.world(Purpose.PROBE).network(), tools.phrases())
                 .start(request(c, credentials, c.given().recipient(), inTheOpen), kind, onRung);
     }
 
@@ -146,7 +146,7 @@ final class SessionChecks {
                 to,
                 tools.texts().get("testmail.subject"),
                 tools.texts().get("testmail.text", Map.of("address", c.given().address())));
-        return new Prober(ledger.world(Purpose.TEST_MESSAGE).network(), tools.phrases())
+        return new Probing(ledger.world(Purpose.TEST_MESSAGE).network(), tools.phrases())
                 .send(request(c, credentials, to, false), message, onRung);
     }
 
@@ -253,7 +253,7 @@ final class SessionChecks {
     Run<SeenAgain> recheck(AuditRequest request) {
         return BackgroundRun.after(
                 auditor(Purpose.CHECK_AGAIN).startAtSource(request),
-                (Rechecked seen) -> new SeenAgain(
+                (RecheckedAudit seen) -> new SeenAgain(
                         seen.report(), seen.oldFor(), !seen.differing().isEmpty()));
     }
 
@@ -264,7 +264,8 @@ final class SessionChecks {
                 .blockLists(lists.askedThen(then, request.blockLists()))
                 .leftOut(lists.leftOutThen(then))
                 .build();
-        return new Recall(tools.catalogue(), tools.blockLists(), tools.severities()).read(then.answers(), asThen);
+        return new ReplayedAudit(tools.catalogue(), tools.blockLists(), tools.severities())
+                .read(then.answers(), asThen);
     }
 
     private Auditor auditor(Purpose purpose) {

@@ -1,7 +1,7 @@
 package org.mailmedic.session;
 
-import org.mailmedic.diagnosis.Diagnosis;
-import org.mailmedic.diagnosis.Facts;
+import org.mailmedic.diagnosis.cause.Diagnosis;
+import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.text.Texts;
 

@@ -2,7 +2,7 @@ package org.mailmedic.session;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.mailmedic.checkup.World;
+import org.mailmedic.checkup.world.World;
 import org.mailmedic.settings.Settings;
 
 /// What a consultation can reach, and how the user wants it asked: both as they are at the moment, for

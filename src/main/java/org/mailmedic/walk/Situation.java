@@ -2,9 +2,9 @@ package org.mailmedic.walk;
 
 import java.util.Optional;
 import org.mailmedic.casefile.Case;
-import org.mailmedic.diagnosis.FindingCode;
-import org.mailmedic.diagnosis.Severities;
-import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.diagnosis.finding.FindingCode;
+import org.mailmedic.diagnosis.finding.Severities;
+import org.mailmedic.diagnosis.finding.Severity;
 import org.mailmedic.knowledge.ProviderKind;
 
 /// All that the order of questions depends on.

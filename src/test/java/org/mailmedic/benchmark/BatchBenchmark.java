@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.mailmedic.checkup.World;
+import org.mailmedic.checkup.world.World;
 import org.mailmedic.connection.LiveNetwork;
 import org.mailmedic.console.Console;
 import org.mailmedic.console.Streams;

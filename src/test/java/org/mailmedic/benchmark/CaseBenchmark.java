@@ -16,7 +16,7 @@ import org.mailmedic.casefile.Opened;
 import org.mailmedic.casefile.PastRun;
 import org.mailmedic.casefile.SampleCases;
 import org.mailmedic.casefile.Standing;
-import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.Question;

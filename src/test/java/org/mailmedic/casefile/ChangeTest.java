@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mailmedic.casefile.Change.Kind;
-import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.finding.Part;
 
 /// What became of problems from one check to the next, and where a case stands.
 class ChangeTest {

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mailmedic.diagnosis.Facts;
-import org.mailmedic.diagnosis.Forecast;
-import org.mailmedic.diagnosis.Forecast.Verdict;
 import org.mailmedic.diagnosis.Measured;
-import org.mailmedic.diagnosis.Part;
-import org.mailmedic.diagnosis.Sight;
+import org.mailmedic.diagnosis.cause.Facts;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.forecast.Forecast;
+import org.mailmedic.diagnosis.forecast.Forecast.Verdict;
+import org.mailmedic.diagnosis.forecast.RequirementStatus;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Receivers;
@@ -85,9 +85,9 @@ class ForecastTest {
         server.addText("google._domainkey.brightlane.example", KEY);
         server.addText("_dmarc.brightlane.example", "v=DMARC1; p=none");
         Forecast forecast = forecast("workspace", "anna@brightlane.example");
-        assertThat(forecast.spf()).isEqualTo(Sight.MET);
-        assertThat(forecast.dkim()).isEqualTo(Sight.EXPECTED);
-        assertThat(forecast.treeWalk().record()).isEqualTo(Sight.MET);
+        assertThat(forecast.spf()).isEqualTo(RequirementStatus.MET);
+        assertThat(forecast.dkim()).isEqualTo(RequirementStatus.EXPECTED);
+        assertThat(forecast.treeWalk().record()).isEqualTo(RequirementStatus.MET);
         assertThat(forecast.rows()).hasSize(4).allSatisfy(row -> {
             assertThat(row.few().verdict()).isEqualTo(Verdict.TAKES);
             assertThat(row.many().verdict()).isEqualTo(Verdict.TAKES);
@@ -112,8 +112,8 @@ class ForecastTest {
         google();
         server.addText("brightlane.example", "v=spf1 -all");
         Forecast forecast = forecast("workspace", "anna@brightlane.example");
-        assertThat(forecast.spf()).isEqualTo(Sight.BROKEN);
-        assertThat(forecast.dkim()).isEqualTo(Sight.BROKEN);
+        assertThat(forecast.spf()).isEqualTo(RequirementStatus.BROKEN);
+        assertThat(forecast.dkim()).isEqualTo(RequirementStatus.BROKEN);
         assertThat(row(forecast, "google").few().verdict()).isEqualTo(Verdict.REFUSES);
         assertThat(row(forecast, "microsoft").few().verdict()).isEqualTo(Verdict.TAKES);
     }
@@ -123,7 +123,7 @@ class ForecastTest {
         server.addText("brightlane.example", "v=spf1 ip4:198.51.100.1 -all");
         server.addText("_dmarc.brightlane.example", "v=DMARC1; p=reject");
         Forecast forecast = forecast("own-server", "anna@brightlane.example", "203.0.113.9");
-        assertThat(forecast.treeWalk().passes()).isNotEqualTo(Sight.MET);
+        assertThat(forecast.treeWalk().passes()).isNotEqualTo(RequirementStatus.MET);
         assertThat(row(forecast, "apple").few().verdict()).isIn(Verdict.REFUSES, Verdict.OPEN);
     }
 
@@ -131,7 +131,7 @@ class ForecastTest {
     void anAddressAtHomeIsAuthenticatedByItsProvider() throws Exception {
         server.addText("_dmarc.gmail.com", "v=DMARC1; p=none; sp=quarantine");
         Forecast forecast = forecast("gmail", "anna@gmail.com");
-        assertThat(forecast.spf()).isEqualTo(Sight.EXPECTED);
+        assertThat(forecast.spf()).isEqualTo(RequirementStatus.EXPECTED);
         assertThat(row(forecast, "yahoo").few().verdict()).isEqualTo(Verdict.TAKES);
     }
 
@@ -140,7 +140,7 @@ class ForecastTest {
         server.addText("yahoo.com", "v=spf1 ip4:198.51.100.1 -all");
         server.addText("_dmarc.yahoo.com", "v=DMARC1; p=reject");
         Forecast forecast = forecast("own-server", "kim@yahoo.com", "203.0.113.9");
-        assertThat(forecast.dkim()).isEqualTo(Sight.BROKEN);
+        assertThat(forecast.dkim()).isEqualTo(RequirementStatus.BROKEN);
         assertThat(forecast.rows())
                 .allSatisfy(row -> assertThat(row.few().verdict()).isEqualTo(Verdict.REFUSES));
     }
@@ -150,7 +150,7 @@ class ForecastTest {
         server.fault("brightlane.example", new DnsFault.ServerFailure());
         server.fault("_dmarc.brightlane.example", new DnsFault.ServerFailure());
         Forecast forecast = forecast("own-server", "anna@brightlane.example", "203.0.113.9");
-        assertThat(forecast.spf()).isEqualTo(Sight.OPEN);
+        assertThat(forecast.spf()).isEqualTo(RequirementStatus.OPEN);
         assertThat(row(forecast, "google").few().verdict()).isNotEqualTo(Verdict.TAKES);
         assertThat(Forecast.of(
                                 facts("own-server", "anna@brightlane.example", Measured.NOTHING),

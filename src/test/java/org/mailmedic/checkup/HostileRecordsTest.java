@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mailmedic.diagnosis.Facts;
-import org.mailmedic.diagnosis.Part;
-import org.mailmedic.diagnosis.Prescription;
-import org.mailmedic.diagnosis.RecordDoctor;
-import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.diagnosis.cause.Facts;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.record.RecordChange;
+import org.mailmedic.diagnosis.record.RecordDoctor;
+import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.ProviderKind;
@@ -72,7 +72,7 @@ class HostileRecordsTest {
                                         facts.provider().flatMap(ProviderKind::spfInclude),
                                         facts.address())
                                 .stream()
-                                .map(Prescription::record),
+                                .map(RecordChange::record),
                         report.findings().stream().flatMap(f -> f.replacement().stream()))
                 .distinct()
                 .toList();

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mailmedic.diagnosis.Facts;
-import org.mailmedic.diagnosis.Part;
-import org.mailmedic.diagnosis.Prescription;
-import org.mailmedic.diagnosis.RecordDoctor;
-import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.diagnosis.cause.Facts;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.finding.Severities;
+import org.mailmedic.diagnosis.record.RecordChange;
+import org.mailmedic.diagnosis.record.RecordDoctor;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.ProviderKind;
@@ -70,7 +70,7 @@ class RecordDoctorTest {
                 report.measured());
     }
 
-    private static Optional<Prescription> spf(Facts facts) {
+    private static Optional<RecordChange> spf(Facts facts) {
         return RecordDoctor.prescribe(
                         facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address())
                 .stream()
@@ -78,7 +78,7 @@ class RecordDoctorTest {
                 .findFirst();
     }
 
-    private static Optional<Prescription> dmarc(Facts facts) {
+    private static Optional<RecordChange> dmarc(Facts facts) {
         return RecordDoctor.prescribe(
                         facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address())
                 .stream()
@@ -86,9 +86,9 @@ class RecordDoctorTest {
                 .findFirst();
     }
 
-    private Rehearsed rehearse(Facts facts, Prescription prescription) throws InterruptedException {
-        return new Rehearsal(LiveDns.at(server.address()), Severities.load(), Duration.ofSeconds(10))
-                .play(prescription, facts);
+    private TrialResult rehearse(Facts facts, RecordChange recordChange) throws InterruptedException {
+        return new RecordTrial(LiveDns.at(server.address()), Severities.load(), Duration.ofSeconds(10))
+                .play(recordChange, facts);
     }
 
     @ParameterizedTest
@@ -111,15 +111,15 @@ class RecordDoctorTest {
         server.addText("brightlane.example", before);
         Facts facts = facts("workspace", "anna@brightlane.example", List.of("192.0.2.7"));
 
-        Prescription prescription = spf(facts).orElseThrow();
+        RecordChange recordChange = spf(facts).orElseThrow();
 
-        assertThat(prescription.record().value()).isEqualTo(after);
-        assertThat(prescription.before()).containsExactly(before);
-        Rehearsed rehearsed = rehearse(facts, prescription);
-        assertThat(rehearsed.left()).isEmpty();
-        assertThat(rehearsed.isGood()).isTrue();
-        assertThat(rehearsed.senders())
-                .filteredOn(Rehearsed.Sender::ofTheBounce)
+        assertThat(recordChange.record().value()).isEqualTo(after);
+        assertThat(recordChange.before()).containsExactly(before);
+        TrialResult trial = rehearse(facts, recordChange);
+        assertThat(trial.left()).isEmpty();
+        assertThat(trial.isGood()).isTrue();
+        assertThat(trial.senders())
+                .filteredOn(TrialResult.Sender::ofTheBounce)
                 .singleElement()
                 .satisfies(s -> assertThat(s.after()).isEqualTo(SpfResult.PASS));
     }
@@ -139,17 +139,17 @@ class RecordDoctorTest {
         server.addText("brightlane.example", "v=spf1 include:lists.example ~all");
         Facts facts = facts("workspace", "anna@brightlane.example", List.of("192.0.2.7"));
 
-        Prescription prescription = spf(facts).orElseThrow();
+        RecordChange recordChange = spf(facts).orElseThrow();
 
-        assertThat(prescription.before()).hasSize(2);
-        assertThat(prescription.record().value())
+        assertThat(recordChange.before()).hasSize(2);
+        assertThat(recordChange.record().value())
                 .contains("_spf.google.com", "lists.example")
                 .endsWith("~all");
-        Rehearsed rehearsed = rehearse(facts, prescription);
-        assertThat(rehearsed.lookups()).hasValue(2);
-        assertThat(rehearsed.senders()).extracting(Rehearsed.Sender::who).contains("192.0.2.7", "198.51.100.0/24");
-        assertThat(rehearsed.senders()).allMatch(s -> s.after() == SpfResult.PASS);
-        assertThat(rehearsed.isGood()).isTrue();
+        TrialResult trial = rehearse(facts, recordChange);
+        assertThat(trial.lookups()).hasValue(2);
+        assertThat(trial.senders()).extracting(TrialResult.Sender::who).contains("192.0.2.7", "198.51.100.0/24");
+        assertThat(trial.senders()).allMatch(s -> s.after() == SpfResult.PASS);
+        assertThat(trial.isGood()).isTrue();
     }
 
     @Test
@@ -164,14 +164,14 @@ class RecordDoctorTest {
         Facts facts = facts("own-server", "anna@brightlane.example", List.of());
         assertThat(facts.measured().spf().orElseThrow().tree().lookups()).isEqualTo(11);
 
-        Prescription prescription = spf(facts).orElseThrow();
+        RecordChange recordChange = spf(facts).orElseThrow();
 
-        assertThat(prescription.record().value())
+        assertThat(recordChange.record().value())
                 .doesNotContain("gone.example", "ip4:")
                 .endsWith("-all");
-        Rehearsed rehearsed = rehearse(facts, prescription);
-        assertThat(rehearsed.lookups().orElseThrow()).isLessThanOrEqualTo(10);
-        assertThat(rehearsed.isGood()).isTrue();
+        TrialResult trial = rehearse(facts, recordChange);
+        assertThat(trial.lookups().orElseThrow()).isLessThanOrEqualTo(10);
+        assertThat(trial.isGood()).isTrue();
     }
 
     /// Two records of which the merged one has too many look-ups: what is covered goes, and the own host
@@ -192,15 +192,15 @@ class RecordDoctorTest {
         server.addText("shop.example", record + " a mx -all");
         Facts facts = facts("workspace", "anna@shop.example", List.of("192.0.2.7"));
 
-        Rehearsed rehearsed = rehearse(facts, spf(facts).orElseThrow());
+        TrialResult trial = rehearse(facts, spf(facts).orElseThrow());
 
-        assertThat(rehearsed.prescription().record().value())
+        assertThat(trial.change().record().value())
                 .contains(" ip4:203.0.113.70 ")
                 .doesNotContain(" a ", " mx ")
                 .endsWith(" ~all");
-        assertThat(rehearsed.lookups()).hasValue(10);
-        assertThat(rehearsed.prescription().before()).hasSize(2);
-        assertThat(rehearsed.isGood()).as(rehearsed.toString()).isTrue();
+        assertThat(trial.lookups()).hasValue(10);
+        assertThat(trial.change().before()).hasSize(2);
+        assertThat(trial.isGood()).as(trial.toString()).isTrue();
     }
 
     @Test
@@ -208,16 +208,16 @@ class RecordDoctorTest {
         world();
         server.addText("brightlane.example", "v=spf1 include:_spf.google.com include:lists.example ~all");
         Facts facts = facts("workspace", "anna@brightlane.example", List.of("192.0.2.7"));
-        var careless = new Prescription(
-                new org.mailmedic.diagnosis.RecordToPublish(
+        var careless = new RecordChange(
+                new org.mailmedic.diagnosis.record.RecordToPublish(
                         "brightlane.example", "TXT", "v=spf1 include:_spf.google.com ~all"),
                 List.of("v=spf1 include:_spf.google.com include:lists.example ~all"),
                 List.of());
 
-        Rehearsed rehearsed = rehearse(facts, careless);
+        TrialResult trial = rehearse(facts, careless);
 
-        assertThat(rehearsed.isGood()).isFalse();
-        assertThat(rehearsed.senders()).filteredOn(Rehearsed.Sender::isLost).isNotEmpty();
+        assertThat(trial.isGood()).isFalse();
+        assertThat(trial.senders()).filteredOn(TrialResult.Sender::isLost).isNotEmpty();
     }
 
     @Test
@@ -249,11 +249,11 @@ class RecordDoctorTest {
         }
         Facts facts = facts("workspace", "anna@brightlane.example", List.of());
 
-        Prescription prescription = dmarc(facts).orElseThrow();
+        RecordChange recordChange = dmarc(facts).orElseThrow();
 
-        assertThat(prescription.record().name()).isEqualTo("_dmarc.brightlane.example");
-        assertThat(prescription.record().value()).isEqualTo(after);
-        assertThat(rehearse(facts, prescription).isGood()).isTrue();
+        assertThat(recordChange.record().name()).isEqualTo("_dmarc.brightlane.example");
+        assertThat(recordChange.record().value()).isEqualTo(after);
+        assertThat(rehearse(facts, recordChange).isGood()).isTrue();
     }
 
     @Test
@@ -262,9 +262,9 @@ class RecordDoctorTest {
         server.addText("_dmarc.brightlane.example", "v=DMARC1; p=reject");
         server.addText("_dmarc.brightlane.example", "v=DMARC1; p=none; rua=mailto:a@brightlane.example");
         Facts facts = facts("workspace", "anna@brightlane.example", List.of());
-        Prescription prescription = dmarc(facts).orElseThrow();
-        assertThat(prescription.record().value()).isEqualTo("v=DMARC1; p=none; rua=mailto:a@brightlane.example");
-        assertThat(rehearse(facts, prescription).isGood()).isTrue();
+        RecordChange recordChange = dmarc(facts).orElseThrow();
+        assertThat(recordChange.record().value()).isEqualTo("v=DMARC1; p=none; rua=mailto:a@brightlane.example");
+        assertThat(rehearse(facts, recordChange).isGood()).isTrue();
     }
 
     @ParameterizedTest
@@ -279,24 +279,24 @@ class RecordDoctorTest {
         world();
         server.addText("s1._domainkey.brightlane.example", before);
         Facts facts = facts("own-server", "anna@brightlane.example", List.of());
-        Prescription prescription = RecordDoctor.prescribe(
+        RecordChange recordChange = RecordDoctor.prescribe(
                         facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address())
                 .stream()
                 .filter(p -> p.record().name().contains("_domainkey"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(prescription.record().value())
+        assertThat(recordChange.record().value())
                 .isEqualTo("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
-        assertThat(rehearse(facts, prescription).isGood()).isTrue();
+        assertThat(rehearse(facts, recordChange).isGood()).isTrue();
     }
 
     @Test
     void theDifferenceIsShownWordForWord() throws Exception {
         world();
         server.addText("brightlane.example", "v=spf1 mx -all");
-        Prescription prescription =
+        RecordChange recordChange =
                 spf(facts("workspace", "anna@brightlane.example", List.of())).orElseThrow();
-        assertThat(prescription.difference().stream()
+        assertThat(recordChange.difference().stream()
                         .map(w -> switch (w.change()) {
                             case SAME -> w.text();
                             case OUT -> "-" + w.text();
@@ -308,9 +308,11 @@ class RecordDoctorTest {
 
     @Test
     void longTextsAreCutInPiecesOfOneRecord() {
-        var prescription = new Prescription(
-                new org.mailmedic.diagnosis.RecordToPublish("a.example", "TXT", "x".repeat(600)), List.of(), List.of());
-        assertThat(prescription.strings()).extracting(String::length).containsExactly(255, 255, 90);
-        assertThat(String.join("", prescription.strings())).isEqualTo("x".repeat(600));
+        var recordChange = new RecordChange(
+                new org.mailmedic.diagnosis.record.RecordToPublish("a.example", "TXT", "x".repeat(600)),
+                List.of(),
+                List.of());
+        assertThat(recordChange.strings()).extracting(String::length).containsExactly(255, 255, 90);
+        assertThat(String.join("", recordChange.strings())).isEqualTo("x".repeat(600));
     }
 }

@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
-import org.mailmedic.checkup.World;
+import org.mailmedic.checkup.world.World;
 import org.mailmedic.connection.Network;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.lab.PracticeKeys;

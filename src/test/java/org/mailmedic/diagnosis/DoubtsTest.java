@@ -9,6 +9,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.mailmedic.diagnosis.cause.BounceClaims;
+import org.mailmedic.diagnosis.cause.CauseRules;
+import org.mailmedic.diagnosis.cause.CounterEvidence;
+import org.mailmedic.diagnosis.cause.Diagnosis;
+import org.mailmedic.diagnosis.cause.Diagnostician;
+import org.mailmedic.diagnosis.cause.MailRoute;
+import org.mailmedic.diagnosis.cause.RankedCause;
+import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Cause;
 
@@ -74,21 +82,21 @@ class DoubtsTest {
     @Test
     void noRuleIsWithoutACase() {
         Set<String> ids = Stream.concat(
-                        Objections.TABLE.stream().map(Objections.Doubt::id),
-                        Route.TABLE.stream().map(Route.Prune::id))
+                        CounterEvidence.TABLE.stream().map(CounterEvidence.Doubt::id),
+                        MailRoute.TABLE.stream().map(MailRoute.Prune::id))
                 .collect(Collectors.toSet());
         assertThat(SHOWN).extracting(Shown::id).containsExactlyInAnyOrderElementsOf(ids);
     }
 
     @Test
     void idsAreUsedOnce() {
-        assertThat(Rules.TABLE).extracting(Rules.Rule::id).doesNotHaveDuplicates();
-        assertThat(Claims.TABLE).extracting(Claims.Check::id).doesNotHaveDuplicates();
+        assertThat(CauseRules.TABLE).extracting(CauseRules.Rule::id).doesNotHaveDuplicates();
+        assertThat(BounceClaims.TABLE).extracting(BounceClaims.Check::id).doesNotHaveDuplicates();
     }
 
     @TestFactory
     Stream<DynamicTest> twoFindingsSayMoreThanEachAlone() {
-        return Rules.PAIRS.stream()
+        return CauseRules.PAIRS.stream()
                 .map(pair -> DynamicTest.dynamicTest(pair.id(), () -> {
                     String one = pair.one().iterator().next().code();
                     String other = pair.other().iterator().next().code();

@@ -9,7 +9,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mailmedic.diagnosis.Evidence.Source;
+import org.mailmedic.diagnosis.cause.Evidence;
+import org.mailmedic.diagnosis.cause.Evidence.Source;
+import org.mailmedic.diagnosis.cause.MailRoute;
+import org.mailmedic.diagnosis.cause.RankedCause;
+import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.FindingCode;
+import org.mailmedic.diagnosis.finding.UnansweredFindings;
+import org.mailmedic.diagnosis.forecast.RequirementStatus;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Cause;
 
@@ -83,40 +90,44 @@ class JudgementsTest {
             boolean astray,
             boolean known,
             boolean connectors) {
-        assertThat(Route.of(SampleFacts.of(reading, provider, address, "-", "-"), CATALOGUE))
-                .isEqualTo(new Route(ownDns, ownAddress, astray, known, connectors));
+        assertThat(MailRoute.of(SampleFacts.of(reading, provider, address, "-", "-"), CATALOGUE))
+                .isEqualTo(new MailRoute(ownDns, ownAddress, astray, known, connectors));
     }
 
     @Test
     void mailThatGoesAstrayMayFailForTheDnsOfTheProvider() {
-        assertThat(new Route(false, true, true, true, true).allows(Cause.DMARC_FAIL))
+        assertThat(new MailRoute(false, true, true, true, true).allows(Cause.DMARC_FAIL))
                 .isTrue();
-        assertThat(new Route(false, true, false, true, true).allows(Cause.DMARC_FAIL))
+        assertThat(new MailRoute(false, true, false, true, true).allows(Cause.DMARC_FAIL))
                 .isFalse();
-        assertThat(new Route(true, true, false, true, true).allows(Cause.DMARC_FAIL))
+        assertThat(new MailRoute(true, true, false, true, true).allows(Cause.DMARC_FAIL))
                 .isTrue();
-        assertThat(new Route(true, false, false, true, true).allows(Cause.IP_LISTED))
+        assertThat(new MailRoute(true, false, false, true, true).allows(Cause.IP_LISTED))
                 .isFalse();
-        assertThat(new Route(true, true, false, true, false).allows(Cause.CONNECTOR_MISCONFIGURED))
+        assertThat(new MailRoute(true, true, false, true, false).allows(Cause.CONNECTOR_MISCONFIGURED))
                 .isFalse();
     }
 
     /// One of two is enough: best, then hoped for; broken only if both are.
     @Test
     void ofTwoWaysTheBetterCounts() {
-        for (Sight one : Sight.values()) {
-            for (Sight other : Sight.values()) {
-                Sight both = Sight.either(one, other);
-                Set<Sight> given = Set.copyOf(List.of(one, other));
-                Sight wanted = given.contains(Sight.MET)
-                        ? Sight.MET
-                        : given.contains(Sight.EXPECTED)
-                                ? Sight.EXPECTED
-                                : given.equals(Set.of(Sight.BROKEN)) ? Sight.BROKEN : Sight.OPEN;
+        for (RequirementStatus one : RequirementStatus.values()) {
+            for (RequirementStatus other : RequirementStatus.values()) {
+                RequirementStatus both = RequirementStatus.either(one, other);
+                Set<RequirementStatus> given = Set.copyOf(List.of(one, other));
+                RequirementStatus wanted = given.contains(RequirementStatus.MET)
+                        ? RequirementStatus.MET
+                        : given.contains(RequirementStatus.EXPECTED)
+                                ? RequirementStatus.EXPECTED
+                                : given.equals(Set.of(RequirementStatus.BROKEN))
+                                        ? RequirementStatus.BROKEN
+                                        : RequirementStatus.OPEN;
                 assertThat(both).as(one + " or " + other).isEqualTo(wanted);
             }
         }
-        assertThat(Sight.values()).filteredOn(Sight::isGood).containsExactly(Sight.MET, Sight.EXPECTED);
+        assertThat(RequirementStatus.values())
+                .filteredOn(RequirementStatus::isGood)
+                .containsExactly(RequirementStatus.MET, RequirementStatus.EXPECTED);
     }
 
     @Test
@@ -124,22 +135,23 @@ class JudgementsTest {
         Finding txt = silence(FindingCode.DNS_TIMEOUT, "_dmarc.brightlane.example", "192.0.2.1", "a");
         Finding mx = silence(FindingCode.DNS_TIMEOUT, "brightlane.example", "192.0.2.1", "b");
         Finding sub = silence(FindingCode.DNS_TIMEOUT, "s1._domainkey.mail.brightlane.example", "192.0.2.1", "b\nc");
-        Finding together = Silence.together(List.of(txt, mx, sub)).getFirst();
-        assertThat(Silence.together(List.of(txt, mx, sub))).hasSize(1);
+        Finding together = UnansweredFindings.together(List.of(txt, mx, sub)).getFirst();
+        assertThat(UnansweredFindings.together(List.of(txt, mx, sub))).hasSize(1);
         assertThat(together.subject()).isEqualTo("brightlane.example");
         assertThat(together.evidence()).isEqualTo("a\nb\nc");
         assertThat(together.arguments())
                 .containsEntry("count", "3")
                 .containsEntry("resolver", "192.0.2.1")
                 .containsEntry("name", "brightlane.example");
-        assertThat(Silence.together(List.of(txt))).containsExactly(txt);
-        assertThat(Silence.together(List.of(txt, txt)).getFirst().subject()).isEqualTo(txt.subject());
+        assertThat(UnansweredFindings.together(List.of(txt))).containsExactly(txt);
+        assertThat(UnansweredFindings.together(List.of(txt, txt)).getFirst().subject())
+                .isEqualTo(txt.subject());
     }
 
     @Test
     void anotherFaultZoneOrResolverIsToldByItself() {
         Finding timeout = silence(FindingCode.DNS_TIMEOUT, "brightlane.example", "192.0.2.1", "a");
-        assertThat(Silence.together(List.of(
+        assertThat(UnansweredFindings.together(List.of(
                         timeout,
                         silence(FindingCode.DNS_SERVFAIL, "brightlane.example", "192.0.2.1", "b"),
                         silence(FindingCode.DNS_TIMEOUT, "other.example", "192.0.2.1", "c"),
@@ -154,10 +166,10 @@ class JudgementsTest {
         Finding one = silence(FindingCode.DNS_TIMEOUT, "a.brightlane.example", "", "x".repeat(4_000));
         Finding other = silence(FindingCode.DNS_TIMEOUT, "b.brightlane.example", "", "y".repeat(3_999));
         Finding more = silence(FindingCode.DNS_TIMEOUT, "b.brightlane.example", "", "y".repeat(4_000));
-        assertThat(Silence.together(List.of(one, other)).getFirst().evidence())
+        assertThat(UnansweredFindings.together(List.of(one, other)).getFirst().evidence())
                 .hasSize(8_000)
                 .endsWith("y");
-        assertThat(Silence.together(List.of(one, more)).getFirst().evidence())
+        assertThat(UnansweredFindings.together(List.of(one, more)).getFirst().evidence())
                 .hasSize(8_002)
                 .endsWith(" …");
     }

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailmedic.connection.Security;
-import org.mailmedic.diagnosis.Part;
-import org.mailmedic.diagnosis.Recheck;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.finding.Recheck;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.text.Texts;
 

@@ -20,18 +20,18 @@ import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.Auditor;
 import org.mailmedic.checkup.ProbeReport;
-import org.mailmedic.checkup.Prober;
+import org.mailmedic.checkup.Probing;
 import org.mailmedic.connection.Credentials;
 import org.mailmedic.connection.Secret;
-import org.mailmedic.diagnosis.Diagnosis;
-import org.mailmedic.diagnosis.Diagnostician;
-import org.mailmedic.diagnosis.Facts;
-import org.mailmedic.diagnosis.Finding;
-import org.mailmedic.diagnosis.Part;
-import org.mailmedic.diagnosis.PartState;
-import org.mailmedic.diagnosis.Recheck;
-import org.mailmedic.diagnosis.Severities;
-import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.diagnosis.cause.Diagnosis;
+import org.mailmedic.diagnosis.cause.Diagnostician;
+import org.mailmedic.diagnosis.cause.Facts;
+import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.finding.PartState;
+import org.mailmedic.diagnosis.finding.Recheck;
+import org.mailmedic.diagnosis.finding.Severities;
+import org.mailmedic.diagnosis.finding.Severity;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.BlockList;
 import org.mailmedic.knowledge.BlockLists;
@@ -204,7 +204,7 @@ class PracticeTest {
     }
 
     private static ProbeReport probe(Lab lab) throws Exception {
-        return ended(new Prober(lab.world().network())
+        return ended(new Probing(lab.world().network())
                 .start(request(lab), kind(lab), step -> {})
                 .result());
     }
@@ -212,7 +212,7 @@ class PracticeTest {
     private static Delivery send(Lab lab) throws Exception {
         TestMessage message =
                 TestMessage.of(lab.entries().address(), lab.practice().recipient(), "A test", "Hello.");
-        return ended(new Prober(lab.world().network())
+        return ended(new Probing(lab.world().network())
                 .send(request(lab), message, step -> {})
                 .result());
     }

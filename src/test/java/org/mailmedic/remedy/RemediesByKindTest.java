@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.mailmedic.diagnosis.SampleFacts;
-import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.text.Texts;

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailmedic.checkup.ProbeReport;
-import org.mailmedic.checkup.Prober;
+import org.mailmedic.checkup.Probing;
 import org.mailmedic.connection.Credentials;
 import org.mailmedic.connection.Fault;
 import org.mailmedic.connection.LiveNetwork;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
-import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.SmtpReply;
@@ -240,7 +240,7 @@ class LadderRealIT {
     }
 
     private static ProbeReport probe(ProbeRequest request) throws Exception {
-        return new Prober(new LiveNetwork(), PHRASES)
+        return new Probing(new LiveNetwork(), PHRASES)
                 .start(request, Optional.empty(), _ -> {})
                 .result()
                 .get(90, TimeUnit.SECONDS);

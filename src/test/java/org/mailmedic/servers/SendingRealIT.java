@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mailmedic.checkup.Prober;
+import org.mailmedic.checkup.Probing;
 import org.mailmedic.connection.Credentials;
 import org.mailmedic.connection.Fault;
 import org.mailmedic.connection.LiveNetwork;
@@ -189,7 +189,7 @@ class SendingRealIT {
     }
 
     private static Delivery send(ProbeRequest request, TestMessage message) throws Exception {
-        return new Prober(new LiveNetwork())
+        return new Probing(new LiveNetwork())
                 .send(request, message, _ -> {})
                 .result()
                 .get(90, TimeUnit.SECONDS);

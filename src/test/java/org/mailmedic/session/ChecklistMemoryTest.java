@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.mailmedic.diagnosis.Recheck;
+import org.mailmedic.diagnosis.finding.Recheck;
 import org.mailmedic.knowledge.Fact;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mailmedic.diagnosis.FindingCode;
-import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.finding.FindingCode;
+import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.remedy.FixItem;
 
 /// A list that the user does not want asked has said nothing: neither that the address is on it, nor

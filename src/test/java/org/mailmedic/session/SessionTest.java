@@ -17,7 +17,7 @@ import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.Listed;
 import org.mailmedic.casefile.SampleCases;
 import org.mailmedic.casefile.StepId;
-import org.mailmedic.checkup.World;
+import org.mailmedic.checkup.world.World;
 import org.mailmedic.connection.LiveNetwork;
 import org.mailmedic.connection.Security;
 import org.mailmedic.dns.LiveDns;

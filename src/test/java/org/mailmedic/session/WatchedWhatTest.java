@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.CapturedLog;
-import org.mailmedic.diagnosis.Recheck;
+import org.mailmedic.diagnosis.finding.Recheck;
 import org.mailmedic.remedy.FixItem;
 
 /// What the watch looks at, how long it waits, and what ends it.

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
-import org.mailmedic.diagnosis.Recheck;
+import org.mailmedic.diagnosis.finding.Recheck;
 import org.mailmedic.lab.PracticeFix;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.session.Cases;

@@ -8,7 +8,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.text.Texts;
 
 /// A DNS record to paste: name and content each with a button of its own, for panels ask for them in two

@@ -1,7 +1,7 @@
 package org.mailmedic.ui.control;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.diagnosis.finding.Severity;
 
 /// How something is meant: always shown by icon and word too, never by colour alone.
 public enum Tone {

@@ -1,7 +1,7 @@
 package org.mailmedic.ui.page;
 
 import java.util.List;
-import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.diagnosis.finding.Severity;
 import org.mailmedic.ui.control.MailPath;
 
 /// What the answer page shows, all in words.

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import javafx.scene.layout.Region;
-import org.mailmedic.diagnosis.Forecast;
+import org.mailmedic.diagnosis.forecast.Forecast;
 import org.mailmedic.session.Session;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;

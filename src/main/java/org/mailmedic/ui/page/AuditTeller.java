@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.AuditEvent;
-import org.mailmedic.diagnosis.Finding;
-import org.mailmedic.diagnosis.Part;
-import org.mailmedic.diagnosis.PartState;
-import org.mailmedic.diagnosis.Severities;
+import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.finding.PartState;
+import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.text.Texts;
 
 /// Puts the parts of an audit in words.

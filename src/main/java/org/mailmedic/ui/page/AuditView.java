@@ -3,9 +3,9 @@ package org.mailmedic.ui.page;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mailmedic.diagnosis.FindingCode;
-import org.mailmedic.diagnosis.Part;
-import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.diagnosis.finding.FindingCode;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.finding.Severity;
 import org.mailmedic.ui.control.SpfTreeView;
 import org.mailmedic.ui.control.Tone;
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailmedic.checkup.AuditReport;
-import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.policy.dkim.DkimKey;

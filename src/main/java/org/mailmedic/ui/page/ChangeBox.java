@@ -10,7 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-import org.mailmedic.diagnosis.Prescription;
+import org.mailmedic.diagnosis.record.RecordChange;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
@@ -22,7 +22,7 @@ final class ChangeBox extends VBox {
     /// @param words the old and the new text together
     /// @param edits what was changed and why, in words
     /// @param notes what came of trying it, in words
-    record Change(List<Prescription.Word> words, List<String> edits, List<Note> notes) {
+    record Change(List<RecordChange.Word> words, List<String> edits, List<Note> notes) {
         Change {
             words = List.copyOf(words);
             edits = List.copyOf(edits);
@@ -35,7 +35,7 @@ final class ChangeBox extends VBox {
 
     ChangeBox(Texts texts, Change change) {
         getStyleClass().add("change-box");
-        if (change.words().stream().anyMatch(w -> w.change() != Prescription.Change.IN)) {
+        if (change.words().stream().anyMatch(w -> w.change() != RecordChange.Change.IN)) {
             getChildren().addAll(words(texts.get("page.fix.change"), "body-text"), difference(texts, change));
         }
         change.edits().forEach(edit -> getChildren().add(words("• " + edit, "small-muted")));
@@ -50,7 +50,7 @@ final class ChangeBox extends VBox {
         var flow = new TextFlow();
         flow.getStyleClass().addAll("raw-box", "difference");
         var spoken = new StringBuilder();
-        for (Prescription.Word word : change.words()) {
+        for (RecordChange.Word word : change.words()) {
             var text = new Text(
                     switch (word.change()) {
                         case SAME -> word.text();
@@ -58,7 +58,7 @@ final class ChangeBox extends VBox {
                         case IN -> "+" + word.text();
                     });
             text.getStyleClass().addAll("mono", "word-" + word.change().name().toLowerCase(Locale.ROOT));
-            text.setStrikethrough(word.change() == Prescription.Change.OUT);
+            text.setStrikethrough(word.change() == RecordChange.Change.OUT);
             flow.getChildren().addAll(text, new Text(" "));
             spoken.append(texts.get("page.fix.change." + word.change().name().toLowerCase(Locale.ROOT)))
                     .append(word.text())

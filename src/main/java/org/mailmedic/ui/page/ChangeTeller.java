@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.mailmedic.checkup.Rehearsed;
-import org.mailmedic.diagnosis.Finding;
-import org.mailmedic.diagnosis.Prescription;
+import org.mailmedic.checkup.TrialResult;
+import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.record.RecordChange;
 import org.mailmedic.policy.spf.SpfResult;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Tone;
@@ -21,35 +21,35 @@ final class ChangeTeller {
     }
 
     /// @param trial what came of trying it; nothing while that is not known
-    ChangeBox.Change tell(Prescription first, Optional<Rehearsed> trial) {
-        Prescription prescription = trial.map(Rehearsed::prescription).orElse(first);
-        List<String> edits = prescription.edits().stream()
+    ChangeBox.Change tell(RecordChange first, Optional<TrialResult> trial) {
+        RecordChange recordChange = trial.map(TrialResult::change).orElse(first);
+        List<String> edits = recordChange.edits().stream()
                 .map(e -> texts.find(e.key() + ".what", Map.of("what", e.what()))
                         .filter(_ -> !e.what().isEmpty())
                         .orElseGet(() -> texts.get(e.key())))
                 .distinct()
                 .toList();
         List<String> all = new ArrayList<>(edits);
-        if (prescription.strings().size() > 1) {
+        if (recordChange.strings().size() > 1) {
             all.add(texts.get(
                     "doctor.strings",
-                    Map.of("count", String.valueOf(prescription.strings().size()))));
+                    Map.of("count", String.valueOf(recordChange.strings().size()))));
         }
         return new ChangeBox.Change(
-                prescription.difference(),
+                recordChange.difference(),
                 all,
                 trial.map(this::notes)
                         .orElseGet(() -> List.of(new ChangeBox.Note(Tone.QUIET, texts.get("doctor.trial.running")))));
     }
 
-    private List<ChangeBox.Note> notes(Rehearsed trial) {
+    private List<ChangeBox.Note> notes(TrialResult trial) {
         List<ChangeBox.Note> notes = new ArrayList<>();
         trial.lookups()
                 .ifPresent(n -> notes.add(new ChangeBox.Note(
                         n > 10 ? Tone.BAD : Tone.GOOD,
                         texts.get("doctor.trial.lookups", Map.of("count", String.valueOf(n))))));
         trial.senders().stream()
-                .filter(Rehearsed.Sender::ofTheBounce)
+                .filter(TrialResult.Sender::ofTheBounce)
                 .forEach(s -> notes.add(new ChangeBox.Note(
                         s.after() == SpfResult.PASS ? Tone.GOOD : Tone.WARNING,
                         texts.get(
@@ -69,13 +69,13 @@ final class ChangeTeller {
         return notes;
     }
 
-    private Optional<ChangeBox.Note> others(Rehearsed trial) {
-        List<Rehearsed.Sender> others =
+    private Optional<ChangeBox.Note> others(TrialResult trial) {
+        List<TrialResult.Sender> others =
                 trial.senders().stream().filter(s -> !s.ofTheBounce()).toList();
-        List<Rehearsed.Sender> lost =
-                trial.senders().stream().filter(Rehearsed.Sender::isLost).toList();
+        List<TrialResult.Sender> lost =
+                trial.senders().stream().filter(TrialResult.Sender::isLost).toList();
         if (!lost.isEmpty()) {
-            String who = lost.stream().map(Rehearsed.Sender::who).limit(5).collect(Collectors.joining(", "));
+            String who = lost.stream().map(TrialResult.Sender::who).limit(5).collect(Collectors.joining(", "));
             return Optional.of(new ChangeBox.Note(Tone.BAD, texts.get("doctor.trial.lost", Map.of("who", who))));
         }
         long passing = others.stream().filter(s -> s.after() == SpfResult.PASS).count();

@@ -14,7 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.mailmedic.diagnosis.RecordToPublish;
+import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.GuideStep;
 import org.mailmedic.remedy.Letter;

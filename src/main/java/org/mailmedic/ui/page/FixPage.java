@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.layout.Region;
 import org.mailmedic.casefile.Change;
-import org.mailmedic.checkup.Rehearsed;
 import org.mailmedic.checkup.Run;
-import org.mailmedic.diagnosis.Part;
-import org.mailmedic.diagnosis.Prescription;
-import org.mailmedic.diagnosis.Recheck;
+import org.mailmedic.checkup.TrialResult;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.finding.Recheck;
+import org.mailmedic.diagnosis.record.RecordChange;
 import org.mailmedic.lab.Lab;
 import org.mailmedic.lab.PracticeFix;
 import org.mailmedic.remedy.Checklist;
@@ -41,8 +41,8 @@ final class FixPage implements Page {
     private final Runnable stopNews;
     private final Map<String, FixCard.Result> results = new HashMap<>();
     private final Map<String, Run<RecheckResult>> runs = new HashMap<>();
-    private final Set<Prescription> tried = new HashSet<>();
-    private final Map<Prescription, Rehearsed> trials = new HashMap<>();
+    private final Set<RecordChange> tried = new HashSet<>();
+    private final Map<RecordChange, TrialResult> trials = new HashMap<>();
     private boolean closed;
     private Checklist checklist = new Checklist(List.of(), List.of());
 
@@ -172,21 +172,21 @@ final class FixPage implements Page {
 
     /// Tries the record of a thing to do, once for each text of it. What comes of it is shown when it is
     /// there.
-    private Optional<Rehearsed> trial(FixItem item) {
+    private Optional<TrialResult> trial(FixItem item) {
         if (item.prescription().isEmpty()) {
             return Optional.empty();
         }
-        Prescription prescription = item.prescription().get();
-        if (tried.add(prescription)) {
+        RecordChange change = item.prescription().get();
+        if (tried.add(change)) {
             shell.show(
                     shell.consultation().rehearse(item),
                     trial -> trial.ifPresent(t -> {
-                        trials.put(prescription, t);
+                        trials.put(change, t);
                         refreshUnlessClosed();
                     }),
                     () -> {});
         }
-        return Optional.ofNullable(trials.get(prescription));
+        return Optional.ofNullable(trials.get(change));
     }
 
     private Optional<FixItem> item(String id) {

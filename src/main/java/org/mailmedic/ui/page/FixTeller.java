@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.casefile.Case;
-import org.mailmedic.checkup.Rehearsed;
-import org.mailmedic.diagnosis.Recheck;
+import org.mailmedic.checkup.TrialResult;
+import org.mailmedic.diagnosis.finding.Recheck;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.GuideStep;
 import org.mailmedic.remedy.Letter;
@@ -34,7 +34,7 @@ final class FixTeller {
             FixCard.Result result,
             FixCard.Lab lab,
             Optional<Letter> letter,
-            Optional<Rehearsed> trial) {
+            Optional<TrialResult> trial) {
         return new FixCard.View(
                 item.id(),
                 item.title(),
@@ -45,7 +45,7 @@ final class FixTeller {
                         .orElse(""),
                 who(item),
                 item.steps(),
-                trial.map(t -> t.prescription().record()).or(item::record),
+                trial.map(t -> t.change().record()).or(item::record),
                 item.panel(),
                 item.correction(),
                 item.recheck() == Recheck.Other.BY_HAND,

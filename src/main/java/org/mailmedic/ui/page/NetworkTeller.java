@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailmedic.checkup.AuthoritativeView;
-import org.mailmedic.diagnosis.Finding;
+import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.ResolverReport;
 import org.mailmedic.dns.ResolverReport.Verdict;

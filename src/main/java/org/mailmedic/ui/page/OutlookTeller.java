@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.mailmedic.diagnosis.Facts;
-import org.mailmedic.diagnosis.Forecast;
-import org.mailmedic.diagnosis.Sight;
+import org.mailmedic.diagnosis.cause.Facts;
+import org.mailmedic.diagnosis.forecast.Forecast;
+import org.mailmedic.diagnosis.forecast.RequirementStatus;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Receiver;
 import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
@@ -29,7 +29,7 @@ final class OutlookTeller {
         String address = facts.address().isBlank() ? texts.get("name.address") : facts.address();
         List<Outlook.Mark> marks = new ArrayList<>();
         marks.add(mark("spf", forecast.spf()));
-        if (forecast.spf() == Sight.MET && forecast.spfCounts() == Sight.BROKEN) {
+        if (forecast.spf() == RequirementStatus.MET && forecast.spfCounts() == RequirementStatus.BROKEN) {
             marks.add(new Outlook.Mark(Tone.WARNING, texts.get("forecast.spf.unaligned")));
         }
         marks.add(mark("dkim", forecast.dkim()));
@@ -44,8 +44,8 @@ final class OutlookTeller {
                 forecast.rows().stream().map(this::row).toList());
     }
 
-    private Outlook.Mark mark(String what, Sight sight) {
-        return new Outlook.Mark(tone(sight), texts.get("forecast." + what + "." + word(sight)));
+    private Outlook.Mark mark(String what, RequirementStatus requirementStatus) {
+        return new Outlook.Mark(tone(requirementStatus), texts.get("forecast." + what + "." + word(requirementStatus)));
     }
 
     private Outlook.Mark dmarc(String key, Forecast.Dmarc dmarc) {
@@ -57,18 +57,18 @@ final class OutlookTeller {
                         "forecast.dmarc.state." + word(dmarc.passes()),
                         Map.of("policy", dmarc.policy().map(Policy::word).orElse("?")));
         };
-        Tone tone = dmarc.record() == Sight.MET ? tone(dmarc.passes()) : tone(dmarc.record());
+        Tone tone = dmarc.record() == RequirementStatus.MET ? tone(dmarc.passes()) : tone(dmarc.record());
         return new Outlook.Mark(tone, texts.get(key, Map.of("state", state)));
     }
 
     private Outlook.Row row(Forecast.Row row) {
         List<Outlook.Rule> rules = row.many().judged().stream()
                 .map(j -> new Outlook.Rule(
-                        tone(j.sight()),
+                        tone(j.requirementStatus()),
                         texts.get(
                                 j.rule().bulkOnly() ? "forecast.rule.bulk" : "forecast.rule.all",
                                 Map.of("rule", j.rule().text())),
-                        texts.get("forecast.sight." + word(j.sight())),
+                        texts.get("forecast.sight." + word(j.requirementStatus())),
                         texts.get(
                                 j.rule().fact().sure() ? "forecast.source" : "forecast.source.unsure",
                                 Map.of(
@@ -102,12 +102,12 @@ final class OutlookTeller {
                 tone, texts.get("forecast.verdict." + cell.verdict().name().toLowerCase(Locale.ROOT)), why);
     }
 
-    private static String word(Sight sight) {
-        return sight.name().toLowerCase(Locale.ROOT);
+    private static String word(RequirementStatus requirementStatus) {
+        return requirementStatus.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Tone tone(Sight sight) {
-        return switch (sight) {
+    private static Tone tone(RequirementStatus requirementStatus) {
+        return switch (requirementStatus) {
             case MET, EXPECTED -> Tone.GOOD;
             case BROKEN -> Tone.BAD;
             case OPEN, UNSEEN -> Tone.QUIET;

@@ -2,10 +2,10 @@ package org.mailmedic.ui.page;
 
 import java.util.List;
 import java.util.Optional;
-import org.mailmedic.diagnosis.FindingCode;
-import org.mailmedic.diagnosis.Part;
-import org.mailmedic.diagnosis.RecordToPublish;
-import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.diagnosis.finding.FindingCode;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.finding.Severity;
+import org.mailmedic.diagnosis.record.RecordToPublish;
 
 /// What a row of the DNS page shows.
 ///

@@ -8,7 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.connection.ServerSettings;
-import org.mailmedic.diagnosis.ConnectionFindings;
+import org.mailmedic.diagnosis.finding.ConnectionFindings;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.text.Texts;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.mailmedic.diagnosis.Severity;
+import org.mailmedic.diagnosis.finding.Severity;
 import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.policy.spf.SpfFault;

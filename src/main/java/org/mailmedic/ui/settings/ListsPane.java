@@ -7,7 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import org.mailmedic.checkup.ListKey;
+import org.mailmedic.checkup.world.ListKey;
 import org.mailmedic.knowledge.BlockList;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.FieldMessage;

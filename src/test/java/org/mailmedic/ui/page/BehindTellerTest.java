@@ -18,7 +18,7 @@ import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuditRequest;
 import org.mailmedic.checkup.Auditor;
 import org.mailmedic.checkup.SampleZone;
-import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.text.Texts;

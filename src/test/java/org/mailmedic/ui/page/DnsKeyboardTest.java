@@ -16,7 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.mailmedic.diagnosis.Part;
+import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Disclosure;
 import org.testfx.api.FxRobot;

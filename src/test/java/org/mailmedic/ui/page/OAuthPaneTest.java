@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.StepId;
-import org.mailmedic.checkup.World;
+import org.mailmedic.checkup.world.World;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.lab.OneMailServer;
 import org.mailmedic.lab.SignInAttempt;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
-import org.mailmedic.checkup.World;
+import org.mailmedic.checkup.world.World;
 import org.mailmedic.connection.Security;
 import org.mailmedic.lab.OneMailServer;
 import org.mailmedic.lab.SmtpAction;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
-import org.mailmedic.checkup.World;
+import org.mailmedic.checkup.world.World;
 import org.mailmedic.connection.Security;
 import org.mailmedic.lab.OneMailServer;
 import org.mailmedic.lab.PracticeKeys;

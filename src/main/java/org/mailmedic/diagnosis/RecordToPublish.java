@@ -1,8 +1,0 @@
-package org.mailmedic.diagnosis;
-
-/// A DNS record as it should be.
-///
-/// @param name full name, without the final dot
-/// @param type TXT, CNAME, PTR ...
-/// @param value content, not quoted and not split
-public record RecordToPublish(String name, String type, String value) {}

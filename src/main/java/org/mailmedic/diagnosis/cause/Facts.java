@@ -1,0 +1,67 @@
+package org.mailmedic.diagnosis.cause;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.mailmedic.diagnosis.Measured;
+import org.mailmedic.diagnosis.Zone;
+import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.knowledge.Reading;
+
+/// All that is known of a case when it is diagnosed.
+///
+/// @param readings the bounce, read; best first; empty without a bounce
+/// @param provider who sends the user's mail, once known
+/// @param address the user's own address (From); empty text if not known
+/// @param connection findings of the ladder
+/// @param connectionTried whether the ladder was climbed
+/// @param signedIn whether a sign-in was tried and worked
+/// @param dns findings of the audit
+/// @param checked parts in which the audit got answers. A part that was skipped, or whose name servers
+///     kept silent, is not among them: it must not be taken for clean
+/// @param zone where the domain's DNS is kept, if that was asked
+/// @param measured what the audit read, as far as it is still at hand
+public record Facts(
+        List<Reading> readings,
+        Optional<ProviderKind> provider,
+        String address,
+        List<Finding> connection,
+        boolean connectionTried,
+        boolean signedIn,
+        List<Finding> dns,
+        Set<Part> checked,
+        Optional<Zone> zone,
+        Measured measured) {
+    public Facts {
+        readings = List.copyOf(readings);
+        connection = List.copyOf(connection);
+        dns = List.copyOf(dns);
+        checked = Set.copyOf(checked);
+    }
+
+    /// Facts without what an audit read in detail.
+    public Facts(
+            List<Reading> readings,
+            Optional<ProviderKind> provider,
+            String address,
+            List<Finding> connection,
+            boolean connectionTried,
+            boolean signedIn,
+            List<Finding> dns,
+            Set<Part> checked,
+            Optional<Zone> zone) {
+        this(readings, provider, address, connection, connectionTried, signedIn, dns, checked, zone, Measured.NOTHING);
+    }
+
+    /// The same with what another catalogue says of the sender.
+    public Facts sentBy(Optional<ProviderKind> kind) {
+        return new Facts(readings, kind, address, connection, connectionTried, signedIn, dns, checked, zone, measured);
+    }
+
+    /// What the bounce most likely says.
+    public Optional<Reading> reading() {
+        return readings.stream().findFirst();
+    }
+}

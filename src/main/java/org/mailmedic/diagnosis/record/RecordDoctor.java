@@ -1,0 +1,56 @@
+package org.mailmedic.diagnosis.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mailmedic.diagnosis.Measured;
+import org.mailmedic.policy.spf.SpfReadout;
+
+/// Mends the records that are published, by the smallest edits that do it.
+///
+/// There is never a second SPF record; an end is never made stricter than the one that is there, but for
+/// one that lets everybody send; includes are never written out as addresses; and DMARC begins with
+/// `p=none`. Pure: whether the new text works is tried afterwards, before anybody publishes it.
+public final class RecordDoctor {
+    private RecordDoctor() {}
+
+    /// A prescription for each record that needs one and can be mended without guessing. Nothing for a
+    /// record that could not be read: who has not seen it cannot mend it.
+    ///
+    /// @param include the term by which the sender's provider wants to be allowed, where it has one
+    /// @param address the sender's address, which reports may go to; empty if none is known
+    public static List<RecordChange> prescribe(Measured measured, Optional<String> include, String address) {
+        List<RecordChange> all = new ArrayList<>();
+        measured.spf().flatMap(live -> SpfDoctor.mend(live, include)).ifPresent(all::add);
+        measured.dmarc().flatMap(live -> DmarcDoctor.mend(live, address)).ifPresent(all::add);
+        measured.dkim().ifPresent(live -> all.addAll(DkimDoctor.mend(live)));
+        return all.stream().filter(p -> PublishingRules.allow(p.record())).toList();
+    }
+
+    /// The prescription after a second look: the new record has been read to its end, and what is still
+    /// wrong with it is mended too.
+    ///
+    /// @param then what SPF would be with the record published
+    public static Optional<RecordChange> lookAgain(RecordChange change, SpfReadout then, Optional<String> include) {
+        return SpfDoctor.mend(then, include)
+                .filter(next -> PublishingRules.allow(next.record()))
+                .map(next -> joined(change, next.record(), next.edits()));
+    }
+
+    /// The prescription with one term of its record exchanged for others, or for none.
+    public static RecordChange exchanged(RecordChange change, String term, List<String> others, RecordChange.Kind why) {
+        String text = change.record().value();
+        String shorter = SpfRepair.without(text, term);
+        for (String other : others) {
+            shorter = SpfRepair.with(shorter, other);
+        }
+        var record = new RecordToPublish(change.record().name(), change.record().type(), shorter);
+        return joined(change, record, List.of(new RecordChange.Edit(why, term)));
+    }
+
+    private static RecordChange joined(RecordChange first, RecordToPublish record, List<RecordChange.Edit> further) {
+        List<RecordChange.Edit> edits = new ArrayList<>(first.edits());
+        edits.addAll(further);
+        return new RecordChange(record, first.before(), edits);
+    }
+}
