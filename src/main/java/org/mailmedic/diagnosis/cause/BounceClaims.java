@@ -25,7 +25,7 @@ import org.mailmedic.policy.spf.SpfVerdict;
 
 /// What the bounce claims, held against what we measured ourselves: still so, or no longer so. What could
 /// not be measured gives no evidence, neither way.
-public final class BounceClaims {
+final class BounceClaims {
     /// Begins the key of each piece of evidence that comes from here.
     static final String PREFIX = "claim.";
 
@@ -34,7 +34,7 @@ public final class BounceClaims {
     /// @param id stable, for tests
     /// @param causes what the bounce must name for the claim to be made
     /// @param check what we saw of it
-    public record Check(String id, Set<Cause> causes, Checker check) {}
+    record Check(String id, Set<Cause> causes, Checker check) {}
 
     /// Looks at one claim.
     interface Checker {
@@ -42,7 +42,7 @@ public final class BounceClaims {
     }
 
     /// Every check, in the order in which its evidence is shown.
-    public static final List<Check> TABLE = List.of(
+    static final List<Check> TABLE = List.of(
             new Check("spf.address", EnumSet.of(Cause.SPF_FAIL, Cause.UNAUTHENTICATED), BounceClaims::spf),
             new Check("spf.provider", EnumSet.of(Cause.SPF_FAIL, Cause.UNAUTHENTICATED), BounceClaims::providerServers),
             new Check("dmarc.spf", EnumSet.of(Cause.DMARC_FAIL), BounceClaims::dmarc),

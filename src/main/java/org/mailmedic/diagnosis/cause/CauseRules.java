@@ -13,16 +13,16 @@ import org.mailmedic.knowledge.Cause;
 ///
 /// A finding that cannot bring a refusal (hygiene such as MTA-STS and BIMI, DMARC report addresses,
 /// whatever is only worth knowing) stands in no rule, so it can never become a cause.
-public final class CauseRules {
+final class CauseRules {
     /// Two findings that together say more than each alone.
     ///
     /// @param id stable, for tests
-    public record Pair(String id, Set<FindingCode> one, Set<FindingCode> other, Cause cause, double weight) {}
+    record Pair(String id, Set<FindingCode> one, Set<FindingCode> other, Cause cause, double weight) {}
 
     /// One finding speaks for one cause.
-    public record Rule(FindingCode finding, Cause cause, double weight) {
+    record Rule(FindingCode finding, Cause cause, double weight) {
         /// Stable, for tests and logs.
-        public String id() {
+        String id() {
             return finding.code() + ">" + cause.code();
         }
     }
@@ -52,7 +52,7 @@ public final class CauseRules {
             DKIM_MULTIPLE,
             DKIM_H_SHA1);
 
-    public static final List<Rule> TABLE = Stream.of(
+    static final List<Rule> TABLE = Stream.of(
                     // The connection.
                     rules(AUTH_FAILED, 0.9, SMTP_AUTH_FAILED),
                     rules(AUTH_METHOD, 0.9, SMTP_AUTH_METHOD),
@@ -133,7 +133,7 @@ public final class CauseRules {
             .flatMap(List::stream)
             .toList();
 
-    public static final List<Pair> PAIRS = List.of(
+    static final List<Pair> PAIRS = List.of(
             new Pair("neither", SPF_SILENT, DKIM_ABSENT, UNAUTHENTICATED, 0.85),
             new Pair("excluded.unsigned", SPF_EXCLUDES, DKIM_ABSENT, UNAUTHENTICATED, 0.8),
             new Pair("broken.unsigned", SPF_BROKEN, DKIM_ABSENT, UNAUTHENTICATED, 0.6));

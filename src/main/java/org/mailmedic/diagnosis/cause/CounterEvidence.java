@@ -19,14 +19,14 @@ import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 
 /// What speaks against causes. Silence is never an objection: only what was really checked counts.
-public final class CounterEvidence {
+final class CounterEvidence {
     /// One way in which the facts speak against causes.
     ///
     /// @param id stable, for tests; its words are `evidence.` and this
     /// @param causes what it speaks against
     /// @param spares whether it says nothing against a cause that the bounce itself names
     /// @param holds whether it does so here
-    public record Doubt(String id, Set<Cause> causes, Source source, boolean spares, Predicate<CounterEvidence> holds) {
+    record Doubt(String id, Set<Cause> causes, Source source, boolean spares, Predicate<CounterEvidence> holds) {
         String key() {
             return "evidence." + id;
         }
@@ -43,7 +43,7 @@ public final class CounterEvidence {
     private static final int PERMANENT = 500;
 
     /// Every objection. What the route makes impossible stands in [MailRoute#TABLE].
-    public static final List<Doubt> TABLE = List.of(
+    static final List<Doubt> TABLE = List.of(
             checked(
                     "signin.works",
                     Source.CONNECTION,

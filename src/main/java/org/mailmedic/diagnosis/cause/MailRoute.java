@@ -23,10 +23,10 @@ public record MailRoute(boolean ownDns, boolean ownAddress, boolean astray, bool
     ///
     /// @param id stable, for tests
     /// @param key words that say why not
-    public record Prune(String id, Set<Cause> causes, Predicate<MailRoute> impossible, String key) {}
+    record Prune(String id, Set<Cause> causes, Predicate<MailRoute> impossible, String key) {}
 
     /// Every reason why a way cannot have a cause.
-    public static final List<Prune> TABLE = List.of(
+    static final List<Prune> TABLE = List.of(
             new Prune(
                     "dns.provider",
                     EnumSet.of(

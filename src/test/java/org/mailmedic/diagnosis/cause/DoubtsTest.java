@@ -1,4 +1,4 @@
-package org.mailmedic.diagnosis;
+package org.mailmedic.diagnosis.cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,13 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.mailmedic.diagnosis.cause.BounceClaims;
-import org.mailmedic.diagnosis.cause.CauseRules;
-import org.mailmedic.diagnosis.cause.CounterEvidence;
-import org.mailmedic.diagnosis.cause.Diagnosis;
-import org.mailmedic.diagnosis.cause.Diagnostician;
-import org.mailmedic.diagnosis.cause.MailRoute;
-import org.mailmedic.diagnosis.cause.RankedCause;
+import org.mailmedic.diagnosis.SampleFacts;
 import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Cause;
