@@ -23,7 +23,6 @@ import org.mailmedic.session.Cases;
 import org.mailmedic.session.Session;
 import org.mailmedic.settings.Settings;
 import org.mailmedic.ui.look.Look;
-import org.mailmedic.ui.page.Pages;
 import org.mailmedic.ui.shell.EmptyFrame;
 import org.mailmedic.ui.shell.MainWindow;
 import org.mailmedic.ui.shell.Page;

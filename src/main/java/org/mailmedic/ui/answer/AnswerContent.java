@@ -1,0 +1,52 @@
+package org.mailmedic.ui.answer;
+
+import java.util.List;
+import org.mailmedic.diagnosis.finding.Severity;
+import org.mailmedic.ui.control.MailPath;
+
+/// What the answer page shows, all in words.
+///
+/// @param sentence the answer in one sentence
+/// @param sure how sure we are, and who can repair it
+/// @param meaning what that means, in plain words
+/// @param path where the mail stopped
+/// @param reasons why we think so, strongest first; what speaks against it last
+/// @param others what it could also be
+/// @param help what would make it surer
+/// @param ruledOut what it is not
+public record AnswerContent(
+        String sentence,
+        String sure,
+        String meaning,
+        List<MailPath.Stop> path,
+        List<Reason> reasons,
+        List<String> others,
+        List<String> help,
+        List<RuledOut> ruledOut) {
+    public AnswerContent {
+        path = List.copyOf(path);
+        reasons = List.copyOf(reasons);
+        others = List.copyOf(others);
+        help = List.copyOf(help);
+        ruledOut = List.copyOf(ruledOut);
+    }
+
+    /// One piece of evidence.
+    ///
+    /// @param source where it was seen, and when
+    /// @param raw what was seen, as it came; empty where the sentence says it all
+    public record Reason(Severity tone, String sentence, String source, String raw) {
+        public Reason(Severity tone, String sentence, String source) {
+            this(tone, sentence, source, "");
+        }
+    }
+
+    /// A cause that it is not.
+    ///
+    /// @param because what speaks against it
+    public record RuledOut(String name, List<String> because) {
+        public RuledOut {
+            because = List.copyOf(because);
+        }
+    }
+}

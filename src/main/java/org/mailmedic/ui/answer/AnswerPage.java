@@ -1,0 +1,63 @@
+package org.mailmedic.ui.answer;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
+import javafx.scene.layout.Region;
+import org.mailmedic.diagnosis.forecast.Forecast;
+import org.mailmedic.session.Session;
+import org.mailmedic.ui.control.TimeWords;
+import org.mailmedic.ui.shell.Page;
+import org.mailmedic.ui.shell.Shell;
+
+/// The fifth page: the answer.
+public final class AnswerPage implements Page {
+    private final Shell shell;
+    private final AnswerPresenter teller;
+    private final ForecastPresenter forecastPresenter;
+    private final AnswerView view;
+    private Optional<AnswerContent> shown = Optional.empty();
+    private Optional<ForecastContent> outlook = Optional.empty();
+
+    public AnswerPage(Shell shell) {
+        this.shell = shell;
+        this.teller =
+                new AnswerPresenter(shell.texts(), new TimeWords(shell.texts(), Clock.system(ZoneId.systemDefault())));
+        this.forecastPresenter = new ForecastPresenter(shell.texts());
+        this.view = new AnswerView(shell.texts());
+    }
+
+    @Override
+    public Region node() {
+        return view;
+    }
+
+    @Override
+    public void refresh() {
+        Session session = shell.consultation();
+        AnswerContent answerContent = teller.tell(
+                session.current(), session.diagnosis(), session.checklist(), session.readings(), session.kind());
+        if (shown.filter(answerContent::equals).isEmpty()) {
+            shown = Optional.of(answerContent);
+            view.show(answerContent);
+        }
+        Forecast forecast = session.forecast();
+        Optional<ForecastContent> next = forecast.isWorthShowing()
+                ? Optional.of(forecastPresenter.tell(forecast, session.facts()))
+                : Optional.empty();
+        if (!next.equals(outlook)) {
+            outlook = next;
+            view.showOutlook(next);
+        }
+    }
+
+    @Override
+    public String leakLine() {
+        return shell.texts().get("page.answer.leak");
+    }
+
+    @Override
+    public boolean leaks() {
+        return false;
+    }
+}

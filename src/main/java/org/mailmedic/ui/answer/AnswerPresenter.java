@@ -1,0 +1,192 @@
+package org.mailmedic.ui.answer;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.diagnosis.cause.Diagnosis;
+import org.mailmedic.diagnosis.cause.Evidence;
+import org.mailmedic.diagnosis.cause.RankedCause;
+import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.Severity;
+import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.knowledge.Reading;
+import org.mailmedic.remedy.Checklist;
+import org.mailmedic.remedy.FixItem;
+import org.mailmedic.report.Names;
+import org.mailmedic.text.Harmless;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.TimeWords;
+
+/// Puts the answer in words.
+final class AnswerPresenter {
+    /// Below this a second cause is not worth a person's time.
+    private static final double WORTH_NAMING = 0.2;
+    private static final double UNSURE = 0.6;
+
+    private final Texts texts;
+    private final TimeWords timeWords;
+
+    AnswerPresenter(Texts texts, TimeWords timeWords) {
+        this.texts = texts;
+        this.timeWords = timeWords;
+    }
+
+    /// The answer for this case.
+    ///
+    /// @param kind who sends the user's mail, once known
+    AnswerContent tell(
+            Case document,
+            Diagnosis diagnosis,
+            Checklist checklist,
+            List<Reading> readings,
+            Optional<ProviderKind> kind) {
+        RankedCause best = diagnosis.best();
+        Optional<Reading> reading = readings.stream().findFirst();
+        String speaker = reading.flatMap(this::speaker).orElse("");
+        Map<String, String> names = Names.of(
+                texts,
+                document.given().address(),
+                kind,
+                readings,
+                document.given().recipient());
+        return new AnswerContent(
+                best.seemsMended()
+                        ? texts.get(
+                                "answer.mended",
+                                Map.of(
+                                        "title",
+                                        texts.get("cause." + best.cause().code() + ".title")))
+                        : sentence("cause." + best.cause().code() + ".answer", names),
+                sure(best, checklist),
+                meaning(best.cause(), reading, names),
+                new MailPathPresenter(texts, document, reading)
+                        .stops(kind.map(ProviderKind::name).orElse(""), speaker),
+                reasons(document, best),
+                others(diagnosis),
+                help(document, best),
+                diagnosis.ruledOut().stream().map(this::ruledOut).toList());
+    }
+
+    private Optional<String> speaker(Reading reading) {
+        return reading.saidBy().equals("generic")
+                ? Optional.empty()
+                : texts.find("speaker." + reading.saidBy(), Map.of());
+    }
+
+    private String meaning(Cause cause, Optional<Reading> reading, Map<String, String> names) {
+        String key = "cause." + cause.code() + ".meaning";
+        return reading.map(r -> key + "." + r.saidBy())
+                .filter(k -> texts.find(k, Map.of()).isPresent())
+                .map(k -> sentence(k, names))
+                .orElseGet(() -> sentence(key, names));
+    }
+
+    /// A name such as "the receiving server" may begin the sentence.
+    private String sentence(String key, Map<String, String> names) {
+        String words = texts.get(key, names);
+        return words.substring(0, 1).toUpperCase(texts.locale()) + words.substring(1);
+    }
+
+    private String sure(RankedCause best, Checklist checklist) {
+        String sure = texts.get(best.confidenceKey());
+        if (best.cause() == Cause.UNKNOWN) {
+            // What is not known, nobody can be said to repair.
+            return sure;
+        }
+        if (checklist.now().isEmpty()) {
+            return best.confidence() < UNSURE ? sure : sure + " " + texts.get("page.answer.who.nobody");
+        }
+        FixItem first = checklist.now().getFirst();
+        String who = "page.answer.who." + first.who().name().toLowerCase(Locale.ROOT);
+        String timed = first.minutes() > 0 && first.who() == FixItem.Who.YOU ? who + ".minutes" : who;
+        return sure + " " + texts.get(timed, Map.of("minutes", String.valueOf(first.minutes())));
+    }
+
+    private List<AnswerContent.Reason> reasons(Case document, RankedCause cause) {
+        return cause.evidence().stream()
+                .map(e -> new AnswerContent.Reason(
+                        e.speaksFor() ? Severity.ERROR : Severity.OK,
+                        evidence(e),
+                        source(document, e.source()),
+                        raw(document, e)))
+                .toList();
+    }
+
+    /// The answer of the DNS or the server that a finding rests on.
+    private static String raw(Case document, Evidence evidence) {
+        return Stream.concat(
+                        document.probe().stream().flatMap(p -> p.findings().stream()),
+                        document.audit().stream().flatMap(a -> a.findings().stream()))
+                .filter(f -> f.code().code().equals(evidence.reference()))
+                .map(Finding::evidence)
+                .filter(seen -> !seen.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+
+    private String evidence(Evidence evidence) {
+        Map<String, String> words = new HashMap<>(evidence.arguments());
+        words.computeIfPresent(
+                "speaker",
+                (_, id) -> texts.find("speaker." + id, Map.of()).orElseGet(() -> texts.get("speaker.generic")));
+        return Harmless.line(texts.get(evidence.key(), words));
+    }
+
+    private String source(Case document, Evidence.Source source) {
+        return switch (source) {
+            case BOUNCE -> texts.get("page.answer.source.bounce");
+            case CONNECTION ->
+                at("page.answer.source.connection", document.probe().map(Case.Probed::at));
+            case DNS -> at("page.answer.source.dns", document.audit().map(Case.Audited::at));
+        };
+    }
+
+    private String at(String key, Optional<Instant> when) {
+        return when.map(w -> texts.get(key + ".at", Map.of("time", timeWords.time(w))))
+                .orElseGet(() -> texts.get(key));
+    }
+
+    private List<String> others(Diagnosis diagnosis) {
+        if (diagnosis.best().confidence() >= UNSURE) {
+            return List.of();
+        }
+        return diagnosis.causes().stream()
+                .skip(1)
+                .filter(c -> c.confidence() >= WORTH_NAMING)
+                .map(c -> texts.get("cause." + c.cause().code() + ".title"))
+                .toList();
+    }
+
+    private List<String> help(Case document, RankedCause best) {
+        if (best.confidence() >= UNSURE) {
+            return List.of();
+        }
+        List<String> help = new ArrayList<>();
+        if (document.given().bounce().isBlank()) {
+            help.add(texts.get("page.answer.help.bounce"));
+        }
+        if (document.probe().isEmpty()) {
+            help.add(texts.get("page.answer.help.signin"));
+        }
+        if (document.audit().isEmpty()) {
+            help.add(texts.get("page.answer.help.dns"));
+        }
+        if (!document.given().bounce().isBlank()) {
+            help.add(texts.get("page.answer.help.message"));
+        }
+        return help;
+    }
+
+    private AnswerContent.RuledOut ruledOut(RankedCause cause) {
+        return new AnswerContent.RuledOut(
+                texts.get("cause." + cause.cause().code() + ".title"),
+                cause.evidence().stream().map(this::evidence).toList());
+    }
+}

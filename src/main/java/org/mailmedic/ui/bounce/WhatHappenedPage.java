@@ -1,0 +1,237 @@
+package org.mailmedic.ui.bounce;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.knowledge.Reading;
+import org.mailmedic.reply.Bounce;
+import org.mailmedic.reply.BounceReader;
+import org.mailmedic.reply.Circumstance;
+import org.mailmedic.reply.Span;
+import org.mailmedic.reply.WordPlaces;
+import org.mailmedic.session.Session;
+import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Heading;
+import org.mailmedic.ui.control.ReadingWords;
+import org.mailmedic.ui.shell.Page;
+import org.mailmedic.ui.shell.Shell;
+import org.mailmedic.walk.Readiness;
+
+/// The first page: the bounce, read while it is pasted or typed, and what it means beside it.
+public final class WhatHappenedPage implements Page {
+    private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+
+    private final Shell shell;
+    private final Texts texts;
+    private final Session session;
+    private final BouncePane bounce;
+    private final BounceArea area;
+    private final ReadingCard card;
+    private final Label hint = new Label();
+    private final OtherCases others;
+    private final VBox node = new VBox();
+    /// Why the last file or text was not taken; empty if it was.
+    private Optional<String> refused = Optional.empty();
+
+    public WhatHappenedPage(Shell shell) {
+        this.shell = shell;
+        this.texts = shell.texts();
+        this.session = shell.consultation();
+        bounce = new BouncePane(texts, this::entered, shell::open);
+        area = bounce.area();
+        card = new ReadingCard(texts, page -> shell.surroundings().browse(page), this::mark);
+        hint.getStyleClass().addAll("card", "next-hint");
+        hint.setWrapText(true);
+        hint.setMaxWidth(Double.MAX_VALUE);
+        hint.setMinHeight(Label.USE_PREF_SIZE);
+        hint.setText(texts.get("page.what.next"));
+        others = new OtherCases(shell, this::refresh);
+
+        var left = new VBox(bounce);
+        VBox.setVgrow(bounce, Priority.ALWAYS);
+        var right = new VBox(card, hint, others.recent(), links());
+        right.getStyleClass().add("beside");
+        var twoColumns = new TwoColumns(left, right);
+        VBox.setVgrow(twoColumns, Priority.ALWAYS);
+        node.getStyleClass().add("page");
+        node.setMinHeight(VBox.USE_PREF_SIZE);
+        node.getChildren()
+                .addAll(new Heading(texts.get("page.what.title"), texts.get("page.what.subtitle")), twoColumns);
+        node.addEventFilter(KeyEvent.KEY_PRESSED, this::pasteAnywhere);
+        area.show(session.current().given().bounce());
+        others.listRecent();
+    }
+
+    private Node links() {
+        var question = new Label(texts.get("page.what.no_bounce.question"));
+        question.getStyleClass().add("small-muted");
+        var links = new FlowPane(
+                question,
+                link("no-bounce", "page.what.no_bounce", this::checkSetUp),
+                link("practice", "page.what.practice", others::choosePractice),
+                link("open-file", "page.what.open_file", shell::chooseFile),
+                link("earlier", "page.what.recent", others::chooseEarlier));
+        links.getStyleClass().add("foot-links");
+        return links;
+    }
+
+    private Hyperlink link(String id, String key, Runnable action) {
+        var link = new Hyperlink(texts.get(key));
+        link.setId(id);
+        link.getStyleClass().add("quiet-link");
+        link.setOnAction(_ -> {
+            link.setVisited(false);
+            action.run();
+        });
+        return link;
+    }
+
+    // ---- What the user gives ----
+
+    private void entered(String text) {
+        boolean tooLarge = text.length() > BounceReader.LIMIT;
+        refused = tooLarge ? Optional.of("page.what.too_large") : Optional.empty();
+        session.bounceTyped(tooLarge ? "" : text);
+        refresh();
+    }
+
+    private void read(Path file) {
+        BounceReader reader = shell.desk().tools().reader();
+        others.inBackground(() -> BounceFile.read(file, reader), read -> {
+            switch (read) {
+                case BounceFile.Content(String text) -> area.enter(text);
+                case BounceFile.Refused(String key) -> {
+                    refused = Optional.of(key);
+                    refresh();
+                }
+            }
+        });
+    }
+
+    @Override
+    public boolean take(Path file) {
+        read(file);
+        return true;
+    }
+
+    @Override
+    public boolean find() {
+        bounce.find();
+        return true;
+    }
+
+    @Override
+    public boolean take(String text) {
+        area.enter(text);
+        return true;
+    }
+
+    private void pasteAnywhere(KeyEvent key) {
+        if (PASTE.match(key) && !(key.getTarget() instanceof TextInputControl)) {
+            area.requestFocus();
+            area.paste();
+            key.consume();
+        }
+    }
+
+    private void checkSetUp() {
+        area.show("");
+        refused = Optional.empty();
+        session.noBounce();
+        shell.next();
+    }
+
+    // ---- The page ----
+
+    @Override
+    public Region node() {
+        return node;
+    }
+
+    @Override
+    public void refresh() {
+        Case.Given given = session.current().given();
+        List<Reading> readings = session.readings();
+        Bounce.Shape shape = session.bounce().shape();
+        boolean nothing = given.bounce().isBlank() && refused.isEmpty();
+        show(hint, !nothing);
+        show(others.recent(), nothing && !given.noBounce() && others.hasRecent());
+        if (refused.isPresent()) {
+            say(refused.get());
+        } else if (given.noBounce()) {
+            say("page.what.checking");
+        } else if (given.bounce().isBlank()) {
+            say("page.what.empty");
+        } else if (shape == Bounce.Shape.BINARY) {
+            say("page.what.binary");
+        } else if (!readings.isEmpty() && words(readings.getFirst()).isRecognised()) {
+            card.show(readings, session.bounce().circumstances(), this::words);
+        } else if (session.readingNow()) {
+            say("page.what.reading");
+        } else if (session.couldNotRead()) {
+            say("page.what.fault");
+        } else if (session.bounce().circumstances().contains(Circumstance.AUTO_REPLY)) {
+            say("page.what.auto");
+        } else {
+            say("page.what.none");
+        }
+    }
+
+    /// Marks in the text what decided about this refusal.
+    private void mark(Reading reading) {
+        String given = session.current().given().bounce();
+        List<Span> places = WordPlaces.of(given, reading.refusal(), reading.decisive());
+        bounce.mark(given, places);
+        if (places.isEmpty() && !reading.decisive().isEmpty()) {
+            bounce.sayHidden();
+        }
+    }
+
+    private ReadingWords words(Reading reading) {
+        return new ReadingWords(texts, reading, session.current().given(), session.kind());
+    }
+
+    private void say(String key) {
+        card.say(texts.get(key + ".title"), texts.get(key + ".text"));
+        bounce.mark("", List.of());
+    }
+
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    @Override
+    public void shown() {
+        area.requestFocus();
+    }
+
+    @Override
+    public boolean showMissing(Readiness.Missing missing) {
+        area.requestFocus();
+        return false;
+    }
+
+    @Override
+    public String leakLine() {
+        return texts.get("shell.leak.nothing");
+    }
+
+    @Override
+    public boolean leaks() {
+        return false;
+    }
+}

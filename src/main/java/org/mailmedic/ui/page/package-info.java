@@ -1,2 +1,0 @@
-/// The seven pages of the walk.
-package org.mailmedic.ui.page;

@@ -1,0 +1,128 @@
+package org.mailmedic.ui.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mailmedic.session.Sessions.await;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.StepId;
+import org.mailmedic.connection.Security;
+import org.mailmedic.lab.SmtpAction;
+import org.mailmedic.lab.SmtpPolicy;
+import org.mailmedic.lab.SmtpServer;
+import org.mailmedic.lab.SmtpSession;
+import org.mailmedic.session.Cases;
+import org.mailmedic.session.Session;
+import org.mailmedic.session.Sessions;
+import org.mailmedic.ui.Screenshots;
+import org.mailmedic.ui.TestWindow;
+
+/// The test message on the last page: nothing leaves without a yes that names the address, and a sixth
+/// one only after a second.
+class TestSendTest {
+    private static final String BUYER = "buyer@meadow.example";
+
+    @TempDir
+    Path folder;
+
+    private final SmtpServer server = SmtpServer.start(new SmtpPolicy() {
+        @Override
+        public SmtpAction rcptTo(SmtpSession session, String to) {
+            return to.startsWith("closed@")
+                    ? SmtpAction.reply("550 5.7.1 <closed@meadow.example>: Relay access denied")
+                    : SmtpPolicy.super.rcptTo(session, to);
+        }
+    });
+
+    // Opened before each test.
+    @SuppressWarnings("NullAway.Init")
+    private Session consultation;
+
+    @SuppressWarnings("NullAway.Init")
+    private TestWindow page;
+
+    @BeforeEach
+    void open() throws Exception {
+        Cases cases = Sessions.desk(folder);
+        consultation = cases.begin();
+        consultation.noBounce();
+        consultation.addressTyped("anna@brightlane.example");
+        consultation.choose("own-server");
+        consultation.server(new Case.Server("127.0.0.1", server.plain().getPort(), Security.NONE, ""));
+        await(consultation.probe(_ -> {}));
+        while (consultation.current().step() != StepId.PROVE) {
+            assertThat(await(consultation.next())).isTrue();
+        }
+        page = TestWindow.open(cases, consultation);
+    }
+
+    @AfterEach
+    void close() {
+        page.close();
+        server.close();
+    }
+
+    private void ask(String to) {
+        page.fill("test-recipient", to);
+        page.press("send-test");
+    }
+
+    @Test
+    void nothingLeavesWithoutAYesThatNamesTheAddress() {
+        ask(BUYER);
+        assertThat(page.text("confirm-send")).contains(BUYER);
+        assertThat(page.firstThings()).containsExactly("confirm-send");
+        assertThat(page.isFocused("confirm-send")).isTrue();
+        page.press("refuse-send");
+        assertThat(page.shows("confirm-send")).isFalse();
+        assertThat(server.accepted()).isEmpty();
+        assertThat(consultation.current().sent()).isEmpty();
+
+        ask(BUYER);
+        Screenshots.takeScene("7-send-confirm", page.window().root().getScene());
+        page.press("confirm-send");
+        page.until(() -> !consultation.current().sent().isEmpty());
+        assertThat(server.accepted()).hasSize(1);
+        page.until(() -> page.shows("send-test"));
+        Screenshots.take("7-send-accepted", page.window().root());
+    }
+
+    @Test
+    void aSixthMessageNeedsASecondYes() throws Exception {
+        for (int i = 0; i < Session.TEST_MESSAGES; i++) {
+            await(consultation.sendTest(BUYER, _ -> {}));
+        }
+        ask(BUYER);
+        page.press("confirm-send");
+        assertThat(server.accepted()).hasSize(Session.TEST_MESSAGES);
+        assertThat(page.text("confirm-one-more")).contains(BUYER);
+        assertThat(page.isFocused("confirm-one-more"))
+                .as("Enter alone sends nothing")
+                .isFalse();
+        Screenshots.takeScene("7-send-one-more", page.window().root().getScene());
+        page.press("confirm-one-more");
+        page.until(() -> consultation.current().sent().size() == Session.TEST_MESSAGES + 1);
+        assertThat(server.accepted()).hasSize(Session.TEST_MESSAGES + 1);
+    }
+
+    @Test
+    void whatIsNoAddressIsNotAskedFor() {
+        ask("buyer at meadow");
+        assertThat(page.shows("confirm-send")).isFalse();
+        assertThat(page.isFocused("test-recipient")).isTrue();
+    }
+
+    @Test
+    void aRefusalIsReadLikeABounce() {
+        ask("closed@meadow.example");
+        page.press("confirm-send");
+        page.until(() -> !consultation.current().sent().isEmpty());
+        page.until(() -> !page.shows("stop-send"));
+        assertThat(consultation.current().sent().getFirst().accepted()).isFalse();
+        Screenshots.take("7-send-refused", page.window().root());
+    }
+}
