@@ -19,9 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param version as in `pom.xml`; empty where it runs from classes that Maven did not make
 /// @param parts what others made, by name
 /// @param hosts names of servers and services that everybody uses
-public record Product(String version, Part own, List<Part> parts, List<Known> known, Set<String> hosts) {
+public record Product(
+        String version, BundledComponent own, List<BundledComponent> parts, List<Known> known, Set<String> hosts) {
     private static final String LICENCE = "Apache-2.0";
-    private static final Part UNBUILT = new Part("MailMedic", "", "", List.of(LICENCE), "", "");
+    private static final BundledComponent UNBUILT = new BundledComponent("MailMedic", "", "", List.of(LICENCE), "", "");
 
     public Product {
         parts = List.copyOf(parts);
@@ -45,7 +46,7 @@ public record Product(String version, Part own, List<Part> parts, List<Known> kn
         String version = root.path("version").asString();
         return new Product(
                 version,
-                new Part(
+                new BundledComponent(
                         "MailMedic",
                         version,
                         "",
@@ -57,8 +58,8 @@ public record Product(String version, Part own, List<Part> parts, List<Known> kn
                 new TreeSet<>(strings(root.path("hosts"))));
     }
 
-    private static Part part(JsonNode node) {
-        return new Part(
+    private static BundledComponent part(JsonNode node) {
+        return new BundledComponent(
                 node.path("name").asString(),
                 node.path("version").asString(),
                 node.path("inside").asString(),
@@ -80,11 +81,11 @@ public record Product(String version, Part own, List<Part> parts, List<Known> kn
 
     /// The whole text of the licence of a part; empty where it runs from classes that Maven did not make. Reads a
     /// file.
-    public static String text(Part part) {
-        if (part.file().isEmpty()) {
+    public static String text(BundledComponent bundledComponent) {
+        if (bundledComponent.file().isEmpty()) {
             return "";
         }
-        try (InputStream in = Product.class.getResourceAsStream(part.file())) {
+        try (InputStream in = Product.class.getResourceAsStream(bundledComponent.file())) {
             return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -97,7 +98,7 @@ public record Product(String version, Part own, List<Part> parts, List<Known> kn
         try {
             return Files.readString(legal);
         } catch (IOException _) {
-            return text(new Part("", "", "", List.of(), "", "GPL-2.0-with-classpath-exception.txt"));
+            return text(new BundledComponent("", "", "", List.of(), "", "GPL-2.0-with-classpath-exception.txt"));
         }
     }
 

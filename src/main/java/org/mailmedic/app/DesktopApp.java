@@ -17,18 +17,18 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
-import org.mailmedic.about.Places;
+import org.mailmedic.about.StoragePlaces;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.session.Cases;
 import org.mailmedic.session.Session;
 import org.mailmedic.settings.Settings;
 import org.mailmedic.ui.look.Look;
+import org.mailmedic.ui.shell.DesktopServices;
 import org.mailmedic.ui.shell.EmptyFrame;
 import org.mailmedic.ui.shell.MainWindow;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.ui.shell.StartFault;
-import org.mailmedic.ui.shell.Surroundings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -174,7 +174,7 @@ public final class DesktopApp extends Application {
             Folders folders,
             MainWindow before,
             String caseId,
-            Surroundings around,
+            DesktopServices around,
             BiConsumer<MainWindow, Settings> show) {
         Thread.ofVirtual().name("reopen").start(() -> {
             // Not left, but gone on with: it is not deleted where nothing is to be kept.
@@ -192,7 +192,7 @@ public final class DesktopApp extends Application {
     }
 
     /// The window on the case in this file, or on a new one with the reason at its foot.
-    static MainWindow window(Cases desk, Optional<Path> file, Surroundings around) {
+    static MainWindow window(Cases desk, Optional<Path> file, DesktopServices around) {
         return window(desk, file, around, Pages::of);
     }
 
@@ -200,7 +200,7 @@ public final class DesktopApp extends Application {
     ///
     /// @param maker makes the page of a step
     static MainWindow window(
-            Cases desk, Optional<Path> file, Surroundings around, BiFunction<StepId, Shell, Page> maker) {
+            Cases desk, Optional<Path> file, DesktopServices around, BiFunction<StepId, Shell, Page> maker) {
         Cases.Reopened asked = file.map(desk::open).orElseGet(() -> new Cases.Reopened.Ready(desk.begin()));
         Optional<MainWindow> onIt = asked.taken().flatMap(first -> shown(desk, first, around, maker));
         MainWindow opened = onIt.orElseGet(() -> new MainWindow(desk, desk.begin(), around, maker));
@@ -212,7 +212,7 @@ public final class DesktopApp extends Application {
 
     /// The window on a case; none if a fault of ours keeps its page from being shown. Then the case is as it was.
     private static Optional<MainWindow> shown(
-            Cases desk, Session first, Surroundings around, BiFunction<StepId, Shell, Page> maker) {
+            Cases desk, Session first, DesktopServices around, BiFunction<StepId, Shell, Page> maker) {
         try {
             return Optional.of(new MainWindow(desk, first, around, maker));
         } catch (RuntimeException | Error e) {
@@ -244,7 +244,7 @@ public final class DesktopApp extends Application {
     }
 
     /// The real system around the window.
-    private final class RealSurroundings implements Surroundings {
+    private final class RealSurroundings implements DesktopServices {
         private final Stage stage;
 
         RealSurroundings(Stage stage) {
@@ -267,9 +267,9 @@ public final class DesktopApp extends Application {
         }
 
         @Override
-        public Optional<Places> places() {
+        public Optional<StoragePlaces> places() {
             Folders folders = Folders.ofThisComputer();
-            return Optional.of(new Places(folders.cases(), folders.settings(), folders.logs()));
+            return Optional.of(new StoragePlaces(folders.cases(), folders.settings(), folders.logs()));
         }
 
         @Override

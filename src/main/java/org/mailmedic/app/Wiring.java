@@ -11,7 +11,7 @@ import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.checkup.world.ListKey;
 import org.mailmedic.checkup.world.World;
 import org.mailmedic.connection.LiveNetwork;
-import org.mailmedic.console.Surroundings;
+import org.mailmedic.console.ConsoleServices;
 import org.mailmedic.diagnosis.cause.Diagnostician;
 import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.dns.Dns;
@@ -61,8 +61,8 @@ final class Wiring {
     }
 
     /// What the terminal's commands work with. Nothing is loaded before a command asks for it.
-    static Surroundings forConsole() {
-        return new Surroundings(
+    static ConsoleServices forConsole() {
+        return new ConsoleServices(
                 version(),
                 resolver -> world(Settings.DEFAULT.withResolver(resolver), new ListKey(), ""),
                 Wiring::resolver);

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
 /// `audit`: what a domain says of its mail in the DNS.
 @Command(name = "audit", mixinStandardHelpOptions = true)
 final class AuditCommand implements Callable<Integer> {
-    private final Shelf shelf;
-    private final Surroundings surroundings;
+    private final ConsoleKnowledge knowledge;
+    private final ConsoleServices services;
     private final Streams streams;
 
     @Spec
@@ -53,9 +53,9 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--json")
     private boolean json;
 
-    AuditCommand(Shelf shelf, Surroundings surroundings, Streams streams) {
-        this.shelf = shelf;
-        this.surroundings = surroundings;
+    AuditCommand(ConsoleKnowledge knowledge, ConsoleServices services, Streams streams) {
+        this.knowledge = knowledge;
+        this.services = services;
         this.streams = streams;
     }
 
@@ -68,38 +68,38 @@ final class AuditCommand implements Callable<Integer> {
             return batch(batch.get());
         }
         String name = options.domain(domain.orElseThrow());
-        World world = options.world(surroundings);
-        Audits audits = new Audits(shelf);
+        World world = options.world(services);
+        AuditRuns auditRuns = new AuditRuns(knowledge);
         Optional<Run<AuthoritativeView>> own = authoritative
                 ? Optional.of(new Authorities(world.dns()).start(name, Authorities.usual(name, options.selectors())))
                 : Optional.empty();
-        AuditReport report = Probes.ended(audits.start(world, request(name)));
-        Optional<AuthoritativeView> view = own.isPresent() ? Optional.of(Probes.ended(own.get())) : Optional.empty();
-        streams.out().print(shown(audits, name, report, view));
+        AuditReport report = ProbeRuns.ended(auditRuns.start(world, request(name)));
+        Optional<AuthoritativeView> view = own.isPresent() ? Optional.of(ProbeRuns.ended(own.get())) : Optional.empty();
+        streams.out().print(shown(auditRuns, name, report, view));
         streams.out().flush();
-        return audits.status(report);
+        return auditRuns.status(report);
     }
 
     private AuditRequest request(String name) {
-        return options.request(name, options.kind(shelf.catalogue(), name), Optional.empty(), List.of(), List.of());
+        return options.request(name, options.kind(knowledge.catalogue(), name), Optional.empty(), List.of(), List.of());
     }
 
-    private String shown(Audits audits, String name, AuditReport report, Optional<AuthoritativeView> view) {
-        var findings = new Findings(shelf);
+    private String shown(AuditRuns auditRuns, String name, AuditReport report, Optional<AuthoritativeView> view) {
+        var findingOutput = new FindingOutput(knowledge);
         if (json) {
             Json object = new Json();
-            audits.write(object, report, options.kind(shelf.catalogue(), name));
+            auditRuns.write(object, report, options.kind(knowledge.catalogue(), name));
             view.ifPresent(v -> object.object("authoritative", to -> {
-                Network.authoritative(to, v);
-                findings.write(to, v.findings());
+                NetworkOutput.authoritative(to, v);
+                findingOutput.write(to, v.findings());
             }));
             return object.line();
         }
-        return onSheet(sheet -> {
-            audits.print(sheet, report);
+        return onSheet(page -> {
+            auditRuns.print(page, report);
             view.ifPresent(v -> {
-                new Network(shelf.texts()).print(sheet, v);
-                findings.print(sheet, v.findings());
+                new NetworkOutput(knowledge.texts()).print(page, v);
+                findingOutput.print(page, v.findings());
             });
         });
     }
@@ -110,21 +110,21 @@ final class AuditCommand implements Callable<Integer> {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .toList();
-        Audits audits = new Audits(shelf);
+        AuditRuns auditRuns = new AuditRuns(knowledge);
         // One auditor, so that the resolver is tested once and not for each domain.
-        Auditor auditor = audits.auditor(options.world(surroundings));
-        return new Batch(streams.out()).run(names, text -> line(audits, auditor, text));
+        Auditor auditor = auditRuns.auditor(options.world(services));
+        return new Batch(streams.out()).run(names, text -> line(auditRuns, auditor, text));
     }
 
-    private Batch.Line line(Audits audits, Auditor auditor, String text) throws InterruptedException {
+    private Batch.Line line(AuditRuns auditRuns, Auditor auditor, String text) throws InterruptedException {
         Optional<String> name = MailAddress.asciiDomain(text);
         if (name.isEmpty()) {
             return new Batch.Line(noDomain(text), Exit.NOT_CHECKED);
         }
         Run<AuditReport> run = auditor.start(request(name.get()), _ -> {});
         try {
-            AuditReport report = Probes.ended(run);
-            return new Batch.Line(shown(audits, name.get(), report, Optional.empty()), audits.status(report));
+            AuditReport report = ProbeRuns.ended(run);
+            return new Batch.Line(shown(auditRuns, name.get(), report, Optional.empty()), auditRuns.status(report));
         } finally {
             run.cancel();
         }
@@ -138,16 +138,16 @@ final class AuditCommand implements Callable<Integer> {
         String key = wrong.map(w -> "." + Spelling.of(w.fault())).orElse("");
         Map<String, String> words =
                 Map.of("text", text, "what", wrong.map(Idn.Wrong::what).orElse(""));
-        return onSheet(sheet -> sheet.paragraph(shelf.texts().get("console.no_domain" + key, words)));
+        return onSheet(page -> page.paragraph(knowledge.texts().get("console.no_domain" + key, words)));
     }
 
     /// What would be on a sheet, as the terminal's charset can show it.
-    private String onSheet(Consumer<Sheet> writing) {
+    private String onSheet(Consumer<TextPage> writing) {
         var bytes = new ByteArrayOutputStream();
         Charset charset = streams.out().charset();
-        var sheet = new Sheet(new PrintStream(bytes, false, charset));
-        writing.accept(sheet);
-        sheet.flush();
+        var page = new TextPage(new PrintStream(bytes, false, charset));
+        writing.accept(page);
+        page.flush();
         return bytes.toString(charset);
     }
 }

@@ -66,10 +66,10 @@ final class AuditOptions {
     }
 
     /// The world that these options reach.
-    World world(Surroundings surroundings) {
+    World world(ConsoleServices services) {
         World world;
         try {
-            world = surroundings.worlds().apply(resolver);
+            world = services.worlds().apply(resolver);
         } catch (IllegalArgumentException _) {
             throw wrong("resolver", resolver.orElse(""));
         }

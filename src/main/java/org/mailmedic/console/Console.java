@@ -18,13 +18,13 @@ import picocli.CommandLine.Spec;
 
 /// MailMedic in a terminal. Loads nothing of the window.
 public final class Console {
-    private final Shelf shelf;
-    private final Surroundings surroundings;
+    private final ConsoleKnowledge knowledge;
+    private final ConsoleServices services;
 
     /// A console that speaks this language.
-    public Console(Locale language, Surroundings surroundings) {
-        this.shelf = new Shelf(language);
-        this.surroundings = surroundings;
+    public Console(Locale language, ConsoleServices services) {
+        this.knowledge = new ConsoleKnowledge(language);
+        this.services = services;
     }
 
     /// Runs the command that the arguments name.
@@ -51,7 +51,8 @@ public final class Console {
                 .orElse("");
         say(
                 streams,
-                shelf.texts()
+                knowledge
+                        .texts()
                         .get("console.fault", Map.of("reason", first.getClass().getSimpleName() + words)));
         return Exit.NOT_CHECKED;
     }
@@ -59,23 +60,23 @@ public final class Console {
     CommandLine line(Streams streams) {
         Root root = new Root();
         CommandLine line = new CommandLine(root)
-                .addSubcommand(new ExplainCommand(shelf, streams))
-                .addSubcommand(new AuditCommand(shelf, surroundings, streams))
-                .addSubcommand(new ProbeCommand(shelf, surroundings, streams))
-                .addSubcommand(new DiagnoseCommand(shelf, surroundings, streams))
-                .addSubcommand(new LabCommand(shelf, surroundings, streams));
-        line.getCommandSpec().version("MailMedic " + surroundings.version());
+                .addSubcommand(new ExplainCommand(knowledge, streams))
+                .addSubcommand(new AuditCommand(knowledge, services, streams))
+                .addSubcommand(new ProbeCommand(knowledge, services, streams))
+                .addSubcommand(new DiagnoseCommand(knowledge, services, streams))
+                .addSubcommand(new LabCommand(knowledge, services, streams));
+        line.getCommandSpec().version("MailMedic " + services.version());
         line.setResourceBundle(
-                new UsageTexts(shelf.texts(), new Signs(streams.out().charset())));
+                new UsageTexts(knowledge.texts(), new PlainSigns(streams.out().charset())));
         line.setOut(new PrintWriter(streams.out(), true, streams.out().charset()));
         line.setErr(new PrintWriter(streams.err(), true, streams.err().charset()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExpandAtFiles(false);
         line.setParameterExceptionHandler((wrong, _) -> {
-            say(streams, WrongUsage.words(wrong, shelf.texts()));
+            say(streams, WrongUsage.words(wrong, knowledge.texts()));
             String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-            say(streams, shelf.texts().get("console.try", Map.of("command", command + " --help")));
+            say(streams, knowledge.texts().get("console.try", Map.of("command", command + " --help")));
             return Exit.WRONG_USAGE;
         });
         line.setExecutionExceptionHandler((fault, _, _) -> {
@@ -95,7 +96,7 @@ public final class Console {
             return run(new String[] {"lab", PracticeCases.ids().getFirst()}, streams);
         }
         try {
-            new Interview(shelf, desk.get(), streams).hold();
+            new WalkDialogue(knowledge, desk.get(), streams).hold();
             return Exit.FINE;
         } catch (IOException e) {
             say(streams, "MailMedic: " + reason(e));
@@ -109,16 +110,17 @@ public final class Console {
     }
 
     private static void say(Streams streams, String text) {
-        streams.err().println(new Signs(streams.err().charset()).shown(Harmless.line(text)));
+        streams.err().println(new PlainSigns(streams.err().charset()).shown(Harmless.line(text)));
     }
 
     private String reason(Exception fault) {
         String message = Optional.ofNullable(fault.getMessage())
                 .orElseGet(() -> fault.getClass().getSimpleName());
         return switch (fault) {
-            case NoSuchFileException missing -> shelf.texts().get("console.no_file", Map.of("file", missing.getFile()));
+            case NoSuchFileException missing ->
+                knowledge.texts().get("console.no_file", Map.of("file", missing.getFile()));
             case FileSystemException closed ->
-                shelf.texts().get("console.unreadable", Map.of("file", closed.getFile(), "reason", message));
+                knowledge.texts().get("console.unreadable", Map.of("file", closed.getFile(), "reason", message));
             default -> message;
         };
     }

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
 /// `diagnose`: the bounce, the server and the DNS together.
 @Command(name = "diagnose", mixinStandardHelpOptions = true)
 final class DiagnoseCommand implements Callable<Integer> {
-    private final Shelf shelf;
-    private final Surroundings surroundings;
+    private final ConsoleKnowledge consoleKnowledge;
+    private final ConsoleServices services;
     private final Streams streams;
 
     @Spec
@@ -58,9 +58,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(names = "--json")
     private boolean json;
 
-    DiagnoseCommand(Shelf shelf, Surroundings surroundings, Streams streams) {
-        this.shelf = shelf;
-        this.surroundings = surroundings;
+    DiagnoseCommand(ConsoleKnowledge consoleKnowledge, ConsoleServices services, Streams streams) {
+        this.consoleKnowledge = consoleKnowledge;
+        this.services = services;
         this.streams = streams;
     }
 
@@ -72,15 +72,15 @@ final class DiagnoseCommand implements Callable<Integer> {
             throw wrong("input", Map.of());
         }
         reporting.check();
-        Optional<ProviderKind> kind = auditing.kind(shelf.catalogue(), from);
+        Optional<ProviderKind> kind = auditing.kind(consoleKnowledge.catalogue(), from);
         byte[] pasted = bounceFile.isPresent() ? ExplainCommand.bytes(bounceFile.get(), streams) : new byte[0];
-        Bounce bounce = bounceFile.isPresent() ? shelf.reader().read(pasted) : Bounce.EMPTY;
-        List<Reading> readings = shelf.phrases().read(bounce);
+        Bounce bounce = bounceFile.isPresent() ? consoleKnowledge.reader().read(pasted) : Bounce.EMPTY;
+        List<Reading> readings = consoleKnowledge.phrases().read(bounce);
         Optional<ProbeRequest> request = request(address, kind);
 
-        var ledger = new Ledger(auditing.world(surroundings), Clock.systemUTC());
+        var ledger = new Ledger(auditing.world(services), Clock.systemUTC());
         World world = ledger.world(Purpose.AUDIT);
-        Run<AuditReport> audit = new Audits(shelf)
+        Run<AuditReport> audit = new AuditRuns(consoleKnowledge)
                 .start(
                         world,
                         auditing.request(
@@ -90,16 +90,28 @@ final class DiagnoseCommand implements Callable<Integer> {
                                 addresses(readings),
                                 selectors(bounce, address.domain())));
         Optional<ProbeReport> probe = request.isPresent()
-                ? Optional.of(Probes.run(ledger.world(Purpose.PROBE), request.get(), kind, shelf.phrases()))
+                ? Optional.of(
+                        ProbeRuns.run(ledger.world(Purpose.PROBE), request.get(), kind, consoleKnowledge.phrases()))
                 : Optional.empty();
-        Examined examined = Examined.of(shelf, readings, kind, from, probe, Optional.of(Probes.ended(audit)));
-        Ahead ahead = Ahead.of(shelf, ledger.world(Purpose.OTHER), examined);
-        show(examined.with(ahead.tested(examined.checklist())), ahead, kind, ledger);
+        DiagnosisResult diagnosisResult =
+                DiagnosisResult.of(consoleKnowledge, readings, kind, from, probe, Optional.of(ProbeRuns.ended(audit)));
+        TrialsAndForecast trialsAndForecast =
+                TrialsAndForecast.of(consoleKnowledge, ledger.world(Purpose.OTHER), diagnosisResult);
+        show(
+                diagnosisResult.with(trialsAndForecast.tested(diagnosisResult.checklist())),
+                trialsAndForecast,
+                kind,
+                ledger);
         if (reporting.isWanted()) {
             reporting.write(
-                    shelf, examined, ahead, address.toString(), new String(pasted, StandardCharsets.UTF_8), ledger);
+                    consoleKnowledge,
+                    diagnosisResult,
+                    trialsAndForecast,
+                    address.toString(),
+                    new String(pasted, StandardCharsets.UTF_8),
+                    ledger);
         }
-        return status(examined);
+        return status(diagnosisResult);
     }
 
     static List<String> addresses(List<Reading> readings) {
@@ -133,42 +145,52 @@ final class DiagnoseCommand implements Callable<Integer> {
                 server.get(), Optional.of(address.toString()), auditing.helo(), auditing.timeout(), streams.in()));
     }
 
-    private void show(Examined examined, Ahead ahead, Optional<ProviderKind> kind, Ledger ledger) {
-        Audits audits = new Audits(shelf);
-        Probes probes = new Probes(shelf);
-        Replies replies = new Replies(shelf);
+    private void show(
+            DiagnosisResult diagnosisResult,
+            TrialsAndForecast trialsAndForecast,
+            Optional<ProviderKind> kind,
+            Ledger ledger) {
+        AuditRuns auditRuns = new AuditRuns(consoleKnowledge);
+        ProbeRuns probeRuns = new ProbeRuns(consoleKnowledge);
+        ReplyOutput replyOutput = new ReplyOutput(consoleKnowledge);
         if (json) {
             Json object = new Json();
-            examined.write(object, shelf);
-            ahead.write(object);
-            object.array("replies", examined.facts().readings(), replies::write)
-                    .object("probe", examined.probe(), probes::write)
-                    .object("audit", examined.audit(), (to, report) -> audits.write(to, report, kind))
+            diagnosisResult.write(object, consoleKnowledge);
+            trialsAndForecast.write(object);
+            object.array("replies", diagnosisResult.facts().readings(), replyOutput::write)
+                    .object("probe", diagnosisResult.probe(), probeRuns::write)
+                    .object("audit", diagnosisResult.audit(), (to, report) -> auditRuns.write(to, report, kind))
                     .array("contacts", ReportOptions.contacts(ledger), JsonElements::contact)
                     .print(streams.out());
             return;
         }
-        Sheet sheet = new Sheet(streams.out());
-        examined.print(sheet, shelf);
-        ahead.print(sheet, shelf.texts());
-        examined.facts().readings().forEach(reading -> {
-            replies.print(sheet, reading);
-            sheet.gap();
+        TextPage page = new TextPage(streams.out());
+        diagnosisResult.print(page, consoleKnowledge);
+        trialsAndForecast.print(page, consoleKnowledge.texts());
+        diagnosisResult.facts().readings().forEach(reading -> {
+            replyOutput.print(page, reading);
+            page.gap();
         });
-        examined.probe().ifPresent(report -> {
-            probes.print(sheet, report);
+        diagnosisResult.probe().ifPresent(report -> {
+            probeRuns.print(page, report);
             if (probing.showsTranscript()) {
-                probes.printTranscript(sheet, report);
+                probeRuns.printTranscript(page, report);
             }
-            sheet.gap();
+            page.gap();
         });
-        examined.audit().ifPresent(report -> audits.print(sheet, report));
-        sheet.flush();
+        diagnosisResult.audit().ifPresent(report -> auditRuns.print(page, report));
+        page.flush();
     }
 
-    private int status(Examined examined) {
-        int audit = examined.audit().map(new Audits(shelf)::status).orElse(Exit.FINE);
-        int probe = examined.probe().map(new Probes(shelf)::status).orElse(Exit.FINE);
+    private int status(DiagnosisResult diagnosisResult) {
+        int audit = diagnosisResult
+                .audit()
+                .map(new AuditRuns(consoleKnowledge)::status)
+                .orElse(Exit.FINE);
+        int probe = diagnosisResult
+                .probe()
+                .map(new ProbeRuns(consoleKnowledge)::status)
+                .orElse(Exit.FINE);
         return audit == Exit.FAULTY || probe == Exit.FAULTY ? Exit.FAULTY : Math.max(audit, probe);
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /// `explain`: what a bounce means.
 @Command(name = "explain", mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
-    private final Shelf shelf;
+    private final ConsoleKnowledge consoleKnowledge;
     private final Streams streams;
 
     @Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "file", defaultValue = "-")
@@ -28,23 +28,23 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--json")
     private boolean json;
 
-    ExplainCommand(Shelf shelf, Streams streams) {
-        this.shelf = shelf;
+    ExplainCommand(ConsoleKnowledge consoleKnowledge, Streams streams) {
+        this.consoleKnowledge = consoleKnowledge;
         this.streams = streams;
     }
 
     @Override
     public Integer call() throws IOException {
-        Bounce bounce = shelf.reader().read(bytes(file, streams));
-        List<Reading> readings = shelf.phrases().read(bounce);
-        Replies replies = new Replies(shelf);
+        Bounce bounce = consoleKnowledge.reader().read(bytes(file, streams));
+        List<Reading> readings = consoleKnowledge.phrases().read(bounce);
+        ReplyOutput replyOutput = new ReplyOutput(consoleKnowledge);
         if (json) {
             new Json()
-                    .array("replies", readings, replies::write)
+                    .array("replies", readings, replyOutput::write)
                     .put("circumstances", circumstances(bounce))
                     .print(streams.out());
         } else {
-            print(bounce, readings, replies);
+            print(bounce, readings, replyOutput);
         }
         return switch (bounce.shape()) {
             case BINARY, OUTLOOK_MSG, TOO_LARGE, EMPTY -> Exit.NOT_CHECKED;
@@ -66,22 +66,22 @@ final class ExplainCommand implements Callable<Integer> {
         return bounce.circumstances().stream().sorted().map(c -> Spelling.of(c)).toList();
     }
 
-    private void print(Bounce bounce, List<Reading> readings, Replies replies) {
-        Texts texts = shelf.texts();
-        Sheet sheet = new Sheet(streams.out());
+    private void print(Bounce bounce, List<Reading> readings, ReplyOutput replyOutput) {
+        Texts texts = consoleKnowledge.texts();
+        TextPage page = new TextPage(streams.out());
         if (readings.isEmpty()) {
-            sheet.paragraph(texts.get("console.explain." + bounce.shape().name()));
+            page.paragraph(texts.get("console.explain." + bounce.shape().name()));
         }
         circumstances(bounce)
-                .forEach(c -> sheet.paragraph(texts.get("circumstance." + c)).gap());
+                .forEach(c -> page.paragraph(texts.get("circumstance." + c)).gap());
         boolean first = true;
         for (Reading reading : readings) {
             if (!first) {
-                sheet.gap();
+                page.gap();
             }
             first = false;
-            replies.print(sheet, reading);
+            replyOutput.print(page, reading);
         }
-        sheet.flush();
+        page.flush();
     }
 }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
 /// `lab`: the practice cases.
 @Command(name = "lab", mixinStandardHelpOptions = true)
 final class LabCommand implements Callable<Integer> {
-    private final Shelf shelf;
-    private final Surroundings surroundings;
+    private final ConsoleKnowledge knowledge;
+    private final ConsoleServices services;
     private final Streams streams;
 
     @Spec
@@ -28,9 +28,9 @@ final class LabCommand implements Callable<Integer> {
     @Option(names = "--json")
     private boolean json;
 
-    LabCommand(Shelf shelf, Surroundings surroundings, Streams streams) {
-        this.shelf = shelf;
-        this.surroundings = surroundings;
+    LabCommand(ConsoleKnowledge knowledge, ConsoleServices services, Streams streams) {
+        this.knowledge = knowledge;
+        this.services = services;
         this.streams = streams;
     }
 
@@ -44,15 +44,15 @@ final class LabCommand implements Callable<Integer> {
         PracticeCase practice = PracticeCases.find(name)
                 .orElseThrow(() -> new WrongUsage(
                         spec, "case", Map.of("text", name, "cases", String.join(", ", PracticeCases.ids()))));
-        Play play = Play.of(practice, shelf, surroundings.resolvers());
+        Play play = Play.of(practice, knowledge, services.resolvers());
         if (json) {
             Json object = new Json();
-            play.write(object, shelf);
+            play.write(object, knowledge);
             object.print(streams.out());
         } else {
-            Sheet sheet = new Sheet(streams.out());
-            play.print(sheet, shelf);
-            sheet.flush();
+            TextPage page = new TextPage(streams.out());
+            play.print(page, knowledge);
+            page.flush();
         }
         return play.arrived() ? Exit.FINE : Exit.FAULTY;
     }
@@ -64,21 +64,21 @@ final class LabCommand implements Callable<Integer> {
                             "cases",
                             PracticeCases.all(),
                             (to, practice) -> to.put("id", practice.id())
-                                    .put("title", shelf.texts().get(practice.titleKey()))
-                                    .put("story", shelf.texts().get(practice.storyKey()))
+                                    .put("title", knowledge.texts().get(practice.titleKey()))
+                                    .put("story", knowledge.texts().get(practice.storyKey()))
                                     .put("provider", practice.provider())
                                     .put("cause", practice.cause()))
                     .print(streams.out());
             return;
         }
-        Sheet sheet = new Sheet(streams.out());
-        sheet.paragraph(shelf.texts().get("practice.band"));
+        TextPage page = new TextPage(streams.out());
+        page.paragraph(knowledge.texts().get("practice.band"));
         for (PracticeCase practice : PracticeCases.all()) {
-            sheet.gap()
+            page.gap()
                     .paragraph(practice.id())
-                    .detail(shelf.texts().get(practice.titleKey()))
-                    .detail(shelf.texts().get(practice.storyKey()));
+                    .detail(knowledge.texts().get(practice.titleKey()))
+                    .detail(knowledge.texts().get(practice.storyKey()));
         }
-        sheet.flush();
+        page.flush();
     }
 }

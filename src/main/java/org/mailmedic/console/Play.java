@@ -33,35 +33,38 @@ import org.mailmedic.smtp.TestMessage;
 /// @param before what was found before anything was put right
 /// @param after what was found when all was
 /// @param delivery the test message at the end
-record Play(PracticeCase practice, Examined before, Examined after, Delivery delivery) {
+record Play(PracticeCase practice, DiagnosisResult before, DiagnosisResult after, Delivery delivery) {
     private static final Duration BOUND = Duration.ofSeconds(30);
 
-    static Play of(PracticeCase practice, Shelf shelf, Function<InetSocketAddress, Dns> resolvers)
+    static Play of(PracticeCase practice, ConsoleKnowledge consoleKnowledge, Function<InetSocketAddress, Dns> resolvers)
             throws InterruptedException {
         try (Lab lab = Lab.open(practice, resolvers)) {
-            Examined before = examine(lab, shelf);
+            DiagnosisResult before = examine(lab, consoleKnowledge);
             practice.fixes().forEach(fix -> lab.apply(fix.id()));
-            Examined after = examine(lab, shelf);
+            DiagnosisResult after = examine(lab, consoleKnowledge);
             TestMessage message = TestMessage.of(
                     lab.entries().address(),
                     practice.recipient(),
-                    shelf.texts().get("testmail.subject"),
-                    shelf.texts()
+                    consoleKnowledge.texts().get("testmail.subject"),
+                    consoleKnowledge
+                            .texts()
                             .get(
                                     "testmail.text",
                                     Map.of("address", lab.entries().address())));
-            Delivery delivery = Probes.ended(new Probing(lab.world().network()).send(request(lab), message, _ -> {}));
+            Delivery delivery =
+                    ProbeRuns.ended(new Probing(lab.world().network()).send(request(lab), message, _ -> {}));
             return new Play(practice, before, after, delivery);
         }
     }
 
-    private static Examined examine(Lab lab, Shelf shelf) throws InterruptedException {
+    private static DiagnosisResult examine(Lab lab, ConsoleKnowledge consoleKnowledge) throws InterruptedException {
         String address = lab.entries().address();
         String domain = address.substring(address.lastIndexOf('@') + 1);
-        Bounce bounce = shelf.reader().read(lab.practice().bounce());
-        List<Reading> readings = shelf.phrases().read(bounce);
-        Optional<ProviderKind> kind = shelf.catalogue().kindFor(lab.practice().provider(), address);
-        Run<AuditReport> audit = new Audits(shelf)
+        Bounce bounce = consoleKnowledge.reader().read(lab.practice().bounce());
+        List<Reading> readings = consoleKnowledge.phrases().read(bounce);
+        Optional<ProviderKind> kind =
+                consoleKnowledge.catalogue().kindFor(lab.practice().provider(), address);
+        Run<AuditReport> audit = new AuditRuns(consoleKnowledge)
                 .start(
                         lab.world(),
                         AuditRequest.about(domain, Set.of(Part.values()), BOUND)
@@ -74,8 +77,9 @@ record Play(PracticeCase practice, Examined before, Examined after, Delivery del
                                         .distinct()
                                         .toList())
                                 .build());
-        ProbeReport probe = Probes.run(lab.world(), request(lab), kind, shelf.phrases());
-        return Examined.of(shelf, readings, kind, address, Optional.of(probe), Optional.of(Probes.ended(audit)));
+        ProbeReport probe = ProbeRuns.run(lab.world(), request(lab), kind, consoleKnowledge.phrases());
+        return DiagnosisResult.of(
+                consoleKnowledge, readings, kind, address, Optional.of(probe), Optional.of(ProbeRuns.ended(audit)));
     }
 
     private static ProbeRequest request(Lab lab) {
@@ -93,44 +97,44 @@ record Play(PracticeCase practice, Examined before, Examined after, Delivery del
         return delivery.accepted();
     }
 
-    void write(Json json, Shelf shelf) {
+    void write(Json json, ConsoleKnowledge consoleKnowledge) {
         json.put("case", practice.id())
-                .put("title", shelf.texts().get(practice.titleKey()))
-                .put("story", shelf.texts().get(practice.storyKey()))
+                .put("title", consoleKnowledge.texts().get(practice.titleKey()))
+                .put("story", consoleKnowledge.texts().get(practice.storyKey()))
                 .put("bounce", practice.bounce())
                 .put("expected", practice.cause())
                 .put("right", before.diagnosis().best().cause().code().equals(practice.cause()))
-                .object("before", to -> before.write(to, shelf))
+                .object("before", to -> before.write(to, consoleKnowledge))
                 .array(
                         "fixes",
                         practice.fixes(),
-                        (to, fix) ->
-                                to.put("id", fix.id()).put("text", shelf.texts().get(practice.fixKey(fix))))
-                .object("after", to -> after.write(to, shelf))
+                        (to, fix) -> to.put("id", fix.id())
+                                .put("text", consoleKnowledge.texts().get(practice.fixKey(fix))))
+                .object("after", to -> after.write(to, consoleKnowledge))
                 .object(
                         "testSend",
                         to -> to.put("accepted", delivery.accepted()).put("reply", delivery.answer()));
     }
 
-    void print(Sheet sheet, Shelf shelf) {
-        sheet.paragraph(shelf.texts().get("practice.band")).gap();
-        sheet.heading(shelf.texts().get(practice.titleKey()))
-                .paragraph(shelf.texts().get(practice.storyKey()))
+    void print(TextPage page, ConsoleKnowledge consoleKnowledge) {
+        page.paragraph(consoleKnowledge.texts().get("practice.band")).gap();
+        page.heading(consoleKnowledge.texts().get(practice.titleKey()))
+                .paragraph(consoleKnowledge.texts().get(practice.storyKey()))
                 .gap()
-                .paragraph(shelf.texts().get("console.lab.bounce"))
+                .paragraph(consoleKnowledge.texts().get("console.lab.bounce"))
                 .verbatim(practice.bounce().strip())
                 .gap();
-        before.print(sheet, shelf);
-        before.probe().ifPresent(report -> new Probes(shelf).print(sheet, report));
-        sheet.gap();
-        before.audit().ifPresent(report -> new Audits(shelf).print(sheet, report));
-        sheet.gap().heading(shelf.texts().get("console.lab.fixed"));
+        before.print(page, consoleKnowledge);
+        before.probe().ifPresent(report -> new ProbeRuns(consoleKnowledge).print(page, report));
+        page.gap();
+        before.audit().ifPresent(report -> new AuditRuns(consoleKnowledge).print(page, report));
+        page.gap().heading(consoleKnowledge.texts().get("console.lab.fixed"));
         for (PracticeFix fix : practice.fixes()) {
-            sheet.bullet(shelf.texts().get(practice.fixKey(fix)));
+            page.bullet(consoleKnowledge.texts().get(practice.fixKey(fix)));
         }
-        sheet.gap()
-                .heading(shelf.texts().get("console.lab.again"))
-                .paragraph(shelf.texts().get(arrived() ? "console.lab.arrived" : "console.lab.refused"));
-        delivery.answer().ifPresent(reply -> sheet.verbatim(reply.toString()));
+        page.gap()
+                .heading(consoleKnowledge.texts().get("console.lab.again"))
+                .paragraph(consoleKnowledge.texts().get(arrived() ? "console.lab.arrived" : "console.lab.refused"));
+        delivery.answer().ifPresent(reply -> page.verbatim(reply.toString()));
     }
 }

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 /// `probe`: climbs the ladder to a mail server.
 @Command(name = "probe", mixinStandardHelpOptions = true)
 final class ProbeCommand implements Callable<Integer> {
-    private final Shelf shelf;
-    private final Surroundings surroundings;
+    private final ConsoleKnowledge knowledge;
+    private final ConsoleServices services;
     private final Streams streams;
 
     @Mixin
@@ -35,30 +35,30 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--json")
     private boolean json;
 
-    ProbeCommand(Shelf shelf, Surroundings surroundings, Streams streams) {
-        this.shelf = shelf;
-        this.surroundings = surroundings;
+    ProbeCommand(ConsoleKnowledge knowledge, ConsoleServices services, Streams streams) {
+        this.knowledge = knowledge;
+        this.services = services;
         this.streams = streams;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         ProbeRequest request = options.request(host, from, helo, timeout, streams.in());
-        ProbeReport report =
-                Probes.run(surroundings.worlds().apply(Optional.empty()), request, Optional.empty(), shelf.phrases());
-        Probes probes = new Probes(shelf);
+        ProbeReport report = ProbeRuns.run(
+                services.worlds().apply(Optional.empty()), request, Optional.empty(), knowledge.phrases());
+        ProbeRuns probeRuns = new ProbeRuns(knowledge);
         if (json) {
             Json object = new Json();
-            probes.write(object, report);
+            probeRuns.write(object, report);
             object.print(streams.out());
         } else {
-            Sheet sheet = new Sheet(streams.out());
-            probes.print(sheet, report);
+            TextPage page = new TextPage(streams.out());
+            probeRuns.print(page, report);
             if (options.showsTranscript()) {
-                probes.printTranscript(sheet, report);
+                probeRuns.printTranscript(page, report);
             }
-            sheet.flush();
+            page.flush();
         }
-        return probes.status(report);
+        return probeRuns.status(report);
     }
 }

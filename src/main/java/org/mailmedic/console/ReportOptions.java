@@ -79,19 +79,25 @@ final class ReportOptions {
     /// Writes the report.
     ///
     /// @param bounce the text of the bounce; empty without one
-    /// @param ahead what came of trying the records: only those that are good stand in it
-    void write(Shelf shelf, Examined examined, Ahead ahead, String address, String bounce, Ledger ledger)
+    /// @param trialsAndForecast what came of trying the records: only those that are good stand in it
+    void write(
+            ConsoleKnowledge consoleKnowledge,
+            DiagnosisResult diagnosisResult,
+            TrialsAndForecast trialsAndForecast,
+            String address,
+            String bounce,
+            Ledger ledger)
             throws IOException {
         if (file.isEmpty()) {
             return;
         }
         var material = new Material(
-                caseOf(examined, address, bounce, ledger),
-                examined.facts(),
-                examined.diagnosis(),
-                ahead.tested(examined.checklist()));
+                caseOf(diagnosisResult, address, bounce, ledger),
+                diagnosisResult.facts(),
+                diagnosisResult.diagnosis(),
+                trialsAndForecast.tested(diagnosisResult.checklist()));
         var redaction = new Redaction(reader, !unredacted);
-        var reports = new Reports(shelf.texts(), shelf.severities(), ZoneId.systemDefault());
+        var reports = new Reports(consoleKnowledge.texts(), consoleKnowledge.severities(), ZoneId.systemDefault());
         String content = switch (form(file.get()).orElseThrow()) {
             case HTML -> reports.html(material, redaction);
             case MARKDOWN -> reports.markdown(material, redaction);
@@ -100,9 +106,10 @@ final class ReportOptions {
         PrivateFiles.replace(file.get(), content);
     }
 
-    private static Case caseOf(Examined examined, String address, String bounce, Ledger ledger) {
+    private static Case caseOf(DiagnosisResult diagnosisResult, String address, String bounce, Ledger ledger) {
         Instant now = Instant.now();
-        Optional<Case.Server> server = examined.probe()
+        Optional<Case.Server> server = diagnosisResult
+                .probe()
                 .map(p -> p.result().request())
                 .map(r -> new Case.Server(
                         r.server().host(), r.server().port(), r.server().security(), user(r.credentials())));
@@ -115,13 +122,15 @@ final class ReportOptions {
                         bounce,
                         bounce.isEmpty(),
                         address,
-                        examined.facts().provider().map(ProviderKind::id),
+                        diagnosisResult.facts().provider().map(ProviderKind::id),
                         server,
-                        examined.facts()
+                        diagnosisResult
+                                .facts()
                                 .reading()
                                 .flatMap(r -> r.refusal().recipient())
                                 .orElse("")),
-                examined.probe()
+                diagnosisResult
+                        .probe()
                         .flatMap(p -> server.map(s -> new Case.Probed(
                                 now,
                                 s,
@@ -130,7 +139,8 @@ final class ReportOptions {
                                 p.result().transcript().stream()
                                         .map(TranscriptLine::timed)
                                         .toList()))),
-                examined.audit()
+                diagnosisResult
+                        .audit()
                         .map(a -> new Case.Audited(
                                 now,
                                 a.domain(),

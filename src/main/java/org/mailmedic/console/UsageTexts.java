@@ -13,18 +13,18 @@ final class UsageTexts extends ResourceBundle {
     private static final String OURS = "usage.";
 
     private final Texts texts;
-    private final Signs signs;
+    private final PlainSigns plainSigns;
 
-    UsageTexts(Texts texts, Signs signs) {
+    UsageTexts(Texts texts, PlainSigns plainSigns) {
         this.texts = texts;
-        this.signs = signs;
+        this.plainSigns = plainSigns;
     }
 
     @Override
     protected @Nullable Object handleGetObject(String key) {
         // Picocli takes what is between a percent sign and a letter for a format.
         return texts.find(OURS + key, Map.of())
-                .map(text -> signs.shown(text).replace("%", "%%"))
+                .map(text -> plainSigns.shown(text).replace("%", "%%"))
                 .orElse(null);
     }
 

@@ -87,7 +87,7 @@ final class Concepts {
     /// @param prior what a phrase of common words already says, as weights for causes
     Judgement judge(Refusal refusal, String plain, Map<Cause, Double> prior) {
         Map<String, int[]> there = new LinkedHashMap<>();
-        Signs.of(refusal).forEach(sign -> there.put(sign, new int[0]));
+        ReplyTraits.of(refusal).forEach(sign -> there.put(sign, new int[0]));
         find(new WordList(plain), there);
         Map<Cause, Double> scores = new EnumMap<>(Cause.class);
         scores.putAll(prior);

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.mailmedic.knowledge.SignInService;
-import org.mailmedic.oauth.Outcome.Failed;
-import org.mailmedic.oauth.Outcome.Problem;
 import org.mailmedic.oauth.TokenEndpoint.Answer;
+import org.mailmedic.oauth.TokenOutcome.Failed;
+import org.mailmedic.oauth.TokenOutcome.Problem;
 import tools.jackson.databind.JsonNode;
 
 /// The device authorisation grant (RFC 8628).
@@ -36,7 +36,7 @@ final class DeviceFlow {
         this.pause = pause;
     }
 
-    Outcome run(URI device, Consumer<DeviceCode> onCode) throws InterruptedException {
+    TokenOutcome run(URI device, Consumer<DeviceCode> onCode) throws InterruptedException {
         Answer answer = endpoint.post(device, Map.of("scope", service.scopes()), false);
         if (!(answer instanceof Answer.Fine(JsonNode body))) {
             return endpoint.outcome(answer, "");
@@ -50,7 +50,7 @@ final class DeviceFlow {
         return poll(secret, code.get().until(), between(body.path("interval").asLong(STEP.toSeconds())));
     }
 
-    private Outcome poll(String secret, Instant until, Duration first) throws InterruptedException {
+    private TokenOutcome poll(String secret, Instant until, Duration first) throws InterruptedException {
         Map<String, String> question =
                 Map.of("grant_type", "urn:ietf:params:oauth:grant-type:device_code", "device_code", secret);
         Duration interval = first;

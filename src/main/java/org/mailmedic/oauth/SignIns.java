@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.mailmedic.knowledge.SignInService;
-import org.mailmedic.oauth.Outcome.Failed;
-import org.mailmedic.oauth.Outcome.Problem;
+import org.mailmedic.oauth.TokenOutcome.Failed;
+import org.mailmedic.oauth.TokenOutcome.Problem;
 import org.mailmedic.web.Web;
 
 /// The ways to a token at one service for one program. Each call waits on the thread that asks, which
@@ -50,7 +50,7 @@ public final class SignIns {
     /// @param user whom the service may suggest; empty text for nobody
     /// @param pages what the browser shows at the end
     /// @param browse opens the address in the user's browser, or shows it; called once
-    public Outcome inBrowser(String user, ReturnPages pages, Duration patience, Consumer<URI> browse)
+    public TokenOutcome inBrowser(String user, ReturnPages pages, Duration patience, Consumer<URI> browse)
             throws InterruptedException {
         String state = Pkce.random();
         Pkce proof = Pkce.fresh();
@@ -80,7 +80,7 @@ public final class SignIns {
         return URI.create(service.authorize() + "?" + TokenEndpoint.encoded(asked));
     }
 
-    private Outcome change(Map<String, String> answer, String redirect, Pkce proof) throws InterruptedException {
+    private TokenOutcome change(Map<String, String> answer, String redirect, Pkce proof) throws InterruptedException {
         String issuer = answer.getOrDefault("iss", "");
         if (!issuer.isEmpty() && !service.isIssuer(issuer)) {
             return new Failed(Problem.WRONG_ISSUER, TokenEndpoint.shown(issuer, 200));
@@ -105,7 +105,7 @@ public final class SignIns {
     /// By a code that the user types in a browser, here or elsewhere (RFC 8628).
     ///
     /// @param onCode shows the code; called once
-    public Outcome byDevice(Consumer<DeviceCode> onCode) throws InterruptedException {
+    public TokenOutcome byDevice(Consumer<DeviceCode> onCode) throws InterruptedException {
         Optional<URI> device = service.device();
         return device.isEmpty()
                 ? new Failed(Problem.NOT_OFFERED, "")
@@ -114,7 +114,7 @@ public final class SignIns {
 
     /// Another access token for an earlier grant, without the user (RFC 6749 section 6). The old grant
     /// stays as it is.
-    public Outcome again(Grant grant) throws InterruptedException {
+    public TokenOutcome again(Grant grant) throws InterruptedException {
         if (!grant.isRefreshable()) {
             return new Failed(Problem.SIGN_IN_AGAIN, "");
         }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mailmedic.knowledge.SignInService;
-import org.mailmedic.oauth.Outcome.Failed;
-import org.mailmedic.oauth.Outcome.Granted;
-import org.mailmedic.oauth.Outcome.Problem;
+import org.mailmedic.oauth.TokenOutcome.Failed;
+import org.mailmedic.oauth.TokenOutcome.Granted;
+import org.mailmedic.oauth.TokenOutcome.Problem;
 import org.mailmedic.web.Web;
 import org.mailmedic.web.WebAnswer;
 import org.mailmedic.web.WebRequest;
@@ -80,14 +80,14 @@ final class TokenEndpoint {
     }
 
     /// Asks for a token.
-    Outcome tokenFor(Map<String, String> asked) throws InterruptedException {
+    TokenOutcome tokenFor(Map<String, String> asked) throws InterruptedException {
         return outcome(post(service.token(), asked, true), "");
     }
 
     /// What an answer to a request for a token means.
     ///
     /// @param oldRefresh the refresh token that stays valid if the answer has no new one (RFC 6749 section 6)
-    Outcome outcome(Answer answer, String oldRefresh) {
+    TokenOutcome outcome(Answer answer, String oldRefresh) {
         return switch (answer) {
             case Answer.Fine(JsonNode body) -> grant(body, oldRefresh);
             case Answer.Refused(String error, String detail) -> new Failed(problem(error), detail);
@@ -132,7 +132,7 @@ final class TokenEndpoint {
         }
     }
 
-    private Outcome grant(JsonNode body, String oldRefresh) {
+    private TokenOutcome grant(JsonNode body, String oldRefresh) {
         String access = body.path("access_token").asString("");
         String refresh = body.path("refresh_token").asString("");
         if (!isToken(access) || !(refresh.isEmpty() || isToken(refresh))) {

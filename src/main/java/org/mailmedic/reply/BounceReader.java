@@ -145,7 +145,7 @@ public class BounceReader {
                 words.substring(0, Math.min(words.length(), SHORT)).replace(String.valueOf(PlainText.INVISIBLE), "");
         var found = new RefusalCollector();
         int from = text.length() - text.stripLeading().length();
-        found.add(new Draft(
+        found.add(new RefusalDraft(
                 new SmtpReply(0, Optional.empty(), String.join(" ", reply.split("\\s+"))),
                 Stage.UNKNOWN,
                 Optional.empty(),

@@ -92,7 +92,7 @@ final class ClueFinder {
                 List.copyOf(finder.domains),
                 finder.zone,
                 Verdicts.in(text),
-                Marks.in(text),
+                ProviderMarks.in(text),
                 finder.links);
     }
 

@@ -18,25 +18,26 @@ final class RefusalCollector {
     private static final int MOST_COMPARISONS = 20_000;
     private static final int TELLING_LENGTH = 12;
 
-    private final List<Draft> drafts = new ArrayList<>();
+    private final List<RefusalDraft> drafts = new ArrayList<>();
     private final List<String> bones = new ArrayList<>();
     private final Map<String, Integer> known = new HashMap<>();
     private int comparisons;
 
-    void add(Draft draft) {
-        String words = draft.bones();
-        String key = draft.reply().code() + " " + draft.recipient().orElse("") + " " + words;
+    void add(RefusalDraft refusalDraft) {
+        String words = refusalDraft.bones();
+        String key =
+                refusalDraft.reply().code() + " " + refusalDraft.recipient().orElse("") + " " + words;
         Integer same = known.get(key);
         if (same == null) {
-            same = sameRefusal(draft, words);
+            same = sameRefusal(refusalDraft, words);
         }
         if (same != null) {
-            drafts.set(same, drafts.get(same).filledFrom(draft));
+            drafts.set(same, drafts.get(same).filledFrom(refusalDraft));
             bones.set(same, drafts.get(same).bones());
             known.putIfAbsent(key, same);
         } else if (drafts.size() < MOST) {
             known.put(key, drafts.size());
-            drafts.add(draft);
+            drafts.add(refusalDraft);
             bones.add(words);
         }
     }
@@ -49,7 +50,8 @@ final class RefusalCollector {
     void nameRecipient(String address) {
         drafts.replaceAll(d -> d.recipient().isPresent()
                 ? d
-                : new Draft(d.reply(), d.stage(), Optional.of(address), d.remoteHost(), d.reportingHost(), d.span()));
+                : new RefusalDraft(
+                        d.reply(), d.stage(), Optional.of(address), d.remoteHost(), d.reportingHost(), d.span()));
     }
 
     /// All of them, the most telling first.
@@ -63,19 +65,19 @@ final class RefusalCollector {
     }
 
     @org.jspecify.annotations.Nullable
-    private Integer sameRefusal(Draft draft, String words) {
+    private Integer sameRefusal(RefusalDraft refusalDraft, String words) {
         for (int i = 0; i < drafts.size(); i++) {
             if (comparisons++ > MOST_COMPARISONS) {
                 return null;
             }
-            if (isSame(drafts.get(i), bones.get(i), draft, words)) {
+            if (isSame(drafts.get(i), bones.get(i), refusalDraft, words)) {
                 return i;
             }
         }
         return null;
     }
 
-    private static boolean isSame(Draft a, String aWords, Draft b, String bWords) {
+    private static boolean isSame(RefusalDraft a, String aWords, RefusalDraft b, String bWords) {
         boolean recipients = a.recipient().isEmpty()
                 || b.recipient().isEmpty()
                 || a.recipient().get().equalsIgnoreCase(b.recipient().get());
@@ -89,15 +91,15 @@ final class RefusalCollector {
     }
 
     /// A wrapper's "Service unavailable" under 5.0.0 says nothing beside the far server's own words.
-    private static boolean isTelling(Draft draft) {
-        Optional<EnhancedStatus> status = draft.reply().enhanced();
+    private static boolean isTelling(RefusalDraft refusalDraft) {
+        Optional<EnhancedStatus> status = refusalDraft.reply().enhanced();
         boolean hollow = status.isPresent() && status.get().subject() == 0;
-        return !draft.reply().text().isEmpty()
-                && !(hollow && draft.reply().text().length() < 2 * TELLING_LENGTH);
+        return !refusalDraft.reply().text().isEmpty()
+                && !(hollow && refusalDraft.reply().text().length() < 2 * TELLING_LENGTH);
     }
 
-    private static int weight(Draft draft) {
-        SmtpReply reply = draft.reply();
+    private static int weight(RefusalDraft refusalDraft) {
+        SmtpReply reply = refusalDraft.reply();
         int weight = reply.isTemporary() ? 0 : 8;
         weight += reply.enhanced().isPresent() && reply.enhanced().get().subject() != 0 ? 4 : 0;
         weight += reply.text().length() >= TELLING_LENGTH ? 2 : 0;
@@ -105,20 +107,21 @@ final class RefusalCollector {
         return weight;
     }
 
-    private static Refusal finished(Draft draft) {
-        Stage stage = draft.stage() != Stage.UNKNOWN ? draft.stage() : StageFinder.guess(draft.reply());
-        Clues clues = ClueFinder.in(draft.reply().text());
-        Optional<String> recipient = draft.recipient();
+    private static Refusal finished(RefusalDraft refusalDraft) {
+        Stage stage =
+                refusalDraft.stage() != Stage.UNKNOWN ? refusalDraft.stage() : StageFinder.guess(refusalDraft.reply());
+        Clues clues = ClueFinder.in(refusalDraft.reply().text());
+        Optional<String> recipient = refusalDraft.recipient();
         if (recipient.isEmpty() && stage == Stage.RCPT_TO) {
-            recipient = NameFinder.addressAfter(draft.reply().text(), 0);
+            recipient = NameFinder.addressAfter(refusalDraft.reply().text(), 0);
         }
         return new Refusal(
-                draft.reply(),
+                refusalDraft.reply(),
                 stage,
                 recipient,
-                draft.remoteHost(),
-                draft.reportingHost(),
+                refusalDraft.remoteHost(),
+                refusalDraft.reportingHost(),
                 clues,
-                draft.span().stream().toList());
+                refusalDraft.span().stream().toList());
     }
 }

@@ -11,7 +11,7 @@ final class ReplyReading {
 
     private final String s;
     private final boolean spans;
-    private final Surroundings seen;
+    private final ReplyContext seen;
     private ReplyStart start;
     private final boolean log;
     private final StringBuilder words = new StringBuilder();
@@ -23,7 +23,7 @@ final class ReplyReading {
     /// @param spans whether its positions are positions in what the user gave
     /// @param seen what the lines around tell
     /// @param log whether it stands in a server's log, where a reply has one line
-    ReplyReading(String s, boolean spans, Surroundings seen, ReplyStart start, boolean log) {
+    ReplyReading(String s, boolean spans, ReplyContext seen, ReplyStart start, boolean log) {
         this.s = s;
         this.spans = spans;
         this.seen = seen;
@@ -41,7 +41,7 @@ final class ReplyReading {
         int at = TextScanner.afterLine(s, end);
         for (int lines = 0; lines < MOST_LINES && at < s.length() && words.length() < LONGEST_REPLY; lines++) {
             end = TextScanner.lineEnd(s, at);
-            int marks = LineKind.quoteEnd(s, at, end);
+            int marks = LineClassifier.quoteEnd(s, at, end);
             if (s.startsWith("<<<", marks)) {
                 marks = Math.min(end, marks + 4);
             }
@@ -85,8 +85,8 @@ final class ReplyReading {
         if (marks >= end || log || closed()) {
             return false;
         }
-        return !LineKind.isLog(s, lineStart, end)
-                && !LineKind.startsOtherThing(s, marks, end)
+        return !LineClassifier.isLog(s, lineStart, end)
+                && !LineClassifier.startsOtherThing(s, marks, end)
                 && !isNextRecipient(marks, end);
     }
 
@@ -97,7 +97,7 @@ final class ReplyReading {
             return false;
         }
         int nextEnd = TextScanner.lineEnd(s, next);
-        int marks = LineKind.quoteEnd(s, next, nextEnd);
+        int marks = LineClassifier.quoteEnd(s, next, nextEnd);
         return marks < nextEnd
                 && s.substring(from, end).indexOf(' ') < 0
                 && ReplyStart.at(s, marks, marks, nextEnd).isPresent();
@@ -198,7 +198,7 @@ final class ReplyReading {
         }
     }
 
-    Draft draft() {
+    RefusalDraft draft() {
         String text = wordsBefore().orElseGet(() -> withoutEmptyLines(trimmed()));
         Optional<EnhancedStatus> enhanced = start.enhanced()
                 .or(() -> statusInside(text))
@@ -206,7 +206,7 @@ final class ReplyReading {
         Stage named = stage != Stage.UNKNOWN ? stage : seen.stage();
         Optional<Span> span =
                 spans ? Optional.of(new Span(start.at(), Math.max(start.at(), spanEnd))) : Optional.empty();
-        return new Draft(
+        return new RefusalDraft(
                 new SmtpReply(start.code(), enhanced, text),
                 named,
                 seen.recipient(),

@@ -21,7 +21,7 @@ record ReportedReply(
         var inner = new RefusalCollector();
         new TextScanner(words, false, inner).scan();
         for (Refusal found : inner.refusals()) {
-            out.add(new Draft(
+            out.add(new RefusalDraft(
                     withStatus(found.reply()),
                     Stage.UNKNOWN,
                     recipient.or(found::recipient),
@@ -32,7 +32,7 @@ record ReportedReply(
         if (inner.isEmpty()) {
             String bare = words.substring(words.indexOf(';') + 1).strip();
             String cut = bare.substring(0, Math.min(bare.length(), LONGEST));
-            out.add(new Draft(
+            out.add(new RefusalDraft(
                     new SmtpReply(0, status, cut), Stage.UNKNOWN, recipient, host, reporter, Optional.empty()));
         }
     }

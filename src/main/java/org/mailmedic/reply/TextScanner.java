@@ -10,7 +10,7 @@ final class TextScanner {
     private final String s;
     private final boolean spans;
     private final RefusalCollector out;
-    private final Surroundings seen;
+    private final ReplyContext seen;
     private boolean sawLog;
     private boolean sawOtherWords;
     private boolean afterRemoteReply;
@@ -23,7 +23,7 @@ final class TextScanner {
         this.s = PlainText.of(text);
         this.spans = spans;
         this.out = out;
-        this.seen = new Surroundings();
+        this.seen = new ReplyContext();
     }
 
     /// Reads the text to its end, or to where the copy of the original message begins.
@@ -51,12 +51,12 @@ final class TextScanner {
     }
 
     private int line(int from, int end) {
-        if (LineKind.startsCopy(s, from, end, !out.isEmpty())) {
+        if (LineClassifier.startsCopy(s, from, end, !out.isEmpty())) {
             copyAt = from;
             return end;
         }
         seen.observe(s, from, end);
-        int marks = LineKind.quoteEnd(s, from, end);
+        int marks = LineClassifier.quoteEnd(s, from, end);
         boolean remote = s.startsWith("<<<", marks);
         boolean blank = marks == end;
         if (blank) {
@@ -67,7 +67,7 @@ final class TextScanner {
             sawOtherWords |= !blank;
             return afterLine(s, end);
         }
-        boolean log = LineKind.isLog(s, from, end);
+        boolean log = LineClassifier.isLog(s, from, end);
         sawLog |= log;
         sawOtherWords |= start.get().before() != ReplyStart.Before.LINE_START;
         boolean wrapper = afterRemoteReply && !remote && start.get().before() == ReplyStart.Before.LINE_START;

@@ -21,17 +21,17 @@ public final class Reports {
 
     /// One HTML page that needs no other file.
     public String html(Material material, Redaction redaction) {
-        return Page.of(outline(material, redaction), texts.locale().toLanguageTag(), texts.get("report.publish"));
+        return HtmlReport.of(outline(material, redaction), texts.locale().toLanguageTag(), texts.get("report.publish"));
     }
 
     /// Markdown, for a ticket or a mail.
     public String markdown(Material material, Redaction redaction) {
-        return Markdown.of(outline(material, redaction), texts.get("report.publish"));
+        return MarkdownReport.of(outline(material, redaction), texts.get("report.publish"));
     }
 
     /// JSON, for programs.
     public String json(Material material, Redaction redaction) {
-        return Structured.of(texts, severities, material, redaction);
+        return JsonReport.of(texts, severities, material, redaction);
     }
 
     private Outline outline(Material material, Redaction redaction) {

@@ -30,7 +30,7 @@ final class Svg {
                 .append("\" text-anchor=\"")
                 .append(anchor)
                 .append("\">")
-                .append(Page.escape(shown))
+                .append(HtmlReport.escape(shown))
                 .append("</text>\n");
         return this;
     }
@@ -57,7 +57,7 @@ final class Svg {
     ///
     /// @param told what it shows, for those who cannot see it
     String end(int height, String told) {
-        return "<svg viewBox=\"0 0 " + width + " " + height + "\" role=\"img\" aria-label=\"" + Page.escape(told)
+        return "<svg viewBox=\"0 0 " + width + " " + height + "\" role=\"img\" aria-label=\"" + HtmlReport.escape(told)
                 + "\">\n" + body + "</svg>\n";
     }
 

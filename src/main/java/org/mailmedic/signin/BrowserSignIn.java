@@ -19,10 +19,10 @@ import org.mailmedic.knowledge.SignInServices;
 import org.mailmedic.oauth.DeviceCode;
 import org.mailmedic.oauth.Grant;
 import org.mailmedic.oauth.OAuthClient;
-import org.mailmedic.oauth.Outcome;
 import org.mailmedic.oauth.PackagedClients;
 import org.mailmedic.oauth.ReturnPages;
 import org.mailmedic.oauth.SignIns;
+import org.mailmedic.oauth.TokenOutcome;
 import org.mailmedic.settings.Settings;
 import org.mailmedic.text.Texts;
 import org.mailmedic.web.Web;
@@ -156,7 +156,7 @@ public final class BrowserSignIn implements AutoCloseable {
     /// @param user whom the service may suggest
     /// @param browse opens the address; called once, on a thread of the run
     /// @return why it failed; empty if there is a token now, or if it was cancelled
-    public Run<Optional<Outcome.Failed>> inBrowser(
+    public Run<Optional<TokenOutcome.Failed>> inBrowser(
             SignInService service, OAuthClient client, String user, Consumer<URI> browse) {
         var pages = new ReturnPages(
                 texts.get("shell.name"),
@@ -173,7 +173,7 @@ public final class BrowserSignIn implements AutoCloseable {
     /// Shows a code that the user types at the service, and waits.
     ///
     /// @return as for the browser
-    public Run<Optional<Outcome.Failed>> byCode(
+    public Run<Optional<TokenOutcome.Failed>> byCode(
             SignInService service, OAuthClient client, Consumer<DeviceCode> onCode) {
         SignIns ways = new SignIns(web, service, client, clock);
         return BackgroundRun.start("sign-in", Optional.empty(), () -> keep(ways, service, ways.byDevice(onCode)));
@@ -183,21 +183,22 @@ public final class BrowserSignIn implements AutoCloseable {
     /// Asks once.
     ///
     /// @return why there is none; empty if there is one, or nobody signed in
-    public Run<Optional<Outcome.Failed>> renewed() {
+    public Run<Optional<TokenOutcome.Failed>> renewed() {
         Optional<Held> old;
         synchronized (this) {
             old = state() instanceof State.RunOut ? held : Optional.empty();
         }
         return old.map(h -> BackgroundRun.start(
                         "sign-in",
-                        Optional.<Outcome.Failed>empty(),
+                        Optional.<TokenOutcome.Failed>empty(),
                         () -> keep(h.signIns(), h.service(), h.signIns().again(h.grant()))))
                 .orElseGet(() -> BackgroundRun.done(Optional.empty()));
     }
 
-    private synchronized Optional<Outcome.Failed> keep(SignIns ways, SignInService service, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Granted(Grant grant) -> {
+    private synchronized Optional<TokenOutcome.Failed> keep(
+            SignIns ways, SignInService service, TokenOutcome tokenOutcome) {
+        return switch (tokenOutcome) {
+            case TokenOutcome.Granted(Grant grant) -> {
                 forget();
                 if (closed) {
                     grant.close();
@@ -206,7 +207,7 @@ public final class BrowserSignIn implements AutoCloseable {
                 }
                 yield Optional.empty();
             }
-            case Outcome.Failed failed -> Optional.of(failed);
+            case TokenOutcome.Failed failed -> Optional.of(failed);
         };
     }
 

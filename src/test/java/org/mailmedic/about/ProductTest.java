@@ -30,10 +30,16 @@ class ProductTest {
     void everyPartHasAVersionALicenceAndItsText() {
         assertThat(Stream.concat(Stream.of(product.own()), product.parts().stream()))
                 .hasSizeGreaterThan(20)
-                .allSatisfy(part -> {
-                    assertThat(part.version()).as(part.name()).isNotBlank();
-                    assertThat(part.licences()).as(part.name()).isNotEmpty();
-                    assertThat(Product.text(part)).as(part.name()).hasSizeGreaterThan(500);
+                .allSatisfy(bundledComponent -> {
+                    assertThat(bundledComponent.version())
+                            .as(bundledComponent.name())
+                            .isNotBlank();
+                    assertThat(bundledComponent.licences())
+                            .as(bundledComponent.name())
+                            .isNotEmpty();
+                    assertThat(Product.text(bundledComponent))
+                            .as(bundledComponent.name())
+                            .hasSizeGreaterThan(500);
                 });
         assertThat(Product.javaText()).contains("GNU General Public License");
     }
@@ -63,7 +69,7 @@ class ProductTest {
                 .startsWith("Version " + part("JetBrains Mono").version());
     }
 
-    private Part part(String name) {
+    private BundledComponent part(String name) {
         return product.parts().stream()
                 .filter(p -> p.name().equals(name))
                 .findFirst()

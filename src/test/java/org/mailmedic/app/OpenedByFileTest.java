@@ -22,8 +22,8 @@ import org.mailmedic.session.Session;
 import org.mailmedic.session.Sessions;
 import org.mailmedic.ui.Screenshots;
 import org.mailmedic.ui.look.Look;
+import org.mailmedic.ui.shell.DesktopServices;
 import org.mailmedic.ui.shell.MainWindow;
-import org.mailmedic.ui.shell.Surroundings;
 
 /// The window as it opens on the file that was double clicked.
 class OpenedByFileTest {
@@ -172,7 +172,7 @@ class OpenedByFileTest {
         }
     }
 
-    private static final class Nowhere implements Surroundings {
+    private static final class Nowhere implements DesktopServices {
         @Override
         public void browse(URI page) {}
 

@@ -94,7 +94,8 @@ class PackagedAppIT {
             assertThat(jars.map(jar -> jar.getFileName().toString()).filter(name -> !name.equals("mailmedic.jar")))
                     .isNotEmpty()
                     .allSatisfy(jar -> assertThat(product.parts())
-                            .anySatisfy(part -> assertThat(jar).startsWith(part.name() + "-" + part.version())));
+                            .anySatisfy(bundledComponent -> assertThat(jar)
+                                    .startsWith(bundledComponent.name() + "-" + bundledComponent.version())));
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.mailmedic.checkup.world.World;
 import org.mailmedic.connection.LiveNetwork;
 import org.mailmedic.console.Console;
+import org.mailmedic.console.ConsoleServices;
 import org.mailmedic.console.Streams;
-import org.mailmedic.console.Surroundings;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.web.Web;
 
@@ -47,7 +47,7 @@ public final class BatchBenchmark {
         try (var server = SlowDns.start(domains)) {
             var console = new Console(
                     Locale.ENGLISH,
-                    new Surroundings(
+                    new ConsoleServices(
                             "benchmark",
                             _ -> new World(
                                     LiveDns.at(server.address()), new LiveNetwork(), Web.none(), "the slow server"),

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditTest {
     private final DnsServer dns = DnsServer.start();
     private final SmtpServer server = SmtpServer.start(new SmtpPolicy() {});
-    private final Terminal terminal = new Terminal(new Surroundings(
+    private final Terminal terminal = new Terminal(new ConsoleServices(
             "0.0.test",
             resolver -> {
                 World world = LabWorld.to(server, LiveDns.closedWorld(dns.address()));

@@ -33,7 +33,7 @@ class DiagnoseReportTest {
         mx.brightlane.example. 300 IN A 192.0.2.7
         """);
     private final SmtpServer server = SmtpServer.start(new SmtpPolicy() {});
-    private final Terminal terminal = new Terminal(new Surroundings(
+    private final Terminal terminal = new Terminal(new ConsoleServices(
             "0.0.test", _ -> LabWorld.to(server, LiveDns.closedWorld(dns.address())), LiveDns::closedWorld));
 
     @TempDir

@@ -8,7 +8,7 @@ import org.mailmedic.console.Terminal.Result;
 
 /// A fault of ours ends a command with one sentence and the status "could not be checked".
 class FaultsTest {
-    private static final Surroundings FAULTY = new Surroundings(
+    private static final ConsoleServices FAULTY = new ConsoleServices(
             "0.0.test",
             _ -> {
                 throw new StackOverflowError();

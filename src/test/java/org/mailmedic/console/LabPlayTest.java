@@ -24,13 +24,13 @@ class LabPlayTest {
     @TempDir
     private Path folder;
 
-    private final Surroundings surroundings = new Surroundings(
+    private final ConsoleServices services = new ConsoleServices(
             "0.0.test",
             _ -> {
                 throw new AssertionError("the lab needs no network");
             },
             LiveDns::closedWorld);
-    private final Terminal terminal = new Terminal(surroundings);
+    private final Terminal terminal = new Terminal(services);
 
     static List<String> cases() {
         return PracticeCases.ids();
@@ -63,7 +63,7 @@ class LabPlayTest {
     void withoutWindowAndKeyboardACaseIsPlayed() {
         var out = new ByteArrayOutputStream();
 
-        int status = new Console(Locale.ENGLISH, surroundings).withoutWindow(streams("", out, false), this::desk);
+        int status = new Console(Locale.ENGLISH, services).withoutWindow(streams("", out, false), this::desk);
 
         assertThat(status).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
@@ -74,7 +74,7 @@ class LabPlayTest {
     void withAKeyboardSomebodyIsAsked() {
         var out = new ByteArrayOutputStream();
 
-        int status = new Console(Locale.ENGLISH, surroundings)
+        int status = new Console(Locale.ENGLISH, services)
                 .withoutWindow(streams("550 5.7.1 Relaying denied\n.\nnobody\n\n", out, true), this::desk);
 
         assertThat(status).isZero();
@@ -87,7 +87,7 @@ class LabPlayTest {
         var out = new ByteArrayOutputStream();
 
         // The bounce, the address, no test of the server, no DNS, the one fix is done, no test message.
-        int status = new Console(Locale.ENGLISH, surroundings)
+        int status = new Console(Locale.ENGLISH, services)
                 .withoutWindow(
                         streams("550 5.7.1 Relaying denied\n.\nada@gmail.com\nn\nn\nd\n\n\n\n", out, true), this::desk);
 

@@ -19,8 +19,8 @@ class ProbeTest {
     private static final String HOST = "mail.brightlane.example";
 
     private final SmtpServer server = SmtpServer.start(new Door());
-    private final Terminal terminal =
-            new Terminal(new Surroundings("0.0.test", _ -> LabWorld.to(server, LabWorld.NO_DNS), _ -> LabWorld.NO_DNS));
+    private final Terminal terminal = new Terminal(
+            new ConsoleServices("0.0.test", _ -> LabWorld.to(server, LabWorld.NO_DNS), _ -> LabWorld.NO_DNS));
 
     /// Knows one password, and one address that takes no mail.
     private static final class Door implements SmtpPolicy {

@@ -13,12 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Runs a command as a shell would, in this process.
 final class Terminal {
-    private final Surroundings surroundings;
+    private final ConsoleServices services;
     private Charset charset = StandardCharsets.UTF_8;
     private Locale language = Locale.ENGLISH;
 
-    Terminal(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    Terminal(ConsoleServices services) {
+        this.services = services;
     }
 
     /// For commands that reach nothing.
@@ -26,8 +26,8 @@ final class Terminal {
         return new Terminal(nowhere());
     }
 
-    static Surroundings nowhere() {
-        return new Surroundings(
+    static ConsoleServices nowhere() {
+        return new ConsoleServices(
                 "0.0.test",
                 _ -> {
                     throw new AssertionError("this command leaves the network alone");
@@ -62,7 +62,7 @@ final class Terminal {
     Result run(byte[] input, String... args) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        int status = new Console(language, surroundings)
+        int status = new Console(language, services)
                 .run(
                         args,
                         new Streams(

@@ -90,10 +90,10 @@ class UsageTest {
                 .with(StandardCharsets.US_ASCII)
                 .run("", "diagnose", "--help");
         assertThat(help.out()).contains("Fuegt den Zustellfehler").doesNotContain("?");
-        var signs = new Signs(StandardCharsets.US_ASCII);
-        assertThat(signs.shown("„Größe“ ‚x‘ «así» ¿año? … –")).isEqualTo("\"Groesse\" 'x' \"asi\" ano? ... -");
-        assertThat(new Signs(StandardCharsets.ISO_8859_1).shown("„Größe“")).isEqualTo("\"Größe\"");
-        assertThat(new Signs(StandardCharsets.UTF_8).shown("„Größe“ 寧")).isEqualTo("„Größe“ 寧");
+        var plainSigns = new PlainSigns(StandardCharsets.US_ASCII);
+        assertThat(plainSigns.shown("„Größe“ ‚x‘ «así» ¿año? … –")).isEqualTo("\"Groesse\" 'x' \"asi\" ano? ... -");
+        assertThat(new PlainSigns(StandardCharsets.ISO_8859_1).shown("„Größe“")).isEqualTo("\"Größe\"");
+        assertThat(new PlainSigns(StandardCharsets.UTF_8).shown("„Größe“ 寧")).isEqualTo("„Größe“ 寧");
     }
 
     private static List<CommandSpec> commands(Locale language) {

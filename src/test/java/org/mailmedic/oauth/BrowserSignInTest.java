@@ -26,9 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmedic.knowledge.SignInService;
-import org.mailmedic.oauth.Outcome.Failed;
-import org.mailmedic.oauth.Outcome.Granted;
-import org.mailmedic.oauth.Outcome.Problem;
+import org.mailmedic.oauth.TokenOutcome.Failed;
+import org.mailmedic.oauth.TokenOutcome.Granted;
+import org.mailmedic.oauth.TokenOutcome.Problem;
 import org.mailmedic.web.LiveWeb;
 
 /// Signing in by the browser, with a real authorisation server and a browser that follows its redirects.
@@ -60,12 +60,12 @@ class BrowserSignInTest {
                 HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
-    private Outcome signIn(Consumer<URI> browse) throws InterruptedException {
+    private TokenOutcome signIn(Consumer<URI> browse) throws InterruptedException {
         return signIns().inBrowser("anna@brightlane.example", PAGES, LONG, browse);
     }
 
-    private static Problem problem(Outcome outcome) {
-        return ((Failed) outcome).problem();
+    private static Problem problem(TokenOutcome tokenOutcome) {
+        return ((Failed) tokenOutcome).problem();
     }
 
     private static String parameter(URI page, String name) {
@@ -75,11 +75,11 @@ class BrowserSignInTest {
     @Test
     void aTokenIsGranted() throws Exception {
         var shown = new CompletableFuture<HttpResponse<String>>();
-        Outcome outcome = signIn(page -> {
+        TokenOutcome tokenOutcome = signIn(page -> {
             assertThat(page.getQuery()).contains("login_hint=anna@brightlane.example", "access_type=offline");
             visit(page).thenAccept(shown::complete);
         });
-        assertThat(outcome).isInstanceOfSatisfying(Granted.class, g -> {
+        assertThat(tokenOutcome).isInstanceOfSatisfying(Granted.class, g -> {
             assertThat(g.grant().isRefreshable()).isTrue();
             assertThat(g.grant().until()).isPresent();
             assertThat(g.grant().access().isEmpty()).isFalse();
@@ -93,12 +93,12 @@ class BrowserSignInTest {
     @Test
     void theSecretOfADesktopProgramIsShownToTheTokenEndpointOnly() throws Exception {
         var client = new OAuthClient(AuthorizationServer.CLIENT, Optional.of("hush"), Optional.empty());
-        Outcome outcome = new SignIns(web, server.service(), client, Clock.systemUTC())
+        TokenOutcome tokenOutcome = new SignIns(web, server.service(), client, Clock.systemUTC())
                 .inBrowser("", PAGES, LONG, page -> {
                     assertThat(page.toString()).doesNotContain("hush").doesNotContain("login_hint");
                     visit(page);
                 });
-        assertThat(outcome).isInstanceOf(Granted.class);
+        assertThat(tokenOutcome).isInstanceOf(Granted.class);
         assertThat(server.tokenRequests().getFirst()).containsEntry("client_secret", "hush");
         assertThat(client.toString()).doesNotContain("hush");
     }
@@ -107,8 +107,8 @@ class BrowserSignInTest {
     void aNoIsANo() throws Exception {
         server.deny("access_denied");
         var shown = new CompletableFuture<HttpResponse<String>>();
-        Outcome outcome = signIn(page -> visit(page).thenAccept(shown::complete));
-        assertThat(problem(outcome)).isEqualTo(Problem.DENIED);
+        TokenOutcome tokenOutcome = signIn(page -> visit(page).thenAccept(shown::complete));
+        assertThat(problem(tokenOutcome)).isEqualTo(Problem.DENIED);
         assertThat(shown.get(30, TimeUnit.SECONDS).body()).contains("not signed in");
         assertThat(server.tokenRequests()).isEmpty();
     }
@@ -129,17 +129,17 @@ class BrowserSignInTest {
     @CsvSource({"https://issuer.example, true", "https://evil.example, false"})
     void anIssuerThatIsNamedMustBeTheRightOne(String issuer, boolean right) throws Exception {
         server.sayIssuer(issuer);
-        Outcome outcome = signIn(this::visit);
-        assertThat(outcome instanceof Granted).isEqualTo(right);
+        TokenOutcome tokenOutcome = signIn(this::visit);
+        assertThat(tokenOutcome instanceof Granted).isEqualTo(right);
         if (!right) {
-            assertThat(problem(outcome)).isEqualTo(Problem.WRONG_ISSUER);
+            assertThat(problem(tokenOutcome)).isEqualTo(Problem.WRONG_ISSUER);
             assertThat(server.tokenRequests()).isEmpty();
         }
     }
 
     @Test
     void anAnswerWithAnotherStateIsNotHeard() throws Exception {
-        Outcome outcome = signIn(page -> {
+        TokenOutcome tokenOutcome = signIn(page -> {
             URI redirect = URI.create(parameter(page, "redirect_uri"));
             // Another program on this computer, or a web page, tries to slip in a code of its own, or a no.
             for (String query : new String[] {
@@ -161,7 +161,7 @@ class BrowserSignInTest {
             assertThat(raw(redirect.getPort(), "GET " + right + "\r\n\r\n")).startsWith("HTTP/1.1 404");
             visit(page);
         });
-        assertThat(outcome).isInstanceOf(Granted.class);
+        assertThat(tokenOutcome).isInstanceOf(Granted.class);
         assertThat(server.tokenRequests())
                 .singleElement()
                 .satisfies(r -> assertThat(r.get("code")).isNotEqualTo("stolen"));
@@ -179,20 +179,20 @@ class BrowserSignInTest {
     @Test
     void aWrongStateFromTheServiceIsNeverAnAnswer() throws Exception {
         server.sendState("another");
-        Outcome outcome = signIns().inBrowser("", PAGES, Duration.ofMillis(700), this::visit);
-        assertThat(problem(outcome)).isEqualTo(Problem.EXPIRED);
+        TokenOutcome tokenOutcome = signIns().inBrowser("", PAGES, Duration.ofMillis(700), this::visit);
+        assertThat(problem(tokenOutcome)).isEqualTo(Problem.EXPIRED);
         assertThat(server.tokenRequests()).isEmpty();
     }
 
     @Test
     void aCodeIsHeardOnceAndThePortCloses() throws Exception {
         var redirect = new CompletableFuture<URI>();
-        Outcome outcome = signIn(page -> {
+        TokenOutcome tokenOutcome = signIn(page -> {
             redirect.complete(URI.create(parameter(page, "redirect_uri")));
             visit(page);
             visit(page);
         });
-        assertThat(outcome).isInstanceOf(Granted.class);
+        assertThat(tokenOutcome).isInstanceOf(Granted.class);
         assertThat(server.tokenRequests()).hasSize(1);
         waitUntilClosed(redirect.get().getPort());
     }
@@ -214,7 +214,7 @@ class BrowserSignInTest {
 
     @Test
     void longRequestsAndSlowVisitorsDoNotDisturb() throws Exception {
-        Outcome outcome = signIn(page -> {
+        TokenOutcome tokenOutcome = signIn(page -> {
             int port = URI.create(parameter(page, "redirect_uri")).getPort();
             try {
                 for (int i = 0; i < 4; i++) {
@@ -236,7 +236,7 @@ class BrowserSignInTest {
             }
             visit(page);
         });
-        assertThat(outcome).isInstanceOf(Granted.class);
+        assertThat(tokenOutcome).isInstanceOf(Granted.class);
     }
 
     @Test
@@ -314,7 +314,7 @@ class BrowserSignInTest {
     @Test
     void whatTheServiceSaysCarriesNoSecret() throws Exception {
         var code = new CompletableFuture<String>();
-        Outcome outcome = signIn(page -> {
+        TokenOutcome tokenOutcome = signIn(page -> {
             String state = parameter(page, "state");
             code.complete("code-that-is-repeated");
             server.next(new AuthorizationServer.Reply(
@@ -325,7 +325,7 @@ class BrowserSignInTest {
                     Map.of()));
             visit(URI.create(parameter(page, "redirect_uri") + "/?code=code-that-is-repeated&state=" + state));
         });
-        assertThat(outcome).isInstanceOfSatisfying(Failed.class, f -> {
+        assertThat(tokenOutcome).isInstanceOfSatisfying(Failed.class, f -> {
             assertThat(f.problem()).isEqualTo(Problem.SIGN_IN_AGAIN);
             assertThat(f.detail()).isEqualTo("bad [31m (hidden) no");
         });
@@ -346,9 +346,9 @@ class BrowserSignInTest {
     void nobodyIsThere() throws Exception {
         SignInService gone = server.service();
         server.close();
-        Outcome outcome = new SignIns(web, gone, OAuthClient.of("x"), Clock.systemUTC())
+        TokenOutcome tokenOutcome = new SignIns(web, gone, OAuthClient.of("x"), Clock.systemUTC())
                 .again(new Grant("a", "b", Optional.empty()));
-        assertThat(problem(outcome)).isEqualTo(Problem.UNREACHABLE);
+        assertThat(problem(tokenOutcome)).isEqualTo(Problem.UNREACHABLE);
     }
 
     @Test

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmedic.oauth.AuthorizationServer.Reply;
-import org.mailmedic.oauth.Outcome.Failed;
-import org.mailmedic.oauth.Outcome.Granted;
-import org.mailmedic.oauth.Outcome.Problem;
+import org.mailmedic.oauth.TokenOutcome.Failed;
+import org.mailmedic.oauth.TokenOutcome.Granted;
+import org.mailmedic.oauth.TokenOutcome.Problem;
 import org.mailmedic.web.LiveWeb;
 
 /// The device flow with a real server, and a clock that nobody waits for.
@@ -33,7 +33,7 @@ class DeviceSignInTest {
         web.close();
     }
 
-    private Outcome signIn(String client) throws InterruptedException {
+    private TokenOutcome signIn(String client) throws InterruptedException {
         InstantSource clock = () -> now;
         return new SignIns(web, server.service(), OAuthClient.of(client), clock, rest -> {
                     rests.add(rest);
@@ -42,12 +42,12 @@ class DeviceSignInTest {
                 .byDevice(codes::add);
     }
 
-    private Outcome signIn() throws InterruptedException {
+    private TokenOutcome signIn() throws InterruptedException {
         return signIn(AuthorizationServer.CLIENT);
     }
 
-    private static Problem problem(Outcome outcome) {
-        return ((Failed) outcome).problem();
+    private static Problem problem(TokenOutcome tokenOutcome) {
+        return ((Failed) tokenOutcome).problem();
     }
 
     @Test

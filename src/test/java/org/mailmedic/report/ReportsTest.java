@@ -92,9 +92,9 @@ class ReportsTest {
 
     @Test
     void markdownNeitherLinksNorCallsAnybody() {
-        assertThat(Markdown.escape("see www.evil.example, WWW.evil.example, @octocat and (@team/all)"))
+        assertThat(MarkdownReport.escape("see www.evil.example, WWW.evil.example, @octocat and (@team/all)"))
                 .isEqualTo("see www\\.evil.example, WWW\\.evil.example, @<!-- -->octocat and (@<!-- -->team/all)");
-        assertThat(Markdown.escape("a\u2026@example.com, ben@example.net, @"))
+        assertThat(MarkdownReport.escape("a\u2026@example.com, ben@example.net, @"))
                 .isEqualTo("a\u2026@example.com, ben@example.net, @");
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mailmedic.checkup.autoconfig.FoundServer;
 import org.mailmedic.knowledge.SignInServices;
-import org.mailmedic.oauth.Outcome;
+import org.mailmedic.oauth.TokenOutcome;
 
 /// The words for signing in by browser and for finding settings: each that is asked for is there, and
 /// none is left over.
@@ -32,7 +32,7 @@ class OAuthWordsTest {
         Set<String> wanted = new TreeSet<>(askedInTheCode());
         // A data file.
         wanted.remove("oauth.json");
-        for (Outcome.Problem problem : Outcome.Problem.values()) {
+        for (TokenOutcome.Problem problem : TokenOutcome.Problem.values()) {
             String key = "oauth.problem." + lower(problem);
             wanted.addAll(List.of(key, key + ".advice"));
         }

@@ -23,13 +23,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
-import org.mailmedic.about.Places;
+import org.mailmedic.about.StoragePlaces;
 import org.mailmedic.app.Pages;
 import org.mailmedic.session.Cases;
 import org.mailmedic.session.Session;
 import org.mailmedic.ui.look.Look;
+import org.mailmedic.ui.shell.DesktopServices;
 import org.mailmedic.ui.shell.MainWindow;
-import org.mailmedic.ui.shell.Surroundings;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -90,9 +90,9 @@ public final class TestWindow implements AutoCloseable {
     }
 
     /// Where the window believes that things are kept: beside the cases.
-    public Places places() {
+    public StoragePlaces places() {
         Path home = window.desk().folder().resolveSibling("home");
-        return new Places(window.desk().folder(), home.resolve("settings.json"), home.resolve("log"));
+        return new StoragePlaces(window.desk().folder(), home.resolve("settings.json"), home.resolve("log"));
     }
 
     /// The cases that the window was to be made anew with.
@@ -314,14 +314,14 @@ public final class TestWindow implements AutoCloseable {
         });
     }
 
-    private final class Around implements Surroundings {
+    private final class Around implements DesktopServices {
         @Override
         public void browse(URI page) {
             browsed.add(page);
         }
 
         @Override
-        public Optional<Places> places() {
+        public Optional<StoragePlaces> places() {
             return Optional.of(TestWindow.this.places());
         }
 

@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.mailmedic.checkup.autoconfig.AutoconfigSource.Result;
 import org.mailmedic.checkup.autoconfig.FoundServer.Origin;
-import org.mailmedic.checkup.autoconfig.Place.Result;
 import org.mailmedic.checkup.world.World;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
@@ -36,7 +36,7 @@ public final class Autoconfig {
     private static final int MOST_FOUND = 6;
 
     private final World world;
-    private final Places places = Places.load();
+    private final AutoconfigSources autoconfigSources = AutoconfigSources.load();
 
     public Autoconfig(World world) {
         this.world = world;
@@ -53,13 +53,13 @@ public final class Autoconfig {
         var fetcher = new Fetcher(world.web(), address);
         var records = new ServiceRecords(world.dns());
         List<Callable<List<Fetcher.Catch>>> questions = new ArrayList<>();
-        for (String own : places.own()) {
+        for (String own : autoconfigSources.own()) {
             questions.add(() -> List.of(fetcher.fetch(Origin.OWN_WEB, own, domain)));
         }
         questions.add(() -> List.of(records.ask("_submissions", Security.TLS, domain)));
         questions.add(() -> List.of(records.ask("_submission", Security.STARTTLS, domain)));
         questions.add(() -> byMx(fetcher, domain, askDatabase));
-        for (String database : places.database()) {
+        for (String database : autoconfigSources.database()) {
             questions.add(() -> List.of(
                     askDatabase
                             ? fetcher.fetch(Origin.DATABASE, database, domain)
@@ -70,7 +70,7 @@ public final class Autoconfig {
         if (caught.stream().allMatch(c -> c.servers().isEmpty())) {
             var guesses = new Guesses(world.network());
             List<Callable<List<Fetcher.Catch>>> knocks = new ArrayList<>();
-            for (ServerSettings settings : Guesses.candidates(places.guesses(), domain)) {
+            for (ServerSettings settings : Guesses.candidates(autoconfigSources.guesses(), domain)) {
                 knocks.add(() -> List.of(guesses.knock(settings, domain)));
             }
             caught.addAll(all(knocks));
@@ -87,11 +87,11 @@ public final class Autoconfig {
                 .filter(base -> Hosts.isName(base) && !base.equals(OrganisationalDomain.of(domain)));
         List<Fetcher.Catch> caught = new ArrayList<>();
         if (hoster.isPresent()) {
-            for (String mx : places.mx()) {
+            for (String mx : autoconfigSources.mx()) {
                 caught.add(fetcher.fetch(Origin.MX_WEB, mx, hoster.get()));
             }
             if (askDatabase) {
-                for (String database : places.database()) {
+                for (String database : autoconfigSources.database()) {
                     caught.add(fetcher.fetch(Origin.DATABASE, database, hoster.get()));
                 }
             }
@@ -124,7 +124,7 @@ public final class Autoconfig {
                 .forEach(server -> best.putIfAbsent(server.server(), server));
         return new Search(
                 best.values().stream().limit(MOST_FOUND).toList(),
-                caught.stream().map(Fetcher.Catch::place).toList(),
+                caught.stream().map(Fetcher.Catch::autoconfigSource).toList(),
                 false);
     }
 }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mailmedic.checkup.autoconfig.AutoconfigSource.Result;
 import org.mailmedic.checkup.autoconfig.FoundServer.Origin;
-import org.mailmedic.checkup.autoconfig.Place.Result;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.web.Web;
 import org.mailmedic.web.WebAnswer;
@@ -30,9 +30,9 @@ final class Fetcher {
     }
 
     /// What one place gave.
-    record Catch(List<FoundServer> servers, Place place) {
+    record Catch(List<FoundServer> servers, AutoconfigSource autoconfigSource) {
         static Catch nothing(Origin origin, String where, Result result, String detail) {
-            return new Catch(List.of(), new Place(origin, where, result, detail));
+            return new Catch(List.of(), new AutoconfigSource(origin, where, result, detail));
         }
     }
 
@@ -95,7 +95,9 @@ final class Fetcher {
                             shown,
                             strangers(origin, out.server().host(), hosts)))
                     .toList();
-            return new Catch(servers, new Place(origin, shown, servers.isEmpty() ? Result.UNUSABLE : Result.FOUND, ""));
+            return new Catch(
+                    servers,
+                    new AutoconfigSource(origin, shown, servers.isEmpty() ? Result.UNUSABLE : Result.FOUND, ""));
         } catch (ConfigReader.Unreadable e) {
             return Catch.nothing(origin, shown, Result.UNUSABLE, String.valueOf(e.getMessage()));
         }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mailmedic.checkup.autoconfig.AutoconfigSource.Result;
 import org.mailmedic.checkup.autoconfig.FoundServer.Origin;
-import org.mailmedic.checkup.autoconfig.Place.Result;
 import org.mailmedic.connection.Network;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
@@ -47,7 +47,7 @@ final class Guesses {
                     Origin.GUESS,
                     where,
                     Hosts.strangers(domain, settings.host()));
-            return new Fetcher.Catch(List.of(server), new Place(Origin.GUESS, where, Result.FOUND, ""));
+            return new Fetcher.Catch(List.of(server), new AutoconfigSource(Origin.GUESS, where, Result.FOUND, ""));
         }
         boolean reached = !result.transcript().isEmpty();
         return Fetcher.Catch.nothing(

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param found the servers, the most trusted first, each once
 /// @param places who was asked, in order
 /// @param cancelled whether it was stopped before its end
-public record Search(List<FoundServer> found, List<Place> places, boolean cancelled) {
+public record Search(List<FoundServer> found, List<AutoconfigSource> places, boolean cancelled) {
     public Search {
         found = List.copyOf(found);
         places = List.copyOf(places);

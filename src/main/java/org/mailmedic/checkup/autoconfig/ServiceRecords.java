@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.mailmedic.checkup.autoconfig.AutoconfigSource.Result;
 import org.mailmedic.checkup.autoconfig.FoundServer.Origin;
-import org.mailmedic.checkup.autoconfig.Place.Result;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.dns.Dns;
@@ -46,7 +46,7 @@ final class ServiceRecords {
                 .toList();
         Result result =
                 servers.isEmpty() ? (answer.found().isEmpty() ? Result.NOTHING : Result.UNUSABLE) : Result.FOUND;
-        return new Fetcher.Catch(servers, new Place(Origin.SRV, name, result, ""));
+        return new Fetcher.Catch(servers, new AutoconfigSource(Origin.SRV, name, result, ""));
     }
 
     /// One record (RFC 2782).

@@ -19,7 +19,7 @@ import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
-import org.mailmedic.report.Names;
+import org.mailmedic.report.CauseSubjects;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.TimeWords;
@@ -50,7 +50,7 @@ final class AnswerPresenter {
         RankedCause best = diagnosis.best();
         Optional<Reading> reading = readings.stream().findFirst();
         String speaker = reading.flatMap(this::speaker).orElse("");
-        Map<String, String> names = Names.of(
+        Map<String, String> names = CauseSubjects.of(
                 texts,
                 document.given().address(),
                 kind,

@@ -9,7 +9,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import org.mailmedic.reply.Span;
 import org.mailmedic.ui.control.PastedArea;
-import org.mailmedic.ui.shell.Dropping;
+import org.mailmedic.ui.shell.DropTarget;
 
 /// Where the bounce is pasted, typed or dropped.
 ///
@@ -49,7 +49,7 @@ final class BounceArea extends PastedArea {
             }
         });
         addEventFilter(DragEvent.DRAG_OVER, drag -> {
-            if (Dropping.holdsAny(drag.getDragboard())) {
+            if (DropTarget.holdsAny(drag.getDragboard())) {
                 drag.acceptTransferModes(TransferMode.COPY);
                 drag.consume();
             }
@@ -57,7 +57,7 @@ final class BounceArea extends PastedArea {
         setOnDragEntered(_ -> pseudoClassStateChanged(DROPPING, true));
         setOnDragExited(_ -> pseudoClassStateChanged(DROPPING, false));
         addEventFilter(DragEvent.DRAG_DROPPED, drag -> {
-            Dropping.take(drag.getDragboard(), onFile, this::enter);
+            DropTarget.take(drag.getDragboard(), onFile, this::enter);
             drag.setDropCompleted(true);
             drag.consume();
         });

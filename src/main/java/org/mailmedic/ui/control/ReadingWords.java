@@ -12,7 +12,7 @@ import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Speakers;
 import org.mailmedic.remedy.CauseWords;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.report.Names;
+import org.mailmedic.report.CauseSubjects;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 
@@ -29,7 +29,7 @@ public final class ReadingWords {
     public ReadingWords(Texts texts, Reading reading, Case.Given given, Optional<ProviderKind> kind) {
         this.texts = texts;
         this.reading = reading;
-        this.names = Names.of(texts, given.address(), kind, List.of(reading), given.recipient());
+        this.names = CauseSubjects.of(texts, given.address(), kind, List.of(reading), given.recipient());
     }
 
     /// The answer in one sentence.

@@ -19,7 +19,7 @@ import org.mailmedic.connection.Fault;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.report.Names;
+import org.mailmedic.report.CauseSubjects;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.report.Reports;
 import org.mailmedic.session.Session;
@@ -27,8 +27,8 @@ import org.mailmedic.smtp.Delivery;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyButton;
 import org.mailmedic.ui.control.TimeWords;
-import org.mailmedic.ui.shell.HandOut;
 import org.mailmedic.ui.shell.Page;
+import org.mailmedic.ui.shell.SharingActions;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.ui.shell.TextSheet;
 
@@ -181,7 +181,7 @@ public final class ProvePage implements Page {
         var tools = shell.desk().tools();
         List<Reading> readings = tools.phrases().read(tools.reader().read(reply.toString()));
         Case now = shell.consultation().current();
-        Map<String, String> names = Names.of(
+        Map<String, String> names = CauseSubjects.of(
                 texts,
                 now.given().address(),
                 shell.consultation().kind(),
@@ -198,13 +198,13 @@ public final class ProvePage implements Page {
         int mine = ++latest;
         shell.show(
                 BackgroundRun.after(
-                        HandOut.report(shell.consultation(), wish.language()),
+                        SharingActions.report(shell.consultation(), wish.language()),
                         written -> written.map(w -> write(form, wish.redaction(), w))),
                 report -> report.filter(_ -> mine == latest).ifPresent(then),
                 () -> {});
     }
 
-    private String write(ReportCard.Form form, Redaction redaction, HandOut.Written written) {
+    private String write(ReportCard.Form form, Redaction redaction, SharingActions.Written written) {
         var reports = new Reports(written.texts(), shell.desk().tools().severities(), ZoneId.systemDefault());
         return switch (form) {
             case HTML -> reports.html(written.material(), redaction);
@@ -221,8 +221,8 @@ public final class ProvePage implements Page {
         };
     }
 
-    private void write(Path file, HandOut.Writing writing) {
-        HandOut.write(texts, file, writing, reportCard::tellSaved, reportCard::tellSaved);
+    private void write(Path file, SharingActions.Writing writing) {
+        SharingActions.write(texts, file, writing, reportCard::tellSaved, reportCard::tellSaved);
     }
 
     private final class ReportHands implements ReportCard.Actions {

@@ -6,14 +6,14 @@ import org.mailmedic.ui.control.ClientFields;
 
 /// The user's registrations for signing in by browser.
 final class ClientsPane extends Pane {
-    ClientsPane(Texts texts, Hands hands) {
+    ClientsPane(Texts texts, SettingsActions settingsActions) {
         super(texts, "oauth.client.title");
         add(hint(texts.get("oauth.client.hint")));
         for (String company : new String[] {"google", "microsoft"}) {
-            var known = Optional.ofNullable(hands.now().clients().get(company));
+            var known = Optional.ofNullable(settingsActions.now().clients().get(company));
             var fields = new ClientFields(texts, company, known);
-            fields.onLeaving(() -> fields.check(hands.now().clients())
-                    .ifPresent(latest -> hands.change(settings -> settings.withClients(latest))));
+            fields.onLeaving(() -> fields.check(settingsActions.now().clients())
+                    .ifPresent(latest -> settingsActions.change(settings -> settings.withClients(latest))));
             add(fields);
         }
     }

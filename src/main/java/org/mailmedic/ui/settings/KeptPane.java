@@ -17,7 +17,7 @@ import org.mailmedic.text.Texts;
 
 /// What is kept on this computer, where, for how long, and the way to be rid of it.
 final class KeptPane extends Pane {
-    private final Hands hands;
+    private final SettingsActions settingsActions;
     private final Cases desk;
     private final String present;
     private final ToggleGroup choice;
@@ -29,9 +29,9 @@ final class KeptPane extends Pane {
     private Retention wanted = Retention.FOR_EVER;
 
     /// @param present id of the case that is open, which stays
-    KeptPane(Texts texts, Hands hands, Cases desk, String present) {
+    KeptPane(Texts texts, SettingsActions settingsActions, Cases desk, String present) {
         super(texts, "settings.kept.title");
-        this.hands = hands;
+        this.settingsActions = settingsActions;
         this.desk = desk;
         this.present = present;
         add(hint(texts.get("settings.kept.where", Map.of("folder", desk.folder().toString()))));
@@ -39,7 +39,7 @@ final class KeptPane extends Pane {
                 "keep",
                 List.of(Retention.values()),
                 retention -> texts.get("settings.keep." + retention.name().toLowerCase(Locale.ROOT)),
-                hands.now().retention()::equals,
+                settingsActions.now().retention()::equals,
                 this::choose,
                 hint(texts.get("settings.keep.hint")));
         question.setId("keep-question");
@@ -92,7 +92,7 @@ final class KeptPane extends Pane {
 
     private void keep() {
         show(asking, false);
-        hands.change(settings -> settings.withKeep(wanted));
+        settingsActions.change(settings -> settings.withKeep(wanted));
         Thread.ofVirtual().name("tidy").start(() -> {
             try {
                 desk.tidy();
@@ -105,7 +105,7 @@ final class KeptPane extends Pane {
 
     private void asBefore() {
         show(asking, false);
-        wanted = hands.now().retention();
+        wanted = settingsActions.now().retention();
         for (Toggle one : choice.getToggles()) {
             one.setSelected(wanted.equals(one.getUserData()));
         }

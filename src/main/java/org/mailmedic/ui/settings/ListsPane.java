@@ -15,7 +15,7 @@ import org.mailmedic.ui.control.SecretField;
 
 /// Which block lists are asked, and the key for those that want one.
 final class ListsPane extends Pane {
-    private final Hands hands;
+    private final SettingsActions settingsActions;
     private final ListKey key;
     private final SecretField input = new SecretField();
     private final FieldMessage message = new FieldMessage();
@@ -23,9 +23,9 @@ final class ListsPane extends Pane {
     private final Button forget;
 
     /// @param key kept in memory only; it is no setting
-    ListsPane(Texts texts, Hands hands, List<BlockList> lists, ListKey key) {
+    ListsPane(Texts texts, SettingsActions settingsActions, List<BlockList> lists, ListKey key) {
         super(texts, "settings.lists");
-        this.hands = hands;
+        this.settingsActions = settingsActions;
         this.key = key;
         this.forget = button("list-key-forget", texts.get("settings.list-key.forget"), this::forget);
         add(hint(texts.get("settings.lists.hint")));
@@ -41,8 +41,8 @@ final class ListsPane extends Pane {
     private Node asked(BlockList list) {
         var box = new CheckBox(list.name());
         box.setId("list-" + list.zone().replace('.', '-'));
-        box.setSelected(!hands.now().unasked().contains(list.zone()));
-        box.setOnAction(_ -> hands.change(settings -> settings.asking(list.zone(), box.isSelected())));
+        box.setSelected(!settingsActions.now().unasked().contains(list.zone()));
+        box.setOnAction(_ -> settingsActions.change(settings -> settings.asking(list.zone(), box.isSelected())));
         Label about = hint(texts().get(
                         "settings.lists.about",
                         Map.of("purpose", list.purpose(), "operator", list.operator(), "zone", list.zone())));
@@ -61,7 +61,7 @@ final class ListsPane extends Pane {
             input.clear();
             message.clear();
             tell();
-            hands.told(texts().get("settings.list-key.taken"));
+            settingsActions.told(texts().get("settings.list-key.taken"));
         } else {
             message.say(texts().get("settings.list-key.invalid"));
         }
@@ -71,7 +71,7 @@ final class ListsPane extends Pane {
         key.forget();
         tell();
         input.requestFocus();
-        hands.told(texts().get("settings.list-key.forgotten"));
+        settingsActions.told(texts().get("settings.list-key.forgotten"));
     }
 
     private void tell() {

@@ -17,13 +17,13 @@ import org.mailmedic.text.Texts;
 final class LooksPane extends Pane {
     private static final String SYSTEM = "settings.theme.system";
 
-    private final Hands hands;
+    private final SettingsActions settingsActions;
     private final Label percent = new Label();
 
     /// @param again makes the window anew, in another language
-    LooksPane(Texts texts, Hands hands, Runnable again) {
+    LooksPane(Texts texts, SettingsActions settingsActions, Runnable again) {
         super(texts, "settings.looks");
-        this.hands = hands;
+        this.settingsActions = settingsActions;
         choices(
                 "theme",
                 List.of(Settings.Theme.values()),
@@ -53,11 +53,11 @@ final class LooksPane extends Pane {
     }
 
     private Appearance looks() {
-        return hands.now().appearance();
+        return settingsActions.now().appearance();
     }
 
     private void change(UnaryOperator<Appearance> edit) {
-        hands.change(settings -> settings.withLooks(edit.apply(settings.appearance())));
+        settingsActions.change(settings -> settings.withLooks(edit.apply(settings.appearance())));
     }
 
     private String languageName(String tag) {

@@ -17,30 +17,30 @@ import org.mailmedic.ui.control.FieldMessage;
 
 /// Who is asked in the DNS, and how long anybody is waited for.
 final class NetworkPane extends Pane {
-    private final Hands hands;
+    private final SettingsActions settingsActions;
     private final List<Runnable> shown = new ArrayList<>();
 
-    NetworkPane(Texts texts, Hands hands) {
+    NetworkPane(Texts texts, SettingsActions settingsActions) {
         super(texts, "settings.network");
-        this.hands = hands;
+        this.settingsActions = settingsActions;
         field(
                 "resolver",
                 new TextField(),
-                hands.now().resolver(),
+                settingsActions.now().resolver(),
                 Settings::isResolver,
-                typed -> hands.change(settings -> settings.withResolver(typed)));
+                typed -> settingsActions.change(settings -> settings.withResolver(typed)));
         field(
                 "https",
                 new TextField(),
-                hands.now().https(),
+                settingsActions.now().https(),
                 url -> Settings.https(url).isPresent(),
-                typed -> hands.change(settings -> settings.withHttps(typed)));
+                typed -> settingsActions.change(settings -> settings.withHttps(typed)));
         add(hint(texts.get("settings.wait.hint")));
         for (TimeLimits.Which which : TimeLimits.Which.values()) {
             add(wait(which));
         }
         add(button("wait-usual", texts.get("settings.wait.usual"), () -> {
-            hands.change(settings -> settings.withLimits(TimeLimits.DEFAULT));
+            settingsActions.change(settings -> settings.withLimits(TimeLimits.DEFAULT));
             shown.forEach(Runnable::run);
         }));
     }
@@ -59,7 +59,8 @@ final class NetworkPane extends Pane {
                 String.valueOf(which.most()));
         Label seconds = hint(texts().get("settings.wait.seconds", bounds));
         Runnable show = () -> {
-            input.setText(String.valueOf(hands.now().timeLimits().of(which).toSeconds()));
+            input.setText(
+                    String.valueOf(settingsActions.now().timeLimits().of(which).toSeconds()));
             message.clear();
         };
         shown.add(show);
@@ -67,7 +68,7 @@ final class NetworkPane extends Pane {
         onLeaving(input, () -> {
             OptionalLong typed = number(typed(input), which);
             if (typed.isPresent()) {
-                hands.change(settings ->
+                settingsActions.change(settings ->
                         settings.withLimits(settings.timeLimits().with(which, Duration.ofSeconds(typed.getAsLong()))));
                 show.run();
             } else {

@@ -22,21 +22,21 @@ public final class SettingsSheet extends VBox {
     /// @param around what the sheet asks of the window
     public SettingsSheet(Cases cases, String present, Around around) {
         Texts texts = cases.tools().texts();
-        Hands hands = new Changing(cases, around.change());
+        SettingsActions settingsActions = new Changing(cases, around.change());
         getStyleClass().addAll("sheet", "settings-sheet");
         setId("settings-sheet");
         var title = new Label(texts.get("settings.title"));
         title.getStyleClass().add("card-title");
 
         panes = new VBox(
-                new LooksPane(texts, hands, () -> {
+                new LooksPane(texts, settingsActions, () -> {
                     around.closed().run();
                     around.reopen().run();
                 }),
-                new NetworkPane(texts, hands),
-                new ListsPane(texts, hands, cases.tools().blockLists().all(), cases.listKey()),
-                new ClientsPane(texts, hands),
-                new KeptPane(texts, hands, cases, present));
+                new NetworkPane(texts, settingsActions),
+                new ListsPane(texts, settingsActions, cases.tools().blockLists().all(), cases.listKey()),
+                new ClientsPane(texts, settingsActions),
+                new KeptPane(texts, settingsActions, cases, present));
         panes.getStyleClass().add("settings-panes");
         var scroll = new ScrollPane(panes);
         scroll.setFitToWidth(true);
@@ -74,7 +74,7 @@ public final class SettingsSheet extends VBox {
                 .ifPresent(Node::requestFocus);
     }
 
-    private final class Changing implements Hands {
+    private final class Changing implements SettingsActions {
         private final Cases cases;
         private final Consumer<Settings> change;
 

@@ -24,10 +24,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.mailmedic.about.BundledComponent;
 import org.mailmedic.about.Known;
-import org.mailmedic.about.Part;
-import org.mailmedic.about.Places;
 import org.mailmedic.about.Product;
+import org.mailmedic.about.StoragePlaces;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyButton;
 import org.mailmedic.ui.look.Look;
@@ -39,14 +39,14 @@ final class AboutSheet extends VBox {
     private static final int ICON_SOURCE = 128;
 
     private final Texts texts;
-    private final Hands hands;
+    private final Actions hands;
     private final DateTimeFormatter day;
     private final Label version = new Label();
     private final VBox content = new VBox();
     private final Button close;
 
     /// What the buttons do.
-    interface Hands {
+    interface Actions {
         /// Shows a folder as the system shows folders.
         void showFolder(Path folder);
 
@@ -58,8 +58,8 @@ final class AboutSheet extends VBox {
         void close();
     }
 
-    /// @param places where things are kept; nothing where that is not known
-    AboutSheet(Texts texts, Optional<Places> places, Hands hands) {
+    /// @param storagePlaces where things are kept; nothing where that is not known
+    AboutSheet(Texts texts, Optional<StoragePlaces> places, Actions hands) {
         this.texts = texts;
         this.hands = hands;
         this.day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(texts.locale());
@@ -108,7 +108,7 @@ final class AboutSheet extends VBox {
         return brand;
     }
 
-    private void fill(Product product, Optional<Places> places) {
+    private void fill(Product product, Optional<StoragePlaces> places) {
         version.setText(product.version());
         content.getChildren().setAll(heading("about.runs"), runs(product));
         places.ifPresent(p -> content.getChildren().addAll(heading("about.kept"), kept(p)));
@@ -135,11 +135,15 @@ final class AboutSheet extends VBox {
         return grid;
     }
 
-    private GridPane kept(Places places) {
+    private GridPane kept(StoragePlaces storagePlaces) {
         var grid = grid();
-        place(grid, "cases", places.cases(), places.cases());
-        place(grid, "settings", places.settings(), places.settings().resolveSibling(""));
-        place(grid, "log", places.log(), places.log());
+        place(grid, "cases", storagePlaces.cases(), storagePlaces.cases());
+        place(
+                grid,
+                "settings",
+                storagePlaces.settings(),
+                storagePlaces.settings().resolveSibling(""));
+        place(grid, "log", storagePlaces.log(), storagePlaces.log());
         return grid;
     }
 
@@ -160,27 +164,33 @@ final class AboutSheet extends VBox {
         return grid;
     }
 
-    private GridPane parts(List<Part> parts) {
+    private GridPane parts(List<BundledComponent> parts) {
         var grid = grid();
-        for (Part part : parts) {
-            var name = link("licence-" + part.name(), part.name(), () -> showLicence(part));
-            var licence = new Label(String.join(" / ", part.licences()));
+        for (BundledComponent bundledComponent : parts) {
+            var name = link(
+                    "licence-" + bundledComponent.name(), bundledComponent.name(), () -> showLicence(bundledComponent));
+            var licence = new Label(String.join(" / ", bundledComponent.licences()));
             licence.getStyleClass().add("small-muted");
             licence.setWrapText(true);
-            name.setAccessibleText(part.name() + " " + version(part) + ", " + licence.getText());
-            grid.addRow(grid.getRowCount(), name, value(version(part)), licence);
+            name.setAccessibleText(
+                    bundledComponent.name() + " " + version(bundledComponent) + ", " + licence.getText());
+            grid.addRow(grid.getRowCount(), name, value(version(bundledComponent)), licence);
         }
         return grid;
     }
 
-    private String version(Part part) {
-        return part.inside().isEmpty()
-                ? part.version()
-                : texts.get("about.inside", Map.of("part", part.inside(), "version", part.version()));
+    private String version(BundledComponent bundledComponent) {
+        return bundledComponent.inside().isEmpty()
+                ? bundledComponent.version()
+                : texts.get(
+                        "about.inside",
+                        Map.of("part", bundledComponent.inside(), "version", bundledComponent.version()));
     }
 
-    private void showLicence(Part part) {
-        read(part.name() + " · " + String.join(" / ", part.licences()), () -> Product.text(part));
+    private void showLicence(BundledComponent bundledComponent) {
+        read(
+                bundledComponent.name() + " · " + String.join(" / ", bundledComponent.licences()),
+                () -> Product.text(bundledComponent));
     }
 
     private void read(String title, Supplier<String> text) {

@@ -20,9 +20,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.mailmedic.about.FaultReport;
 import org.mailmedic.about.LogTail;
-import org.mailmedic.about.Places;
 import org.mailmedic.about.Product;
 import org.mailmedic.about.Pseudonyms;
+import org.mailmedic.about.StoragePlaces;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.report.Redaction;
@@ -43,22 +43,22 @@ final class FaultSheet extends VBox {
     private final Texts texts;
     private final Cases cases;
     private final Session session;
-    private final Optional<Places> places;
+    private final Optional<StoragePlaces> places;
     private final CheckBox log = new CheckBox();
     private final CheckBox theCase = new CheckBox();
     private final TextArea area = new TextArea();
     private final Label told = new Label();
     private final Button close;
-    private final Runs runs;
+    private final RunDisplay runDisplay;
     private int latest;
 
-    FaultSheet(Cases cases, Session session, Surroundings surroundings, Runnable closed) {
+    FaultSheet(Cases cases, Session session, DesktopServices desktop, Runnable closed) {
         this.cases = cases;
         this.texts = cases.tools().texts();
         this.session = session;
-        this.places = surroundings.places();
+        this.places = desktop.places();
         // Over the foot of the window: what went wrong here is said here.
-        this.runs = new Runs(() -> told.setText(texts.get("shell.fault")));
+        this.runDisplay = new RunDisplay(() -> told.setText(texts.get("shell.fault")));
         getStyleClass().addAll("sheet", "choice-sheet");
         setId("fault-sheet");
         var title = new Label(texts.get("fault.title"));
@@ -77,8 +77,8 @@ final class FaultSheet extends VBox {
         var save = new Button(texts.get("fault.save"));
         save.setId("save-fault");
         save.getStyleClass().add("accent");
-        save.setOnAction(_ ->
-                surroundings.chooseFileToSave(texts.get("fault.save"), FILE).ifPresent(this::save));
+        save.setOnAction(
+                _ -> desktop.chooseFileToSave(texts.get("fault.save"), FILE).ifPresent(this::save));
         close = new Button(texts.get("shell.left.close"));
         close.setId("close-fault");
         close.setCancelButton(true);
@@ -122,7 +122,7 @@ final class FaultSheet extends VBox {
         Case now = session.current();
         Settings settings = cases.settings();
         boolean withCase = theCase.isSelected();
-        runs.show(
+        runDisplay.show(
                 BackgroundRun.start("fault-report", "", () -> text(now, settings, withLog, withCase)),
                 text -> {
                     if (mine == latest) {
@@ -134,7 +134,7 @@ final class FaultSheet extends VBox {
     }
 
     private String text(Case now, Settings settings, boolean withLog, boolean withCase) throws InterruptedException {
-        Optional<HandOut.Written> written = withCase ? theCase() : Optional.empty();
+        Optional<SharingActions.Written> written = withCase ? theCase() : Optional.empty();
         Product product = Product.load();
         List<FaultReport.Section> sections = new ArrayList<>();
         sections.add(FaultReport.system(product));
@@ -148,9 +148,9 @@ final class FaultSheet extends VBox {
     }
 
     /// A fault report must come about even where the case itself cannot be told.
-    private Optional<HandOut.Written> theCase() throws InterruptedException {
+    private Optional<SharingActions.Written> theCase() throws InterruptedException {
         try {
-            return HandOut.report(session, Locale.ENGLISH).result().get();
+            return SharingActions.report(session, Locale.ENGLISH).result().get();
         } catch (ExecutionException _) {
             // In the log already, which this report holds.
             return Optional.empty();
@@ -171,7 +171,7 @@ final class FaultSheet extends VBox {
     }
 
     /// The case as a report tells it, in English, with addresses shortened and without the bounce.
-    private String told(HandOut.Written written) {
+    private String told(SharingActions.Written written) {
         return new Reports(written.texts(), cases.tools().severities(), ZoneOffset.UTC)
                 .markdown(written.material(), Redaction.standard(Redaction.Reader.IT_PERSON));
     }
@@ -195,7 +195,7 @@ final class FaultSheet extends VBox {
 
     private void save(Path file) {
         String text = area.getText();
-        HandOut.write(
+        SharingActions.write(
                 texts,
                 file,
                 to -> Files.writeString(to, text),

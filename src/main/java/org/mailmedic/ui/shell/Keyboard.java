@@ -11,10 +11,10 @@ import org.mailmedic.casefile.StepId;
 final class Keyboard {
     private static final List<StepId> ORDER = List.of(StepId.values());
 
-    private final Hands hands;
+    private final Actions actions;
 
     /// What the keys do.
-    interface Hands {
+    interface Actions {
         /// Whether a sheet lies over the page, which has keys of its own.
         boolean isBlocked();
 
@@ -28,12 +28,12 @@ final class Keyboard {
         void jump(StepId step);
     }
 
-    Keyboard(Hands hands) {
-        this.hands = hands;
+    Keyboard(Actions actions) {
+        this.actions = actions;
     }
 
     void pressed(KeyEvent key) {
-        if (!hands.isBlocked() && handles(key)) {
+        if (!actions.isBlocked() && handles(key)) {
             key.consume();
         }
     }
@@ -52,10 +52,10 @@ final class Keyboard {
 
     private boolean obey(Shortcut shortcut, int which) {
         if (shortcut == Shortcut.STEP) {
-            hands.jump(ORDER.get(which % ORDER.size()));
+            actions.jump(ORDER.get(which % ORDER.size()));
             return true;
         }
-        return hands.obey(shortcut);
+        return actions.obey(shortcut);
     }
 
     /// Enter presses the button that has the focus; anywhere else it goes on.
@@ -64,6 +64,6 @@ final class Keyboard {
             button.fire();
             return true;
         }
-        return hands.enterMeansNext() && hands.obey(Shortcut.NEXT);
+        return actions.enterMeansNext() && actions.obey(Shortcut.NEXT);
     }
 }

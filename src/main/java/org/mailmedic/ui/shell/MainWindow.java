@@ -35,14 +35,14 @@ public final class MainWindow implements Shell {
     private static final double MARGIN = 16;
 
     private final Cases cases;
-    private final Surroundings surroundings;
+    private final DesktopServices desktop;
     private final BiFunction<StepId, Shell, Page> maker;
 
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
     private final StackPane root = new StackPane();
     private final BorderPane frame = new BorderPane();
     private final ScrollPane scroll = new ScrollPane();
-    private final Headlines headlines;
+    private final NewsBar newsBar;
     private final Sheets sheets = new Sheets(
             root,
             frame,
@@ -51,14 +51,14 @@ public final class MainWindow implements Shell {
                 page.refresh();
                 page.shown();
             }));
-    private final Side side;
-    private final Foot foot;
-    private final HandOut handOut;
-    private final Runs runs;
-    private final Dressing dressing;
-    private final Rack rack;
-    private final Leaving leaving;
-    private final Opening opening;
+    private final StepSidebar sidebar;
+    private final FooterBar footer;
+    private final SharingActions sharingActions;
+    private final RunDisplay runDisplay;
+    private final SettingsChanges settingsChanges;
+    private final SheetOpener sheetOpener;
+    private final NextAction nextAction;
+    private final FileOpener fileOpener;
     private final Map<StepId, Page> pages = new EnumMap<>(StepId.class);
     private final AtomicBoolean refreshPending = new AtomicBoolean();
 
@@ -68,26 +68,32 @@ public final class MainWindow implements Shell {
 
     /// @param first what to begin with
     /// @param maker makes the page of a step
-    public MainWindow(Cases cases, Session first, Surroundings surroundings, BiFunction<StepId, Shell, Page> maker) {
+    public MainWindow(Cases cases, Session first, DesktopServices desktop, BiFunction<StepId, Shell, Page> maker) {
         this.cases = cases;
         this.session = first;
-        this.surroundings = surroundings;
+        this.desktop = desktop;
         this.maker = maker;
-        dressing = new Dressing(root, cases);
-        rack = new Rack(sheets, cases, surroundings, this::consultation, dressing::change);
-        side = new Side(
-                texts(), id -> session.jump(id), () -> take(cases.begin()), rack::settings, rack::help, rack::about);
-        foot = new Foot(texts(), () -> session.back(), this::next, this::stop, rack::ledger, rack::fault);
-        runs = new Runs(foot::sayFault);
-        leaving = new Leaving(
+        settingsChanges = new SettingsChanges(root, cases);
+        sheetOpener = new SheetOpener(sheets, cases, desktop, this::consultation, settingsChanges::change);
+        sidebar = new StepSidebar(
                 texts(),
-                foot,
-                runs,
+                id -> session.jump(id),
+                () -> take(cases.begin()),
+                sheetOpener::settings,
+                sheetOpener::help,
+                sheetOpener::about);
+        footer = new FooterBar(
+                texts(), () -> session.back(), this::next, this::stop, sheetOpener::ledger, sheetOpener::fault);
+        runDisplay = new RunDisplay(footer::sayFault);
+        nextAction = new NextAction(
+                texts(),
+                footer,
+                runDisplay,
                 this::consultation,
                 missing -> page().map(page -> page.showMissing(missing)).orElse(false));
-        handOut = new HandOut(cases, surroundings, foot, runs);
-        opening = new Opening(cases, foot, this::page, this::take);
-        new Dropping(sheets::isOpen, opening::file, opening::text).install(root);
+        sharingActions = new SharingActions(cases, desktop, footer, runDisplay);
+        fileOpener = new FileOpener(cases, footer, this::page, this::take);
+        new DropTarget(sheets::isOpen, fileOpener::file, fileOpener::text).install(root);
         root.getStyleClass().add("window");
         root.getChildren().add(frame);
         frame.getStyleClass().add("frame");
@@ -95,13 +101,13 @@ public final class MainWindow implements Shell {
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        frame.setLeft(side);
+        frame.setLeft(sidebar);
         var right = new BorderPane(scroll);
-        var bar = new Middle(foot, right);
+        var bar = new CenteredPane(footer, right);
         bar.getStyleClass().add("bar");
         right.setBottom(bar);
-        headlines = new Headlines(texts(), right);
-        frame.setCenter(headlines.node());
+        newsBar = new NewsBar(texts(), right);
+        frame.setCenter(newsBar.node());
         take(first);
     }
 
@@ -142,8 +148,8 @@ public final class MainWindow implements Shell {
     }
 
     @Override
-    public Surroundings surroundings() {
-        return surroundings;
+    public DesktopServices surroundings() {
+        return desktop;
     }
 
     // ---- The consultation ----
@@ -166,12 +172,12 @@ public final class MainWindow implements Shell {
         Runnable stopTelling = other.listen(this::refreshSoon);
         Runnable stopNews = other.onNews(fixNews -> Platform.runLater(() -> {
             if (other == session) {
-                headlines.tell(fixNews);
+                newsBar.tell(fixNews);
             }
         }));
         Runnable stopFaults = other.onFault(() -> Platform.runLater(() -> {
             if (other == session) {
-                foot.sayFault();
+                footer.sayFault();
             }
         }));
         stopListening = () -> {
@@ -207,7 +213,7 @@ public final class MainWindow implements Shell {
 
     private void refresh() {
         StepId step = session.current().step();
-        side.show(session);
+        sidebar.show(session);
         Page page = pages.computeIfAbsent(step, id -> maker.apply(id, this));
         boolean changed = showing.filter(step::equals).isEmpty();
         if (changed) {
@@ -215,13 +221,13 @@ public final class MainWindow implements Shell {
             showing = Optional.of(step);
             title.set(texts().get(
                             session.lab().isPresent() ? "shell.title.practice" : "shell.title",
-                            Map.of("page", texts().get(Keys.step(step)))));
-            scroll.setContent(new Middle(page.node(), scroll));
+                            Map.of("page", texts().get(StepKeys.step(step)))));
+            scroll.setContent(new CenteredPane(page.node(), scroll));
             scroll.setVvalue(0);
-            foot.say("");
-            foot.showWays(
+            footer.say("");
+            footer.showWays(
                     step != StepId.WHAT_HAPPENED,
-                    step == StepId.PROVE ? "" : texts().get(Keys.next(ORDER.get(ORDER.indexOf(step) + 1))));
+                    step == StepId.PROVE ? "" : texts().get(StepKeys.next(ORDER.get(ORDER.indexOf(step) + 1))));
         }
         page.refresh();
         leakLineChanged();
@@ -238,22 +244,22 @@ public final class MainWindow implements Shell {
             page.shown();
             // A page that has no place for the keyboard leaves it to JavaFX, which hands it to the first step at the
             // left: Enter would lead back to the beginning.
-            if (!page.node().isFocusWithin() && !foot.isFocusWithin()) {
-                foot.focusNext();
+            if (!page.node().isFocusWithin() && !footer.isFocusWithin()) {
+                footer.focusNext();
             }
         }
     }
 
     @Override
     public void leakLineChanged() {
-        page().ifPresent(page -> foot.showLeak(page.leakLine(), page.leaks()));
+        page().ifPresent(page -> footer.showLeak(page.leakLine(), page.leaks()));
     }
 
     @Override
     public void firstThingChanged() {
         boolean untested =
                 session.readiness() instanceof Readiness.Missing missing && missing.field() == Readiness.Field.TEST;
-        page().ifPresent(page -> foot.setNextFirst(!untested && !page.hasFirstThing()));
+        page().ifPresent(page -> footer.setNextFirst(!untested && !page.hasFirstThing()));
     }
 
     @Override
@@ -280,52 +286,52 @@ public final class MainWindow implements Shell {
 
     @Override
     public void say(String words) {
-        foot.say(words);
+        footer.say(words);
     }
 
     @Override
     public void sayFault() {
-        foot.sayFault();
+        footer.sayFault();
     }
 
     @Override
     public <T> void show(Run<T> run, Consumer<T> done, Runnable failed) {
-        runs.show(run, done, failed);
+        runDisplay.show(run, done, failed);
     }
 
     // ---- Files ----
 
     @Override
     public void chooseFile() {
-        surroundings.chooseFileToOpen(texts().get("page.what.open_file.title")).ifPresent(this::open);
+        desktop.chooseFileToOpen(texts().get("page.what.open_file.title")).ifPresent(this::open);
     }
 
     @Override
     public void open(Path file) {
-        opening.file(file);
+        fileOpener.file(file);
     }
 
     @Override
     public void takeUp(Cases.Reopened reopened) {
-        opening.kept(reopened);
+        fileOpener.kept(reopened);
     }
 
     // ---- Going on ----
 
     @Override
     public void next() {
-        leaving.next();
+        nextAction.next();
     }
 
     private void stop() {
-        leaving.stop();
+        nextAction.stop();
     }
 
     // ---- Sheets ----
 
     @Override
     public void openSettings() {
-        rack.settings();
+        sheetOpener.settings();
     }
 
     @Override
@@ -339,7 +345,7 @@ public final class MainWindow implements Shell {
     }
 
     /// What the keys do that work everywhere.
-    private final class KeyHands implements Keyboard.Hands {
+    private final class KeyHands implements Keyboard.Actions {
         @Override
         public boolean isBlocked() {
             return sheets.isOpen();
@@ -360,21 +366,21 @@ public final class MainWindow implements Shell {
             switch (shortcut) {
                 case NEW_CASE -> take(cases.begin());
                 case OPEN -> chooseFile();
-                case SAVE_COPY -> handOut.saveCopy(session.current());
-                case COPY_REPORT -> handOut.copyReport(session);
+                case SAVE_COPY -> sharingActions.saveCopy(session.current());
+                case COPY_REPORT -> sharingActions.copyReport(session);
                 case NEXT -> next();
                 case BACK -> session.back();
                 case RUN_AGAIN -> page().ifPresent(Page::runAgain);
-                case LARGER -> dressing.resize(Appearance.TEXT_STEP);
-                case SMALLER -> dressing.resize(-Appearance.TEXT_STEP);
-                case USUAL_SIZE -> dressing.resize(-Appearance.MOST_TEXT);
-                case SETTINGS -> rack.settings();
-                case HELP -> rack.help();
+                case LARGER -> settingsChanges.resize(Appearance.TEXT_STEP);
+                case SMALLER -> settingsChanges.resize(-Appearance.TEXT_STEP);
+                case USUAL_SIZE -> settingsChanges.resize(-Appearance.MOST_TEXT);
+                case SETTINGS -> sheetOpener.settings();
+                case HELP -> sheetOpener.help();
                 case FIND -> {
                     return page().map(Page::find).orElse(false);
                 }
                 case STOP -> {
-                    boolean busy = leaving.isUnderWay();
+                    boolean busy = nextAction.isUnderWay();
                     stop();
                     return busy;
                 }

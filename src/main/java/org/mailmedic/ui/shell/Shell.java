@@ -18,7 +18,7 @@ public interface Shell {
 
     Texts texts();
 
-    Surroundings surroundings();
+    DesktopServices surroundings();
 
     /// Goes on, as if Next was pressed.
     void next();

@@ -35,7 +35,7 @@ final class StepList extends VBox {
         getStyleClass().add("step-list");
         setSpacing(4);
         for (StepId id : StepId.values()) {
-            var button = new Button(texts.get(Keys.step(id)));
+            var button = new Button(texts.get(StepKeys.step(id)));
             button.getStyleClass().setAll("step-button");
             button.setId("step-" + id.name().toLowerCase(Locale.ROOT));
             button.setMaxWidth(Double.MAX_VALUE);

@@ -14,8 +14,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.mailmedic.checkup.Run;
+import org.mailmedic.checkup.autoconfig.AutoconfigSource;
 import org.mailmedic.checkup.autoconfig.FoundServer;
-import org.mailmedic.checkup.autoconfig.Place;
 import org.mailmedic.checkup.autoconfig.Search;
 import org.mailmedic.connection.Security;
 import org.mailmedic.reply.MailAddress;
@@ -136,7 +136,8 @@ final class FoundPane extends VBox {
 
     private void tell(MailAddress address, Search result) {
         if (result.found().isEmpty()) {
-            boolean unclear = result.places().stream().anyMatch(p -> p.result() == Place.Result.NOT_ANSWERED);
+            boolean unclear =
+                    result.places().stream().anyMatch(p -> p.result() == AutoconfigSource.Result.NOT_ANSWERED);
             show(
                     strong(texts.get(
                             unclear ? "oauth.find.unclear" : "oauth.find.nothing", Map.of("domain", address.domain()))),

@@ -17,7 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.knowledge.SignInService;
 import org.mailmedic.oauth.DeviceCode;
-import org.mailmedic.oauth.Outcome;
+import org.mailmedic.oauth.TokenOutcome;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Busy;
@@ -111,7 +111,7 @@ final class OAuthCard extends VBox {
         show(headline(Tone.WARNING, words), row(List.of(button(id, texts.get("oauth.start.again"), begin))));
     }
 
-    void showFailed(SignInService s, Outcome.Failed failed, Runnable begin, Runnable guide) {
+    void showFailed(SignInService s, TokenOutcome.Failed failed, Runnable begin, Runnable guide) {
         Map<String, String> name = Map.of("name", s.name());
         String key = "oauth.problem." + failed.problem().name().toLowerCase(Locale.ROOT);
         var words = new VBox(8, headline(Tone.BAD, texts.get(key, name)), paragraph(texts.get(key + ".advice", name)));

@@ -16,7 +16,7 @@ import org.mailmedic.connection.Credentials;
 import org.mailmedic.knowledge.SignInService;
 import org.mailmedic.oauth.DeviceCode;
 import org.mailmedic.oauth.OAuthClient;
-import org.mailmedic.oauth.Outcome;
+import org.mailmedic.oauth.TokenOutcome;
 import org.mailmedic.signin.BrowserSignIn;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Field;
@@ -32,14 +32,14 @@ final class OAuthPane implements CredentialsPane {
     private final Field cell;
     private final OAuthCard card;
     private Optional<SignInService> service = Optional.empty();
-    private Optional<Run<Optional<Outcome.Failed>>> running = Optional.empty();
+    private Optional<Run<Optional<TokenOutcome.Failed>>> running = Optional.empty();
     private Optional<Mishap> mishap = Optional.empty();
     private Optional<Told> told = Optional.empty();
 
     /// How the last attempt failed. It is told until something else is done.
     private sealed interface Mishap {
         /// The service, or the way to it, said no.
-        record Refusal(Outcome.Failed failed) implements Mishap {}
+        record Refusal(TokenOutcome.Failed failed) implements Mishap {}
 
         /// A fault of this program.
         record Fault() implements Mishap {}
@@ -103,7 +103,7 @@ final class OAuthPane implements CredentialsPane {
 
     private void show(SignInService s, Mishap last) {
         switch (last) {
-            case Mishap.Refusal(Outcome.Failed failed) -> card.showFailed(s, failed, () -> begin(s), this::guide);
+            case Mishap.Refusal(TokenOutcome.Failed failed) -> card.showFailed(s, failed, () -> begin(s), this::guide);
             case Mishap.Fault() -> card.showFault(texts.get("shell.fault"), () -> begin(s));
         }
     }
@@ -199,7 +199,7 @@ final class OAuthPane implements CredentialsPane {
         tell();
     }
 
-    private void watch(Run<Optional<Outcome.Failed>> run, Runnable then) {
+    private void watch(Run<Optional<TokenOutcome.Failed>> run, Runnable then) {
         running = Optional.of(run);
         mishap = Optional.empty();
         told = Optional.empty();
@@ -208,7 +208,7 @@ final class OAuthPane implements CredentialsPane {
         });
     }
 
-    private void ended(Run<Optional<Outcome.Failed>> run, Optional<? extends Mishap> how, Runnable then) {
+    private void ended(Run<Optional<TokenOutcome.Failed>> run, Optional<? extends Mishap> how, Runnable then) {
         if (!running.equals(Optional.of(run))) {
             return;
         }
@@ -222,7 +222,7 @@ final class OAuthPane implements CredentialsPane {
     }
 
     private void cancel() {
-        Optional<Run<Optional<Outcome.Failed>>> run = running;
+        Optional<Run<Optional<TokenOutcome.Failed>>> run = running;
         running = Optional.empty();
         mishap = Optional.empty();
         run.ifPresent(Run::cancel);

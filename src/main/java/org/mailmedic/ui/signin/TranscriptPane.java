@@ -16,8 +16,8 @@ import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyButton;
 import org.mailmedic.ui.control.CopyMenu;
+import org.mailmedic.ui.shell.DesktopServices;
 import org.mailmedic.ui.shell.Shell;
-import org.mailmedic.ui.shell.Surroundings;
 
 /// The whole conversation with the server, folded away until somebody wants to see it. Secrets are masked
 /// already.
@@ -26,7 +26,7 @@ final class TranscriptPane extends VBox {
     private static final String FILE = "mailmedic-conversation.txt";
 
     private final Texts texts;
-    private final Surroundings surroundings;
+    private final DesktopServices desktop;
     private final Hyperlink link = new Hyperlink();
     private final Label count = new Label();
     private final CopyButton copy;
@@ -36,13 +36,12 @@ final class TranscriptPane extends VBox {
     TranscriptPane(Shell shell) {
         super(8);
         this.texts = shell.texts();
-        this.surroundings = shell.surroundings();
+        this.desktop = shell.surroundings();
         setId("transcript-box");
         save = new Button(texts.get("page.signin.transcript.save"));
         save.setId("save-transcript");
         save.setMinWidth(USE_PREF_SIZE);
-        save.setOnAction(_ -> surroundings
-                .chooseFileToSave(texts.get("page.signin.transcript.save"), FILE)
+        save.setOnAction(_ -> desktop.chooseFileToSave(texts.get("page.signin.transcript.save"), FILE)
                 .ifPresent(this::save));
         link.getStyleClass().add("quiet-link");
         link.setId("show-transcript");

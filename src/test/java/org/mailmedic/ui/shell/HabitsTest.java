@@ -150,15 +150,15 @@ class HabitsTest {
     void filesGoBeforeTextsWhenDropped() throws Exception {
         Path mail = Files.writeString(folder.resolve("back.txt"), "550 5.7.1 Relaying denied\n");
         List<Object> taken = new ArrayList<>();
-        var dropping = new Dropping(() -> false, taken::add, taken::add);
+        var dropTarget = new DropTarget(() -> false, taken::add, taken::add);
         Screenshots.onFx(() -> {
             var content = new ClipboardContent();
             content.putString("550 5.7.1 denied");
             Clipboard.getSystemClipboard().setContent(content);
-            dropping.take(Clipboard.getSystemClipboard());
+            dropTarget.take(Clipboard.getSystemClipboard());
             content.putFiles(List.of(mail.toFile()));
             Clipboard.getSystemClipboard().setContent(content);
-            dropping.take(Clipboard.getSystemClipboard());
+            dropTarget.take(Clipboard.getSystemClipboard());
             return true;
         });
         assertThat(taken).containsExactly("550 5.7.1 denied", mail);
@@ -166,7 +166,7 @@ class HabitsTest {
 
     @Test
     void nothingIsTakenFromUnderASheet() {
-        var blocked = new Dropping(() -> true, _ -> {}, _ -> {});
+        var blocked = new DropTarget(() -> true, _ -> {}, _ -> {});
         assertThat(Screenshots.onFx(() -> {
                     var content = new ClipboardContent();
                     content.putString("550 5.7.1 denied");

@@ -1,0 +1,65 @@
+package org.mailmedic.console;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.Severities;
+import org.mailmedic.diagnosis.finding.Severity;
+import org.mailmedic.report.Json;
+import org.mailmedic.report.JsonElements;
+import org.mailmedic.text.Texts;
+
+/// Findings, as JSON and as text.
+final class FindingOutput {
+    private final Texts texts;
+    private final Severities severities;
+
+    FindingOutput(ConsoleKnowledge knowledge) {
+        this.texts = knowledge.texts();
+        this.severities = knowledge.severities();
+    }
+
+    boolean anyError(List<Finding> findings) {
+        return findings.stream().anyMatch(f -> severities.of(f.code()) == Severity.ERROR);
+    }
+
+    void write(Json json, List<Finding> findings) {
+        new JsonElements(texts, severities).findings(json, findings);
+    }
+
+    void print(TextPage page, List<Finding> findings) {
+        for (Finding finding : worstFirst(findings)) {
+            page.gap()
+                    .paragraph(texts.get(
+                            "console.finding",
+                            Map.of(
+                                    "severity",
+                                    texts.get("report.severity."
+                                            + severities.of(finding.code()).name()),
+                                    "title",
+                                    words(finding, "title"),
+                                    "subject",
+                                    finding.subject())))
+                    .detail(words(finding, "why"))
+                    .detail(words(finding, "fix"));
+            if (!finding.evidence().isBlank()) {
+                page.verbatim(finding.evidence());
+            }
+            finding.replacement()
+                    .ifPresent(r -> page.detail(texts.get("report.publish"))
+                            .verbatim(r.name() + "  " + r.type() + "\n" + r.value()));
+        }
+    }
+
+    private String words(Finding finding, String part) {
+        return texts.get("finding." + finding.code().code() + "." + part, finding.words());
+    }
+
+    private List<Finding> worstFirst(List<Finding> findings) {
+        return findings.stream()
+                .sorted(Comparator.comparing((Finding f) -> severities.of(f.code()))
+                        .reversed())
+                .toList();
+    }
+}

@@ -1,0 +1,160 @@
+package org.mailmedic.console;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mailmedic.checkup.RecordTrial;
+import org.mailmedic.checkup.TrialResult;
+import org.mailmedic.checkup.world.World;
+import org.mailmedic.diagnosis.forecast.Forecast;
+import org.mailmedic.diagnosis.record.RecordChange;
+import org.mailmedic.knowledge.Receivers;
+import org.mailmedic.remedy.Checklist;
+import org.mailmedic.remedy.FixItem;
+import org.mailmedic.report.Json;
+import org.mailmedic.text.Spelling;
+import org.mailmedic.text.Texts;
+
+/// What lies ahead: the records as they should be, each tried before anybody publishes it, and what the
+/// large receivers would do with mail as it is sent now.
+record TrialsAndForecast(List<TrialResult> trials, Forecast forecast) {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    TrialsAndForecast {
+        trials = List.copyOf(trials);
+    }
+
+    /// Tries what the checklist wants to be published. Asks the DNS.
+    static TrialsAndForecast of(ConsoleKnowledge consoleKnowledge, World world, DiagnosisResult diagnosisResult)
+            throws InterruptedException {
+        var recordTrial = new RecordTrial(world.dns(), consoleKnowledge.severities(), PATIENCE);
+        List<RecordChange> wanted = Stream.concat(
+                        diagnosisResult.checklist().now().stream(), diagnosisResult.checklist().later().stream())
+                .map(FixItem::prescription)
+                .flatMap(p -> p.stream())
+                .distinct()
+                .toList();
+        List<TrialResult> trials = new ArrayList<>();
+        for (RecordChange recordChange : wanted) {
+            trials.add(recordTrial.play(recordChange, diagnosisResult.facts()));
+        }
+        return new TrialsAndForecast(
+                trials,
+                Forecast.of(
+                        diagnosisResult.facts(),
+                        consoleKnowledge.catalogue(),
+                        Receivers.load(consoleKnowledge.texts().locale())));
+    }
+
+    /// The checklist with the records that were tried and are good, in place of those that were only
+    /// thought out.
+    Checklist tested(Checklist list) {
+        return new Checklist(
+                list.now().stream().map(this::tested).toList(),
+                list.later().stream().map(this::tested).toList());
+    }
+
+    private FixItem tested(FixItem item) {
+        return item.prescription()
+                .map(wanted -> item.withRecord(trials.stream()
+                        .filter(t -> t.change()
+                                .record()
+                                .name()
+                                .equals(wanted.record().name()))
+                        .filter(TrialResult::isGood)
+                        .map(t -> t.change().record())
+                        .findFirst()))
+                .orElse(item);
+    }
+
+    void write(Json json) {
+        json.array("changes", trials, TrialsAndForecast::change)
+                .array(
+                        "forecast",
+                        forecast.isWorthShowing() ? forecast.rows() : List.of(),
+                        (to, row) -> to.put("receiver", row.receiver().id())
+                                .object("few", few -> cell(few, row.few()))
+                                .object("many", many -> cell(many, row.many())));
+    }
+
+    private static void change(Json to, TrialResult trial) {
+        RecordChange recordChange = trial.change();
+        to.put("name", recordChange.record().name())
+                .put("type", recordChange.record().type())
+                .put("before", recordChange.before())
+                .put("after", recordChange.record().value())
+                .put("strings", recordChange.strings())
+                .put("good", trial.isGood())
+                .put("left", trial.left().stream().map(f -> f.code().code()).toList())
+                .put("lost", lost(trial));
+        trial.lookups().ifPresent(n -> to.put("lookups", n));
+    }
+
+    private static List<String> lost(TrialResult trial) {
+        return trial.senders().stream()
+                .filter(TrialResult.Sender::isLost)
+                .map(TrialResult.Sender::who)
+                .toList();
+    }
+
+    private static void cell(Json to, Forecast.Cell cell) {
+        to.put("verdict", Spelling.of(cell.verdict())).put("because", needs(cell));
+    }
+
+    private static List<String> needs(Forecast.Cell cell) {
+        return cell.decisive().stream()
+                .map(j -> Spelling.of(j.rule().needs()))
+                .distinct()
+                .toList();
+    }
+
+    void print(TextPage page, Texts texts) {
+        for (TrialResult trial : trials) {
+            RecordChange recordChange = trial.change();
+            page.heading(recordChange.record().name())
+                    .verbatim(recordChange.difference().stream()
+                            .map(w -> switch (w.change()) {
+                                case SAME -> w.text();
+                                case OUT -> "[-" + w.text() + "-]";
+                                case IN -> "{+" + w.text() + "+}";
+                            })
+                            .collect(Collectors.joining(" ")));
+            trial.lookups()
+                    .ifPresent(n -> page.bullet(texts.get("doctor.trial.lookups", Map.of("count", String.valueOf(n)))));
+            List<String> lost = lost(trial);
+            if (!lost.isEmpty()) {
+                page.bullet(texts.get("doctor.trial.lost", Map.of("who", String.join(", ", lost))));
+            }
+            trial.left()
+                    .forEach(f -> page.bullet(texts.get(
+                            "doctor.trial.left",
+                            Map.of(
+                                    "title",
+                                    texts.get("finding." + f.code().code() + ".title", f.words()),
+                                    "where",
+                                    f.subject()))));
+            if (trial.isGood()) {
+                page.bullet(texts.get("doctor.trial.good"));
+            }
+            page.gap();
+        }
+        if (forecast.isWorthShowing()) {
+            page.heading(texts.get("forecast.title"));
+            forecast.rows()
+                    .forEach(row -> page.bullet(row.receiver().name() + ": "
+                            + texts.get("forecast.head.few") + ": " + words(texts, row.few()) + "; "
+                            + texts.get("forecast.head.many") + ": " + words(texts, row.many())));
+            page.paragraph(texts.get("forecast.limits")).gap();
+        }
+    }
+
+    private static String words(Texts texts, Forecast.Cell cell) {
+        String why = needs(cell).stream()
+                .map(need -> texts.get("forecast.need." + need))
+                .collect(Collectors.joining(", "));
+        return texts.get("forecast.verdict." + Spelling.of(cell.verdict())) + (why.isEmpty() ? "" : " (" + why + ")");
+    }
+}

@@ -1,0 +1,48 @@
+package org.mailmedic.report;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.knowledge.Reading;
+import org.mailmedic.text.Texts;
+
+/// The names that stand in the texts of causes: who, where, which. What is not known is said in general
+/// words, `your domain`, so that no sentence has a hole.
+public final class CauseSubjects {
+    private CauseSubjects() {}
+
+    /// The names, as far as they are known.
+    ///
+    /// @param address the user's own address; empty if not known
+    /// @param recipient whom they wrote to; empty if not known
+    public static Map<String, String> of(
+            Texts texts, String address, Optional<ProviderKind> kind, List<Reading> readings, String recipient) {
+        Map<String, String> names = new HashMap<>();
+        for (String name : List.of("domain", "provider", "address", "speaker", "source", "recipient")) {
+            names.put(name, texts.get("name." + name));
+        }
+        if (!address.isBlank()) {
+            names.put("address", address);
+            int at = address.lastIndexOf('@');
+            if (at >= 0 && at < address.length() - 1) {
+                names.put("domain", address.substring(at + 1));
+            }
+        }
+        kind.map(ProviderKind::name).ifPresent(name -> names.put("provider", name));
+        readings.stream().findFirst().ifPresent(reading -> {
+            if (!reading.saidBy().equals("generic")) {
+                texts.find("speaker." + reading.saidBy(), Map.of()).ifPresent(name -> names.put("speaker", name));
+            }
+            reading.refusal().clues().addresses().stream()
+                    .findFirst()
+                    .ifPresent(ip -> names.put("source", texts.get("name.source.known", Map.of("ip", ip))));
+            reading.refusal().recipient().ifPresent(to -> names.put("recipient", to));
+        });
+        if (!recipient.isBlank()) {
+            names.put("recipient", recipient);
+        }
+        return names;
+    }
+}
