@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /// One name, one thing: whoever searches for a class finds one. Each file holds one top-level type, named as the file.
@@ -17,13 +16,11 @@ class TypeNamesTest {
     private static final List<String> NO_TYPES = List.of("package-info", "module-info");
 
     @Test
-    @Disabled("enabled by the renames")
     void noTwoTopLevelTypesShareAName() throws IOException {
         assertThat(sharedNames(Path.of("src", "main", "java"))).isEmpty();
     }
 
     @Test
-    @Disabled("enabled by the renames")
     void norDoTwoTestClasses() throws IOException {
         assertThat(sharedNames(Path.of("src", "test", "java"))).isEmpty();
     }

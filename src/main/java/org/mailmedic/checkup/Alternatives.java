@@ -42,7 +42,7 @@ final class Alternatives {
         }
         List<Run<ProbeResult>> runs = candidates(failed.request()).stream()
                 .map(settings -> failed.request().knockingAt(settings, patience(failed.request())))
-                .map(request -> BackgroundRun.start("alternative", () -> probe.climb(request, _ -> {})))
+                .map(request -> BackgroundRun.start("alternative", () -> probe.run(request, _ -> {})))
                 .toList();
         try {
             Optional<ServerSettings> best = Optional.empty();

@@ -52,7 +52,7 @@ public final class Probing {
     }
 
     private ProbeReport probe(ProbeRequest request, Optional<ProviderKind> kind, Consumer<ProbeStep> onRung) {
-        ProbeResult result = smtpProbe.climb(request, onRung);
+        ProbeResult result = smtpProbe.run(request, onRung);
         Optional<Reading> reading = phrases.flatMap(
                 book -> ProbeRefusals.of(result, kind, book.speakers()).map(book::read));
         Optional<ServerSettings> suggestion = new Alternatives(smtpProbe, kind).suggest(result);

@@ -40,7 +40,7 @@ public final class LoopbackWarmUp {
                     .sending("anna@brightlane.example", "buyer@meadow.example");
             var probe = new SmtpProbe(new OnlyThis(server));
             for (int i = 0; i < CLIMBS; i++) {
-                probe.climb(request, _ -> {});
+                probe.run(request, _ -> {});
             }
         } catch (UncheckedIOException _) {
             // This computer lets nobody listen: then the first climb is as slow as it would have been.

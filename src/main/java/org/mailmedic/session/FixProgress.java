@@ -27,19 +27,19 @@ final class FixProgress {
     private final Clock clock;
     private final CaseHolder holder;
     private final MailServerWork mailServer;
-    private final Advice advice;
+    private final CaseAdvice caseAdvice;
     private final FixVerdict fixVerdict;
     private final CacheCountdown cacheCountdown;
     private final List<Consumer<FixNews>> told = new CopyOnWriteArrayList<>();
 
-    FixProgress(Knowledge knowledge, Clock clock, CaseHolder holder, MailServerWork mailServer, Advice advice) {
+    FixProgress(Knowledge knowledge, Clock clock, CaseHolder holder, MailServerWork mailServer, CaseAdvice caseAdvice) {
         this.clock = clock;
         this.holder = holder;
         this.mailServer = mailServer;
-        this.advice = advice;
+        this.caseAdvice = caseAdvice;
         this.fixVerdict = new FixVerdict(knowledge.severities());
         this.cacheCountdown = new CacheCountdown(clock, () -> holder.current().ticks(), this::forgotten);
-        advice.onAudit(this::reopen);
+        caseAdvice.onAudit(this::reopen);
         cacheCountdown.look();
     }
 
@@ -56,7 +56,7 @@ final class FixProgress {
     // ---- By the user ----
 
     void tick(String fixId, boolean done) {
-        Checklist list = advice.checklist();
+        Checklist list = caseAdvice.checklist();
         String title = Stream.concat(list.now().stream(), list.later().stream())
                 .filter(item -> item.id().equals(fixId))
                 .map(FixItem::title)
@@ -84,7 +84,7 @@ final class FixProgress {
         if (parts.isEmpty() || MailAddress.parse(before.given().address()).isEmpty()) {
             return BackgroundRun.done(RecheckResult.COULD_NOT_CHECK);
         }
-        return BackgroundRun.after(advice.recheck(parts), seen -> rechecked(item, before, parts, seen));
+        return BackgroundRun.after(caseAdvice.recheck(parts), seen -> rechecked(item, before, parts, seen));
     }
 
     private RecheckResult rechecked(FixItem item, Case before, Set<Part> parts, SessionChecks.SeenAgain seen) {
@@ -124,7 +124,7 @@ final class FixProgress {
     /// What a check once saw done and is broken again is to do again. While caches may still give out what
     /// was there before, they prove nothing.
     private void reopen(Case before, AuditReport report) {
-        Checklist list = advice.checklist();
+        Checklist list = caseAdvice.checklist();
         Set<FixItem> broken = new HashSet<>();
         for (FixItem item :
                 Stream.concat(list.now().stream(), list.later().stream()).toList()) {
@@ -150,7 +150,7 @@ final class FixProgress {
 
     private void forgotten(String fixId) {
         holder.tell();
-        advice.checklist().now().stream()
+        caseAdvice.checklist().now().stream()
                 .filter(item -> item.id().equals(fixId))
                 .findFirst()
                 .ifPresent(item -> tell(new FixNews(item, FixNews.Turn.GREEN)));
@@ -159,7 +159,7 @@ final class FixProgress {
     /// What can be watched: all that shows in the DNS, also what is done, for it may break again. Never a
     /// sign-in.
     List<FixItem> watchable() {
-        return advice.checklist().now().stream()
+        return caseAdvice.checklist().now().stream()
                 .filter(item -> !SessionChecks.partsOf(item.recheck()).isEmpty())
                 .toList();
     }

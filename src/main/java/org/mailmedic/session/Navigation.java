@@ -19,13 +19,13 @@ final class Navigation {
     private final Knowledge knowledge;
     private final CaseHolder holder;
     private final UserInput input;
-    private final Advice advice;
+    private final CaseAdvice caseAdvice;
 
-    Navigation(Knowledge knowledge, CaseHolder holder, UserInput input, Advice advice) {
+    Navigation(Knowledge knowledge, CaseHolder holder, UserInput input, CaseAdvice caseAdvice) {
         this.knowledge = knowledge;
         this.holder = holder;
         this.input = input;
-        this.advice = advice;
+        this.caseAdvice = caseAdvice;
     }
 
     List<StepView> steps() {
@@ -56,7 +56,7 @@ final class Navigation {
     private Run<Boolean> auditAndGoOn() {
         StepId before = holder.current().step();
         return BackgroundRun.after(
-                advice.audit(false, Set.of(Part.values()), _ -> {}),
+                caseAdvice.audit(false, Set.of(Part.values()), _ -> {}),
                 report -> !report.cancelled() && holder.current().step() == before && goOn());
     }
 

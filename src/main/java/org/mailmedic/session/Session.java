@@ -53,7 +53,7 @@ public final class Session implements AutoCloseable {
     private final CaseHolder holder;
     private final UserInput input;
     private final MailServerWork mailServer;
-    private final Advice advice;
+    private final CaseAdvice caseAdvice;
     private final FixProgress progress;
     private final FixWatch fixWatch;
     private final Navigation navigation;
@@ -86,8 +86,8 @@ public final class Session implements AutoCloseable {
                 sessionChecks,
                 caseHistory,
                 lab.map(l -> PracticeWork.credentials(l.entries())).orElseGet(Credentials.None::new));
-        this.advice = new Advice(tools, holder, input, sessionChecks, caseHistory);
-        this.progress = new FixProgress(tools, clock, holder, mailServer, advice);
+        this.caseAdvice = new CaseAdvice(tools, holder, input, sessionChecks, caseHistory);
+        this.progress = new FixProgress(tools, clock, holder, mailServer, caseAdvice);
         this.fixWatch = new FixWatch(
                 pace,
                 progress::watchable,
@@ -96,11 +96,11 @@ public final class Session implements AutoCloseable {
                 () -> sessionChecks.isOnline(holder.current()),
                 holder::tell,
                 holder::tellFault);
-        this.navigation = new Navigation(tools, holder, input, advice);
+        this.navigation = new Navigation(tools, holder, input, caseAdvice);
         this.practice = lab.map(l -> new PracticeWork(l, holder, mailServer));
         input.resume();
-        advice.recall();
-        holder.alongside(c -> advice.withStanding(caseHistory.withContacts(c)));
+        caseAdvice.recall();
+        holder.alongside(c -> caseAdvice.withStanding(caseHistory.withContacts(c)));
     }
 
     /// The case as it is now.
@@ -227,55 +227,55 @@ public final class Session implements AutoCloseable {
     /// @param askBlockLists whether the block lists are asked too: only when the user asks
     /// @throws IllegalStateException if no address is known yet
     public Run<AuditReport> audit(boolean askBlockLists, Set<Part> parts, Consumer<AuditEvent> onEvent) {
-        return runs.keep(advice.audit(askBlockLists, parts, onEvent));
+        return runs.keep(caseAdvice.audit(askBlockLists, parts, onEvent));
     }
 
     /// Asks the name servers of the user's domain themselves, each of them.
     ///
     /// @throws IllegalStateException if no address is known yet
     public Run<AuthoritativeView> authorities() {
-        return runs.keep(advice.authorities());
+        return runs.keep(caseAdvice.authorities());
     }
 
     /// The last audit of this session with all that it read; a case that was taken up again has only
     /// what was kept.
     public Optional<AuditReport> lastAudit() {
-        return advice.lastAudit();
+        return caseAdvice.lastAudit();
     }
 
     // ---- The answer, the fixes, the proof ----
 
     /// The answer, as far as it is known now.
     public Diagnosis diagnosis() {
-        return advice.diagnosis();
+        return caseAdvice.diagnosis();
     }
 
     /// What to do. What was once on the list and is done stays on it.
     public Checklist checklist() {
-        return advice.checklist();
+        return caseAdvice.checklist();
     }
 
     /// The same for whoever reads it away from this computer: only with records that were tried and are
     /// good.
     public Checklist testedChecklist() {
-        return advice.testedChecklist();
+        return caseAdvice.testedChecklist();
     }
 
     /// All that is known.
     public Facts facts() {
-        return advice.facts();
+        return caseAdvice.facts();
     }
 
     /// What the large receivers would do with mail sent this way.
     public Forecast forecast() {
-        return advice.forecast();
+        return caseAdvice.forecast();
     }
 
     /// Tries the record of this fix before anybody publishes it: over the DNS as it would be then.
     ///
     /// @return ends in nothing if the fix changes no record, or the trial was cancelled
     public Run<Optional<TrialResult>> rehearse(FixItem item) {
-        return runs.keep(advice.rehearse(item));
+        return runs.keep(caseAdvice.rehearse(item));
     }
 
     /// Runs again just what this fix concerns, and ticks it or takes the tick away.
@@ -332,17 +332,17 @@ public final class Session implements AutoCloseable {
 
     /// The same letter in another language, for those who may not read the user's; nothing if it is cancelled.
     public Run<Optional<Letter>> letterIn(Locale language, FixItem item) {
-        return runs.keep(advice.letterIn(language, item));
+        return runs.keep(caseAdvice.letterIn(language, item));
     }
 
     /// All that is known and advised, in this language, for a report; nothing if it is cancelled.
     public Run<Optional<TranslatedAdvice>> telling(Locale language) {
-        return runs.keep(advice.telling(language));
+        return runs.keep(caseAdvice.telling(language));
     }
 
     /// A letter to whoever can make this fix, if that is not the user.
     public Optional<Letter> letter(FixItem item) {
-        return advice.letter(item);
+        return caseAdvice.letter(item);
     }
 
     /// Whether [#TEST_MESSAGES] were sent for this case: then another one is only sent if the user says

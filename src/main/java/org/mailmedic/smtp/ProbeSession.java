@@ -64,15 +64,15 @@ final class ProbeSession {
         Optional<Fault> fault = Optional.empty();
         ProbeWarmUp.begin();
         try {
-            ascend();
+            converseStepByStep();
         } catch (ConnectionException failure) {
             fault = Optional.of(failure.fault());
         }
         return new ProbeResult(request, steps.all(), capabilities, tls, fault, asked, transcript.lines());
     }
 
-    private void ascend() throws ConnectionException {
-        List<InetAddress> addresses = steps.climb(
+    private void converseStepByStep() throws ConnectionException {
+        List<InetAddress> addresses = steps.take(
                 Name.RESOLVE,
                 () -> HostName.resolve(network, request.server().host(), patience.apply(Name.RESOLVE)),
                 found -> StepResult.seen(found.stream().map(AddressText::of).collect(Collectors.joining(", "))));
@@ -96,7 +96,7 @@ final class ProbeSession {
 
     private SmtpConnection connect(List<InetAddress> addresses) throws ConnectionException {
         Connected connected =
-                steps.climb(Name.CONNECT, () -> dialled(addresses), reached -> StepResult.seen(reached.detail()));
+                steps.take(Name.CONNECT, () -> dialled(addresses), reached -> StepResult.seen(reached.detail()));
         steps.over(connected.smtpConnection());
         return connected.smtpConnection();
     }
@@ -120,24 +120,24 @@ final class ProbeSession {
     private void converse(SmtpConnection smtpConnection, SteppedTransport transport) throws ConnectionException {
         Security security = security();
         if (security == Security.TLS) {
-            steps.climb(Name.TLS, () -> encrypt(smtpConnection));
+            steps.take(Name.TLS, () -> encrypt(smtpConnection));
         }
-        steps.climb(Name.GREETING, () -> {
+        steps.take(Name.GREETING, () -> {
             SmtpReply greeting = greeting(smtpConnection, transport);
             return StepResult.on(greeting, greeting.code() == 220, Fault.GREETING);
         });
-        steps.climb(Name.EHLO, () -> hello(smtpConnection, transport));
+        steps.take(Name.EHLO, () -> hello(smtpConnection, transport));
         if (security == Security.STARTTLS || (security == Security.AUTO && startTlsMatters())) {
-            steps.climb(Name.STARTTLS, () -> startTls(smtpConnection, transport));
+            steps.take(Name.STARTTLS, () -> startTls(smtpConnection, transport));
         }
         if (smtpConnection.isEncrypted()) {
-            steps.climb(Name.CERTIFICATE, this::certificate);
+            steps.take(Name.CERTIFICATE, this::certificate);
         }
         signIn(smtpConnection, transport);
         if (request.from().isPresent()) {
             var envelope = new Envelope(request, message, capabilities, transport, smtpConnection.isEncrypted(), asked);
             try {
-                steps.climb(Name.MAIL_FROM, envelope::mailFrom);
+                steps.take(Name.MAIL_FROM, envelope::mailFrom);
             } catch (ConnectionException failure) {
                 if (failure.fault() == Fault.SENDER_REFUSED) {
                     envelope.askForTheUser();
@@ -145,11 +145,11 @@ final class ProbeSession {
                 throw failure;
             }
             if (request.to().isPresent()) {
-                steps.climb(Name.RCPT_TO, envelope::rcptTo);
+                steps.take(Name.RCPT_TO, envelope::rcptTo);
             }
         }
         if (message.isPresent()) {
-            steps.climb(Name.DATA, () -> handOver(transport, message.get()));
+            steps.take(Name.DATA, () -> handOver(transport, message.get()));
         }
     }
 
@@ -265,12 +265,12 @@ final class ProbeSession {
         switch (request.credentials()) {
             case Credentials.None _ -> {}
             case Credentials.Password password ->
-                steps.climb(
+                steps.take(
                         Name.AUTH,
                         () -> signIn(smtpConnection, () -> SmtpAuthentication.with(password, transport, transcript)));
             case Credentials.Token token -> {
                 try {
-                    steps.climb(
+                    steps.take(
                             Name.AUTH,
                             () -> signIn(smtpConnection, () -> SmtpAuthentication.with(token, transport, transcript)));
                 } catch (ConnectionException failure) {

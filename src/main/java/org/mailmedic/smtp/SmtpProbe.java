@@ -31,13 +31,13 @@ public final class SmtpProbe {
     /// ends it with [ProbeResult.Fault#CANCELLED], and stays set.
     ///
     /// @param listener hears each rung as it ends, on this thread
-    public ProbeResult climb(ProbeRequest request, Consumer<ProbeStep> listener) {
-        return climb(request, _ -> request.patience(), listener);
+    public ProbeResult run(ProbeRequest request, Consumer<ProbeStep> listener) {
+        return run(request, _ -> request.patience(), listener);
     }
 
     /// The same with a limit of its own for each rung, so that a test can hurry where nothing comes and be patient
     /// where something does, however slow the computer is.
-    ProbeResult climb(ProbeRequest request, Function<ProbeStep.Name, Duration> patience, Consumer<ProbeStep> listener) {
+    ProbeResult run(ProbeRequest request, Function<ProbeStep.Name, Duration> patience, Consumer<ProbeStep> listener) {
         return new ProbeSession(network, request, Optional.empty(), patience, listener).climb();
     }
 

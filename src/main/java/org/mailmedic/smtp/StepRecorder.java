@@ -57,15 +57,15 @@ final class StepRecorder {
     /// Takes a step.
     ///
     /// @throws ConnectionException if the rung breaks; it has been reported then
-    void climb(Name name, Step step) throws ConnectionException {
-        climb(name, step::take, stepResult -> stepResult);
+    void take(Name name, Step step) throws ConnectionException {
+        take(name, step::take, stepResult -> stepResult);
     }
 
     /// Takes a step that brings something.
     ///
     /// @param shows what is to be told of it
     /// @throws ConnectionException if the rung breaks; it has been reported then
-    <T> T climb(Name name, Task<T> task, Function<T, StepResult> shows) throws ConnectionException {
+    <T> T take(Name name, Task<T> task, Function<T, StepResult> shows) throws ConnectionException {
         Duration most = patience.apply(name);
         wire.ifPresent(w -> w.allow(most));
         long start = System.nanoTime();

@@ -88,7 +88,7 @@ public class LadderBenchmark {
     /// From the name to QUIT.
     @Benchmark
     public ProbeResult climb() {
-        ProbeResult result = new SmtpProbe(new ToTheServer(server)).climb(request, _ -> {});
+        ProbeResult result = new SmtpProbe(new ToTheServer(server)).run(request, _ -> {});
         if (result.fault().isPresent()) {
             throw new IllegalStateException(result.transcript().toString());
         }

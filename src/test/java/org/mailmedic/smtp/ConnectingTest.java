@@ -31,7 +31,7 @@ class ConnectingTest {
 
     private static ProbeResult climb(Network network, Duration patience) {
         return new SmtpProbe(network)
-                .climb(
+                .run(
                         ProbeRequest.of(new ServerSettings("mail.brightlane.example", 587, Security.NONE))
                                 .waiting(patience),
                         _ -> {});
@@ -40,7 +40,7 @@ class ConnectingTest {
     /// However slow the computer is, who answers is waited for; nothing comes after the greeting.
     private static ProbeResult climbToTheGreeting(Network network) {
         return new SmtpProbe(network)
-                .climb(
+                .run(
                         ProbeRequest.of(new ServerSettings("mail.brightlane.example", 587, Security.NONE)),
                         SmtpProbeTest.hastyAt(Name.EHLO),
                         _ -> {});

@@ -264,7 +264,7 @@ class HostileServerTest {
         var probe = new SmtpProbe(Loopback.to(server.port()));
         return rung == Name.DATA
                 ? probe.send(request, message, patience, _ -> {}).result()
-                : probe.climb(request, patience, _ -> {});
+                : probe.run(request, patience, _ -> {});
     }
 
     /// Who has greeted and said EHLO is a mail server: the port is right, and no password was judged.
@@ -298,7 +298,7 @@ class HostileServerTest {
                         true);
             }
 
-            ProbeResult result = new SmtpProbe(Loopback.to(server.port())).climb(request, _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server.port())).run(request, _ -> {});
 
             assertThat(result.fault()).contains(Fault.GARBLED);
             assertThat(result.failed().orElseThrow().name()).isEqualTo(encrypted ? Name.STARTTLS : Name.AUTH);

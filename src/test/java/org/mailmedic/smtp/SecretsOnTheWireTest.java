@@ -41,7 +41,7 @@ class SecretsOnTheWireTest {
     void acceptedOrRefused(String mechanism, boolean token) {
         for (String reply : List.of("235 2.7.0 Accepted", "535 5.7.8 no", "535 5.7.8 not " + SECRET + ", is it?")) {
             try (var server = SmtpServer.start(new Answers(mechanism, reply))) {
-                ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request(token), _ -> {});
+                ProbeResult result = new SmtpProbe(Loopback.to(server)).run(request(token), _ -> {});
                 assertThat(result.reached(ProbeStep.Name.CERTIFICATE)).isTrue();
                 assertHidden(result, token, mechanism);
                 assertThat(spoken(result)).anyMatch(line -> line.startsWith("C: AUTH " + mechanism));
@@ -53,7 +53,7 @@ class SecretsOnTheWireTest {
     void repeatedByTheServerInCode() {
         String plain = base64("\0" + USER + "\0" + SECRET);
         try (var server = SmtpServer.start(new Answers("PLAIN", "535-5.7.8 you said " + plain + "\n535 5.7.8 no"))) {
-            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request(false), _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).run(request(false), _ -> {});
             assertHidden(result, false, "PLAIN");
             assertThat(result.failed().orElseThrow().reply().orElseThrow().text())
                     .contains("you said (hidden) no");
@@ -83,7 +83,7 @@ class SecretsOnTheWireTest {
         for (String said : List.of(coded, secret, base64("{\"got\":\"" + secret + "\"}"))) {
             String reply = "535-5.7.8 you said\n" + broken(said, width) + "535 5.7.8 and that is wrong";
             try (var server = SmtpServer.start(new Answers(mechanism, reply))) {
-                ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request(token, secret), _ -> {});
+                ProbeResult result = new SmtpProbe(Loopback.to(server)).run(request(token, secret), _ -> {});
                 String everything = result + spoken(result).toString();
                 assertThat(everything).contains("you said", "(hidden)", "and that is wrong");
                 assertNoPiece(everything, secret);
@@ -101,7 +101,7 @@ class SecretsOnTheWireTest {
     void cutShortByTheServer() {
         String coded = base64("\0" + USER + "\0" + LONG);
         try (var server = SmtpServer.start(new Answers("PLAIN", "535 5.7.8 " + coded.substring(0, 90) + "... no"))) {
-            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request(false, LONG), _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).run(request(false, LONG), _ -> {});
             assertThat(result.failed().orElseThrow().reply().orElseThrow().text())
                     .isEqualTo("(hidden)... no");
         }
@@ -112,7 +112,7 @@ class SecretsOnTheWireTest {
     void aPassphraseBrokenAtItsBlanks() {
         String reply = "535-5.7.8 a horse of course; not correct\n535-5.7.8 horse\n535 5.7.8 battery, is it?";
         try (var server = SmtpServer.start(new Answers("PLAIN", reply))) {
-            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request(false), _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).run(request(false), _ -> {});
             assertThat(result.failed().orElseThrow().reply().orElseThrow().text())
                     .isEqualTo("a horse of course; not (hidden), is it?");
         }
@@ -123,7 +123,7 @@ class SecretsOnTheWireTest {
     @ValueSource(strings = {"right-horse", "right-horse1", "right-horse12", "right-horse123"})
     void inCodeAloneToItsLastLetter(String secret) {
         try (var server = SmtpServer.start(new Answers("PLAIN", "535 5.7.8 you said " + base64(secret)))) {
-            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request(false, secret), _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).run(request(false, secret), _ -> {});
             assertThat(result.failed().orElseThrow().reply().orElseThrow().text())
                     .isEqualTo("you said (hidden)");
         }
@@ -134,7 +134,7 @@ class SecretsOnTheWireTest {
     void withBlanksInsideOneLine() {
         String secret = "s3cretpassw0rdz";
         try (var server = SmtpServer.start(new Answers("PLAIN", "535 5.7.8 not s3c ret passw 0rdz, is it?"))) {
-            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request(false, secret), _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).run(request(false, secret), _ -> {});
             assertThat(result.failed().orElseThrow().reply().orElseThrow().text())
                     .isEqualTo("not (hidden), is it?");
         }
@@ -147,7 +147,7 @@ class SecretsOnTheWireTest {
         int last = challenge.lastIndexOf("334-");
         String reply = challenge.substring(0, last) + "334 " + challenge.substring(last + 4);
         try (var server = SmtpServer.start(new Answers("XOAUTH2", reply))) {
-            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request(true, LONG), _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).run(request(true, LONG), _ -> {});
             String everything = result + spoken(result).toString();
             assertThat(everything).contains("invalid_token");
             assertNoPiece(everything, LONG);

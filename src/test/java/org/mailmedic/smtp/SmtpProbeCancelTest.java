@@ -122,7 +122,7 @@ class SmtpProbeCancelTest {
         var climb = new CompletableFuture<ProbeResult>();
         var below = new CountDownLatch(before == Name.RESOLVE && reached.getCount() > 0 ? 0 : 1);
         Thread climber = Thread.ofVirtual()
-                .start(() -> climb.complete(new SmtpProbe(network).climb(request, step -> {
+                .start(() -> climb.complete(new SmtpProbe(network).run(request, step -> {
                     if (step.name() == before) {
                         below.countDown();
                     }

@@ -84,12 +84,12 @@ class SmtpProbeLeftoversTest {
         ProbeRequest hasty = ProbeRequest.of(new ServerSettings("mail.brightlane.example", 587, Security.NONE))
                 .waiting(Duration.ofMillis(200));
         switch (number % 6) {
-            case 0, 1 -> new SmtpProbe(Loopback.to(doors.server)).climb(request, _ -> {});
-            case 2 -> new SmtpProbe(Loopback.to(doors.silent.port())).climb(request.waiting(hasty.patience()), _ -> {});
-            case 3 -> new SmtpProbe(Loopback.to(doors.drip.port())).climb(hasty, _ -> {});
-            case 4 -> new SmtpProbe(Loopback.to(doors.flood.port())).climb(hasty, _ -> {});
+            case 0, 1 -> new SmtpProbe(Loopback.to(doors.server)).run(request, _ -> {});
+            case 2 -> new SmtpProbe(Loopback.to(doors.silent.port())).run(request.waiting(hasty.patience()), _ -> {});
+            case 3 -> new SmtpProbe(Loopback.to(doors.drip.port())).run(hasty, _ -> {});
+            case 4 -> new SmtpProbe(Loopback.to(doors.flood.port())).run(hasty, _ -> {});
             default ->
-                new SmtpProbe(Loopback.to(doors.server)).climb(request, step -> {
+                new SmtpProbe(Loopback.to(doors.server)).run(request, step -> {
                     if (step.name() == ProbeStep.Name.CONNECT) {
                         Thread.currentThread().interrupt();
                     }

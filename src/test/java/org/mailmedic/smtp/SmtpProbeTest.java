@@ -47,7 +47,7 @@ class SmtpProbeTest {
     void climbsAllRungsWithStartTls() {
         List<ProbeStep> heard = new ArrayList<>();
         try (var server = SmtpServer.start(new Takes("anna", "s3cret-pass"))) {
-            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(full(STARTTLS), heard::add);
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).run(full(STARTTLS), heard::add);
             assertThat(result.fault()).isEmpty();
             assertThat(result.steps()).extracting(ProbeStep::name).containsExactly(namesOfAProbe());
             assertThat(result.steps()).isEqualTo(heard);
@@ -72,7 +72,7 @@ class SmtpProbeTest {
     @Test
     void climbsAllRungsWithTlsFromTheFirstByte() {
         try (var server = SmtpServer.start(new Takes("anna", "s3cret-pass"))) {
-            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(full(TLS), _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).run(full(TLS), _ -> {});
             assertThat(result.fault()).isEmpty();
             assertThat(status(result, Name.TLS)).isEqualTo(Status.OK);
             assertThat(status(result, Name.STARTTLS)).isEqualTo(Status.SKIPPED);
@@ -85,7 +85,7 @@ class SmtpProbeTest {
     void findsTheEncryptionByItself(int port, Name encrypted) {
         try (var server = SmtpServer.start(new Takes("anna", "s3cret-pass"))) {
             ProbeResult result = new SmtpProbe(Loopback.to(server))
-                    .climb(full(new ServerSettings(HOST, port, Security.AUTO)), _ -> {});
+                    .run(full(new ServerSettings(HOST, port, Security.AUTO)), _ -> {});
             assertThat(result.fault()).isEmpty();
             assertThat(status(result, encrypted)).isEqualTo(Status.OK);
         }
@@ -94,7 +94,7 @@ class SmtpProbeTest {
     @Test
     void skipsWhatWasNotAskedFor() {
         try (var server = SmtpServer.start(new SmtpPolicy() {})) {
-            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(ProbeRequest.of(STARTTLS), _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).run(ProbeRequest.of(STARTTLS), _ -> {});
             assertThat(result.fault()).isEmpty();
             assertThat(status(result, Name.AUTH)).isEqualTo(Status.SKIPPED);
             assertThat(status(result, Name.MAIL_FROM)).isEqualTo(Status.SKIPPED);
@@ -106,7 +106,7 @@ class SmtpProbeTest {
     @Test
     void saysSoWhenTheNameLeadsNowhere() {
         ProbeResult result = new SmtpProbe(Loopback.to(1))
-                .climb(full(new ServerSettings("mail.nowhere.invalid", 587, Security.STARTTLS)), _ -> {});
+                .run(full(new ServerSettings("mail.nowhere.invalid", 587, Security.STARTTLS)), _ -> {});
         fellAt(result, Name.RESOLVE, Fault.HOST_UNRESOLVED);
         assertThat(status(result, Name.QUIT)).isEqualTo(Status.SKIPPED);
     }
@@ -115,7 +115,7 @@ class SmtpProbeTest {
     @CsvSource({"''", "' '", "a..example", "'x\r\ny.example'"})
     void asksNobodyForWhatIsNoName(String host) {
         ProbeResult result =
-                new SmtpProbe(Loopback.to(1)).climb(full(new ServerSettings(host, 587, Security.STARTTLS)), _ -> {});
+                new SmtpProbe(Loopback.to(1)).run(full(new ServerSettings(host, 587, Security.STARTTLS)), _ -> {});
         fellAt(result, Name.RESOLVE, Fault.HOST_UNRESOLVED);
     }
 
@@ -128,7 +128,7 @@ class SmtpProbeTest {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             shut = socket.getLocalPort();
         }
-        fellAt(new SmtpProbe(Loopback.to(shut)).climb(full(STARTTLS), _ -> {}), Name.CONNECT, Fault.REFUSED);
+        fellAt(new SmtpProbe(Loopback.to(shut)).run(full(STARTTLS), _ -> {}), Name.CONNECT, Fault.REFUSED);
     }
 
     @ParameterizedTest
@@ -142,7 +142,7 @@ class SmtpProbeTest {
     })
     void readsTheGreeting(String greeting, Fault fault) throws IOException {
         try (var server = RawServer.saying(greeting + "\r\n")) {
-            ProbeResult result = new SmtpProbe(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server.port())).run(full(STARTTLS), _ -> {});
             fellAt(result, Name.GREETING, fault);
             assertThat(result.transcript()).extracting(TranscriptLine::toString).contains("S: " + greeting);
         }
@@ -152,11 +152,11 @@ class SmtpProbeTest {
     void tellsSilenceFromHangingUp() throws IOException {
         try (var silent = RawServer.saying("")) {
             ProbeResult result =
-                    new SmtpProbe(Loopback.to(silent.port())).climb(full(STARTTLS), hastyAt(Name.GREETING), _ -> {});
+                    new SmtpProbe(Loopback.to(silent.port())).run(full(STARTTLS), hastyAt(Name.GREETING), _ -> {});
             fellAt(result, Name.GREETING, Fault.SILENT);
         }
         try (var gone = new RawServer((_, _) -> {})) {
-            fellAt(new SmtpProbe(Loopback.to(gone.port())).climb(full(STARTTLS), _ -> {}), Name.GREETING, Fault.CLOSED);
+            fellAt(new SmtpProbe(Loopback.to(gone.port())).run(full(STARTTLS), _ -> {}), Name.GREETING, Fault.CLOSED);
         }
     }
 
@@ -165,7 +165,7 @@ class SmtpProbeTest {
         var plainOnTlsPort = new ServerSettings(HOST, 465, Security.STARTTLS);
         try (var silent = RawServer.saying("")) {
             ProbeResult result = new SmtpProbe(Loopback.to(silent.port()))
-                    .climb(full(plainOnTlsPort), hastyAt(Name.GREETING), _ -> {});
+                    .run(full(plainOnTlsPort), hastyAt(Name.GREETING), _ -> {});
             fellAt(result, Name.GREETING, Fault.TLS_EXPECTED);
         }
     }
@@ -174,7 +174,7 @@ class SmtpProbeTest {
     void noticesTlsOnAPlainPort() throws IOException {
         try (var server = RawServer.saying(new byte[] {0x15, 3, 1, 0, 2, 2, 40})) {
             fellAt(
-                    new SmtpProbe(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {}),
+                    new SmtpProbe(Loopback.to(server.port())).run(full(STARTTLS), _ -> {}),
                     Name.GREETING,
                     Fault.TLS_EXPECTED);
         }
@@ -183,12 +183,12 @@ class SmtpProbeTest {
     @Test
     void noticesAPlainServerOnATlsPort() throws IOException {
         try (var server = RawServer.saying("220 mail.brightlane.example ESMTP\r\n")) {
-            ProbeResult result = new SmtpProbe(Loopback.to(server.port())).climb(full(TLS), _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server.port())).run(full(TLS), _ -> {});
             fellAt(result, Name.TLS, Fault.PLAIN_EXPECTED);
             assertThat(result.failed().orElseThrow().detail()).contains("220 mail.brightlane.example ESMTP");
         }
         try (var server = RawServer.answering("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8))) {
-            fellAt(new SmtpProbe(Loopback.to(server.port())).climb(full(TLS), _ -> {}), Name.TLS, Fault.WRONG_PROTOCOL);
+            fellAt(new SmtpProbe(Loopback.to(server.port())).run(full(TLS), _ -> {}), Name.TLS, Fault.WRONG_PROTOCOL);
         }
     }
 
@@ -207,18 +207,18 @@ class SmtpProbeTest {
         tls10[10] = 1;
         tls10[45] = 0x2f;
         try (var server = RawServer.answering(versionAlert)) {
-            fellAt(new SmtpProbe(Loopback.to(server.port())).climb(full(TLS), _ -> {}), Name.TLS, Fault.TLS_OLD);
+            fellAt(new SmtpProbe(Loopback.to(server.port())).run(full(TLS), _ -> {}), Name.TLS, Fault.TLS_OLD);
         }
         try (var server = RawServer.answering(tls10)) {
-            ProbeResult result = new SmtpProbe(Loopback.to(server.port())).climb(full(TLS), _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server.port())).run(full(TLS), _ -> {});
             fellAt(result, Name.TLS, Fault.TLS_OLD);
             assertThat(result.failed().orElseThrow().detail()).isEqualTo("TLS 1.0");
         }
         try (var server = RawServer.answering(otherAlert)) {
-            fellAt(new SmtpProbe(Loopback.to(server.port())).climb(full(TLS), _ -> {}), Name.TLS, Fault.TLS_FAILED);
+            fellAt(new SmtpProbe(Loopback.to(server.port())).run(full(TLS), _ -> {}), Name.TLS, Fault.TLS_FAILED);
         }
         try (var server = new RawServer((in, _) -> in.read())) {
-            fellAt(new SmtpProbe(Loopback.to(server.port())).climb(full(TLS), _ -> {}), Name.TLS, Fault.TLS_FAILED);
+            fellAt(new SmtpProbe(Loopback.to(server.port())).run(full(TLS), _ -> {}), Name.TLS, Fault.TLS_FAILED);
         }
     }
 
@@ -233,7 +233,7 @@ class SmtpProbeTest {
         PracticeKeys keys = keys(file);
         for (ServerSettings settings : List.of(STARTTLS, TLS)) {
             try (var server = SmtpServer.start(new SmtpPolicy() {}, keys)) {
-                ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(full(settings), _ -> {});
+                ProbeResult result = new SmtpProbe(Loopback.to(server)).run(full(settings), _ -> {});
                 fellAt(result, Name.CERTIFICATE, fault);
                 assertThat(result.tls()).isPresent();
                 assertThat(result.failed().orElseThrow().detail())
@@ -249,14 +249,14 @@ class SmtpProbeTest {
     @Test
     void seesThatTheChainIsOnlyHalf() throws IOException {
         try (var server = SmtpServer.start(new SmtpPolicy() {}, keys("no-intermediate"))) {
-            fellAt(new SmtpProbe(Loopback.to(server)).climb(full(TLS), _ -> {}), Name.CERTIFICATE, Fault.CERT_CHAIN);
+            fellAt(new SmtpProbe(Loopback.to(server)).run(full(TLS), _ -> {}), Name.CERTIFICATE, Fault.CERT_CHAIN);
         }
     }
 
     @Test
     void showsTheChainAndWhoIssuedIt() throws IOException {
         try (var server = SmtpServer.start(new SmtpPolicy() {}, keys("antivirus"))) {
-            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(full(TLS), _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).run(full(TLS), _ -> {});
             fellAt(result, Name.CERTIFICATE, Fault.CERT_UNTRUSTED);
             assertThat(result.tls().orElseThrow().certificate().issuer()).contains("Avast Web/Mail Shield Root");
             assertThat(result.tls().orElseThrow().chain()).hasSize(1);
@@ -270,13 +270,13 @@ class SmtpProbeTest {
             return List.of();
         });
         fellAt(
-                new SmtpProbe(silent).climb(full(STARTTLS).waiting(Duration.ofMillis(200)), _ -> {}),
+                new SmtpProbe(silent).run(full(STARTTLS).waiting(Duration.ofMillis(200)), _ -> {}),
                 Name.RESOLVE,
                 Fault.RESOLVER_SILENT);
         var helpless = new Unresolved(host -> {
             throw new UnknownHostException(host + ": Temporary failure in name resolution");
         });
-        fellAt(new SmtpProbe(helpless).climb(full(STARTTLS), _ -> {}), Name.RESOLVE, Fault.RESOLVER_SILENT);
+        fellAt(new SmtpProbe(helpless).run(full(STARTTLS), _ -> {}), Name.RESOLVE, Fault.RESOLVER_SILENT);
     }
 
     @Test
@@ -290,7 +290,7 @@ class SmtpProbeTest {
                     // The test is over.
                 }
             });
-            ProbeResult result = new SmtpProbe(Loopback.to(tearing.getLocalPort())).climb(full(STARTTLS), _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(tearing.getLocalPort())).run(full(STARTTLS), _ -> {});
             assertThat(result.fault()).contains(Fault.RESET);
             // It may come before connecting has ended.
             assertThat(result.failed().orElseThrow().name()).isIn(Name.CONNECT, Name.GREETING);
@@ -321,7 +321,7 @@ class SmtpProbeTest {
             }
         };
         try (var server = SmtpServer.start(busy)) {
-            fellAt(new SmtpProbe(Loopback.to(server)).climb(full(STARTTLS), _ -> {}), rung, Fault.NOT_NOW);
+            fellAt(new SmtpProbe(Loopback.to(server)).run(full(STARTTLS), _ -> {}), rung, Fault.NOT_NOW);
         }
     }
 
@@ -338,7 +338,7 @@ class SmtpProbeTest {
             ProbeRequest request = full(STARTTLS)
                     .signingIn(new Credentials.Password("anna@brightlane.example", new Secret("x".toCharArray())))
                     .sending("boss@brightlane.example", "buyer@meadow.example");
-            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request, _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).run(request, _ -> {});
             fellAt(result, Name.MAIL_FROM, Fault.SENDER_REFUSED);
             assertThat(result.asked())
                     .extracting(ProbeResult.Asked::address)
@@ -354,7 +354,7 @@ class SmtpProbeTest {
         String token = "t".repeat(2_000);
         try (var server = SmtpServer.start(new Takes("anna", token, mechanism))) {
             ProbeResult result =
-                    new SmtpProbe(Loopback.to(server)).climb(full(STARTTLS).signingIn(token("anna", token)), _ -> {});
+                    new SmtpProbe(Loopback.to(server)).run(full(STARTTLS).signingIn(token("anna", token)), _ -> {});
             assertThat(result.fault()).as(result.transcript().toString()).isEmpty();
             assertThat(result.transcript())
                     .extracting(TranscriptLine::toString)
@@ -367,7 +367,7 @@ class SmtpProbeTest {
     void trustsNoUnknownAuthority() {
         try (var server = SmtpServer.start(new SmtpPolicy() {})) {
             var strict = new Loopback(Loopback.to(server).ports(), List.of());
-            fellAt(new SmtpProbe(strict).climb(full(TLS), _ -> {}), Name.CERTIFICATE, Fault.CERT_UNTRUSTED);
+            fellAt(new SmtpProbe(strict).run(full(TLS), _ -> {}), Name.CERTIFICATE, Fault.CERT_UNTRUSTED);
         }
     }
 
@@ -381,10 +381,10 @@ class SmtpProbeTest {
         };
         try (var server = SmtpServer.start(plain)) {
             var probe = new SmtpProbe(Loopback.to(server));
-            fellAt(probe.climb(full(STARTTLS), _ -> {}), Name.STARTTLS, Fault.NO_STARTTLS);
+            fellAt(probe.run(full(STARTTLS), _ -> {}), Name.STARTTLS, Fault.NO_STARTTLS);
             var auto = new ServerSettings(HOST, 587, Security.AUTO);
-            fellAt(probe.climb(full(auto), _ -> {}), Name.STARTTLS, Fault.NO_STARTTLS);
-            assertThat(probe.climb(ProbeRequest.of(auto), _ -> {}).fault()).isEmpty();
+            fellAt(probe.run(full(auto), _ -> {}), Name.STARTTLS, Fault.NO_STARTTLS);
+            assertThat(probe.run(ProbeRequest.of(auto), _ -> {}).fault()).isEmpty();
         }
     }
 
@@ -398,7 +398,7 @@ class SmtpProbeTest {
         };
         try (var server = SmtpServer.start(stripped)) {
             fellAt(
-                    new SmtpProbe(Loopback.to(server)).climb(full(STARTTLS), _ -> {}),
+                    new SmtpProbe(Loopback.to(server)).run(full(STARTTLS), _ -> {}),
                     Name.STARTTLS,
                     Fault.STARTTLS_STRIPPED);
         }
@@ -413,19 +413,19 @@ class SmtpProbeTest {
             }
         };
         try (var server = SmtpServer.start(refusing)) {
-            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(full(STARTTLS), _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).run(full(STARTTLS), _ -> {});
             fellAt(result, Name.STARTTLS, Fault.STARTTLS_REFUSED);
             assertThat(status(result, Name.QUIT)).isEqualTo(Status.OK);
         }
         try (var server = scripted("220 hi", "250-hi\r\n250 STARTTLS", "220 go\r\n250 injected")) {
             fellAt(
-                    new SmtpProbe(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {}),
+                    new SmtpProbe(Loopback.to(server.port())).run(full(STARTTLS), _ -> {}),
                     Name.STARTTLS,
                     Fault.TLS_FAILED);
         }
         try (var server = scripted("220 hi", "250-hi\r\n250 STARTTLS", "220 go", "this is not TLS at all")) {
             fellAt(
-                    new SmtpProbe(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {}),
+                    new SmtpProbe(Loopback.to(server.port())).run(full(STARTTLS), _ -> {}),
                     Name.STARTTLS,
                     Fault.GARBLED);
         }
@@ -442,7 +442,7 @@ class SmtpProbeTest {
         var none = new ServerSettings(HOST, 587, Security.NONE);
         try (var server = SmtpServer.start(plain)) {
             var probe = new SmtpProbe(Loopback.to(server));
-            fellAt(probe.climb(full(none), _ -> {}), Name.AUTH, Fault.NOT_ENCRYPTED);
+            fellAt(probe.run(full(none), _ -> {}), Name.AUTH, Fault.NOT_ENCRYPTED);
             assertThat(server.log()).noneMatch(line -> line.contains("AUTH PLAIN ***"));
             ProbeRequest asked = full(none);
             var insisting = new ProbeRequest(
@@ -454,17 +454,17 @@ class SmtpProbeTest {
                     asked.patience(),
                     asked.trust(),
                     true);
-            assertThat(probe.climb(insisting, _ -> {}).fault()).isEmpty();
+            assertThat(probe.run(insisting, _ -> {}).fault()).isEmpty();
         }
     }
 
     @Test
     void saysSoWhenNoSignInFits() {
         try (var server = SmtpServer.start(offering("SIZE 1000"))) {
-            fellAt(new SmtpProbe(Loopback.to(server)).climb(full(STARTTLS), _ -> {}), Name.AUTH, Fault.NO_AUTH);
+            fellAt(new SmtpProbe(Loopback.to(server)).run(full(STARTTLS), _ -> {}), Name.AUTH, Fault.NO_AUTH);
         }
         try (var server = SmtpServer.start(offering("AUTH XOAUTH2 OAUTHBEARER"))) {
-            fellAt(new SmtpProbe(Loopback.to(server)).climb(full(STARTTLS), _ -> {}), Name.AUTH, Fault.AUTH_METHOD);
+            fellAt(new SmtpProbe(Loopback.to(server)).run(full(STARTTLS), _ -> {}), Name.AUTH, Fault.AUTH_METHOD);
         }
     }
 
@@ -476,7 +476,7 @@ class SmtpProbeTest {
     })
     void signsInByPassword(String offered, String used) {
         try (var server = SmtpServer.start(new Takes("anna", "s3cret-pass", offered))) {
-            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(full(STARTTLS), _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).run(full(STARTTLS), _ -> {});
             assertThat(result.fault()).isEmpty();
             assertThat(result.step(Name.AUTH).orElseThrow().detail()).isEqualTo(used);
         }
@@ -487,10 +487,10 @@ class SmtpProbeTest {
     void signsInByToken(String mechanism) {
         try (var server = SmtpServer.start(new Takes("anna", "tok-en", mechanism))) {
             ProbeRequest right = full(STARTTLS).signingIn(token("anna", "tok-en"));
-            assertThat(new SmtpProbe(Loopback.to(server)).climb(right, _ -> {}).fault())
+            assertThat(new SmtpProbe(Loopback.to(server)).run(right, _ -> {}).fault())
                     .isEmpty();
             ProbeResult wrong = new SmtpProbe(Loopback.to(server))
-                    .climb(full(STARTTLS).signingIn(token("anna", "out-of-date")), _ -> {});
+                    .run(full(STARTTLS).signingIn(token("anna", "out-of-date")), _ -> {});
             fellAt(wrong, Name.AUTH, Fault.AUTH_FAILED);
             assertThat(wrong.failed().orElseThrow().detail()).contains("\"status\":\"401\"");
             assertThat(wrong.failed().orElseThrow().reply().orElseThrow().code())
@@ -520,7 +520,7 @@ class SmtpProbeTest {
             }
         };
         try (var server = SmtpServer.start(refusing)) {
-            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(full(STARTTLS), _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).run(full(STARTTLS), _ -> {});
             fellAt(result, Name.AUTH, fault);
             assertThat(server.log())
                     .filteredOn(line -> line.contains("AUTH ") && line.startsWith("C:"))
@@ -546,9 +546,9 @@ class SmtpProbeTest {
         try (var server = SmtpServer.start(picky)) {
             var probe = new SmtpProbe(Loopback.to(server));
             ProbeResult sender =
-                    probe.climb(full(STARTTLS).sending("boss@brightlane.example", "x@meadow.example"), _ -> {});
+                    probe.run(full(STARTTLS).sending("boss@brightlane.example", "x@meadow.example"), _ -> {});
             fellAt(sender, Name.MAIL_FROM, Fault.SENDER_REFUSED);
-            ProbeResult recipient = probe.climb(full(STARTTLS), _ -> {});
+            ProbeResult recipient = probe.run(full(STARTTLS), _ -> {});
             fellAt(recipient, Name.RCPT_TO, Fault.RECIPIENT_REFUSED);
             var reply = recipient.failed().orElseThrow().reply().orElseThrow();
             assertThat(reply.toString()).isEqualTo("550 5.7.1 <x>: Relay access denied");
@@ -560,9 +560,9 @@ class SmtpProbeTest {
     void takesLettersBeyondAsciiOnlyWhereTheServerDoes() {
         ProbeRequest request = full(STARTTLS).sending("jörg@brightlane.example", "anna@bücher.example");
         try (var server = SmtpServer.start(offering("AUTH PLAIN"))) {
-            fellAt(new SmtpProbe(Loopback.to(server)).climb(request, _ -> {}), Name.MAIL_FROM, Fault.NO_SMTPUTF8);
+            fellAt(new SmtpProbe(Loopback.to(server)).run(request, _ -> {}), Name.MAIL_FROM, Fault.NO_SMTPUTF8);
             server.follow(new Takes("anna", "s3cret-pass", "PLAIN\nSMTPUTF8"));
-            ProbeResult result = new SmtpProbe(Loopback.to(server)).climb(request, _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server)).run(request, _ -> {});
             assertThat(result.fault()).isEmpty();
             assertThat(result.transcript())
                     .extracting(TranscriptLine::toString)
@@ -576,12 +576,12 @@ class SmtpProbeTest {
     void fallsBackToHelo() throws IOException {
         try (var server = scripted("220 hi", "502 no EHLO here", "250 hello", "221 bye")) {
             ProbeResult result = new SmtpProbe(Loopback.to(server.port()))
-                    .climb(ProbeRequest.of(new ServerSettings(HOST, 587, Security.AUTO)), _ -> {});
+                    .run(ProbeRequest.of(new ServerSettings(HOST, 587, Security.AUTO)), _ -> {});
             assertThat(result.fault()).isEmpty();
         }
         try (var server = scripted("220 hi", "550 5.7.1 bad name", "550 5.7.1 bad name still", "221 bye")) {
             fellAt(
-                    new SmtpProbe(Loopback.to(server.port())).climb(ProbeRequest.of(STARTTLS), _ -> {}),
+                    new SmtpProbe(Loopback.to(server.port())).run(ProbeRequest.of(STARTTLS), _ -> {}),
                     Name.EHLO,
                     Fault.HELLO_REFUSED);
         }
@@ -595,7 +595,7 @@ class SmtpProbeTest {
                 out.write(words.getBytes(StandardCharsets.US_ASCII));
             }
         })) {
-            ProbeResult result = new SmtpProbe(Loopback.to(server.port())).climb(full(STARTTLS), _ -> {});
+            ProbeResult result = new SmtpProbe(Loopback.to(server.port())).run(full(STARTTLS), _ -> {});
             fellAt(result, Name.GREETING, Fault.FLOOD);
             assertThat(result.transcript().size()).isLessThan(400);
         }
@@ -614,7 +614,7 @@ class SmtpProbeTest {
             }
         })) {
             ProbeResult result =
-                    new SmtpProbe(Loopback.to(server.port())).climb(full(STARTTLS), hastyAt(Name.GREETING), _ -> {});
+                    new SmtpProbe(Loopback.to(server.port())).run(full(STARTTLS), hastyAt(Name.GREETING), _ -> {});
             fellAt(result, Name.GREETING, Fault.SILENT);
         }
     }

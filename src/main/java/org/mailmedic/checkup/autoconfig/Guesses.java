@@ -35,7 +35,7 @@ final class Guesses {
     }
 
     Fetcher.Catch knock(ServerSettings settings, String domain) {
-        ProbeResult result = probe.climb(ProbeRequest.of(settings).waiting(PATIENCE), _ -> {});
+        ProbeResult result = probe.run(ProbeRequest.of(settings).waiting(PATIENCE), _ -> {});
         String where = settings.host() + ":" + settings.port();
         if (result.fault().isEmpty()
                 && result.tls().isPresent()

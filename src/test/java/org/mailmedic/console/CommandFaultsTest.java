@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.mailmedic.console.Terminal.Result;
 
 /// A fault of ours ends a command with one sentence and the status "could not be checked".
-class FaultsTest {
+class CommandFaultsTest {
     private static final ConsoleServices FAULTY = new ConsoleServices(
             "0.0.test",
             _ -> {

@@ -40,7 +40,7 @@ import org.mailmedic.reply.MailAddress;
 
 /// From what was found to what is to do about it: the audit, the answer, the checklist, the trial of a
 /// record.
-final class Advice {
+final class CaseAdvice {
     private static final Duration REHEARSAL_BOUND = Duration.ofSeconds(15);
 
     private static final Set<Part> WITHOUT_LISTS = EnumSet.complementOf(EnumSet.of(Part.BLOCK_LISTS));
@@ -61,7 +61,7 @@ final class Advice {
     /// What the audits read of one domain.
     private record Known(String domain, Measured measured) {}
 
-    Advice(Knowledge tools, CaseHolder holder, UserInput input, SessionChecks checks, CaseHistory caseHistory) {
+    CaseAdvice(Knowledge tools, CaseHolder holder, UserInput input, SessionChecks checks, CaseHistory caseHistory) {
         this.tools = tools;
         this.holder = holder;
         this.input = input;
