@@ -65,11 +65,12 @@ public final class SpfAnalyser {
             boolean asks = term.kind().asksDns() && !dead && !isCut;
             Optional<String> target = asks ? target(term, domain) : Optional.empty();
             Optional<Question> first = target.filter(Names::isValid).flatMap(name -> firstQuestion(term, name));
-            if (first.isEmpty()) {
+            if (target.isEmpty() || first.isEmpty()) {
                 nodes.add(leaf(term, target.orElse(""), dead, false));
             } else if (works.size() < MOST_CHILDREN && trail.size() < DEEPEST && dns.follow(first.get())) {
                 nodes.add(leaf(term, "", false, false));
-                works.add(() -> node(term, target.get(), trail));
+                String name = target.get();
+                works.add(() -> node(term, name, trail));
             } else {
                 nodes.add(cut(term, target.get(), first.get()));
                 isCut = true;

@@ -317,10 +317,12 @@ final class SpfEvaluation {
         }
 
         private List<String> validated() throws InterruptedException {
-            if (found.isEmpty()) {
-                found = Optional.of(look());
+            if (found.isPresent()) {
+                return found.get();
             }
-            return found.get();
+            List<String> names = look();
+            found = Optional.of(names);
+            return names;
         }
 
         private List<String> look() throws InterruptedException {
