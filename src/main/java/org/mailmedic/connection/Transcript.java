@@ -40,6 +40,8 @@ public final class Transcript {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
+    /// Writes down a line of the server.
+    ///
     /// @param since when it came
     public void server(Duration since, String line) {
         add(since, Direction.SERVER, line);

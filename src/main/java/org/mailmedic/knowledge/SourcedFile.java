@@ -39,7 +39,7 @@ public final class SourcedFile {
     private final String name;
     private final JsonNode root;
     private final Translation translation;
-    private final Map<JsonNode, Set<String>> asked = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Set<String>> asked = new IdentityHashMap<>();
 
     private SourcedFile(String name, JsonNode root, Translation translation) {
         this.name = name;
@@ -103,22 +103,23 @@ public final class SourcedFile {
     ///
     /// @throws IllegalStateException if a field is left over, with its place
     public void allRead() {
-        allRead(root);
+        // The keys of translations are sentences.
+        allRead(root, TRANSLATIONS);
     }
 
-    private void allRead(JsonNode node) {
+    private void allRead(JsonNode node, String passedOver) {
         Set<String> known = asked.getOrDefault(node, Set.of());
         for (Map.Entry<String, JsonNode> property : node.properties()) {
-            if (node == root && property.getKey().equals(TRANSLATIONS)) {
-                continue; // Its keys are sentences.
+            if (property.getKey().equals(passedOver)) {
+                continue;
             }
             if (!known.contains(property.getKey())) {
                 throw broken(node, property.getKey(), "is unknown");
             }
-            allRead(property.getValue());
+            allRead(property.getValue(), "");
         }
         if (node.isArray()) {
-            node.forEach(this::allRead);
+            node.forEach(item -> allRead(item, ""));
         }
     }
 
@@ -377,12 +378,12 @@ public final class SourcedFile {
     }
 
     private String placeOf(JsonNode node) {
-        Map<JsonNode, String> places = new IdentityHashMap<>();
+        IdentityHashMap<JsonNode, String> places = new IdentityHashMap<>();
         note(root, "", places);
         return places.getOrDefault(node, "");
     }
 
-    private static void note(JsonNode node, String place, Map<JsonNode, String> places) {
+    private static void note(JsonNode node, String place, IdentityHashMap<JsonNode, String> places) {
         places.put(node, place);
         node.properties().forEach(p -> note(p.getValue(), place + ", " + p.getKey(), places));
         if (node.isArray()) {

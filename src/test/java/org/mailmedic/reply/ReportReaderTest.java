@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 
 /// How much of a mail's delivery reports is read.
 class ReportReaderTest {
-    private static final String GROUP = "Final-Recipient: rfc822; u%d@example.net\r\nStatus: 5.1.1\r\n\r\n";
 
     @Test
     void blankLinesBetweenGroupsCountAsOne() {
@@ -39,7 +38,7 @@ class ReportReaderTest {
     void aReportWithManyRecipientsIsReadFromItsBeginning() {
         var report = new StringBuilder("Reporting-MTA: dns; mx.example.com\r\n\r\n");
         for (int i = 0; i < 300; i++) {
-            report.append(GROUP.formatted(i));
+            report.append("Final-Recipient: rfc822; u%d@example.net\r\nStatus: 5.1.1\r\n\r\n".formatted(i));
         }
         Bounce bounce = BounceReader.unguarded("""
             From: MAILER-DAEMON@example.com

@@ -31,6 +31,8 @@ public final class DmarcDoctor {
         this.reports = reports;
     }
 
+    /// The record as it should be, where it needs a change and can be mended without guessing.
+    ///
     /// @param address the user's own address: reports go there if it belongs to the domain
     public static Optional<RecordChange> mend(DmarcReadout live, String address) {
         String domain = live.domain();

@@ -39,6 +39,8 @@ public final class SpfDoctor {
         this.include = include;
     }
 
+    /// The record as it should be, where it needs a change and can be mended without guessing.
+    ///
     /// @param include what the provider wants in the record
     public static Optional<RecordChange> mend(SpfReadout live, Optional<String> include) {
         var doctor = new SpfDoctor(live, include);

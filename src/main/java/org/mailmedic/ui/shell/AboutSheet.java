@@ -58,7 +58,7 @@ final class AboutSheet extends VBox {
         void close();
     }
 
-    /// @param storagePlaces where things are kept; nothing where that is not known
+    /// @param places where things are kept; nothing where that is not known
     AboutSheet(Texts texts, Optional<StoragePlaces> places, Actions hands) {
         this.texts = texts;
         this.hands = hands;

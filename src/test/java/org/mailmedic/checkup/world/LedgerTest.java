@@ -73,7 +73,11 @@ class LedgerTest {
     void theQueryOfAWebAddressIsNotWrittenDown() throws Exception {
         Web web = _ -> new WebAnswer.Failed(WebAnswer.Reason.UNREACHABLE, "");
         var ledger = new Ledger(
-                new World(LiveDns.at(new InetSocketAddress("127.0.0.1", 1)), new LiveNetwork(), web, "test"),
+                new World(
+                        LiveDns.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)),
+                        new LiveNetwork(),
+                        web,
+                        "test"),
                 Clock.systemUTC());
 
         ledger.world(Purpose.RECOGNISE)
