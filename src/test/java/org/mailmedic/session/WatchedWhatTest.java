@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,13 +72,13 @@ class WatchedWhatTest {
 
     @Test
     void aFaultOfOursDoesNotEndIt() throws Exception {
-        var rounds = new CountDownLatch(3);
-        var told = new CountDownLatch(2);
+        var pauses = new CountDownLatch(3);
+        var goOn = new Semaphore(2);
+        var told = new AtomicInteger();
         try (var log = new CapturedLog()) {
             var fixWatch = new FixWatch(
                     PACE,
                     () -> {
-                        rounds.countDown();
                         throw new StackOverflowError();
                     },
                     () -> true,
@@ -86,12 +87,17 @@ class WatchedWhatTest {
                     },
                     () -> true,
                     () -> {},
-                    told::countDown);
+                    told::incrementAndGet,
+                    _ -> {
+                        pauses.countDown();
+                        goOn.acquire();
+                    });
             fixWatch.start();
-            rounds.await();
-            told.await();
+            // Two rounds, and no third that could log when nobody listens any more.
+            pauses.await();
             fixWatch.stop();
-            assertThat(log.faults()).hasAtLeastOneElementOfType(StackOverflowError.class);
+            assertThat(told).hasValue(2);
+            assertThat(log.faults()).hasSize(2).hasOnlyElementsOfType(StackOverflowError.class);
         }
     }
 }
