@@ -6,14 +6,17 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.casefile.StepId;
 import org.mailmedic.diagnosis.cause.Diagnosis;
 import org.mailmedic.diagnosis.cause.Diagnostician;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.remedy.FixItem;
+import org.mailmedic.ui.TestWindow;
 
 /// A case is diagnosed once for each state, however many ask, and never on the thread of whoever types.
 @Timeout(300)
@@ -103,6 +106,32 @@ class OneOutcomeTest {
             assertThat(diagnostician.threads).doesNotContain(Thread.currentThread());
             assertThat(diagnostician.times()).isLessThanOrEqualTo(address.length());
             assertThat(c.outcome().facts().address()).isEqualTo(address);
+        }
+    }
+
+    /// Pages that come and go, with a card for each thing to do, and a letter on many.
+    @Test
+    void howeverManyPagesAndCardsShowIt() throws Exception {
+        Cases cases = Sessions.desk(folder, diagnostician);
+        Session c = cases.practise("spf-two-records");
+        Sessions.until(() -> !c.readings().isEmpty() && !c.readingNow());
+        Sessions.await(c.probe(_ -> {}));
+        while (c.current().step() != StepId.FIX) {
+            assertThat(Sessions.await(c.next())).isTrue();
+        }
+        try (TestWindow window = TestWindow.open(cases, c)) {
+            window.until(() -> Stream.concat(
+                            c.outcome().checklist().now().stream(), c.outcome().checklist().later().stream())
+                    .flatMap(item -> item.prescription().stream())
+                    .allMatch(change -> c.outcome().tried().of(change).isPresent()));
+            int before = diagnostician.times();
+            c.tick(c.outcome().checklist().now().getFirst().id(), true);
+            window.until(() -> c.current().history().standing().done() == 1);
+            for (StepId step : List.of(StepId.ANSWER, StepId.FIX, StepId.ANSWER)) {
+                c.jump(step);
+                window.until(() -> c.current().step() == step);
+            }
+            assertThat(diagnostician.times()).isEqualTo(before + 1);
         }
     }
 
