@@ -20,6 +20,7 @@ import org.mailmedic.checkup.world.World;
 import org.mailmedic.reply.Idn;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.report.Json;
+import org.mailmedic.session.TriedRecords;
 import org.mailmedic.text.Spelling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,7 +76,7 @@ final class AuditCommand implements Callable<Integer> {
                 : Optional.empty();
         AuditReport report = ProbeRuns.ended(auditRuns.start(world, request(name)));
         Optional<AuthoritativeView> view = own.isPresent() ? Optional.of(ProbeRuns.ended(own.get())) : Optional.empty();
-        streams.out().print(shown(auditRuns, name, report, view));
+        streams.out().print(shown(auditRuns, name, report, view, tried(auditRuns, world, name, report)));
         streams.out().flush();
         return auditRuns.status(report);
     }
@@ -84,22 +85,32 @@ final class AuditCommand implements Callable<Integer> {
         return options.request(name, options.kind(knowledge.catalogue(), name), Optional.empty(), List.of(), List.of());
     }
 
-    private String shown(AuditRuns auditRuns, String name, AuditReport report, Optional<AuthoritativeView> view) {
+    private TriedRecords tried(AuditRuns auditRuns, World world, String name, AuditReport report)
+            throws InterruptedException {
+        return auditRuns.tried(world, report, options.kind(knowledge.catalogue(), name));
+    }
+
+    private String shown(
+            AuditRuns auditRuns,
+            String name,
+            AuditReport report,
+            Optional<AuthoritativeView> view,
+            TriedRecords tried) {
         var findingOutput = new FindingOutput(knowledge);
         if (json) {
             Json object = new Json();
-            auditRuns.write(object, report, options.kind(knowledge.catalogue(), name));
+            auditRuns.write(object, report, options.kind(knowledge.catalogue(), name), tried);
             view.ifPresent(v -> object.object("authoritative", to -> {
                 NetworkOutput.authoritative(to, v);
-                findingOutput.write(to, v.findings());
+                findingOutput.write(to, v.findings(), TriedRecords.NONE);
             }));
             return object.line();
         }
         return onSheet(page -> {
-            auditRuns.print(page, report);
+            auditRuns.print(page, report, tried);
             view.ifPresent(v -> {
                 new NetworkOutput(knowledge.texts()).print(page, v);
-                findingOutput.print(page, v.findings());
+                findingOutput.print(page, v.findings(), TriedRecords.NONE);
             });
         });
     }
@@ -112,11 +123,13 @@ final class AuditCommand implements Callable<Integer> {
                 .toList();
         AuditRuns auditRuns = new AuditRuns(knowledge);
         // One auditor, so that the resolver is tested once and not for each domain.
-        Auditor auditor = auditRuns.auditor(options.world(services));
-        return new Batch(streams.out()).run(names, text -> line(auditRuns, auditor, text));
+        World world = options.world(services);
+        Auditor auditor = auditRuns.auditor(world);
+        return new Batch(streams.out()).run(names, text -> line(auditRuns, world, auditor, text));
     }
 
-    private Batch.Line line(AuditRuns auditRuns, Auditor auditor, String text) throws InterruptedException {
+    private Batch.Line line(AuditRuns auditRuns, World world, Auditor auditor, String text)
+            throws InterruptedException {
         Optional<String> name = MailAddress.asciiDomain(text);
         if (name.isEmpty()) {
             return new Batch.Line(noDomain(text), Exit.NOT_CHECKED);
@@ -124,7 +137,9 @@ final class AuditCommand implements Callable<Integer> {
         Run<AuditReport> run = auditor.start(request(name.get()), _ -> {});
         try {
             AuditReport report = ProbeRuns.ended(run);
-            return new Batch.Line(shown(auditRuns, name.get(), report, Optional.empty()), auditRuns.status(report));
+            TriedRecords tried = tried(auditRuns, world, name.get(), report);
+            return new Batch.Line(
+                    shown(auditRuns, name.get(), report, Optional.empty(), tried), auditRuns.status(report));
         } finally {
             run.cancel();
         }

@@ -1,5 +1,6 @@
 package org.mailmedic.console;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.mailmedic.policy.spf.SpfReadout;
 import org.mailmedic.policy.spf.SpfRecord;
 import org.mailmedic.reply.Idn;
 import org.mailmedic.report.Json;
+import org.mailmedic.session.CaseEvidence;
+import org.mailmedic.session.TriedRecords;
 import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
 
@@ -48,6 +51,19 @@ final class AuditRuns {
         return auditor(world).start(request, _ -> {});
     }
 
+    /// Tries the records that the findings would have published. Asks the DNS.
+    TriedRecords tried(World world, AuditReport report, Optional<ProviderKind> kind) throws InterruptedException {
+        return new RecordTrials(consoleKnowledge, world)
+                .of(CaseEvidence.facts(
+                        List.of(),
+                        kind,
+                        "",
+                        Optional.empty(),
+                        Optional.of(DiagnosisResult.audited(Instant.now(), report)),
+                        report.zone(),
+                        report.measured()));
+    }
+
     /// The exit status that an audit leads to. Silence of the DNS is no fault of the domain.
     int status(AuditReport report) {
         boolean faulty = report.findings().stream()
@@ -59,7 +75,7 @@ final class AuditRuns {
         return faulty ? Exit.FAULTY : unknown ? Exit.NOT_CHECKED : Exit.FINE;
     }
 
-    void write(Json json, AuditReport report, Optional<ProviderKind> kind) {
+    void write(Json json, AuditReport report, Optional<ProviderKind> kind, TriedRecords tried) {
         json.put("domain", report.domain());
         if (!Idn.uLabels(report.domain()).equals(report.domain())) {
             json.put("unicode", Idn.uLabels(report.domain()));
@@ -83,7 +99,7 @@ final class AuditRuns {
                         .put("answer", list.verdict().word())
                         .put("codes", list.codes())
                         .put("reason", list.reason()));
-        findingOutput.write(json, report.findings());
+        findingOutput.write(json, report.findings(), tried);
         json.object("dnssec", report.dnssec(), NetworkOutput::dnssec);
         json.object("resolver", report.resolver(), (to, resolver) -> NetworkOutput.resolver(to, resolver, report));
         json.object(
@@ -141,7 +157,7 @@ final class AuditRuns {
                 .toList();
     }
 
-    void print(TextPage page, AuditReport report) {
+    void print(TextPage page, AuditReport report, TriedRecords tried) {
         page.heading(texts.get("console.audit", Map.of("domain", Idn.shown(report.domain()))));
         List<Field> fields = new ArrayList<>();
         report.parts().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(part -> {
@@ -152,6 +168,6 @@ final class AuditRuns {
                     summary.isBlank() ? state : state + ": " + summary));
         });
         page.fields(fields);
-        findingOutput.print(page, report.findings());
+        findingOutput.print(page, report.findings(), tried);
     }
 }

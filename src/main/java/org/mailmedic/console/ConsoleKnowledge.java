@@ -10,6 +10,7 @@ import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.remedy.Remedies;
 import org.mailmedic.remedy.Wording;
 import org.mailmedic.reply.BounceReader;
+import org.mailmedic.session.OutcomeMaker;
 import org.mailmedic.text.Texts;
 
 /// What the commands know, each taken from its files when it is first needed: `explain` shall not wait
@@ -20,8 +21,11 @@ final class ConsoleKnowledge {
     private final Supplier<Severities> severities = once(Severities::load);
     private final Supplier<BlockLists> blockLists = once(() -> BlockLists.load(texts().locale()));
     private final Supplier<Catalogue> catalogue = once(() -> Catalogue.load(texts().locale()));
-    private final Supplier<Diagnostician> diagnostician = once(() -> new Diagnostician(catalogue(), severities()));
-    private final Supplier<Remedies> remedies = once(() -> Remedies.load(catalogue(), severities(), texts()));
+    private final Supplier<OutcomeMaker> outcomes = once(() -> new OutcomeMaker(
+            texts(),
+            catalogue(),
+            new Diagnostician(catalogue(), severities()),
+            Remedies.load(catalogue(), severities(), texts())));
 
     ConsoleKnowledge(Locale language) {
         texts = once(() -> Texts.in(language));
@@ -35,8 +39,8 @@ final class ConsoleKnowledge {
         return new Wording(texts());
     }
 
-    Remedies remedies() {
-        return remedies.get();
+    OutcomeMaker outcomes() {
+        return outcomes.get();
     }
 
     BounceReader reader() {
@@ -57,10 +61,6 @@ final class ConsoleKnowledge {
 
     Catalogue catalogue() {
         return catalogue.get();
-    }
-
-    Diagnostician diagnostician() {
-        return diagnostician.get();
     }
 
     private static <T> Supplier<T> once(Supplier<T> load) {

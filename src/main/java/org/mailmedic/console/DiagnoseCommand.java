@@ -20,6 +20,7 @@ import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.Original;
 import org.mailmedic.report.Json;
 import org.mailmedic.report.JsonElements;
+import org.mailmedic.session.Outcome;
 import org.mailmedic.smtp.ProbeRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,20 +94,19 @@ final class DiagnoseCommand implements Callable<Integer> {
                 ? Optional.of(
                         ProbeRuns.run(ledger.world(Purpose.PROBE), request.get(), kind, consoleKnowledge.phrases()))
                 : Optional.empty();
-        DiagnosisResult diagnosisResult =
-                DiagnosisResult.of(consoleKnowledge, readings, kind, from, probe, Optional.of(ProbeRuns.ended(audit)));
-        TrialsAndForecast trialsAndForecast =
-                TrialsAndForecast.of(consoleKnowledge, ledger.world(Purpose.OTHER), diagnosisResult);
-        show(
-                diagnosisResult.with(trialsAndForecast.tested(diagnosisResult.checklist())),
-                trialsAndForecast,
+        DiagnosisResult diagnosisResult = DiagnosisResult.of(
+                consoleKnowledge,
+                ledger.world(Purpose.TRIAL),
+                readings,
                 kind,
-                ledger);
+                from,
+                probe,
+                Optional.of(ProbeRuns.ended(audit)));
+        show(diagnosisResult, kind, ledger);
         if (reporting.isWanted()) {
             reporting.write(
                     consoleKnowledge,
                     diagnosisResult,
-                    trialsAndForecast,
                     address.toString(),
                     new String(pasted, StandardCharsets.UTF_8),
                     ledger);
@@ -145,29 +145,31 @@ final class DiagnoseCommand implements Callable<Integer> {
                 server.get(), Optional.of(address.toString()), auditing.helo(), auditing.timeout(), streams.in()));
     }
 
-    private void show(
-            DiagnosisResult diagnosisResult,
-            TrialsAndForecast trialsAndForecast,
-            Optional<ProviderKind> kind,
-            Ledger ledger) {
+    private void show(DiagnosisResult diagnosisResult, Optional<ProviderKind> kind, Ledger ledger) {
+        Outcome outcome = diagnosisResult.outcome();
+        OutcomeOutput outcomeOutput = new OutcomeOutput(consoleKnowledge);
+        TrialsAndForecast trialsAndForecast = TrialsAndForecast.of(outcome);
         AuditRuns auditRuns = new AuditRuns(consoleKnowledge);
         ProbeRuns probeRuns = new ProbeRuns(consoleKnowledge);
         ReplyOutput replyOutput = new ReplyOutput(consoleKnowledge);
         if (json) {
             Json object = new Json();
-            diagnosisResult.write(object, consoleKnowledge);
+            outcomeOutput.write(object, outcome);
             trialsAndForecast.write(object);
-            object.array("replies", diagnosisResult.facts().readings(), replyOutput::write)
+            object.array("replies", outcome.facts().readings(), replyOutput::write)
                     .object("probe", diagnosisResult.probe(), probeRuns::write)
-                    .object("audit", diagnosisResult.audit(), (to, report) -> auditRuns.write(to, report, kind))
+                    .object(
+                            "audit",
+                            diagnosisResult.audit(),
+                            (to, report) -> auditRuns.write(to, report, kind, outcome.tried()))
                     .array("contacts", ReportOptions.contacts(ledger), JsonElements::contact)
                     .print(streams.out());
             return;
         }
         TextPage page = new TextPage(streams.out());
-        diagnosisResult.print(page, consoleKnowledge);
+        outcomeOutput.print(page, outcome);
         trialsAndForecast.print(page, consoleKnowledge.texts());
-        diagnosisResult.facts().readings().forEach(reading -> {
+        outcome.facts().readings().forEach(reading -> {
             replyOutput.print(page, reading);
             page.gap();
         });
@@ -178,7 +180,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             }
             page.gap();
         });
-        diagnosisResult.audit().ifPresent(report -> auditRuns.print(page, report));
+        diagnosisResult.audit().ifPresent(report -> auditRuns.print(page, report, outcome.tried()));
         page.flush();
     }
 

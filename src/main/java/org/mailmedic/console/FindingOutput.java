@@ -8,9 +8,11 @@ import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.diagnosis.finding.Severity;
 import org.mailmedic.report.Json;
 import org.mailmedic.report.JsonElements;
+import org.mailmedic.session.TriedRecords;
 import org.mailmedic.text.Texts;
 
-/// Findings, as JSON and as text.
+/// Findings, as JSON and as text. Of the records that they would have published only those are shown that were tried
+/// and passed.
 final class FindingOutput {
     private final Texts texts;
     private final Severities severities;
@@ -24,12 +26,12 @@ final class FindingOutput {
         return findings.stream().anyMatch(f -> severities.of(f.code()) == Severity.ERROR);
     }
 
-    void write(Json json, List<Finding> findings) {
-        new JsonElements(texts, severities).findings(json, findings);
+    void write(Json json, List<Finding> findings, TriedRecords tried) {
+        new JsonElements(texts, severities).findings(json, tried.tested(findings));
     }
 
-    void print(TextPage page, List<Finding> findings) {
-        for (Finding finding : worstFirst(findings)) {
+    void print(TextPage page, List<Finding> findings, TriedRecords tried) {
+        for (Finding finding : worstFirst(tried.tested(findings))) {
             page.gap()
                     .paragraph(texts.get(
                             "console.finding",

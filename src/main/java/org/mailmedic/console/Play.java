@@ -79,7 +79,13 @@ record Play(PracticeCase practice, DiagnosisResult before, DiagnosisResult after
                                 .build());
         ProbeReport probe = ProbeRuns.run(lab.world(), request(lab), kind, consoleKnowledge.phrases());
         return DiagnosisResult.of(
-                consoleKnowledge, readings, kind, address, Optional.of(probe), Optional.of(ProbeRuns.ended(audit)));
+                consoleKnowledge,
+                lab.world(),
+                readings,
+                kind,
+                address,
+                Optional.of(probe),
+                Optional.of(ProbeRuns.ended(audit)));
     }
 
     private static ProbeRequest request(Lab lab) {
@@ -103,14 +109,14 @@ record Play(PracticeCase practice, DiagnosisResult before, DiagnosisResult after
                 .put("story", consoleKnowledge.texts().get(practice.storyKey()))
                 .put("bounce", practice.bounce())
                 .put("expected", practice.cause())
-                .put("right", before.diagnosis().best().cause().code().equals(practice.cause()))
-                .object("before", to -> before.write(to, consoleKnowledge))
+                .put("right", before.outcome().diagnosis().best().cause().code().equals(practice.cause()))
+                .object("before", to -> new OutcomeOutput(consoleKnowledge).write(to, before.outcome()))
                 .array(
                         "fixes",
                         practice.fixes(),
                         (to, fix) -> to.put("id", fix.id())
                                 .put("text", consoleKnowledge.texts().get(practice.fixKey(fix))))
-                .object("after", to -> after.write(to, consoleKnowledge))
+                .object("after", to -> new OutcomeOutput(consoleKnowledge).write(to, after.outcome()))
                 .object(
                         "testSend",
                         to -> to.put("accepted", delivery.accepted()).put("reply", delivery.answer()));
@@ -124,10 +130,12 @@ record Play(PracticeCase practice, DiagnosisResult before, DiagnosisResult after
                 .paragraph(consoleKnowledge.texts().get("console.lab.bounce"))
                 .verbatim(practice.bounce().strip())
                 .gap();
-        before.print(page, consoleKnowledge);
+        new OutcomeOutput(consoleKnowledge).print(page, before.outcome());
         before.probe().ifPresent(report -> new ProbeRuns(consoleKnowledge).print(page, report));
         page.gap();
-        before.audit().ifPresent(report -> new AuditRuns(consoleKnowledge).print(page, report));
+        before.audit()
+                .ifPresent(report -> new AuditRuns(consoleKnowledge)
+                        .print(page, report, before.outcome().tried()));
         page.gap().heading(consoleKnowledge.texts().get("console.lab.fixed"));
         for (PracticeFix fix : practice.fixes()) {
             page.bullet(consoleKnowledge.texts().get(practice.fixKey(fix)));

@@ -15,6 +15,7 @@ import org.mailmedic.knowledge.PhraseBook;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.report.Json;
 import org.mailmedic.report.JsonElements;
+import org.mailmedic.session.TriedRecords;
 import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.ProbeResult;
 import org.mailmedic.smtp.ProbeStep;
@@ -87,7 +88,7 @@ final class ProbeRuns {
                                                                 .notAfter()
                                                                 .toString())
                                                 .put("names", seen.certificate().names())));
-        findingOutput.write(json, report.findings());
+        findingOutput.write(json, report.findings(), TriedRecords.NONE);
         json.object(
                         "suggestion",
                         report.suggestion(),
@@ -122,7 +123,7 @@ final class ProbeRuns {
                                 new Field(
                                         texts.get("report.rung.CERTIFICATE"),
                                         tls.certificate().subject()))));
-        findingOutput.print(page, report.findings());
+        findingOutput.print(page, report.findings(), TriedRecords.NONE);
         report.suggestion()
                 .ifPresent(s -> page.gap()
                         .paragraph(texts.get(

@@ -15,10 +15,7 @@ import org.mailmedic.casefile.History;
 import org.mailmedic.casefile.PrivateFiles;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.world.Ledger;
-import org.mailmedic.connection.Credentials;
-import org.mailmedic.connection.Secret;
-import org.mailmedic.connection.TokenSource;
-import org.mailmedic.connection.TranscriptLine;
+import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.report.Material;
 import org.mailmedic.report.Redaction;
@@ -79,11 +76,9 @@ final class ReportOptions {
     /// Writes the report.
     ///
     /// @param bounce the text of the bounce; empty without one
-    /// @param trialsAndForecast what came of trying the records: only those that are good stand in it
     void write(
             ConsoleKnowledge consoleKnowledge,
             DiagnosisResult diagnosisResult,
-            TrialsAndForecast trialsAndForecast,
             String address,
             String bounce,
             Ledger ledger)
@@ -93,9 +88,9 @@ final class ReportOptions {
         }
         var material = new Material(
                 caseOf(diagnosisResult, address, bounce, ledger),
-                diagnosisResult.facts(),
-                diagnosisResult.diagnosis(),
-                trialsAndForecast.tested(diagnosisResult.checklist()));
+                diagnosisResult.outcome().facts(),
+                diagnosisResult.outcome().diagnosis(),
+                diagnosisResult.outcome().testedChecklist());
         var redaction = new Redaction(reader, !unredacted);
         var reports = new Reports(consoleKnowledge.texts(), consoleKnowledge.severities(), ZoneId.systemDefault());
         String content = switch (form(file.get()).orElseThrow()) {
@@ -108,11 +103,8 @@ final class ReportOptions {
 
     private static Case caseOf(DiagnosisResult diagnosisResult, String address, String bounce, Ledger ledger) {
         Instant now = Instant.now();
-        Optional<Case.Server> server = diagnosisResult
-                .probe()
-                .map(p -> p.result().request())
-                .map(r -> new Case.Server(
-                        r.server().host(), r.server().port(), r.server().security(), user(r.credentials())));
+        Facts facts = diagnosisResult.outcome().facts();
+        Optional<Case.Probed> probed = diagnosisResult.probe().map(p -> DiagnosisResult.probed(now, p));
         return new Case(
                 UUID.randomUUID().toString(),
                 now,
@@ -122,54 +114,17 @@ final class ReportOptions {
                         bounce,
                         bounce.isEmpty(),
                         address,
-                        diagnosisResult.facts().provider().map(ProviderKind::id),
-                        server,
-                        diagnosisResult
-                                .facts()
-                                .reading()
-                                .flatMap(r -> r.refusal().recipient())
-                                .orElse("")),
-                diagnosisResult
-                        .probe()
-                        .flatMap(p -> server.map(s -> new Case.Probed(
-                                now,
-                                s,
-                                p.result().steps(),
-                                p.findings(),
-                                p.result().transcript().stream()
-                                        .map(TranscriptLine::timed)
-                                        .toList()))),
-                diagnosisResult
-                        .audit()
-                        .map(a -> new Case.Audited(
-                                now,
-                                a.domain(),
-                                a.parts().entrySet().stream()
-                                        .sorted(Map.Entry.comparingByKey())
-                                        .map(e -> new Case.AuditedPart(
-                                                e.getKey(),
-                                                e.getValue().state(),
-                                                e.getValue().summary(),
-                                                e.getValue().findings()))
-                                        .toList(),
-                                a.elapsed().toMillis(),
-                                a.questions(),
-                                a.answers())),
+                        facts.provider().map(ProviderKind::id),
+                        probed.map(Case.Probed::server),
+                        facts.reading().flatMap(r -> r.refusal().recipient()).orElse("")),
+                probed,
+                diagnosisResult.audit().map(a -> DiagnosisResult.audited(now, a)),
                 Map.of(),
                 List.of(),
                 StepId.ANSWER,
                 StepId.ANSWER,
                 Map.of(),
                 History.NONE.withContacts(contacts(ledger)));
-    }
-
-    /// Whom the credentials name, if there are any.
-    private static String user(Credentials credentials) {
-        return switch (credentials) {
-            case Credentials.None _ -> "";
-            case Credentials.Password(String user, Secret _) -> user;
-            case Credentials.Token(String user, TokenSource _) -> user;
-        };
     }
 
     /// What left this computer.

@@ -1,73 +1,34 @@
 package org.mailmedic.console;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mailmedic.checkup.RecordTrial;
 import org.mailmedic.checkup.TrialResult;
-import org.mailmedic.checkup.world.World;
 import org.mailmedic.diagnosis.forecast.Forecast;
 import org.mailmedic.diagnosis.record.RecordChange;
-import org.mailmedic.knowledge.Receivers;
-import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.report.Json;
+import org.mailmedic.session.Outcome;
 import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
 
-/// What lies ahead: the records as they should be, each tried before anybody publishes it, and what the
-/// large receivers would do with mail as it is sent now.
+/// What lies ahead: what came of trying the records of the checklist, and what the large receivers would do with mail
+/// as it is sent now.
 record TrialsAndForecast(List<TrialResult> trials, Forecast forecast) {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
     TrialsAndForecast {
         trials = List.copyOf(trials);
     }
 
-    /// Tries what the checklist wants to be published. Asks the DNS.
-    static TrialsAndForecast of(ConsoleKnowledge consoleKnowledge, World world, DiagnosisResult diagnosisResult)
-            throws InterruptedException {
-        var recordTrial = new RecordTrial(world.dns(), consoleKnowledge.severities(), PATIENCE);
-        List<RecordChange> wanted = Stream.concat(
-                        diagnosisResult.checklist().now().stream(), diagnosisResult.checklist().later().stream())
-                .map(FixItem::prescription)
-                .flatMap(p -> p.stream())
-                .distinct()
-                .toList();
-        List<TrialResult> trials = new ArrayList<>();
-        for (RecordChange recordChange : wanted) {
-            trials.add(recordTrial.play(recordChange, diagnosisResult.facts()));
-        }
+    static TrialsAndForecast of(Outcome outcome) {
         return new TrialsAndForecast(
-                trials,
-                Forecast.of(
-                        diagnosisResult.facts(),
-                        consoleKnowledge.catalogue(),
-                        Receivers.load(consoleKnowledge.texts().locale())));
-    }
-
-    /// The checklist with the records that were tried and are good, in place of those that were only
-    /// thought out.
-    Checklist tested(Checklist list) {
-        return new Checklist(
-                list.now().stream().map(this::tested).toList(),
-                list.later().stream().map(this::tested).toList());
-    }
-
-    private FixItem tested(FixItem item) {
-        return item.prescription()
-                .map(wanted -> item.withRecord(trials.stream()
-                        .filter(t -> t.change()
-                                .record()
-                                .name()
-                                .equals(wanted.record().name()))
-                        .filter(TrialResult::isGood)
-                        .map(t -> t.change().record())
-                        .findFirst()))
-                .orElse(item);
+                Stream.concat(outcome.checklist().now().stream(), outcome.checklist().later().stream())
+                        .map(FixItem::prescription)
+                        .flatMap(p -> p.stream())
+                        .distinct()
+                        .flatMap(change -> outcome.tried().of(change).stream())
+                        .toList(),
+                outcome.forecast());
     }
 
     void write(Json json) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.ProbeReport;
@@ -15,6 +16,7 @@ import org.mailmedic.connection.Credentials;
 import org.mailmedic.connection.Secret;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.knowledge.ProviderKind;
+import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.BounceReader;
@@ -49,17 +51,10 @@ final class WalkDialogue {
         try (Session walk = cases.begin()) {
             whatHappened(walk);
             if (whoSends(walk)) {
-                Optional<ProbeReport> probe = signIn(walk);
-                Optional<AuditReport> audit = dns(walk);
+                signIn(walk);
+                dns(walk);
                 page.gap();
-                DiagnosisResult.of(
-                                consoleKnowledge,
-                                walk.readings(),
-                                walk.kind(),
-                                walk.current().given().address(),
-                                probe,
-                                audit)
-                        .print(page, consoleKnowledge);
+                new OutcomeOutput(consoleKnowledge).print(page, walk.outcome());
                 fix(walk);
                 prove(walk);
             }
@@ -131,19 +126,18 @@ final class WalkDialogue {
         return false;
     }
 
-    private Optional<ProbeReport> signIn(Session walk) throws IOException, InterruptedException {
+    private void signIn(Session walk) throws IOException, InterruptedException {
         Optional<Case.Server> server = walk.current().given().server();
         if (server.isEmpty()
                 || !yes("console.ask.server", Map.of("server", server.get().host()))) {
             walk.skip("walk.skip.sign_in");
-            return Optional.empty();
+            return;
         }
         password(server.get()).ifPresent(walk::credentials);
         ProbeReport report = ProbeRuns.ended(walk.probe(_ -> {}));
         page.gap();
         new ProbeRuns(consoleKnowledge).print(page, report);
         ProbeRuns.ended(walk.next());
-        return Optional.of(report);
     }
 
     /// Asked only where it can be typed unseen.
@@ -156,25 +150,34 @@ final class WalkDialogue {
                 .map(typed -> new Credentials.Password(server.user(), new Secret(typed)));
     }
 
-    private Optional<AuditReport> dns(Session walk) throws IOException, InterruptedException {
+    private void dns(Session walk) throws IOException, InterruptedException {
         String domain = MailAddress.parse(walk.current().given().address())
                 .map(MailAddress::domain)
                 .orElse("");
         if (!yes(
                 "console.ask.dns",
                 Map.of("domain", domain, "resolver", walk.world().resolver()))) {
-            return Optional.empty();
+            return;
         }
         AuditReport report = ProbeRuns.ended(walk.audit(false, Set.of(Part.values()), _ -> {}));
+        tryRecords(walk);
         page.gap();
-        new AuditRuns(consoleKnowledge).print(page, report);
+        new AuditRuns(consoleKnowledge).print(page, report, walk.outcome().tried());
         ProbeRuns.ended(walk.next());
         ProbeRuns.ended(walk.next());
-        return Optional.of(report);
+    }
+
+    /// Before anything is said of them: who reads a terminal copies what stands there.
+    private static void tryRecords(Session walk) throws InterruptedException {
+        Checklist list = walk.outcome().checklist();
+        for (FixItem item :
+                Stream.concat(list.now().stream(), list.later().stream()).toList()) {
+            ProbeRuns.ended(walk.rehearse(item));
+        }
     }
 
     private void fix(Session walk) throws IOException, InterruptedException {
-        for (FixItem item : walk.checklist().now()) {
+        for (FixItem item : walk.outcome().checklist().now()) {
             boolean asking = true;
             while (asking) {
                 String said = ask("console.ask.fix", Map.of("title", item.title()));

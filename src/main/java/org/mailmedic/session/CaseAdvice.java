@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -26,20 +25,13 @@ import org.mailmedic.checkup.RecordTrial;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.TrialResult;
 import org.mailmedic.diagnosis.Measured;
-import org.mailmedic.diagnosis.cause.Diagnosis;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.finding.Part;
-import org.mailmedic.diagnosis.forecast.Forecast;
 import org.mailmedic.diagnosis.record.RecordChange;
-import org.mailmedic.knowledge.Receivers;
-import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
-import org.mailmedic.remedy.Letter;
-import org.mailmedic.remedy.Letters;
 import org.mailmedic.reply.MailAddress;
 
-/// From what was found to what is to do about it: the audit, the answer, the checklist, the trial of a
-/// record.
+/// From what was found to what is to do about it: the audit, the outcome, the trial of a record.
 final class CaseAdvice {
     private static final Duration REHEARSAL_BOUND = Duration.ofSeconds(15);
 
@@ -50,13 +42,12 @@ final class CaseAdvice {
     private final UserInput input;
     private final SessionChecks checks;
     private final CaseHistory caseHistory;
-    private final ChecklistMemory checklistMemory = new ChecklistMemory();
-    private final Receivers receivers;
+    private final OutcomeKeeper outcomes;
+    private final LatestOnly<Case, Optional<Standing>> standing;
     private final List<BiConsumer<Case, AuditReport>> audited = new CopyOnWriteArrayList<>();
-    private final Map<RecordChange, TrialResult> trials = new HashMap<>();
-    private final Map<String, AdviceTranslator> languages = new ConcurrentHashMap<>();
     private Optional<AuditReport> lastAudit = Optional.empty();
     private Known known = new Known("", Measured.NOTHING);
+    private TriedRecords tried = TriedRecords.NONE;
 
     /// What the audits read of one domain.
     private record Known(String domain, Measured measured) {}
@@ -67,7 +58,12 @@ final class CaseAdvice {
         this.input = input;
         this.checks = checks;
         this.caseHistory = caseHistory;
-        this.receivers = Receivers.load(tools.texts().locale());
+        this.outcomes = new OutcomeKeeper(tools);
+        this.standing = new LatestOnly<>(
+                this::standing,
+                newest -> newest.ifPresent(
+                        s -> holder.note(c -> c.withHistory(c.history().withStanding(s)))),
+                _ -> holder.tellFault());
     }
 
     /// Tells of each audit, with the case as it was before.
@@ -137,30 +133,28 @@ final class CaseAdvice {
         return lastAudit;
     }
 
-    // ---- The answer ----
+    // ---- The outcome ----
 
-    Diagnosis diagnosis() {
-        return tools.diagnostician().diagnose(facts());
+    /// The outcome of the case as it is now.
+    Outcome outcome() {
+        return outcomes.of(evidence(holder.current()));
     }
 
-    Facts facts() {
-        return facts(holder.current());
+    private CaseEvidence evidence(Case now) {
+        Map<String, String> done = new HashMap<>();
+        now.ticks().forEach((id, tick) -> done.put(id, tick.title()));
+        return new CaseEvidence(facts(now), done, tried());
     }
 
     private Facts facts(Case now) {
-        Optional<Case.Probed> probed = now.probe();
-        Optional<Case.Audited> audit = now.audit();
-        return new Facts(
+        return CaseEvidence.facts(
                 input.readings(),
                 input.kind(),
                 now.given().address(),
-                probed.map(Case.Probed::findings).orElse(List.of()),
-                probed.isPresent(),
-                probed.map(SessionChecks::signedIn).orElse(false),
-                audit.map(Case.Audited::findings).orElse(List.of()),
-                audit.map(SessionChecks::checked).orElse(Set.of()),
+                now.probe(),
+                now.audit(),
                 lastAudit().flatMap(AuditReport::zone),
-                measured(audit));
+                measured(now.audit()));
     }
 
     /// What was read of the domain that the case speaks of.
@@ -170,82 +164,54 @@ final class CaseAdvice {
                 .orElse(Measured.NOTHING);
     }
 
-    /// What the large receivers would do with mail sent this way.
-    Forecast forecast() {
-        return Forecast.of(facts(), tools.catalogue(), receivers);
+    /// Something changed: works out the outcome, and what the case keeps of it, on another thread than that of the
+    /// change. A person may be typing there.
+    void follow() {
+        standing.offer(holder.current());
+    }
+
+    /// Follows no further change.
+    void rest() {
+        standing.cancel();
     }
 
     /// The case with how it stands now; as it is while nothing is known.
     Case withStanding(Case c) {
+        return standing(c).map(s -> c.withHistory(c.history().withStanding(s))).orElse(c);
+    }
+
+    private Optional<Standing> standing(Case c) {
         if (input.readings().isEmpty() && c.probe().isEmpty() && c.audit().isEmpty()) {
-            return c;
+            return Optional.empty();
         }
-        Facts facts = facts(c);
-        Diagnosis diagnosis = tools.diagnostician().diagnose(facts);
-        List<FixItem> items = checklist(c, diagnosis, facts).now();
+        Outcome outcome = outcomes.of(evidence(c));
+        List<FixItem> items = outcome.checklist().now();
         Instant now = holder.now();
         List<Case.Tick> ticks = items.stream()
                 .map(i -> c.ticks().get(i.id()))
                 .filter(Objects::nonNull)
                 .toList();
         int waiting = (int) ticks.stream().filter(t -> t.isWaiting(now)).count();
-        return c.withHistory(c.history()
-                .withStanding(new Standing(
-                        diagnosis.best().cause().code(),
-                        items.size() - ticks.size(),
-                        ticks.size() - waiting,
-                        waiting,
-                        ticks.stream()
-                                .filter(t -> t.isWaiting(now))
-                                .flatMap(t -> t.oldUntil().stream())
-                                .max(Instant::compareTo))));
+        return Optional.of(new Standing(
+                outcome.diagnosis().best().cause().code(),
+                items.size() - ticks.size(),
+                ticks.size() - waiting,
+                waiting,
+                ticks.stream()
+                        .filter(t -> t.isWaiting(now))
+                        .flatMap(t -> t.oldUntil().stream())
+                        .max(Instant::compareTo)));
     }
 
-    // ---- What to do ----
+    // ---- Records, before anybody publishes them ----
 
-    Checklist checklist() {
-        Facts facts = facts();
-        return checklist(holder.current(), tools.diagnostician().diagnose(facts), facts);
-    }
-
-    private Checklist checklist(Case c, Diagnosis diagnosis, Facts facts) {
-        return checklistMemory.with(
-                tools.remedies().checklist(diagnosis, facts),
-                c.ticks().keySet(),
-                id -> tools.remedies()
-                        .item(id, facts)
-                        .map(item ->
-                                item.withTitle(Optional.ofNullable(c.ticks().get(id))
-                                        .map(Case.Tick::title)
-                                        .orElse(""))));
-    }
-
-    /// The checklist for whoever reads it away from this computer: a record that was not tried, or did not
-    /// pass its trial, is not on it.
-    Checklist testedChecklist() {
-        return tested(checklist());
-    }
-
-    private Checklist tested(Checklist list) {
-        return new Checklist(
-                list.now().stream().map(this::tested).toList(),
-                list.later().stream().map(this::tested).toList());
-    }
-
-    private FixItem tested(FixItem item) {
-        return item.prescription()
-                .map(p -> item.withRecord(
-                        trial(p).filter(TrialResult::isGood).map(t -> t.change().record())))
-                .orElse(item);
-    }
-
-    private synchronized Optional<TrialResult> trial(RecordChange recordChange) {
-        return Optional.ofNullable(trials.get(recordChange));
+    private synchronized TriedRecords tried() {
+        return tried;
     }
 
     /// Tries the record of this fix before anybody publishes it.
     Run<Optional<TrialResult>> rehearse(FixItem item) {
-        Facts facts = facts();
+        Facts facts = facts(holder.current());
         return item.prescription()
                 .map(recordChange -> BackgroundRun.seenBy(
                         BackgroundRun.start(
@@ -260,45 +226,17 @@ final class CaseAdvice {
         return new RecordTrial(checks.trialDns(), tools.severities(), REHEARSAL_BOUND).play(recordChange, facts);
     }
 
-    private synchronized void keepTrial(RecordChange recordChange, TrialResult trial) {
-        trials.put(recordChange, trial);
+    private void keepTrial(RecordChange recordChange, TrialResult trial) {
+        synchronized (this) {
+            tried = tried.with(recordChange, trial);
+        }
+        // What was tried is no part of the case, but of what can be told of it.
+        holder.tell();
     }
 
-    Optional<Letter> letter(FixItem item) {
-        Facts facts = facts();
-        return new Letters(tools.texts())
-                .to(item.who(), tools.diagnostician().diagnose(facts), facts, testedChecklist());
-    }
-
-    /// The letter in another language.
-    Run<Optional<Letter>> letterIn(Locale language, FixItem item) {
+    /// The outcome in this language.
+    Run<Optional<Outcome>> outcomeIn(Locale language) {
         return BackgroundRun.start(
-                "trial", Optional.empty(), () -> AdviceTranslator.letter(item.who(), inLanguage(language)));
-    }
-
-    /// All that is known and advised, in this language.
-    Run<Optional<TranslatedAdvice>> telling(Locale language) {
-        boolean own = language.getLanguage().equals(tools.texts().locale().getLanguage());
-        return BackgroundRun.start(
-                "trial", Optional.empty(), () -> Optional.of(own ? inOwnLanguage() : inLanguage(language)));
-    }
-
-    private TranslatedAdvice inOwnLanguage() {
-        Facts facts = facts();
-        return new TranslatedAdvice(tools.texts(), facts, tools.diagnostician().diagnose(facts), testedChecklist());
-    }
-
-    private TranslatedAdvice inLanguage(Locale language) {
-        return languages
-                .computeIfAbsent(language.getLanguage(), _ -> new AdviceTranslator(language, tools.severities()))
-                .telling(
-                        facts(),
-                        (remedies, diagnosis, facts) -> tested(
-                                // A plan of its own: the user's keeps the user's language.
-                                new ChecklistMemory()
-                                        .with(
-                                                remedies.checklist(diagnosis, facts),
-                                                holder.current().ticks().keySet(),
-                                                id -> remedies.item(id, facts))));
+                "trial", Optional.empty(), () -> Optional.of(outcomes.in(language, evidence(holder.current()))));
     }
 }

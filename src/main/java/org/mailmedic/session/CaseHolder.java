@@ -68,6 +68,17 @@ final class CaseHolder {
         tell();
     }
 
+    /// Keeps with the case what follows from it. Nobody did anything, so nobody is told, and it is no newer for it.
+    void note(UnaryOperator<Case> edit) {
+        synchronized (this) {
+            Case noted = edit.apply(document);
+            if (!noted.equals(document)) {
+                document = noted;
+                save();
+            }
+        }
+    }
+
     /// Tells everybody that something changed that is not part of the case. Whoever fails to hear it keeps it from
     /// nobody else.
     void tell() {

@@ -56,7 +56,7 @@ final class FixProgress {
     // ---- By the user ----
 
     void tick(String fixId, boolean done) {
-        Checklist list = caseAdvice.checklist();
+        Checklist list = caseAdvice.outcome().checklist();
         String title = Stream.concat(list.now().stream(), list.later().stream())
                 .filter(item -> item.id().equals(fixId))
                 .map(FixItem::title)
@@ -124,7 +124,7 @@ final class FixProgress {
     /// What a check once saw done and is broken again is to do again. While caches may still give out what
     /// was there before, they prove nothing.
     private void reopen(Case before, AuditReport report) {
-        Checklist list = caseAdvice.checklist();
+        Checklist list = caseAdvice.outcome().checklist();
         Set<FixItem> broken = new HashSet<>();
         for (FixItem item :
                 Stream.concat(list.now().stream(), list.later().stream()).toList()) {
@@ -150,7 +150,7 @@ final class FixProgress {
 
     private void forgotten(String fixId) {
         holder.tell();
-        caseAdvice.checklist().now().stream()
+        caseAdvice.outcome().checklist().now().stream()
                 .filter(item -> item.id().equals(fixId))
                 .findFirst()
                 .ifPresent(item -> tell(new FixNews(item, FixNews.Turn.GREEN)));
@@ -159,7 +159,7 @@ final class FixProgress {
     /// What can be watched: all that shows in the DNS, also what is done, for it may break again. Never a
     /// sign-in.
     List<FixItem> watchable() {
-        return caseAdvice.checklist().now().stream()
+        return caseAdvice.outcome().checklist().now().stream()
                 .filter(item -> !SessionChecks.partsOf(item.recheck()).isEmpty())
                 .toList();
     }

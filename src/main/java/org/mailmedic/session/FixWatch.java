@@ -37,6 +37,11 @@ final class FixWatch {
         }
     }
 
+    /// Waits.
+    interface Waiting {
+        void pass(Duration time) throws InterruptedException;
+    }
+
     /// Whether anybody answers.
     interface Online {
         boolean isSo() throws InterruptedException;
@@ -48,8 +53,9 @@ final class FixWatch {
     private final Function<FixItem, Run<RecheckResult>> check;
     private final Online online;
     private final Runnable changed;
-    private WatchState state = WatchState.OFF;
     private final Runnable failed;
+    private final Waiting waiting;
+    private WatchState state = WatchState.OFF;
     // Nobody until it is on, and after it was stopped.
     private Optional<Thread> worker = Optional.empty();
 
@@ -66,6 +72,19 @@ final class FixWatch {
             Online online,
             Runnable changed,
             Runnable failed) {
+        this(pace, watched, anyOpen, check, online, changed, failed, Thread::sleep);
+    }
+
+    /// The same, which waits in another way.
+    FixWatch(
+            Pace pace,
+            Supplier<List<FixItem>> watched,
+            BooleanSupplier anyOpen,
+            Function<FixItem, Run<RecheckResult>> check,
+            Online online,
+            Runnable changed,
+            Runnable failed,
+            Waiting waiting) {
         this.pace = pace;
         this.watched = watched;
         this.anyOpen = anyOpen;
@@ -73,6 +92,7 @@ final class FixWatch {
         this.online = online;
         this.changed = changed;
         this.failed = failed;
+        this.waiting = waiting;
     }
 
     synchronized WatchState state() {
@@ -108,7 +128,7 @@ final class FixWatch {
         Duration wait = pace.first();
         try {
             while (true) {
-                Thread.sleep(wait);
+                waiting.pass(wait);
                 wait = round(wait);
             }
         } catch (InterruptedException _) {

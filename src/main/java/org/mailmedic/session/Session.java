@@ -20,18 +20,13 @@ import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.TrialResult;
 import org.mailmedic.checkup.world.World;
 import org.mailmedic.connection.Credentials;
-import org.mailmedic.diagnosis.cause.Diagnosis;
-import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.finding.Part;
-import org.mailmedic.diagnosis.forecast.Forecast;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Recognition;
 import org.mailmedic.lab.Lab;
 import org.mailmedic.lab.PracticeFix;
-import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
-import org.mailmedic.remedy.Letter;
 import org.mailmedic.reply.AuthenticationResults;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.ReceivedReader;
@@ -100,7 +95,7 @@ public final class Session implements AutoCloseable {
         this.practice = lab.map(l -> new PracticeWork(l, holder, mailServer));
         input.resume();
         caseAdvice.recall();
-        holder.alongside(c -> caseAdvice.withStanding(caseHistory.withContacts(c)));
+        holder.listen(caseAdvice::follow);
     }
 
     /// The case as it is now.
@@ -245,30 +240,15 @@ public final class Session implements AutoCloseable {
 
     // ---- The answer, the fixes, the proof ----
 
-    /// The answer, as far as it is known now.
-    public Diagnosis diagnosis() {
-        return caseAdvice.diagnosis();
+    /// The answer for the case as it is now, with all that it rests on and all that follows from it. It is made once
+    /// for each state of the case, mostly before anybody asks; whoever asks sooner waits for it.
+    public Outcome outcome() {
+        return caseAdvice.outcome();
     }
 
-    /// What to do. What was once on the list and is done stays on it.
-    public Checklist checklist() {
-        return caseAdvice.checklist();
-    }
-
-    /// The same for whoever reads it away from this computer: only with records that were tried and are
-    /// good.
-    public Checklist testedChecklist() {
-        return caseAdvice.testedChecklist();
-    }
-
-    /// All that is known.
-    public Facts facts() {
-        return caseAdvice.facts();
-    }
-
-    /// What the large receivers would do with mail sent this way.
-    public Forecast forecast() {
-        return caseAdvice.forecast();
+    /// The same for readers of this language; nothing if it is cancelled.
+    public Run<Optional<Outcome>> outcomeIn(Locale language) {
+        return runs.keep(caseAdvice.outcomeIn(language));
     }
 
     /// Tries the record of this fix before anybody publishes it: over the DNS as it would be then.
@@ -328,21 +308,6 @@ public final class Session implements AutoCloseable {
     /// The user says that a fix is done, or is not.
     public void tick(String fixId, boolean done) {
         progress.tick(fixId, done);
-    }
-
-    /// The same letter in another language, for those who may not read the user's; nothing if it is cancelled.
-    public Run<Optional<Letter>> letterIn(Locale language, FixItem item) {
-        return runs.keep(caseAdvice.letterIn(language, item));
-    }
-
-    /// All that is known and advised, in this language, for a report; nothing if it is cancelled.
-    public Run<Optional<TranslatedAdvice>> telling(Locale language) {
-        return runs.keep(caseAdvice.telling(language));
-    }
-
-    /// A letter to whoever can make this fix, if that is not the user.
-    public Optional<Letter> letter(FixItem item) {
-        return caseAdvice.letter(item);
     }
 
     /// Whether [#TEST_MESSAGES] were sent for this case: then another one is only sent if the user says
@@ -469,6 +434,8 @@ public final class Session implements AutoCloseable {
         input.cancel();
         runs.close();
         holder.hush();
+        caseAdvice.rest();
+        holder.note(caseAdvice::withStanding);
         mailServer.credentials(new Credentials.None());
         holder.close();
         lab.ifPresent(Lab::close);

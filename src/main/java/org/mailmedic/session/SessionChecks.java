@@ -3,9 +3,6 @@ package org.mailmedic.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.AuditEvent;
@@ -34,7 +30,6 @@ import org.mailmedic.checkup.world.World;
 import org.mailmedic.connection.Credentials;
 import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
-import org.mailmedic.connection.TranscriptLine;
 import org.mailmedic.diagnosis.finding.FindingCode;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.finding.Recheck;
@@ -173,17 +168,7 @@ final class SessionChecks {
     }
 
     Case.Probed kept(Case.Server server, ProbeReport report) {
-        return new Case.Probed(
-                clock.instant(),
-                server,
-                report.result().steps(),
-                report.findings(),
-                report.result().transcript().stream().map(TranscriptLine::timed).toList());
-    }
-
-    static boolean signedIn(Case.Probed probed) {
-        return probed.rungs().stream()
-                .anyMatch(r -> r.name() == ProbeStep.Name.AUTH && r.status() == ProbeStep.Status.OK);
+        return KeptRuns.probed(clock.instant(), server, report);
     }
 
     static Security security(String name) {
@@ -192,47 +177,14 @@ final class SessionChecks {
 
     // ---- The audit ----
 
-    /// What to keep: the new parts, and those of the last audit of this domain that were not asked
-    /// again.
     Case.Audited kept(Case c, AuditReport report) {
-        Map<Part, Case.AuditedPart> parts = new EnumMap<>(Part.class);
-        c.audit()
-                .filter(last -> last.domain().equals(report.domain()))
-                .ifPresent(last -> last.parts().forEach(p -> parts.put(p.part(), p)));
-        report.parts()
-                .forEach((part, end) ->
-                        parts.put(part, new Case.AuditedPart(part, end.state(), end.summary(), end.findings())));
-        return new Case.Audited(
-                clock.instant(),
-                report.domain(),
-                List.copyOf(parts.values()),
-                report.elapsed().toMillis(),
-                report.questions(),
-                answers(c, report));
-    }
-
-    /// What was answered now, and what an earlier audit of this domain was answered to other questions.
-    private static List<DnsAnswer> answers(Case c, AuditReport report) {
-        Map<Question, DnsAnswer> answers = new LinkedHashMap<>();
-        report.answers().forEach(a -> answers.put(a.question(), a));
-        c.audit()
-                .filter(last -> last.domain().equals(report.domain()))
-                .ifPresent(last -> last.answers().forEach(a -> answers.putIfAbsent(a.question(), a)));
-        return List.copyOf(answers.values());
-    }
-
-    /// The parts that got answers.
-    static Set<Part> checked(Case.Audited audited) {
-        return audited.parts().stream()
-                .filter(p -> p.state().isAnswered())
-                .map(Case.AuditedPart::part)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+        return KeptRuns.audited(clock.instant(), c.audit(), report);
     }
 
     /// The parts in which anything was answered. Of the block lists some may have answered although the one that
     /// matters was left out, so that the part as a whole is open.
     static Set<Part> answered(Case.Audited audited) {
-        Set<Part> answered = checked(audited);
+        Set<Part> answered = CaseEvidence.checked(audited);
         if (audited.findings().stream().anyMatch(f -> f.code() == FindingCode.DNSBL_NOT_ASKED)) {
             answered.add(Part.BLOCK_LISTS);
         }

@@ -278,7 +278,7 @@ class SettingsInTheWindowTest {
                 desk.listKey().toString(),
                 consultation().current().toString(),
                 consultation().lastAudit().toString(),
-                consultation().facts().toString(),
+                consultation().outcome().facts().toString(),
                 consultation().contacts().toString()));
         everywhere.addAll(contents(folders.settings().resolveSibling("")));
         assertThat(everywhere).hasSizeGreaterThan(11);

@@ -42,7 +42,7 @@ class ReportPicturesTest {
             Sessions.until(() -> !c.readings().isEmpty() && !c.readingNow());
             Sessions.await(c.probe(_ -> {}));
             Sessions.await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
-            c.checklist().now().forEach(item -> {
+            c.outcome().checklist().now().forEach(item -> {
                 try {
                     Sessions.await(c.rehearse(item));
                 } catch (Exception e) {
@@ -95,9 +95,9 @@ class ReportPicturesTest {
     private static String write(Session c, String name, Redaction.Reader reader) throws IOException {
         var material = new Material(
                 c.current().withHistory(c.current().history().withContacts(c.contacts())),
-                c.facts(),
-                c.diagnosis(),
-                c.testedChecklist());
+                c.outcome().facts(),
+                c.outcome().diagnosis(),
+                c.outcome().testedChecklist());
         var reports = new Reports(Sessions.TOOLS.texts(), Sessions.TOOLS.severities(), ZoneOffset.UTC);
         String page = reports.html(material, Redaction.standard(reader));
         Files.createDirectories(OUT);

@@ -77,7 +77,7 @@ class FixWatchTest {
     }
 
     private static FixItem spf(Session c) {
-        return c.checklist().now().stream()
+        return c.outcome().checklist().now().stream()
                 .filter(item -> item.recheck() == Part.SPF)
                 .findFirst()
                 .orElseThrow();
@@ -101,7 +101,7 @@ class FixWatchTest {
                     .isBetween(Duration.ofMinutes(30), Duration.ofMinutes(38));
             assertThat(Change.in(c.current().history().runs()))
                     .anySatisfy(change -> assertThat(change.kind()).isEqualTo(Change.Kind.FIXED));
-            assertThat(c.checklist().now()).extracting(FixItem::id).contains(item.id());
+            assertThat(c.outcome().checklist().now()).extracting(FixItem::id).contains(item.id());
 
             cache.remove(BROKEN);
             cache.add(MENDED);
@@ -204,12 +204,12 @@ class FixWatchTest {
             owner.add(MENDED);
             assertThat(await(c.checkAgain(item))).isEqualTo(RecheckResult.PUBLISHED);
             Case.Tick tick = Objects.requireNonNull(c.current().ticks().get(item.id()));
-            assertThat(c.current().history().standing().waiting()).isEqualTo(1);
+            until(() -> c.current().history().standing().waiting() == 1);
             until(() -> news.contains("GREEN"));
             assertThat(tick.isWaiting(Instant.now())).isFalse();
             c.tick("brand.any", true);
-            assertThat(c.current().history().standing().waiting()).isZero();
-            assertThat(c.current().history().standing().done()).isPositive();
+            until(() -> c.current().history().standing().waiting() == 0
+                    && c.current().history().standing().done() > 0);
 
             cache.remove(old);
             cache.add(MENDED);

@@ -21,12 +21,12 @@ class LeftOutListTest {
         Cases cases = Sessions.desk(folder);
         try (Session c = cases.practise("block-list")) {
             Sessions.await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
-            String zone = c.facts().dns().stream()
+            String zone = c.outcome().facts().dns().stream()
                     .filter(f -> f.code() == FindingCode.DNSBL_LISTED)
                     .map(f -> f.arguments().getOrDefault("zone", ""))
                     .findFirst()
                     .orElseThrow();
-            FixItem item = c.checklist().now().stream()
+            FixItem item = c.outcome().checklist().now().stream()
                     .filter(i -> i.recheck() == Part.BLOCK_LISTS)
                     .findFirst()
                     .orElseThrow();

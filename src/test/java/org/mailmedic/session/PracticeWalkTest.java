@@ -70,14 +70,14 @@ class PracticeWalkTest {
             until(() -> !c.readings().isEmpty() && !c.readingNow());
             await(c.probe(step -> {}));
             await(c.audit(true, EnumSet.allOf(Part.class), event -> {}));
-            FixItem first = c.checklist().now().getFirst();
+            FixItem first = c.outcome().checklist().now().getFirst();
             c.applyInLab(first);
             await(c.checkAgain(first));
             id = c.current().id();
-            facts = c.facts();
-            diagnosis = c.diagnosis();
-            checklist = c.checklist();
-            forecast = c.forecast();
+            facts = c.outcome().facts();
+            diagnosis = c.outcome().diagnosis();
+            checklist = c.outcome().checklist();
+            forecast = c.outcome().forecast();
             applied = c.lab().orElseThrow().applied();
             contacts = c.contacts();
             document = c.current();
@@ -87,19 +87,20 @@ class PracticeWalkTest {
         try (Session again = ((Cases.Reopened.Ready) reopened).session()) {
             assertThat(again.current().audit()).isEqualTo(document.audit());
             assertThat(again.current().ticks()).isEqualTo(document.ticks());
-            assertThat(again.facts().zone()).isEqualTo(facts.zone());
+            assertThat(again.outcome().facts().zone()).isEqualTo(facts.zone());
             // Some of it knows equality by identity only; a record's words are all that it holds.
-            assertThat(again.facts().measured()).hasToString(facts.measured().toString());
-            assertThat(again.diagnosis()).isEqualTo(diagnosis);
+            assertThat(again.outcome().facts().measured())
+                    .hasToString(facts.measured().toString());
+            assertThat(again.outcome().diagnosis()).isEqualTo(diagnosis);
             // What is done and advised no more has lost its steps' occasion, but not its name.
-            assertThat(again.checklist().now())
+            assertThat(again.outcome().checklist().now())
                     .extracting(item -> item.id() + ": " + item.title())
                     .isEqualTo(checklist.now().stream()
                             .map(item -> item.id() + ": " + item.title())
                             .toList());
-            assertThat(open(again, again.checklist())).isEqualTo(open(again, checklist));
-            assertThat(again.checklist().later()).isEqualTo(checklist.later());
-            assertThat(again.forecast()).isEqualTo(forecast);
+            assertThat(open(again, again.outcome().checklist())).isEqualTo(open(again, checklist));
+            assertThat(again.outcome().checklist().later()).isEqualTo(checklist.later());
+            assertThat(again.outcome().forecast()).isEqualTo(forecast);
             assertThat(again.lab().orElseThrow().applied()).isEqualTo(applied);
             assertThat(again.contacts()).as("opening a case asks nobody").isEqualTo(contacts);
         }
@@ -122,10 +123,10 @@ class PracticeWalkTest {
             until(() -> !c.readings().isEmpty() && !c.readingNow());
             await(c.probe(step -> {}));
             await(c.audit(true, EnumSet.allOf(Part.class), event -> {}));
-            assertThat(c.diagnosis().best().cause().code())
+            assertThat(c.outcome().diagnosis().best().cause().code())
                     .isEqualTo(c.lab().orElseThrow().practice().cause());
 
-            List<FixItem> toDo = c.checklist().now();
+            List<FixItem> toDo = c.outcome().checklist().now();
             assertThat(toDo).isNotEmpty();
             for (FixItem item : toDo) {
                 if (item.recheck() != Recheck.Other.BY_HAND) {

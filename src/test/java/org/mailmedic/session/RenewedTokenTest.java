@@ -169,7 +169,7 @@ class RenewedTokenTest {
         if (consultation.current().probe().isEmpty()) {
             await(consultation.probe(_ -> {}));
         }
-        return consultation.checklist().now().stream()
+        return consultation.outcome().checklist().now().stream()
                 .filter(item -> item.recheck() == Recheck.Other.SIGN_IN)
                 .findFirst()
                 .orElseThrow();

@@ -78,6 +78,22 @@ public final class Sessions {
         return desk(folder, world, tools(language));
     }
 
+    /// A desk with a diagnostician of a test's own.
+    static Cases desk(Path folder, Diagnostician diagnostician) {
+        return desk(
+                folder,
+                NOBODY,
+                new Knowledge(
+                        TOOLS.reader(),
+                        TOOLS.phrases(),
+                        TOOLS.catalogue(),
+                        TOOLS.blockLists(),
+                        TOOLS.severities(),
+                        diagnostician,
+                        TOOLS.remedies(),
+                        TOOLS.texts()));
+    }
+
     private static Cases desk(Path folder, World world, Knowledge tools) {
         return new Cases(
                 tools,

@@ -82,11 +82,11 @@ class CasesOnPagesTest {
         go(c, StepId.DNS);
         await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
         go(c, StepId.FIX);
-        c.tick(c.checklist().now().getFirst().id(), true);
+        c.tick(c.outcome().checklist().now().getFirst().id(), true);
         var before = c.current();
-        var list = c.checklist().now().stream().map(i -> i.id()).toList();
+        var list = c.outcome().checklist().now().stream().map(i -> i.id()).toList();
         c.close();
-        var cause = c.diagnosis().best().cause();
+        var cause = c.outcome().diagnosis().best().cause();
 
         Session again = ((Cases.Reopened.Ready) Sessions.desk(folder).reopen(before.id())).session();
         try (again) {
@@ -95,8 +95,10 @@ class CasesOnPagesTest {
             assertThat(again.current().probe().map(p -> p.transcript()))
                     .isEqualTo(before.probe().map(p -> p.transcript()));
             assertThat(again.current().step()).isEqualTo(StepId.FIX);
-            assertThat(again.diagnosis().best().cause()).isEqualTo(cause);
-            assertThat(again.checklist().now().stream().map(i -> i.id()).toList())
+            assertThat(again.outcome().diagnosis().best().cause()).isEqualTo(cause);
+            assertThat(again.outcome().checklist().now().stream()
+                            .map(i -> i.id())
+                            .toList())
                     .containsAll(list);
             assertThat(again.contacts()).isNotEmpty();
         }

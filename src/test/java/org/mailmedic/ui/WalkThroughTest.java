@@ -68,7 +68,7 @@ class WalkThroughTest {
             // One record cures it. The list is made anew after the tick; before, the next thing is open for a moment.
             window.until(() -> !window.shows("check"));
             assertThat(session.current().ticks().keySet())
-                    .containsAll(session.checklist().now().stream()
+                    .containsAll(session.outcome().checklist().now().stream()
                             .filter(item -> item.recheck() != Recheck.Other.BY_HAND)
                             .map(FixItem::id)
                             .toList());

@@ -26,7 +26,7 @@ import org.mailmedic.knowledge.Reading;
 /// The words of the bounce come first: a known speaker who names the cause is believed. Findings confirm
 /// it, contradict it, or fill it in where the words are vague. Without a bounce the findings stand alone:
 /// the worst of them leads to the refusal that it would bring. Works with any part of the facts.
-public final class Diagnostician {
+public class Diagnostician {
     /// How many causes are shown: more than these nobody reads.
     private static final int MOST = 5;
     private static final Set<Cause> VAGUE = EnumSet.of(Cause.POLICY_UNSPECIFIED, Cause.UNKNOWN);

@@ -42,7 +42,12 @@ public record Finding(
 
     /// The same where the record is not the user's to publish.
     Finding withoutReplacement() {
-        return new Finding(code, subject, arguments, evidence, Optional.empty(), source);
+        return withReplacement(Optional.empty());
+    }
+
+    /// The same with another record to publish, or with none.
+    public Finding withReplacement(Optional<RecordToPublish> other) {
+        return new Finding(code, subject, arguments, evidence, other, source);
     }
 
     /// A sentence holds a line of it: the evidence has the whole.

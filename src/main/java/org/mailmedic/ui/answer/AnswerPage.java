@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import javafx.scene.layout.Region;
 import org.mailmedic.diagnosis.forecast.Forecast;
+import org.mailmedic.session.Outcome;
 import org.mailmedic.session.Session;
 import org.mailmedic.ui.control.TimeWords;
 import org.mailmedic.ui.shell.Page;
@@ -35,15 +36,16 @@ public final class AnswerPage implements Page {
     @Override
     public void refresh() {
         Session session = shell.consultation();
+        Outcome outcome = session.outcome();
         AnswerContent answerContent = teller.tell(
-                session.current(), session.diagnosis(), session.checklist(), session.readings(), session.kind());
+                session.current(), outcome.diagnosis(), outcome.checklist(), session.readings(), session.kind());
         if (shown.filter(answerContent::equals).isEmpty()) {
             shown = Optional.of(answerContent);
             view.show(answerContent);
         }
-        Forecast forecast = session.forecast();
+        Forecast forecast = outcome.forecast();
         Optional<ForecastContent> next = forecast.isWorthShowing()
-                ? Optional.of(forecastPresenter.tell(forecast, session.facts()))
+                ? Optional.of(forecastPresenter.tell(forecast, outcome.facts()))
                 : Optional.empty();
         if (!next.equals(outlook)) {
             outlook = next;

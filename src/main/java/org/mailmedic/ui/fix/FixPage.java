@@ -28,6 +28,7 @@ import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Letter;
 import org.mailmedic.session.FixNews;
+import org.mailmedic.session.Outcome;
 import org.mailmedic.session.RecheckResult;
 import org.mailmedic.ui.control.TimeWords;
 import org.mailmedic.ui.shell.Page;
@@ -43,7 +44,6 @@ public final class FixPage implements Page {
     private final Map<String, FixCard.Result> results = new HashMap<>();
     private final Map<String, Run<RecheckResult>> runs = new HashMap<>();
     private final Set<RecordChange> tried = new HashSet<>();
-    private final Map<RecordChange, TrialResult> trials = new HashMap<>();
     private boolean closed;
     private Checklist checklist = new Checklist(List.of(), List.of());
 
@@ -79,10 +79,11 @@ public final class FixPage implements Page {
 
     @Override
     public void refresh() {
-        checklist = shell.consultation().checklist();
+        Outcome outcome = shell.consultation().outcome();
+        checklist = outcome.checklist();
         view.show(
-                checklist.now().stream().map(this::tell).toList(),
-                checklist.later().stream().map(this::tell).toList());
+                checklist.now().stream().map(item -> tell(item, outcome)).toList(),
+                checklist.later().stream().map(item -> tell(item, outcome)).toList());
         changes.show(Change.in(shell.consultation().current().history().runs()));
         view.showWatch(shell.consultation().watching(), shell.consultation().canWatch());
         view.showLab(shell.consultation().lab().map(this::elsewhere).orElse(List.of()));
@@ -140,15 +141,15 @@ public final class FixPage implements Page {
                 .orElse(last);
     }
 
-    private FixCard.View tell(FixItem item) {
+    private FixCard.View tell(FixItem item, Outcome outcome) {
         return teller.tell(
                 item,
                 Optional.ofNullable(shell.consultation().current().ticks().get(item.id()))
                         .filter(tick -> !tick.isWaiting(Instant.now())),
                 result(item),
                 shell.consultation().lab().map(lab -> lab(lab, item)).orElse(FixCard.Lab.NO),
-                shell.consultation().letter(item),
-                trial(item));
+                outcome.letterTo(item.who()),
+                trial(item, outcome));
     }
 
     private FixCard.Lab lab(Lab lab, FixItem item) {
@@ -172,23 +173,12 @@ public final class FixPage implements Page {
                 .toList();
     }
 
-    /// Tries the record of a thing to do, once for each text of it. What comes of it is shown when it is
-    /// there.
-    private Optional<TrialResult> trial(FixItem item) {
-        if (item.prescription().isEmpty()) {
-            return Optional.empty();
-        }
-        RecordChange change = item.prescription().get();
-        if (tried.add(change)) {
-            shell.show(
-                    shell.consultation().rehearse(item),
-                    trial -> trial.ifPresent(t -> {
-                        trials.put(change, t);
-                        refreshUnlessClosed();
-                    }),
-                    () -> {});
-        }
-        return Optional.ofNullable(trials.get(change));
+    /// Tries the record of a thing to do, once for each text of it. What comes of it is part of the next outcome.
+    private Optional<TrialResult> trial(FixItem item, Outcome outcome) {
+        item.prescription()
+                .filter(change -> outcome.tried().of(change).isEmpty() && tried.add(change))
+                .ifPresent(_ -> shell.show(shell.consultation().rehearse(item), _ -> {}, () -> {}));
+        return item.prescription().flatMap(outcome.tried()::of);
     }
 
     private Optional<FixItem> item(String id) {
@@ -261,7 +251,9 @@ public final class FixPage implements Page {
         @Override
         public void letterIn(String id, Locale language, Consumer<Optional<Letter>> then) {
             item(id).ifPresent(item -> shell.show(
-                    shell.consultation().letterIn(language, item), then, () -> then.accept(Optional.empty())));
+                    shell.consultation().outcomeIn(language),
+                    outcome -> then.accept(outcome.flatMap(o -> o.letterTo(item.who()))),
+                    () -> then.accept(Optional.empty())));
         }
 
         @Override

@@ -66,7 +66,7 @@ public final class ProvePage implements Page {
         Case now = shell.consultation().current();
         view.suggestAddress(now.given().address());
         received.show(now.history().received());
-        long open = shell.consultation().checklist().now().stream()
+        long open = shell.consultation().outcome().checklist().now().stream()
                 .filter(item -> !now.ticks().containsKey(item.id()))
                 .count();
         var proof = new Proof(

@@ -16,8 +16,8 @@ import org.mailmedic.report.Material;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.report.Reports;
 import org.mailmedic.session.Cases;
+import org.mailmedic.session.Outcome;
 import org.mailmedic.session.Session;
-import org.mailmedic.session.TranslatedAdvice;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyButton;
 
@@ -57,19 +57,18 @@ public final class SharingActions {
     /// What a report of this consultation tells of, in this language; nothing if it was cancelled. It is gathered on
     /// a thread of its own.
     public static Run<Optional<Written>> report(Session session, Locale language) {
-        return BackgroundRun.after(
-                session.telling(language), told -> told.map(translatedAdvice -> written(session, translatedAdvice)));
+        return BackgroundRun.after(session.outcomeIn(language), outcome -> outcome.map(o -> written(session, o)));
     }
 
-    private static Written written(Session session, TranslatedAdvice translatedAdvice) {
+    private static Written written(Session session, Outcome outcome) {
         Case now = session.current();
         return new Written(
                 new Material(
                         now.withHistory(now.history().withContacts(session.contacts())),
-                        translatedAdvice.facts(),
-                        translatedAdvice.diagnosis(),
-                        translatedAdvice.checklist()),
-                translatedAdvice.texts());
+                        outcome.facts(),
+                        outcome.diagnosis(),
+                        outcome.testedChecklist()),
+                outcome.texts());
     }
 
     /// Asks where, and saves a copy of the case there.

@@ -193,7 +193,7 @@ class LedgerTest {
                                         new Secret(entries.password().toCharArray())));
                 Sessions.await(c.probe(_ -> {}));
                 Sessions.await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
-                for (FixItem item : c.checklist().now()) {
+                for (FixItem item : c.outcome().checklist().now()) {
                     if (item.recheck() != Recheck.Other.BY_HAND) {
                         Sessions.await(c.checkAgain(item));
                     }

@@ -33,7 +33,7 @@ class AnswerPicturesTest {
         Cases desk = Sessions.desk(folder);
         try (var window = TestWindow.open(desk, at(StepId.ANSWER, desk, practice))) {
             Screenshots.take("5-" + practice, window.window().root(), USUAL, LARGE, WHOLE);
-            assertThat(window.consultation().forecast().rows()).hasSize(4);
+            assertThat(window.consultation().outcome().forecast().rows()).hasSize(4);
         }
     }
 

@@ -75,7 +75,7 @@ class FixStatesTest {
     }
 
     private static FixItem spf(Session c) {
-        return c.checklist().now().stream()
+        return c.outcome().checklist().now().stream()
                 .filter(item -> item.recheck() == Part.SPF)
                 .findFirst()
                 .orElseThrow();

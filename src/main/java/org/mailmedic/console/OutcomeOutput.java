@@ -1,0 +1,49 @@
+package org.mailmedic.console;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.mailmedic.diagnosis.cause.RankedCause;
+import org.mailmedic.remedy.FixItem;
+import org.mailmedic.report.Json;
+import org.mailmedic.report.JsonElements;
+import org.mailmedic.session.Outcome;
+
+/// The answer and what to do, as JSON and as text; with records that were tried, and no others.
+final class OutcomeOutput {
+    private final ConsoleKnowledge knowledge;
+
+    OutcomeOutput(ConsoleKnowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    void write(Json json, Outcome outcome) {
+        List<RankedCause> causes = Stream.concat(
+                        outcome.diagnosis().causes().stream(), outcome.diagnosis().ruledOut().stream())
+                .toList();
+        json.put("answer", knowledge.wording().answer(outcome.diagnosis().best(), outcome.facts()))
+                .array("causes", causes, JsonElements::cause)
+                .array("checklist", outcome.testedChecklist().now(), JsonElements::item)
+                .array("later", outcome.testedChecklist().later(), JsonElements::item);
+    }
+
+    void print(TextPage page, Outcome outcome) {
+        RankedCause best = outcome.diagnosis().best();
+        page.heading(knowledge.texts().get("report.answer"))
+                .paragraph(knowledge.wording().answer(best, outcome.facts()))
+                .paragraph(knowledge.wording().confidence(best));
+        best.evidence().forEach(e -> page.bullet(knowledge.wording().evidence(e)));
+        page.gap().heading(knowledge.texts().get("report.todo"));
+        for (FixItem item : outcome.testedChecklist().now()) {
+            page.paragraph(item.title());
+            int number = 1;
+            for (var step : item.steps()) {
+                page.numbered(
+                        number++, step.text() + step.link().map(l -> " " + l).orElse(""));
+            }
+            item.record()
+                    .ifPresent(r -> page.detail(knowledge.texts().get("report.publish"))
+                            .verbatim(r.name() + "  " + r.type() + "\n" + r.value()));
+            page.gap();
+        }
+    }
+}
