@@ -37,18 +37,18 @@ final class Wiring {
         return new SettingsFile(folders.settings()).read();
     }
 
-    /// The desk of this computer.
-    static Cases desk(Folders folders, Settings settings, Locale language) {
+    /// The cases of this computer.
+    static Cases cases(Folders folders, Settings settings, Locale language) {
         Knowledge tools = tools(language);
-        return desk(folders, settings, tools, new ListKey());
+        return cases(folders, settings, tools, new ListKey());
     }
 
     /// The same with a key that was given before: a window that is made anew need not ask for it again.
-    static Cases desk(Folders folders, Settings settings, Locale language, ListKey listKey) {
-        return desk(folders, settings, tools(language), listKey);
+    static Cases cases(Folders folders, Settings settings, Locale language, ListKey listKey) {
+        return cases(folders, settings, tools(language), listKey);
     }
 
-    private static Cases desk(Folders folders, Settings settings, Knowledge tools, ListKey listKey) {
+    private static Cases cases(Folders folders, Settings settings, Knowledge tools, ListKey listKey) {
         return new Cases(
                 tools,
                 new CaseStore(folders.cases()),

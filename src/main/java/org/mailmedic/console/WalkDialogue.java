@@ -25,7 +25,7 @@ import org.mailmedic.session.Session;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.text.Harmless;
 
-/// The walk as questions and answers, where there is a keyboard but no window: the same consultation that
+/// The walk as questions and answers, where there is a keyboard but no window: the same session that
 /// a window shows.
 final class WalkDialogue {
     private static final long MOMENT = 20;

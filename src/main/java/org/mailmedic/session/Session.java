@@ -200,7 +200,7 @@ public final class Session implements AutoCloseable {
         mailServer.recipient(address);
     }
 
-    /// How to sign in. Kept in memory until the consultation ends, and nowhere else.
+    /// How to sign in. Kept in memory until the session ends, and nowhere else.
     public void credentials(Credentials latest) {
         mailServer.credentials(latest);
     }

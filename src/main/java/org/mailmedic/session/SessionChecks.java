@@ -54,7 +54,7 @@ import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.smtp.TestMessage;
 
-/// The checks of a consultation: what to ask for, from what the case knows, and what to keep of the
+/// The checks of a session: what to ask for, from what the case knows, and what to keep of the
 /// result.
 final class SessionChecks {
     private final Knowledge tools;

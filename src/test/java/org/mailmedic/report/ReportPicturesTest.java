@@ -38,7 +38,7 @@ class ReportPicturesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void eachCaseHasAPage(String practice) throws Exception {
-        try (Session c = Sessions.desk(folder).practise(practice)) {
+        try (Session c = Sessions.cases(folder).practise(practice)) {
             Sessions.until(() -> !c.readings().isEmpty() && !c.readingNow());
             Sessions.await(c.probe(_ -> {}));
             Sessions.await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));

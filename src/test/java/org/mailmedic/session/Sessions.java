@@ -30,7 +30,7 @@ import org.mailmedic.settings.Settings;
 import org.mailmedic.text.Texts;
 import org.mailmedic.web.Web;
 
-/// Consultations for tests, with the real knowledge.
+/// Sessions for tests, with the real knowledge.
 public final class Sessions {
     /// The real knowledge, read once.
     public static final Knowledge TOOLS = tools(Locale.ENGLISH);
@@ -58,27 +58,27 @@ public final class Sessions {
                 texts);
     }
 
-    /// A desk that keeps its cases in this folder. Outside the lab it reaches a DNS in which nobody answers.
-    public static Cases desk(Path folder) {
-        return desk(folder, NOBODY);
+    /// The cases of this folder. Outside the lab it reaches a DNS in which nobody answers.
+    public static Cases cases(Path folder) {
+        return cases(folder, NOBODY);
     }
 
-    /// A desk in another language, as [#desk(Path)].
-    public static Cases desk(Path folder, Locale language) {
-        return desk(folder, NOBODY, tools(language));
+    /// The same in another language, as [#cases(Path)].
+    public static Cases cases(Path folder, Locale language) {
+        return cases(folder, NOBODY, tools(language));
     }
 
-    /// A desk that keeps its cases in this folder and reaches this world.
-    public static Cases desk(Path folder, World world) {
-        return desk(folder, world, TOOLS);
+    /// The cases of this folder, which reach this world.
+    public static Cases cases(Path folder, World world) {
+        return cases(folder, world, TOOLS);
     }
 
-    /// A desk in another language that reaches this world.
-    public static Cases desk(Path folder, World world, Locale language) {
-        return desk(folder, world, tools(language));
+    /// The same in another language.
+    public static Cases cases(Path folder, World world, Locale language) {
+        return cases(folder, world, tools(language));
     }
 
-    private static Cases desk(Path folder, World world, Knowledge tools) {
+    private static Cases cases(Path folder, World world, Knowledge tools) {
         return new Cases(
                 tools,
                 new CaseStore(folder),

@@ -34,7 +34,7 @@ public final class AnswerPage implements Page {
 
     @Override
     public void refresh() {
-        Session session = shell.consultation();
+        Session session = shell.session();
         AnswerContent answerContent = teller.tell(
                 session.current(), session.diagnosis(), session.checklist(), session.readings(), session.kind());
         if (shown.filter(answerContent::equals).isEmpty()) {

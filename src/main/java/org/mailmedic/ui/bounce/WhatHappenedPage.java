@@ -49,10 +49,10 @@ public final class WhatHappenedPage implements Page {
     public WhatHappenedPage(Shell shell) {
         this.shell = shell;
         this.texts = shell.texts();
-        this.session = shell.consultation();
+        this.session = shell.session();
         bounce = new BouncePane(texts, this::entered, shell::open);
         area = bounce.area();
-        card = new ReadingCard(texts, page -> shell.surroundings().browse(page), this::mark);
+        card = new ReadingCard(texts, page -> shell.desktop().browse(page), this::mark);
         hint.getStyleClass().addAll("card", "next-hint");
         hint.setWrapText(true);
         hint.setMaxWidth(Double.MAX_VALUE);
@@ -109,7 +109,7 @@ public final class WhatHappenedPage implements Page {
     }
 
     private void read(Path file) {
-        BounceReader reader = shell.desk().tools().reader();
+        BounceReader reader = shell.cases().tools().reader();
         others.inBackground(() -> BounceFile.read(file, reader), read -> {
             switch (read) {
                 case BounceFile.Content(String text) -> area.enter(text);

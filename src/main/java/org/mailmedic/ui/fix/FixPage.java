@@ -54,7 +54,7 @@ public final class FixPage implements Page {
         this.changes =
                 new ChangesCard(shell.texts(), new TimeWords(shell.texts(), Clock.system(ZoneId.systemDefault())));
         this.view = new FixView(shell.texts(), new Actions(), changes);
-        this.stopNews = shell.consultation().onNews(fixNews -> Platform.runLater(() -> turned(fixNews)));
+        this.stopNews = shell.session().onNews(fixNews -> Platform.runLater(() -> turned(fixNews)));
     }
 
     /// The case ends its runs itself; what they still say is of no interest here.
@@ -79,13 +79,13 @@ public final class FixPage implements Page {
 
     @Override
     public void refresh() {
-        checklist = shell.consultation().checklist();
+        checklist = shell.session().checklist();
         view.show(
                 checklist.now().stream().map(this::tell).toList(),
                 checklist.later().stream().map(this::tell).toList());
-        changes.show(Change.in(shell.consultation().current().history().runs()));
-        view.showWatch(shell.consultation().watching(), shell.consultation().canWatch());
-        view.showLab(shell.consultation().lab().map(this::elsewhere).orElse(List.of()));
+        changes.show(Change.in(shell.session().current().history().runs()));
+        view.showWatch(shell.session().watching(), shell.session().canWatch());
+        view.showLab(shell.session().lab().map(this::elsewhere).orElse(List.of()));
     }
 
     /// Checks the thing to do now.
@@ -98,7 +98,7 @@ public final class FixPage implements Page {
 
     private Stream<FixItem> open() {
         return checklist.now().stream()
-                .filter(item -> !shell.consultation().current().ticks().containsKey(item.id()));
+                .filter(item -> !shell.session().current().ticks().containsKey(item.id()));
     }
 
     @Override
@@ -116,7 +116,7 @@ public final class FixPage implements Page {
     private String leakLine(FixItem item) {
         return switch (item.recheck()) {
             case Recheck.Other.SIGN_IN ->
-                shell.consultation()
+                shell.session()
                         .current()
                         .given()
                         .server()
@@ -126,14 +126,14 @@ public final class FixPage implements Page {
                 shell.texts()
                         .get(
                                 "page.fix.leak.dns",
-                                Map.of("resolver", shell.consultation().world().resolver()));
+                                Map.of("resolver", shell.session().world().resolver()));
             case Recheck.Other.BY_HAND -> shell.texts().get("page.fix.leak.none");
         };
     }
 
     private FixCard.Result result(FixItem item) {
         FixCard.Result last = results.getOrDefault(item.id(), new FixCard.Result.NotYet());
-        return Optional.ofNullable(shell.consultation().current().ticks().get(item.id()))
+        return Optional.ofNullable(shell.session().current().ticks().get(item.id()))
                 .filter(tick -> last instanceof FixCard.Result.NotYet && tick.isWaiting(Instant.now()))
                 .<FixCard.Result>flatMap(
                         tick -> tick.oldUntil().map(until -> new FixCard.Result.Published(tick.at(), until)))
@@ -143,11 +143,11 @@ public final class FixPage implements Page {
     private FixCard.View tell(FixItem item) {
         return teller.tell(
                 item,
-                Optional.ofNullable(shell.consultation().current().ticks().get(item.id()))
+                Optional.ofNullable(shell.session().current().ticks().get(item.id()))
                         .filter(tick -> !tick.isWaiting(Instant.now())),
                 result(item),
-                shell.consultation().lab().map(lab -> lab(lab, item)).orElse(FixCard.Lab.NO),
-                shell.consultation().letter(item),
+                shell.session().lab().map(lab -> lab(lab, item)).orElse(FixCard.Lab.NO),
+                shell.session().letter(item),
                 trial(item));
     }
 
@@ -155,7 +155,7 @@ public final class FixPage implements Page {
         if (lab.practice().fixesShownBy(item.recheck()).isEmpty()) {
             return FixCard.Lab.NO;
         }
-        return shell.consultation().labFixes(item).isEmpty() ? FixCard.Lab.APPLIED : FixCard.Lab.CAN_APPLY;
+        return shell.session().labFixes(item).isEmpty() ? FixCard.Lab.APPLIED : FixCard.Lab.CAN_APPLY;
     }
 
     /// What the lab can put right though nothing on the list speaks of it.
@@ -181,7 +181,7 @@ public final class FixPage implements Page {
         RecordChange change = item.prescription().get();
         if (tried.add(change)) {
             shell.show(
-                    shell.consultation().rehearse(item),
+                    shell.session().rehearse(item),
                     trial -> trial.ifPresent(t -> {
                         trials.put(change, t);
                         refreshUnlessClosed();
@@ -203,7 +203,7 @@ public final class FixPage implements Page {
     private void checkAgain(FixItem item) {
         results.put(item.id(), new FixCard.Result.Checking());
         refresh();
-        Run<RecheckResult> run = shell.consultation().checkAgain(item);
+        Run<RecheckResult> run = shell.session().checkAgain(item);
         runs.put(item.id(), run);
         shell.show(run, outcome -> ended(item, outcome), () -> ended(item, RecheckResult.COULD_NOT_CHECK));
     }
@@ -234,7 +234,7 @@ public final class FixPage implements Page {
         @Override
         public void tick(String id, boolean done) {
             results.remove(id);
-            shell.consultation().tick(id, done);
+            shell.session().tick(id, done);
         }
 
         @Override
@@ -250,28 +250,28 @@ public final class FixPage implements Page {
         @Override
         public void applyInLab(String id) {
             results.remove(id);
-            item(id).ifPresent(shell.consultation()::applyInLab);
+            item(id).ifPresent(shell.session()::applyInLab);
         }
 
         @Override
         public void applyLabFix(String fixId) {
-            shell.consultation().applyInLab(fixId);
+            shell.session().applyInLab(fixId);
         }
 
         @Override
         public void letterIn(String id, Locale language, Consumer<Optional<Letter>> then) {
-            item(id).ifPresent(item -> shell.show(
-                    shell.consultation().letterIn(language, item), then, () -> then.accept(Optional.empty())));
+            item(id).ifPresent(item ->
+                    shell.show(shell.session().letterIn(language, item), then, () -> then.accept(Optional.empty())));
         }
 
         @Override
         public void watch(boolean on) {
-            shell.consultation().watch(on);
+            shell.session().watch(on);
         }
 
         @Override
         public void open(URI page) {
-            shell.surroundings().browse(page);
+            shell.desktop().browse(page);
         }
     }
 }

@@ -56,8 +56,8 @@ public final class WhoSendsPage implements Page {
     public WhoSendsPage(Shell shell) {
         this.shell = shell;
         this.texts = shell.texts();
-        this.session = shell.consultation();
-        this.catalogue = shell.desk().tools().catalogue();
+        this.session = shell.session();
+        this.catalogue = shell.cases().tools().catalogue();
 
         address.setId("address");
         address.setPromptText(texts.get("page.who.address.prompt"));

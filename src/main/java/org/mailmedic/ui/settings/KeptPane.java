@@ -18,7 +18,7 @@ import org.mailmedic.text.Texts;
 /// What is kept on this computer, where, for how long, and the way to be rid of it.
 final class KeptPane extends Pane {
     private final SettingsActions settingsActions;
-    private final Cases desk;
+    private final Cases cases;
     private final String present;
     private final ToggleGroup choice;
     private final VBox asking;
@@ -29,12 +29,13 @@ final class KeptPane extends Pane {
     private Retention wanted = Retention.FOR_EVER;
 
     /// @param present id of the case that is open, which stays
-    KeptPane(Texts texts, SettingsActions settingsActions, Cases desk, String present) {
+    KeptPane(Texts texts, SettingsActions settingsActions, Cases cases, String present) {
         super(texts, "settings.kept.title");
         this.settingsActions = settingsActions;
-        this.desk = desk;
+        this.cases = cases;
         this.present = present;
-        add(hint(texts.get("settings.kept.where", Map.of("folder", desk.folder().toString()))));
+        add(hint(
+                texts.get("settings.kept.where", Map.of("folder", cases.folder().toString()))));
         choice = choices(
                 "keep",
                 List.of(Retention.values()),
@@ -82,7 +83,7 @@ final class KeptPane extends Pane {
 
     private long countOver(Retention retention) {
         try {
-            return desk.over(retention).stream()
+            return cases.over(retention).stream()
                     .filter(one -> !one.id().equals(present))
                     .count();
         } catch (IOException _) {
@@ -95,7 +96,7 @@ final class KeptPane extends Pane {
         settingsActions.change(settings -> settings.withKeep(wanted));
         Thread.ofVirtual().name("tidy").start(() -> {
             try {
-                desk.tidy();
+                cases.tidy();
                 count();
             } catch (IOException e) {
                 tellFailed(e);
@@ -120,7 +121,7 @@ final class KeptPane extends Pane {
 
     private void count() {
         Thread.ofVirtual().name("kept").start(() -> {
-            long others = desk.saved().stream()
+            long others = cases.saved().stream()
                     .filter(one -> !one.id().equals(present))
                     .count();
             Platform.runLater(() -> {
@@ -134,7 +135,7 @@ final class KeptPane extends Pane {
         sure.setDisable(true);
         Thread.ofVirtual().name("delete").start(() -> {
             try {
-                desk.deleteOthers(present);
+                cases.deleteOthers(present);
                 Platform.runLater(() -> tell(texts().get("settings.kept.deleted")));
             } catch (IOException e) {
                 tellFailed(e);

@@ -74,7 +74,7 @@ public final class MainWindow implements Shell {
         this.desktop = desktop;
         this.maker = maker;
         settingsChanges = new SettingsChanges(root, cases);
-        sheetOpener = new SheetOpener(sheets, cases, desktop, this::consultation, settingsChanges::change);
+        sheetOpener = new SheetOpener(sheets, cases, desktop, this::session, settingsChanges::change);
         sidebar = new StepSidebar(
                 texts(),
                 id -> session.jump(id),
@@ -89,7 +89,7 @@ public final class MainWindow implements Shell {
                 texts(),
                 footer,
                 runDisplay,
-                this::consultation,
+                this::session,
                 missing -> page().map(page -> page.showMissing(missing)).orElse(false));
         sharingActions = new SharingActions(cases, desktop, footer, runDisplay);
         fileOpener = new FileOpener(cases, footer, this::page, this::take);
@@ -133,12 +133,12 @@ public final class MainWindow implements Shell {
     }
 
     @Override
-    public Session consultation() {
+    public Session session() {
         return session;
     }
 
     @Override
-    public Cases desk() {
+    public Cases cases() {
         return cases;
     }
 
@@ -148,11 +148,11 @@ public final class MainWindow implements Shell {
     }
 
     @Override
-    public DesktopServices surroundings() {
+    public DesktopServices desktop() {
         return desktop;
     }
 
-    // ---- The consultation ----
+    // ---- The session ----
 
     @Override
     public void take(Session other) {

@@ -11,19 +11,19 @@ import org.mailmedic.text.Texts;
 
 /// What a page may ask of the window that it stands in. All methods are called on the JavaFX thread.
 public interface Shell {
-    /// The consultation that the pages belong to.
-    Session consultation();
+    /// The session that the pages belong to.
+    Session session();
 
-    Cases desk();
+    Cases cases();
 
     Texts texts();
 
-    DesktopServices surroundings();
+    DesktopServices desktop();
 
     /// Goes on, as if Next was pressed.
     void next();
 
-    /// Takes up another consultation. The present one is saved and closed.
+    /// Takes up another session. The present one is saved and closed.
     void take(Session other);
 
     /// Takes up a case that was opened, or says why it could not be.

@@ -46,15 +46,15 @@ public final class SignInPage implements Page {
     public SignInPage(Shell shell) {
         this.shell = shell;
         this.texts = shell.texts();
-        this.session = shell.consultation();
+        this.session = shell.session();
         form = new ServerForm(texts, this::changed, session::recipient, this::test);
         ways = new SignInWays(shell, form, shell::leakLineChanged, this::test);
-        var teller = new ProbeStepPresenter(shell.desk(), session);
+        var teller = new ProbeStepPresenter(shell.cases(), session);
         found = new FoundPane(shell, teller::name, this::take);
         deviation = new SettingsAdvice(texts, teller, new AdviceHands());
         advice = new SettingsAdvice(texts, teller, new AdviceHands());
         run = new TestRun(shell, teller, advice, new RunHands());
-        source = new ProviderNote(texts, shell.surroundings()::browse, Clock.systemUTC());
+        source = new ProviderNote(texts, shell.desktop()::browse, Clock.systemUTC());
 
         node.getStyleClass().add("page");
         node.setMinHeight(VBox.USE_PREF_SIZE);

@@ -52,7 +52,7 @@ final class TestRun {
     TestRun(Shell shell, ProbeStepPresenter teller, SettingsAdvice advice, Actions actions) {
         this.shell = shell;
         this.texts = shell.texts();
-        this.session = shell.consultation();
+        this.session = shell.session();
         this.teller = teller;
         this.advice = advice;
         this.actions = actions;
@@ -90,7 +90,7 @@ final class TestRun {
     /// Tests the settings that the case has now.
     void begin(Security security, boolean inTheOpen) {
         ladder.prepare(security);
-        ladder.showBusy(shell.desk().settings().timeLimits().mail());
+        ladder.showBusy(shell.cases().settings().timeLimits().mail());
         advice.clear();
         identities.clear();
         transcriptPane.show(List.of());
@@ -120,7 +120,7 @@ final class TestRun {
             if (step.status() == ProbeStep.Status.FAILED) {
                 bar.say(Tone.QUIET, texts.get("page.signin.alternatives"));
             } else {
-                ladder.showBusy(shell.desk().settings().timeLimits().mail());
+                ladder.showBusy(shell.cases().settings().timeLimits().mail());
             }
         }
     }

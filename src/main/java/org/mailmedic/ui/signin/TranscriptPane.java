@@ -36,7 +36,7 @@ final class TranscriptPane extends VBox {
     TranscriptPane(Shell shell) {
         super(8);
         this.texts = shell.texts();
-        this.desktop = shell.surroundings();
+        this.desktop = shell.desktop();
         setId("transcript-box");
         save = new Button(texts.get("page.signin.transcript.save"));
         save.setId("save-transcript");

@@ -170,7 +170,7 @@ class LedgerTest {
         try (Lab lab = Lab.open(PracticeCases.find(practice).orElseThrow(), LiveDns::closedWorld)) {
             var spy = new Spy();
             var entries = lab.entries();
-            try (Session c = Sessions.desk(folder, spy.before(lab.world())).begin()) {
+            try (Session c = Sessions.cases(folder, spy.before(lab.world())).begin()) {
                 c.bounceTyped(lab.practice().bounce());
                 Sessions.until(() -> !c.readings().isEmpty() && !c.readingNow());
                 c.addressTyped(entries.address());
