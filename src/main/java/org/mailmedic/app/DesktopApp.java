@@ -139,7 +139,7 @@ public final class DesktopApp extends Application {
     private void fill(Stage stage) {
         Look.loadFonts();
         Cases cases = CASES.join();
-        MainWindow opened = window(cases, caseFile, new RealSurroundings(stage));
+        MainWindow opened = window(cases, caseFile, new RealDesktop(stage));
         show(opened, stage, cases.settings());
         Thread.ofVirtual().name("tidy").start(() -> tidy(cases));
         if (System.getProperty(QUIT_AFTER, "").equals("page")) {
@@ -244,10 +244,10 @@ public final class DesktopApp extends Application {
     }
 
     /// The real system around the window.
-    private final class RealSurroundings implements DesktopServices {
+    private final class RealDesktop implements DesktopServices {
         private final Stage stage;
 
-        RealSurroundings(Stage stage) {
+        RealDesktop(Stage stage) {
             this.stage = stage;
         }
 

@@ -24,9 +24,9 @@ final class FixBody extends VBox {
     private final FixCard.Actions hands;
     private final FixCard.View view;
 
-    FixBody(Texts texts, FixCard.Actions hands, FixCard.View view) {
+    FixBody(Texts texts, FixCard.Actions actions, FixCard.View view) {
         this.texts = texts;
-        this.hands = hands;
+        this.hands = actions;
         this.view = view;
         getStyleClass().add("fix-body");
         steps();

@@ -52,7 +52,7 @@ public final class ProvePage implements Page {
         Clock clock = Clock.system(ZoneId.systemDefault());
         this.timeWords = new TimeWords(texts, clock);
         this.received = new ReceivedCard(texts, source -> shell.session().received(source));
-        this.reportCard = new ReportCard(texts, new ReportHands());
+        this.reportCard = new ReportCard(texts, new ReportActions());
         this.view = new ProveView(texts, new Actions(), received, reportCard);
     }
 
@@ -225,7 +225,7 @@ public final class ProvePage implements Page {
         SharingActions.write(texts, file, writing, reportCard::tellSaved, reportCard::tellSaved);
     }
 
-    private final class ReportHands implements ReportCard.Actions {
+    private final class ReportActions implements ReportCard.Actions {
         @Override
         public void save(ReportCard.Form form, ReportCard.Wish wish) {
             shell.desktop()

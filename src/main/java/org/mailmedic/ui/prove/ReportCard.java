@@ -45,7 +45,7 @@ final class ReportCard extends VBox {
         void exportCase();
     }
 
-    ReportCard(Texts texts, Actions hands) {
+    ReportCard(Texts texts, Actions actions) {
         this.texts = texts;
         languages = new LanguageChoice(texts, "report", _ -> {});
         getStyleClass().addAll("card", "card-content");
@@ -65,14 +65,14 @@ final class ReportCard extends VBox {
         shorten.setId("shorten");
         shorten.setSelected(true);
         var buttons = new FlowPane(
-                button("page.prove.report.html", () -> hands.save(Form.HTML, wish())),
-                button("page.prove.report.markdown", () -> hands.save(Form.MARKDOWN, wish())),
-                button("page.prove.report.json", () -> hands.save(Form.JSON, wish())));
+                button("page.prove.report.html", () -> actions.save(Form.HTML, wish())),
+                button("page.prove.report.markdown", () -> actions.save(Form.MARKDOWN, wish())),
+                button("page.prove.report.json", () -> actions.save(Form.JSON, wish())));
         buttons.getStyleClass().add("fix-actions");
         var links = new FlowPane(
-                link("preview-report", "page.prove.report.preview", () -> hands.preview(wish())),
-                link("copy-report", "page.prove.report.copy", () -> hands.copy(wish())),
-                link("export-case", "page.prove.report.export", hands::exportCase));
+                link("preview-report", "page.prove.report.preview", () -> actions.preview(wish())),
+                link("copy-report", "page.prove.report.copy", () -> actions.copy(wish())),
+                link("export-case", "page.prove.report.export", actions::exportCase));
         links.getStyleClass().add("fix-actions");
         var title = new Label(texts.get("page.prove.report"));
         title.getStyleClass().add("section-title");

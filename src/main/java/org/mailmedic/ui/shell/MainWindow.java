@@ -124,7 +124,7 @@ public final class MainWindow implements Shell {
 
     /// Adds the keys that work everywhere, and puts the keyboard on the page once the window is shown.
     public void installKeys(Scene scene) {
-        scene.setOnKeyPressed(new Keyboard(new KeyHands())::pressed);
+        scene.setOnKeyPressed(new Keyboard(new KeyActions())::pressed);
         scene.windowProperty().flatMap(Window::showingProperty).orElse(false).subscribe(isShown -> {
             if (isShown) {
                 Platform.runLater(() -> page().ifPresent(this::focus));
@@ -345,7 +345,7 @@ public final class MainWindow implements Shell {
     }
 
     /// What the keys do that work everywhere.
-    private final class KeyHands implements Keyboard.Actions {
+    private final class KeyActions implements Keyboard.Actions {
         @Override
         public boolean isBlocked() {
             return sheets.isOpen();

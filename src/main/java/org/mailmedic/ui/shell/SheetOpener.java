@@ -46,14 +46,14 @@ final class SheetOpener {
     }
 
     void about() {
-        sheets.open(new AboutSheet(texts(), desktop.places(), new AboutHands()));
+        sheets.open(new AboutSheet(texts(), desktop.places(), new AboutActions()));
     }
 
     private Texts texts() {
         return cases.tools().texts();
     }
 
-    private final class AboutHands implements AboutSheet.Actions {
+    private final class AboutActions implements AboutSheet.Actions {
         @Override
         public void showFolder(Path folder) {
             desktop.showFolder(folder);

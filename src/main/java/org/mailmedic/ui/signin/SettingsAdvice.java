@@ -31,10 +31,10 @@ final class SettingsAdvice extends VBox {
         void signInInTheOpen();
     }
 
-    SettingsAdvice(Texts texts, ProbeStepPresenter teller, Actions hands) {
+    SettingsAdvice(Texts texts, ProbeStepPresenter teller, Actions actions) {
         this.texts = texts;
         this.teller = teller;
-        this.hands = hands;
+        this.hands = actions;
         setId("advice-line");
         clear();
     }

@@ -51,9 +51,9 @@ public final class SignInPage implements Page {
         ways = new SignInWays(shell, form, shell::leakLineChanged, this::test);
         var teller = new ProbeStepPresenter(shell.cases(), session);
         found = new FoundPane(shell, teller::name, this::take);
-        deviation = new SettingsAdvice(texts, teller, new AdviceHands());
-        advice = new SettingsAdvice(texts, teller, new AdviceHands());
-        run = new TestRun(shell, teller, advice, new RunHands());
+        deviation = new SettingsAdvice(texts, teller, new AdviceActions());
+        advice = new SettingsAdvice(texts, teller, new AdviceActions());
+        run = new TestRun(shell, teller, advice, new RunActions());
         source = new ProviderNote(texts, shell.desktop()::browse, Clock.systemUTC());
 
         node.getStyleClass().add("page");
@@ -114,7 +114,7 @@ public final class SignInPage implements Page {
                         deviation::clear);
     }
 
-    private final class AdviceHands implements SettingsAdvice.Actions {
+    private final class AdviceActions implements SettingsAdvice.Actions {
         @Override
         public void use(ServerSettings settings, boolean test) {
             fill(settings, shown.map(Case.Server::user).orElse(""));
@@ -129,7 +129,7 @@ public final class SignInPage implements Page {
         }
     }
 
-    private final class RunHands implements TestRun.Actions {
+    private final class RunActions implements TestRun.Actions {
         @Override
         public void test() {
             SignInPage.this.test();
