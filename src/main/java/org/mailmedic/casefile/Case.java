@@ -241,9 +241,9 @@ public record Case(
     ///
     /// @param transcript lines with secrets masked
     public record Probed(
-            Instant at, Server server, List<ProbeStep> rungs, List<Finding> findings, List<String> transcript) {
+            Instant at, Server server, List<ProbeStep> steps, List<Finding> findings, List<String> transcript) {
         public Probed {
-            rungs = List.copyOf(rungs);
+            steps = List.copyOf(steps);
             findings = List.copyOf(findings);
             transcript = List.copyOf(transcript);
         }

@@ -208,12 +208,12 @@ final class CaseReader {
                 .map(server -> new Case.Probed(
                         instant(node, "at"),
                         server,
-                        all(node.path("rungs"), CaseReader::rung),
+                        all(node.path("rungs"), CaseReader::step),
                         all(node.path("findings"), CaseReader::finding),
                         all(node.path("transcript"), line -> Optional.of(line.asString("")))));
     }
 
-    private static Optional<ProbeStep> rung(JsonNode node) {
+    private static Optional<ProbeStep> step(JsonNode node) {
         Optional<ProbeStep.Name> name = constant(ProbeStep.Name.values(), text(node, "name"));
         Optional<ProbeStep.Status> status = constant(ProbeStep.Status.values(), text(node, "status"));
         return name.flatMap(n -> status.map(s -> new ProbeStep(

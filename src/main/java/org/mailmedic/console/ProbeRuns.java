@@ -62,10 +62,10 @@ final class ProbeRuns {
 
     void write(Json json, ProbeReport report) {
         ProbeResult probeResult = report.result();
-        List<ProbeStep> rungs = probeResult.steps().stream()
+        List<ProbeStep> steps = probeResult.steps().stream()
                 .filter(step -> step.name() != ProbeStep.Name.DATA)
                 .toList();
-        json.array("rungs", rungs, JsonElements::rung)
+        json.array("rungs", steps, JsonElements::probeStep)
                 .put("capabilities", probeResult.capabilities())
                 .object(
                         "tls",
@@ -113,7 +113,7 @@ final class ProbeRuns {
     void print(TextPage page, ProbeReport report) {
         ServerSettings server = report.result().request().server();
         page.heading(texts.get("console.probe", Map.of("server", server.host() + ":" + server.port())));
-        page.fields(report.result().steps().stream().map(this::rung).toList());
+        page.fields(report.result().steps().stream().map(this::step).toList());
         report.result()
                 .tls()
                 .ifPresent(tls -> page.gap()
@@ -140,7 +140,7 @@ final class ProbeRuns {
         }
     }
 
-    private Field rung(ProbeStep step) {
+    private Field step(ProbeStep step) {
         String what = step.reply().map(Object::toString).orElse(step.detail());
         String state = texts.get("report.status." + step.status().name());
         String status = step.status() == ProbeStep.Status.SKIPPED

@@ -18,7 +18,7 @@ import org.mailmedic.smtp.SmtpProbe;
 /// Java to load its code and run it for the first time (`src/docs/decisions/0317-a-rehearsal-on-loopback.md`).
 public final class LoopbackWarmUp {
     /// The first loads the code; the others run it often enough for Java to compile some of it.
-    private static final int CLIMBS = 3;
+    private static final int PROBES = 3;
 
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
@@ -39,7 +39,7 @@ public final class LoopbackWarmUp {
                     .signingIn(new Credentials.Password("anna", password))
                     .sending("anna@brightlane.example", "buyer@meadow.example");
             var probe = new SmtpProbe(new OnlyThis(server));
-            for (int i = 0; i < CLIMBS; i++) {
+            for (int i = 0; i < PROBES; i++) {
                 probe.run(request, _ -> {});
             }
         } catch (UncheckedIOException _) {

@@ -63,12 +63,12 @@ final class Pictures {
     }
 
     /// How far the ladder was climbed.
-    Block.Picture ladder(List<ProbeStep> rungs) {
+    Block.Picture ladder(List<ProbeStep> steps) {
         var svg = new Svg(WIDTH);
         long longest = Math.max(
-                1, rungs.stream().mapToLong(r -> r.took().toMillis()).max().orElse(1));
+                1, steps.stream().mapToLong(r -> r.took().toMillis()).max().orElse(1));
         int y = 4;
-        for (ProbeStep probeStep : rungs) {
+        for (ProbeStep probeStep : steps) {
             String tone = switch (probeStep.status()) {
                 case OK -> "good";
                 case WARNING -> "warn";
@@ -100,7 +100,7 @@ final class Pictures {
             }
             y += ROW;
         }
-        Optional<ProbeStep> failed = rungs.stream()
+        Optional<ProbeStep> failed = steps.stream()
                 .filter(r -> r.status() == ProbeStep.Status.FAILED)
                 .findFirst();
         String told = failed.map(r -> texts.get(

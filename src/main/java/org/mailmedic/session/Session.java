@@ -208,16 +208,16 @@ public final class Session implements AutoCloseable {
     /// Climbs the ladder with the present settings. Sends nothing.
     ///
     /// @throws IllegalStateException if no server is known yet
-    public Run<ProbeReport> probe(Consumer<ProbeStep> onRung) {
-        return runs.keep(mailServer.probe(false, onRung));
+    public Run<ProbeReport> probe(Consumer<ProbeStep> onStep) {
+        return runs.keep(mailServer.probe(false, onStep));
     }
 
     /// The same, but a password goes even over a connection that is not encrypted: only for a user who
     /// insisted twice.
     ///
     /// @throws IllegalStateException if no server is known yet
-    public Run<ProbeReport> probeInTheOpen(Consumer<ProbeStep> onRung) {
-        return runs.keep(mailServer.probe(true, onRung));
+    public Run<ProbeReport> probeInTheOpen(Consumer<ProbeStep> onStep) {
+        return runs.keep(mailServer.probe(true, onStep));
     }
 
     // ---- DNS ----
@@ -356,13 +356,13 @@ public final class Session implements AutoCloseable {
     /// @throws IllegalStateException if no server is known yet, one is under way, or many were sent
     ///     already
     /// @throws IllegalArgumentException if an address is none
-    public Run<Delivery> sendTest(String to, Consumer<ProbeStep> onRung) {
-        return runs.keep(mailServer.sendTest(to, false, onRung));
+    public Run<Delivery> sendTest(String to, Consumer<ProbeStep> onStep) {
+        return runs.keep(mailServer.sendTest(to, false, onStep));
     }
 
     /// The same, when many were sent already and the user wants one more all the same.
-    public Run<Delivery> sendOneMoreTest(String to, Consumer<ProbeStep> onRung) {
-        return runs.keep(mailServer.sendTest(to, true, onRung));
+    public Run<Delivery> sendOneMoreTest(String to, Consumer<ProbeStep> onStep) {
+        return runs.keep(mailServer.sendTest(to, true, onStep));
     }
 
     // ---- The walk ----

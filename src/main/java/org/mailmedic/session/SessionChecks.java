@@ -135,19 +135,19 @@ final class SessionChecks {
             Optional<ProviderKind> kind,
             Credentials credentials,
             boolean inTheOpen,
-            Consumer<ProbeStep> onRung) {
+            Consumer<ProbeStep> onStep) {
         return new Probing(ledger.world(Purpose.PROBE).network(), tools.phrases())
-                .start(request(c, credentials, c.given().recipient(), inTheOpen), kind, onRung);
+                .start(request(c, credentials, c.given().recipient(), inTheOpen), kind, onStep);
     }
 
-    Run<Delivery> send(Case c, Credentials credentials, String to, Consumer<ProbeStep> onRung) {
+    Run<Delivery> send(Case c, Credentials credentials, String to, Consumer<ProbeStep> onStep) {
         TestMessage message = TestMessage.of(
                 c.given().address(),
                 to,
                 tools.texts().get("testmail.subject"),
                 tools.texts().get("testmail.text", Map.of("address", c.given().address())));
         return new Probing(ledger.world(Purpose.TEST_MESSAGE).network(), tools.phrases())
-                .send(request(c, credentials, to, false), message, onRung);
+                .send(request(c, credentials, to, false), message, onStep);
     }
 
     Case.Sent kept(Delivery delivery) {
@@ -182,7 +182,7 @@ final class SessionChecks {
     }
 
     static boolean signedIn(Case.Probed probed) {
-        return probed.rungs().stream()
+        return probed.steps().stream()
                 .anyMatch(r -> r.name() == ProbeStep.Name.AUTH && r.status() == ProbeStep.Status.OK);
     }
 

@@ -60,7 +60,7 @@ final class ProbeSession {
         this.steps = new StepRecorder(patience, message.isPresent(), listener);
     }
 
-    ProbeResult climb() {
+    ProbeResult run() {
         Optional<Fault> fault = Optional.empty();
         ProbeWarmUp.begin();
         try {

@@ -38,7 +38,7 @@ public final class SmtpProbe {
     /// The same with a limit of its own for each rung, so that a test can hurry where nothing comes and be patient
     /// where something does, however slow the computer is.
     ProbeResult run(ProbeRequest request, Function<ProbeStep.Name, Duration> patience, Consumer<ProbeStep> listener) {
-        return new ProbeSession(network, request, Optional.empty(), patience, listener).climb();
+        return new ProbeSession(network, request, Optional.empty(), patience, listener).run();
     }
 
     /// Climbs the same rungs and hands over the message.
@@ -59,7 +59,7 @@ public final class SmtpProbe {
         if (request.from().isEmpty() || to.filter(message.to()::equals).isEmpty()) {
             throw new IllegalArgumentException("a message needs a sender, and goes to its own recipient");
         }
-        ProbeResult result = new ProbeSession(network, request, Optional.of(message), patience, listener).climb();
+        ProbeResult result = new ProbeSession(network, request, Optional.of(message), patience, listener).run();
         Optional<SmtpReply> answer = result.step(ProbeStep.Name.DATA)
                 .flatMap(ProbeStep::reply)
                 .or(() -> result.failed().flatMap(ProbeStep::reply));

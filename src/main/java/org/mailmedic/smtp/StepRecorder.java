@@ -27,7 +27,7 @@ final class StepRecorder {
     private final Function<Name, Duration> patience;
     private final Consumer<ProbeStep> listener;
     private final Deque<Name> waiting;
-    private final List<ProbeStep> rungs = new ArrayList<>();
+    private final List<ProbeStep> steps = new ArrayList<>();
     private Optional<SmtpConnection> wire = Optional.empty();
 
     StepRecorder(Function<Name, Duration> patience, boolean withMessage, Consumer<ProbeStep> listener) {
@@ -107,7 +107,7 @@ final class StepRecorder {
     List<ProbeStep> all() {
         waiting.forEach(this::skip);
         waiting.clear();
-        return List.copyOf(rungs);
+        return List.copyOf(steps);
     }
 
     private void report(ProbeStep probeStep) {
@@ -123,7 +123,7 @@ final class StepRecorder {
     }
 
     private void add(ProbeStep probeStep) {
-        rungs.add(probeStep);
+        steps.add(probeStep);
         listener.accept(probeStep);
     }
 

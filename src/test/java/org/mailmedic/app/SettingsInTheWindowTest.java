@@ -349,18 +349,18 @@ class SettingsInTheWindowTest {
     void aMailServerIsGivenUpWhenTheSettingsSay() throws Exception {
         sheet(() -> put("wait-mail", "2"));
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Session climbing = cases.begin();
-            climbing.addressTyped("ada@" + DOMAIN);
-            climbing.choose("own-server");
-            climbing.server(new Case.Server("127.0.0.1", silent.getLocalPort(), Security.NONE, ""));
-            List<ProbeStep> rungs = new ArrayList<>();
-            Sessions.await(climbing.probe(rungs::add));
-            assertThat(rungs).anySatisfy(probeStep -> {
+            Session probing = cases.begin();
+            probing.addressTyped("ada@" + DOMAIN);
+            probing.choose("own-server");
+            probing.server(new Case.Server("127.0.0.1", silent.getLocalPort(), Security.NONE, ""));
+            List<ProbeStep> steps = new ArrayList<>();
+            Sessions.await(probing.probe(steps::add));
+            assertThat(steps).anySatisfy(probeStep -> {
                 assertThat(probeStep.name()).isEqualTo(ProbeStep.Name.GREETING);
                 assertThat(probeStep.status()).isEqualTo(ProbeStep.Status.FAILED);
                 assertThat(probeStep.took()).isLessThan(TimeLimits.DEFAULT.mail());
             });
-            climbing.close();
+            probing.close();
         }
     }
 

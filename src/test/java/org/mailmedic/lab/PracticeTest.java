@@ -87,7 +87,7 @@ class PracticeTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theLadderFailsAtTheRightRungAndAfterTheFixesNowhere(PracticeCase practice) throws Exception {
+    void theProbeFailsAtTheRightStepAndAfterTheFixesNowhere(PracticeCase practice) throws Exception {
         try (Lab lab = open(practice)) {
             assertThat(probe(lab).result().failed().map(ProbeStep::name))
                     .isEqualTo(Optional.ofNullable(FAILS_AT.get(practice.id())));

@@ -38,7 +38,7 @@ class ConnectingTest {
     }
 
     /// However slow the computer is, who answers is waited for; nothing comes after the greeting.
-    private static ProbeResult climbToTheGreeting(Network network) {
+    private static ProbeResult probeUpToTheGreeting(Network network) {
         return new SmtpProbe(network)
                 .run(
                         ProbeRequest.of(new ServerSettings("mail.brightlane.example", 587, Security.NONE)),
@@ -63,7 +63,7 @@ class ConnectingTest {
     void aRefusedAddressIsToldBesideTheOneThatAnswered() throws IOException {
         try (var server = RawServer.saying("220 hi\r\n")) {
             var network = new Fork(shut(), Map.of(FOUR, server.port()), SIX, FOUR);
-            ProbeResult result = climbToTheGreeting(network);
+            ProbeResult result = probeUpToTheGreeting(network);
             assertThat(result.reached(Name.GREETING)).isTrue();
             assertThat(connect(result).detail()).startsWith(FOUR).contains("2001:db8:0:0:0:0:0:1 (", "refused");
         }
@@ -76,7 +76,7 @@ class ConnectingTest {
         try (var server = RawServer.saying("220 hi\r\n");
                 var deaf = new DeafServer()) {
             var network = new Fork(deaf.port(), Map.of(FOUR, server.port()), SIX, FOUR);
-            ProbeResult result = climbToTheGreeting(network);
+            ProbeResult result = probeUpToTheGreeting(network);
             assertThat(result.reached(Name.GREETING)).isTrue();
             assertThat(connect(result).detail()).startsWith(FOUR);
         }

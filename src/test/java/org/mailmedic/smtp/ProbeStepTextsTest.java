@@ -14,7 +14,7 @@ import org.mailmedic.text.Texts;
 /// Each rung and each fault has its words, and no word is left over.
 class ProbeStepTextsTest {
     @Test
-    void eachRungAndFaultHasItsWordsAndNoneIsLeftOver() {
+    void eachStepAndFaultHasItsWordsAndNoneIsLeftOver() {
         Set<String> wanted = new TreeSet<>();
         for (ProbeStep.Name name : ProbeStep.Name.values()) {
             wanted.addAll(keys("rung", name, List.of("title", "ok")));

@@ -94,21 +94,21 @@ class SmtpProbeCancelTest {
     @EnumSource(
             value = Name.class,
             names = {"EHLO", "STARTTLS", "AUTH", "MAIL_FROM", "RCPT_TO"})
-    void whileTheServerThinks(Name rung) throws Exception {
-        try (var server = SmtpServer.start(new FallsSilentAt(rung))) {
+    void whileTheServerThinks(Name step) throws Exception {
+        try (var server = SmtpServer.start(new FallsSilentAt(step))) {
             fallsCancelledAt(
-                    rung,
-                    cancelled(Loopback.to(server), request(Security.STARTTLS), new CountDownLatch(0), before(rung)));
+                    step,
+                    cancelled(Loopback.to(server), request(Security.STARTTLS), new CountDownLatch(0), before(step)));
         }
     }
 
-    private static void fallsCancelledAt(Name rung, ProbeResult result) {
+    private static void fallsCancelledAt(Name step, ProbeResult result) {
         assertThat(result.fault()).contains(Fault.CANCELLED);
-        assertThat(result.failed().orElseThrow().name()).isEqualTo(rung);
+        assertThat(result.failed().orElseThrow().name()).isEqualTo(step);
     }
 
-    private static ProbeResult cancelledBefore(Name rung, int port, Security security) throws Exception {
-        return cancelled(Loopback.to(port), request(security), new CountDownLatch(0), before(rung));
+    private static ProbeResult cancelledBefore(Name step, int port, Security security) throws Exception {
+        return cancelled(Loopback.to(port), request(security), new CountDownLatch(0), before(step));
     }
 
     private static ProbeResult cancelled(Network network, ProbeRequest request, CountDownLatch reached)
@@ -121,7 +121,7 @@ class SmtpProbeCancelTest {
             throws Exception {
         var climb = new CompletableFuture<ProbeResult>();
         var below = new CountDownLatch(before == Name.RESOLVE && reached.getCount() > 0 ? 0 : 1);
-        Thread climber = Thread.ofVirtual()
+        Thread prober = Thread.ofVirtual()
                 .start(() -> climb.complete(new SmtpProbe(network).run(request, step -> {
                     if (step.name() == before) {
                         below.countDown();
@@ -130,12 +130,12 @@ class SmtpProbeCancelTest {
         assertThat(below.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
         Thread.sleep(100);
-        climber.interrupt();
+        prober.interrupt();
         return climb.get(10, TimeUnit.SECONDS);
     }
 
-    private static Name before(Name rung) {
-        return switch (rung) {
+    private static Name before(Name step) {
+        return switch (step) {
             case RESOLVE, CONNECT -> Name.RESOLVE;
             case TLS, GREETING -> Name.CONNECT;
             case EHLO -> Name.GREETING;

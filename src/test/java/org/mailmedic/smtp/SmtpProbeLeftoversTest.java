@@ -41,12 +41,12 @@ class SmtpProbeLeftoversTest {
             climb(doors, 0);
             long socketsBefore = sockets();
             try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
-                List<Future<?>> climbs = new ArrayList<>();
+                List<Future<?>> probes = new ArrayList<>();
                 for (int i = 0; i < 100; i++) {
                     int number = i;
-                    climbs.add(many.submit(() -> climb(doors, number)));
+                    probes.add(many.submit(() -> climb(doors, number)));
                 }
-                for (Future<?> climb : climbs) {
+                for (Future<?> climb : probes) {
                     finish(climb);
                 }
             }

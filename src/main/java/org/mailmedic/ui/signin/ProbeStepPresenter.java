@@ -43,8 +43,8 @@ final class ProbeStepPresenter {
         }
     }
 
-    String title(ProbeStep.Name rung) {
-        return texts.get("rung." + rung.name().toLowerCase(Locale.ROOT) + ".title", words());
+    String title(ProbeStep.Name step) {
+        return texts.get("rung." + step.name().toLowerCase(Locale.ROOT) + ".title", words());
     }
 
     /// What went wrong: in this server's terms where they are known, then in general.

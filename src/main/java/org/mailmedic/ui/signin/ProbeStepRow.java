@@ -48,9 +48,9 @@ final class ProbeStepRow extends VBox {
     private final GridPane line = new GridPane();
     private String state = "waiting";
 
-    ProbeStepRow(Texts texts, ProbeStep.Name rung, String titleWords) {
+    ProbeStepRow(Texts texts, ProbeStep.Name step, String titleWords) {
         this.texts = texts;
-        this.name = rung.name().toLowerCase(Locale.ROOT);
+        this.name = step.name().toLowerCase(Locale.ROOT);
         getStyleClass().add("rung-box");
         setId("rung-" + name);
         title = new Label(titleWords);
@@ -144,7 +144,7 @@ final class ProbeStepRow extends VBox {
         }
     }
 
-    boolean wasClimbed() {
+    boolean wasReached() {
         return state.equals("ok") || state.equals("warning") || state.equals("failed");
     }
 

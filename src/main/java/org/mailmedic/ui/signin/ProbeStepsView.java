@@ -72,7 +72,7 @@ final class ProbeStepsView extends VBox {
     void finish() {
         boolean above = true;
         for (ProbeStepRow row : List.copyOf(rows.values()).reversed()) {
-            above &= !row.wasClimbed();
+            above &= !row.wasReached();
             row.finish(above);
         }
     }

@@ -178,8 +178,8 @@ public final class SignInPage implements Page {
 
     private boolean isAllWell() {
         return session.current().probe().stream()
-                .map(Case.Probed::rungs)
-                .anyMatch(rungs -> rungs.stream().noneMatch(step -> step.status() == ProbeStep.Status.FAILED));
+                .map(Case.Probed::steps)
+                .anyMatch(steps -> steps.stream().noneMatch(step -> step.status() == ProbeStep.Status.FAILED));
     }
 
     // ---- The page ----

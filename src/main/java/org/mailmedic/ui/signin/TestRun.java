@@ -95,8 +95,8 @@ final class TestRun {
         identities.clear();
         transcriptPane.show(List.of());
         bar.say(Tone.QUIET, texts.get("page.signin.busy"));
-        Consumer<ProbeStep> onRung = step -> Platform.runLater(() -> climbed(step));
-        Run<ProbeReport> run = inTheOpen ? session.probeInTheOpen(onRung) : session.probe(onRung);
+        Consumer<ProbeStep> onStep = step -> Platform.runLater(() -> climbed(step));
+        Run<ProbeReport> run = inTheOpen ? session.probeInTheOpen(onStep) : session.probe(onStep);
         running = Optional.of(run);
         turn();
         shell.show(
@@ -163,9 +163,9 @@ final class TestRun {
         turn();
         session.current().probe().ifPresent(last -> {
             ladder.prepare(last.server().security());
-            last.rungs().forEach(ladder::show);
+            last.steps().forEach(ladder::show);
             ladder.finish();
-            tell(last.rungs(), texts.get("page.signin.at", Map.of("when", when(last))) + " ");
+            tell(last.steps(), texts.get("page.signin.at", Map.of("when", when(last))) + " ");
             transcriptPane.show(last.transcript());
             last.findings().stream()
                     .findFirst()
@@ -183,12 +183,12 @@ final class TestRun {
     /// Says how it ended.
     ///
     /// @param before what to say first
-    private void tell(List<ProbeStep> rungs, String before) {
-        Optional<ProbeStep> failed = rungs.stream()
+    private void tell(List<ProbeStep> steps, String before) {
+        Optional<ProbeStep> failed = steps.stream()
                 .filter(r -> r.status() == ProbeStep.Status.FAILED)
                 .findFirst();
         boolean signedIn =
-                rungs.stream().anyMatch(r -> r.name() == ProbeStep.Name.AUTH && r.status() == ProbeStep.Status.OK);
+                steps.stream().anyMatch(r -> r.name() == ProbeStep.Name.AUTH && r.status() == ProbeStep.Status.OK);
         failed.ifPresentOrElse(
                 step -> bar.say(
                         Tone.BAD, before + texts.get("page.signin.failed", Map.of("rung", teller.title(step.name())))),

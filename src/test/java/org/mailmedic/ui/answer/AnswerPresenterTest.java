@@ -152,7 +152,7 @@ class AnswerPresenterTest {
     }
 
     @Test
-    void whereTheBounceDoesNotSayTheLadderDoes() {
+    void whereTheBounceDoesNotSayTheProbeDoes() {
         assertThat(fates(SampleCases.full(), Reading.Side.UNKNOWN))
                 .containsExactly(Fate.PASSED, Fate.STOPPED, Fate.NOT_REACHED, Fate.NOT_REACHED);
         assertThat(fates(SampleCases.empty("x"), Reading.Side.UNKNOWN))

@@ -101,7 +101,7 @@ class SignInKeyboardTest {
             page.tabTo("test");
             page.keys(KeyCode.SPACE);
             page.until(() -> page.session().current().probe().stream()
-                    .anyMatch(probe -> probe.rungs().size() > 8));
+                    .anyMatch(probe -> probe.steps().size() > 8));
             page.keys(KeyCode.ALT, KeyCode.RIGHT);
             page.until(() -> page.session().current().step() == StepId.DNS);
         }

@@ -60,7 +60,7 @@ class SignInPageTest {
     }
 
     @Test
-    void theRungsAreThereFromTheStart() throws Exception {
+    void theStepsAreThereFromTheStart() throws Exception {
         open(cases.practise("microsoft365-smtp-auth"));
         assertThat(page.words("ladder")).contains("Find the server", "Sign in", "May you send to");
         assertThat(page.text("sign-in-hint")).contains("Practice");
@@ -68,7 +68,7 @@ class SignInPageTest {
     }
 
     @Test
-    void theRungThatFailsOpensAndSaysWhatItMeans() throws Exception {
+    void theStepThatFailsOpensAndSaysWhatItMeans() throws Exception {
         open(cases.practise("microsoft365-smtp-auth"));
         page.press("test");
         page.until(() -> page.shows("advice"));

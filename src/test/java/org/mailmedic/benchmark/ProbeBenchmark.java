@@ -42,7 +42,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-public class LadderBenchmark {
+public class ProbeBenchmark {
     private static final Duration DELAY = Duration.ofMillis(50);
     private static final Duration TIME_TO_FILL_IN_THE_PAGE = Duration.ofSeconds(2);
 
@@ -100,17 +100,17 @@ public class LadderBenchmark {
     /// @param arguments how many rounds
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int rounds = arguments.length == 0 ? 9 : Integer.parseInt(arguments[0]);
-        var benchmark = new LadderBenchmark();
+        var benchmark = new ProbeBenchmark();
         benchmark.prepared = Prepared.valueOf(System.getProperty("prepared", Prepared.REHEARSED.name()));
         benchmark.prepare();
         System.out.printf("first climb %d ms%n", milliseconds(benchmark::climb));
-        List<Long> climbs = new ArrayList<>();
+        List<Long> probes = new ArrayList<>();
         List<Long> swaks = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             swaks.add(milliseconds(() -> swaks(benchmark.server.plain().getPort())));
-            climbs.add(milliseconds(benchmark::climb));
+            probes.add(milliseconds(benchmark::climb));
         }
-        long median = climbs.stream().sorted().toList().get(rounds / 2);
+        long median = probes.stream().sorted().toList().get(rounds / 2);
         long beside = swaks.stream().sorted().toList().get(rounds / 2);
         System.out.printf(
                 "median of %d: climb %d ms, swaks %d ms (ratio %.2f); the bound is %d ms%n",
