@@ -17,12 +17,12 @@ import org.mailmedic.dns.RecordType;
 final class DnsOverlay implements Dns {
     private static final long TTL = 300;
 
-    private final Dns behind;
+    private final Dns delegate;
     private final Question name;
     private final RecordChange change;
 
-    DnsOverlay(Dns behind, RecordChange change) {
-        this.behind = behind;
+    DnsOverlay(Dns delegate, RecordChange change) {
+        this.delegate = delegate;
         this.name = new Question(change.record().name(), RecordType.TXT);
         this.change = change;
     }
@@ -30,11 +30,11 @@ final class DnsOverlay implements Dns {
     @Override
     public DnsAnswer ask(Question question) throws InterruptedException {
         if (!question.equals(name)) {
-            return behind.ask(question);
+            return delegate.ask(question);
         }
         Set<String> gone = Set.copyOf(change.before());
         List<DnsRecord> records = new ArrayList<>();
-        for (DnsRecord record : behind.ask(question).found()) {
+        for (DnsRecord record : delegate.ask(question).found()) {
             if (record instanceof DnsRecord.Text text && !gone.contains(text.value())) {
                 records.add(text);
             }
@@ -46,11 +46,11 @@ final class DnsOverlay implements Dns {
 
     @Override
     public Dns directly(InetAddress nameServer) {
-        return new DnsOverlay(behind.directly(nameServer), change);
+        return new DnsOverlay(delegate.directly(nameServer), change);
     }
 
     @Override
     public boolean isClosedWorld() {
-        return behind.isClosedWorld();
+        return delegate.isClosedWorld();
     }
 }

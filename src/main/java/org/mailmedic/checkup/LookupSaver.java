@@ -34,7 +34,7 @@ final class LookupSaver {
     }
 
     /// The prescription with one look-up less; nothing if none is needed, or none can be spared.
-    Optional<RecordChange> leaner(RecordChange recordChange, SpfReadout then) throws InterruptedException {
+    Optional<RecordChange> withLookupsSaved(RecordChange recordChange, SpfReadout then) throws InterruptedException {
         if (then.tree().lookups() <= SpfLimits.LOOKUPS) {
             return Optional.empty();
         }

@@ -88,11 +88,11 @@ final class Provenance {
     }
 
     private final class Noted implements Dns {
-        private final Dns behind;
+        private final Dns delegate;
         private final Purpose purpose;
 
-        Noted(Dns behind, Purpose purpose) {
-            this.behind = behind;
+        Noted(Dns delegate, Purpose purpose) {
+            this.delegate = delegate;
             this.purpose = purpose;
         }
 
@@ -100,27 +100,27 @@ final class Provenance {
         public DnsAnswer ask(Question question) throws InterruptedException {
             askedFor.computeIfAbsent(question, _ -> ConcurrentHashMap.newKeySet())
                     .add(purpose);
-            return behind.ask(question);
+            return delegate.ask(question);
         }
 
         @Override
         public Dns directly(InetAddress nameServer) {
-            return behind.directly(nameServer);
+            return delegate.directly(nameServer);
         }
 
         @Override
         public boolean isClosedWorld() {
-            return behind.isClosedWorld();
+            return delegate.isClosedWorld();
         }
 
         @Override
         public Dns over(Transport transport) {
-            return behind.over(transport);
+            return delegate.over(transport);
         }
 
         @Override
         public Dns withHttps(URI server, Web web) {
-            return behind.withHttps(server, web);
+            return delegate.withHttps(server, web);
         }
     }
 }

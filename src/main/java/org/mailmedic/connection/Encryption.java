@@ -86,7 +86,7 @@ public final class Encryption {
 
     /// Says the first words of a handshake to nobody. After that random numbers, key exchange and cipher
     /// suites are loaded.
-    public static void rehearse() throws GeneralSecurityException, SSLException {
+    public static void warmUp() throws GeneralSecurityException, SSLException {
         SSLEngine engine = context(new Witness(List.of())).createSSLEngine("localhost", 1);
         engine.setUseClientMode(true);
         engine.beginHandshake();

@@ -33,7 +33,7 @@ record TrialsAndForecast(List<TrialResult> trials, Forecast forecast) {
         var recordTrial = new RecordTrial(world.dns(), consoleKnowledge.severities(), PATIENCE);
         List<RecordChange> wanted = Stream.concat(
                         diagnosisResult.checklist().now().stream(), diagnosisResult.checklist().later().stream())
-                .map(FixItem::prescription)
+                .map(FixItem::change)
                 .flatMap(p -> p.stream())
                 .distinct()
                 .toList();
@@ -58,7 +58,7 @@ record TrialsAndForecast(List<TrialResult> trials, Forecast forecast) {
     }
 
     private FixItem tested(FixItem item) {
-        return item.prescription()
+        return item.change()
                 .map(wanted -> item.withRecord(trials.stream()
                         .filter(t -> t.change()
                                 .record()

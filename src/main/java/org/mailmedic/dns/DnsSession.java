@@ -23,7 +23,7 @@ public final class DnsSession implements Dns, AutoCloseable {
     /// No honest domain needs so many. A record made to let us ask without end gets no further.
     private static final int MOST_QUESTIONS = 1500;
 
-    private final Dns behind;
+    private final Dns delegate;
     private final long deadline;
     private final ConcurrentHashMap<Question, Asking> asked = new ConcurrentHashMap<>();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
@@ -31,8 +31,8 @@ public final class DnsSession implements Dns, AutoCloseable {
     private volatile boolean closed;
 
     /// @param patience bound on all questions together
-    public DnsSession(Dns behind, Duration patience) {
-        this.behind = behind;
+    public DnsSession(Dns delegate, Duration patience) {
+        this.delegate = delegate;
         this.deadline = System.nanoTime() + patience.toNanos();
     }
 
@@ -60,17 +60,17 @@ public final class DnsSession implements Dns, AutoCloseable {
 
     @Override
     public Dns directly(InetAddress nameServer) {
-        return behind.directly(nameServer);
+        return delegate.directly(nameServer);
     }
 
     @Override
     public boolean isClosedWorld() {
-        return behind.isClosedWorld();
+        return delegate.isClosedWorld();
     }
 
     @Override
     public Dns over(Transport transport) {
-        return behind.over(transport);
+        return delegate.over(transport);
     }
 
     /// How many different questions were asked.
@@ -109,7 +109,7 @@ public final class DnsSession implements Dns, AutoCloseable {
     private void start(Question question, CompletableFuture<DnsAnswer> answer) {
         Thread asker = Thread.ofVirtual().name("dns-question").unstarted(() -> {
             try {
-                DnsAnswer came = behind.ask(question);
+                DnsAnswer came = delegate.ask(question);
                 if (came instanceof DnsAnswer.TimedOut) {
                     silent.add(question.name());
                 }

@@ -28,11 +28,11 @@ public final class LoopbackWarmUp {
     public static void begin() {
         if (BEGUN.compareAndSet(false, true)) {
             SmtpProbe.prepare();
-            Thread.ofPlatform().daemon().name("rehearsal").start(LoopbackWarmUp::climb);
+            Thread.ofPlatform().daemon().name("rehearsal").start(LoopbackWarmUp::probe);
         }
     }
 
-    private static void climb() {
+    private static void probe() {
         try (SmtpServer server = SmtpServer.start(new SmtpPolicy() {});
                 var password = new Secret("practice".toCharArray())) {
             ProbeRequest request = ProbeRequest.of(new ServerSettings("localhost", 587, Security.STARTTLS))

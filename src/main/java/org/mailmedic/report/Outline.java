@@ -209,11 +209,11 @@ final class Outline {
     }
 
     private List<String> step(ProbeStep probeStep) {
-        boolean climbed = probeStep.status() != ProbeStep.Status.SKIPPED;
+        boolean reached = probeStep.status() != ProbeStep.Status.SKIPPED;
         return List.of(
                 texts.get("report.rung." + probeStep.name().name()),
                 texts.get("report.status." + probeStep.status().name()),
-                climbed
+                reached
                         ? texts.get(
                                 "report.millis",
                                 Map.of("millis", String.valueOf(probeStep.took().toMillis())))

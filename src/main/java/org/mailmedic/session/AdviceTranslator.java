@@ -31,7 +31,7 @@ final class AdviceTranslator {
 
     /// @param facts in the language of the app
     /// @param checklist the checklist that these remedies make of these facts and a diagnosis
-    TranslatedAdvice telling(Facts facts, Listing checklist) {
+    TranslatedAdvice translate(Facts facts, Listing checklist) {
         Facts told = facts.sentBy(facts.provider().flatMap(kind -> catalogue.kindFor(kind.id(), facts.address())));
         Diagnosis diagnosis = diagnostician.diagnose(told);
         return new TranslatedAdvice(texts, told, diagnosis, checklist.of(remedies, diagnosis, told));

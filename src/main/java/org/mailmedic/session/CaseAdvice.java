@@ -233,7 +233,7 @@ final class CaseAdvice {
     }
 
     private FixItem tested(FixItem item) {
-        return item.prescription()
+        return item.change()
                 .map(p -> item.withRecord(
                         trial(p).filter(TrialResult::isGood).map(t -> t.change().record())))
                 .orElse(item);
@@ -244,19 +244,19 @@ final class CaseAdvice {
     }
 
     /// Tries the record of this fix before anybody publishes it.
-    Run<Optional<TrialResult>> rehearse(FixItem item) {
+    Run<Optional<TrialResult>> tryRecord(FixItem item) {
         Facts facts = facts();
-        return item.prescription()
+        return item.change()
                 .map(recordChange -> BackgroundRun.seenBy(
                         BackgroundRun.start(
                                 "trial",
                                 Optional.<TrialResult>empty(),
-                                () -> Optional.of(rehearse(recordChange, facts))),
+                                () -> Optional.of(tryRecord(recordChange, facts))),
                         trial -> trial.ifPresent(t -> keepTrial(recordChange, t))))
                 .orElseGet(() -> BackgroundRun.done(Optional.empty()));
     }
 
-    private TrialResult rehearse(RecordChange recordChange, Facts facts) throws InterruptedException {
+    private TrialResult tryRecord(RecordChange recordChange, Facts facts) throws InterruptedException {
         return new RecordTrial(checks.trialDns(), tools.severities(), REHEARSAL_BOUND).play(recordChange, facts);
     }
 
@@ -277,7 +277,7 @@ final class CaseAdvice {
     }
 
     /// All that is known and advised, in this language.
-    Run<Optional<TranslatedAdvice>> telling(Locale language) {
+    Run<Optional<TranslatedAdvice>> translated(Locale language) {
         boolean own = language.getLanguage().equals(tools.texts().locale().getLanguage());
         return BackgroundRun.start(
                 "trial", Optional.empty(), () -> Optional.of(own ? inOwnLanguage() : inLanguage(language)));
@@ -291,7 +291,7 @@ final class CaseAdvice {
     private TranslatedAdvice inLanguage(Locale language) {
         return languages
                 .computeIfAbsent(language.getLanguage(), _ -> new AdviceTranslator(language, tools.severities()))
-                .telling(
+                .translate(
                         facts(),
                         (remedies, diagnosis, facts) -> tested(
                                 // A plan of its own: the user's keeps the user's language.

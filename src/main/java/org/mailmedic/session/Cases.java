@@ -128,11 +128,11 @@ public final class Cases {
     public CaseIndex kept() {
         try {
             Instant now = clock.instant();
-            Retention keeping = settings.retention();
+            Retention retention = settings.retention();
             CaseIndex all = store.index();
             return new CaseIndex(
                     all.cases().stream()
-                            .filter(one -> !isOver(one, keeping, now))
+                            .filter(one -> !isOver(one, retention, now))
                             .toList(),
                     all.unreadable());
         } catch (IOException e) {

@@ -274,8 +274,8 @@ public final class Session implements AutoCloseable {
     /// Tries the record of this fix before anybody publishes it: over the DNS as it would be then.
     ///
     /// @return ends in nothing if the fix changes no record, or the trial was cancelled
-    public Run<Optional<TrialResult>> rehearse(FixItem item) {
-        return runs.keep(caseAdvice.rehearse(item));
+    public Run<Optional<TrialResult>> tryRecord(FixItem item) {
+        return runs.keep(caseAdvice.tryRecord(item));
     }
 
     /// Runs again just what this fix concerns, and ticks it or takes the tick away.
@@ -336,8 +336,8 @@ public final class Session implements AutoCloseable {
     }
 
     /// All that is known and advised, in this language, for a report; nothing if it is cancelled.
-    public Run<Optional<TranslatedAdvice>> telling(Locale language) {
-        return runs.keep(caseAdvice.telling(language));
+    public Run<Optional<TranslatedAdvice>> translated(Locale language) {
+        return runs.keep(caseAdvice.translated(language));
     }
 
     /// A letter to whoever can make this fix, if that is not the user.

@@ -31,7 +31,7 @@ final class ProbeWarmUp {
 
     private static void encryption() {
         try {
-            Encryption.rehearse();
+            Encryption.warmUp();
         } catch (GeneralSecurityException | SSLException _) {
             // The climb itself will meet the same, and say so.
         }

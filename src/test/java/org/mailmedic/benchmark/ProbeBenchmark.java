@@ -87,7 +87,7 @@ public class ProbeBenchmark {
 
     /// From the name to QUIT.
     @Benchmark
-    public ProbeResult climb() {
+    public ProbeResult probe() {
         ProbeResult result = new SmtpProbe(new ToTheServer(server)).run(request, _ -> {});
         if (result.fault().isPresent()) {
             throw new IllegalStateException(result.transcript().toString());
@@ -103,12 +103,12 @@ public class ProbeBenchmark {
         var benchmark = new ProbeBenchmark();
         benchmark.prepared = Prepared.valueOf(System.getProperty("prepared", Prepared.REHEARSED.name()));
         benchmark.prepare();
-        System.out.printf("first climb %d ms%n", milliseconds(benchmark::climb));
+        System.out.printf("first climb %d ms%n", milliseconds(benchmark::probe));
         List<Long> probes = new ArrayList<>();
         List<Long> swaks = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             swaks.add(milliseconds(() -> swaks(benchmark.server.plain().getPort())));
-            probes.add(milliseconds(benchmark::climb));
+            probes.add(milliseconds(benchmark::probe));
         }
         long median = probes.stream().sorted().toList().get(rounds / 2);
         long beside = swaks.stream().sorted().toList().get(rounds / 2);

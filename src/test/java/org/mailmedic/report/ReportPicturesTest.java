@@ -44,7 +44,7 @@ class ReportPicturesTest {
             Sessions.await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
             c.checklist().now().forEach(item -> {
                 try {
-                    Sessions.await(c.rehearse(item));
+                    Sessions.await(c.tryRecord(item));
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }

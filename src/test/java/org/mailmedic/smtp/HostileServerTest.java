@@ -122,7 +122,7 @@ class HostileServerTest {
     @MethodSource("eachRungAndMischief")
     void isLeftWhenItTalksWithoutEnd(Name step, Mischief mischief) throws IOException {
         try (var server = misbehavingAt(step, (_, out) -> mischief.make(out))) {
-            ProbeResult result = climb(step, server);
+            ProbeResult result = probe(step, server);
             assertThat(result.fault()).contains(Fault.FLOOD);
             assertThat(result.failed().orElseThrow().name()).isEqualTo(step);
             assertThat(result.transcript().stream()
@@ -144,7 +144,7 @@ class HostileServerTest {
             }
         };
         try (var server = misbehavingAt(Name.MAIL_FROM, twice)) {
-            ProbeResult result = climb(Name.RCPT_TO, server);
+            ProbeResult result = probe(Name.RCPT_TO, server);
             assertThat(result.fault()).contains(Fault.RECIPIENT_REFUSED);
             assertThat(result.failed().orElseThrow().reply().orElseThrow().code())
                     .isEqualTo(550);
@@ -155,7 +155,7 @@ class HostileServerTest {
     @EnumSource(Mischief.class)
     void aFarewellIsNoReasonToFail(Mischief mischief) throws IOException {
         try (var server = misbehavingAt(Name.QUIT, (_, out) -> mischief.make(out))) {
-            ProbeResult result = climb(Name.QUIT, server);
+            ProbeResult result = probe(Name.QUIT, server);
             assertThat(result.fault()).isEmpty();
             assertThat(result.step(Name.QUIT).orElseThrow().status()).isEqualTo(ProbeStep.Status.WARNING);
         }
@@ -168,7 +168,7 @@ class HostileServerTest {
     void aDripIsLeftWhenPatienceEnds(Name step) throws IOException {
         var drops = new AtomicInteger();
         try (var server = dripping(step, Duration.ofMillis(100), drops)) {
-            ProbeResult result = climb(step, server, SmtpProbeTest.hastyAt(step));
+            ProbeResult result = probe(step, server, SmtpProbeTest.hastyAt(step));
             assertThat(result.fault()).contains(Fault.SILENT);
             assertThat(result.failed().orElseThrow().name()).isEqualTo(step);
             assertThat(drops.get()).as("most of its script is left").isLessThan(DROPS / 2);
@@ -184,7 +184,7 @@ class HostileServerTest {
         var drops = new AtomicInteger();
         try (var server = dripping(step, Duration.ofSeconds(1), drops)) {
             var ended = new CompletableFuture<ProbeResult>();
-            Thread prober = Thread.ofVirtual().start(() -> ended.complete(climb(step, server)));
+            Thread prober = Thread.ofVirtual().start(() -> ended.complete(probe(step, server)));
             while (drops.get() < 2) {
                 Thread.sleep(20);
             }
@@ -220,7 +220,7 @@ class HostileServerTest {
             }
         };
         try (var server = security == Security.TLS ? new RawServer(endless) : misbehavingAt(Name.STARTTLS, endless)) {
-            ProbeResult result = climb(security == Security.TLS ? Name.TLS : Name.STARTTLS, server);
+            ProbeResult result = probe(security == Security.TLS ? Name.TLS : Name.STARTTLS, server);
             assertThat(result.fault()).isPresent();
             assertThat(result.failed().orElseThrow().name())
                     .isEqualTo(security == Security.TLS ? Name.TLS : Name.STARTTLS);
@@ -241,11 +241,11 @@ class HostileServerTest {
         return step == Name.TLS ? new RawServer(drip) : misbehavingAt(step, drip);
     }
 
-    private static ProbeResult climb(Name step, RawServer server) {
-        return climb(step, server, _ -> ENDLESS);
+    private static ProbeResult probe(Name step, RawServer server) {
+        return probe(step, server, _ -> ENDLESS);
     }
 
-    private static ProbeResult climb(Name step, RawServer server, Function<Name, Duration> patience) {
+    private static ProbeResult probe(Name step, RawServer server, Function<Name, Duration> patience) {
         Security security = switch (step) {
             case TLS -> Security.TLS;
             case STARTTLS -> Security.STARTTLS;

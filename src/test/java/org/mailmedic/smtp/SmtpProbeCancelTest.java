@@ -119,10 +119,10 @@ class SmtpProbeCancelTest {
     /// Climbs, waits until the rung before is done and the next one is waited for, then interrupts.
     private static ProbeResult cancelled(Network network, ProbeRequest request, CountDownLatch reached, Name before)
             throws Exception {
-        var climb = new CompletableFuture<ProbeResult>();
+        var probe = new CompletableFuture<ProbeResult>();
         var below = new CountDownLatch(before == Name.RESOLVE && reached.getCount() > 0 ? 0 : 1);
         Thread prober = Thread.ofVirtual()
-                .start(() -> climb.complete(new SmtpProbe(network).run(request, step -> {
+                .start(() -> probe.complete(new SmtpProbe(network).run(request, step -> {
                     if (step.name() == before) {
                         below.countDown();
                     }
@@ -131,7 +131,7 @@ class SmtpProbeCancelTest {
         assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
         Thread.sleep(100);
         prober.interrupt();
-        return climb.get(10, TimeUnit.SECONDS);
+        return probe.get(10, TimeUnit.SECONDS);
     }
 
     private static Name before(Name step) {
@@ -154,7 +154,7 @@ class SmtpProbeCancelTest {
     }
 
     /// Stops answering at one rung.
-    private record FallsSilentAt(Name rung) implements SmtpPolicy {
+    private record FallsSilentAt(Name at) implements SmtpPolicy {
         @Override
         public SmtpAction hello(SmtpSession session) {
             return at(Name.EHLO, SmtpPolicy.super.hello(session));
@@ -181,7 +181,7 @@ class SmtpProbeCancelTest {
         }
 
         private SmtpAction at(Name stop, SmtpAction otherwise) {
-            return stop == rung ? new SmtpAction.Silence() : otherwise;
+            return stop == at ? new SmtpAction.Silence() : otherwise;
         }
     }
 }

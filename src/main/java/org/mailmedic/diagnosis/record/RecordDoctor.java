@@ -19,7 +19,7 @@ public final class RecordDoctor {
     ///
     /// @param include the term by which the sender's provider wants to be allowed, where it has one
     /// @param address the sender's address, which reports may go to; empty if none is known
-    public static List<RecordChange> prescribe(Measured measured, Optional<String> include, String address) {
+    public static List<RecordChange> changes(Measured measured, Optional<String> include, String address) {
         List<RecordChange> all = new ArrayList<>();
         measured.spf().flatMap(live -> SpfDoctor.mend(live, include)).ifPresent(all::add);
         measured.dmarc().flatMap(live -> DmarcDoctor.mend(live, address)).ifPresent(all::add);

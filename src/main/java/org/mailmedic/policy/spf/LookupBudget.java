@@ -19,7 +19,7 @@ final class LookupBudget implements Dns {
     private static final int MOST_REFUSED = 20;
     private static final DnsAnswer.Asked NOBODY = new DnsAnswer.Asked("", false, Instant.EPOCH, Duration.ZERO);
 
-    private final Dns behind;
+    private final Dns delegate;
     private final int mostQuestions;
     private final int mostTerms;
     private final Set<Question> taken = new HashSet<>();
@@ -28,8 +28,8 @@ final class LookupBudget implements Dns {
 
     /// @param mostQuestions bound on the different questions
     /// @param mostTerms bound on the terms that are followed, be their questions new or not
-    LookupBudget(Dns behind, int mostQuestions, int mostTerms) {
-        this.behind = behind;
+    LookupBudget(Dns delegate, int mostQuestions, int mostTerms) {
+        this.delegate = delegate;
         this.mostQuestions = mostQuestions;
         this.mostTerms = mostTerms;
     }
@@ -37,7 +37,7 @@ final class LookupBudget implements Dns {
     /// With further questions on top of those that were taken here, which cost nothing there.
     LookupBudget further(int questions) {
         synchronized (taken) {
-            var more = new LookupBudget(behind, taken.size() + questions, mostTerms);
+            var more = new LookupBudget(delegate, taken.size() + questions, mostTerms);
             more.taken.addAll(taken);
             return more;
         }
@@ -46,7 +46,7 @@ final class LookupBudget implements Dns {
     @Override
     public DnsAnswer ask(Question question) throws InterruptedException {
         if (take(question)) {
-            return behind.ask(question);
+            return delegate.ask(question);
         }
         DnsAnswer answer = refused(question);
         synchronized (taken) {
@@ -59,12 +59,12 @@ final class LookupBudget implements Dns {
 
     @Override
     public Dns directly(InetAddress nameServer) {
-        return behind.directly(nameServer);
+        return delegate.directly(nameServer);
     }
 
     @Override
     public boolean isClosedWorld() {
-        return behind.isClosedWorld();
+        return delegate.isClosedWorld();
     }
 
     /// The first of those that were asked for and not asked.

@@ -9,16 +9,16 @@ import org.mailmedic.dns.Question;
 
 /// Asks on, and notes what was not answered. For one thread, or several that are waited for.
 final class Noted implements Dns {
-    private final Dns behind;
+    private final Dns delegate;
     private final List<DnsAnswer> silent = new ArrayList<>();
 
-    Noted(Dns behind) {
-        this.behind = behind;
+    Noted(Dns delegate) {
+        this.delegate = delegate;
     }
 
     @Override
     public DnsAnswer ask(Question question) throws InterruptedException {
-        DnsAnswer answer = behind.ask(question);
+        DnsAnswer answer = delegate.ask(question);
         if (!answer.isCertain()) {
             synchronized (silent) {
                 silent.add(answer);
@@ -29,12 +29,12 @@ final class Noted implements Dns {
 
     @Override
     public Dns directly(InetAddress nameServer) {
-        return behind.directly(nameServer);
+        return delegate.directly(nameServer);
     }
 
     @Override
     public boolean isClosedWorld() {
-        return behind.isClosedWorld();
+        return delegate.isClosedWorld();
     }
 
     List<DnsAnswer> silent() {

@@ -13,7 +13,7 @@ import org.mailmedic.ui.shell.Shell;
 /// The fifth page: the answer.
 public final class AnswerPage implements Page {
     private final Shell shell;
-    private final AnswerPresenter teller;
+    private final AnswerPresenter presenter;
     private final ForecastPresenter forecastPresenter;
     private final AnswerView view;
     private Optional<AnswerContent> shown = Optional.empty();
@@ -21,7 +21,7 @@ public final class AnswerPage implements Page {
 
     public AnswerPage(Shell shell) {
         this.shell = shell;
-        this.teller =
+        this.presenter =
                 new AnswerPresenter(shell.texts(), new TimeWords(shell.texts(), Clock.system(ZoneId.systemDefault())));
         this.forecastPresenter = new ForecastPresenter(shell.texts());
         this.view = new AnswerView(shell.texts());
@@ -35,7 +35,7 @@ public final class AnswerPage implements Page {
     @Override
     public void refresh() {
         Session session = shell.session();
-        AnswerContent answerContent = teller.tell(
+        AnswerContent answerContent = presenter.tell(
                 session.current(), session.diagnosis(), session.checklist(), session.readings(), session.kind());
         if (shown.filter(answerContent::equals).isEmpty()) {
             shown = Optional.of(answerContent);
@@ -47,7 +47,7 @@ public final class AnswerPage implements Page {
                 : Optional.empty();
         if (!next.equals(outlook)) {
             outlook = next;
-            view.showOutlook(next);
+            view.showForecast(next);
         }
     }
 

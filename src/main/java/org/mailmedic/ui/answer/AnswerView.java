@@ -30,7 +30,7 @@ final class AnswerView extends VBox {
     private final MailPath path = new MailPath();
     private final VBox main = new VBox();
     private final VBox side = new VBox();
-    private final VBox outlook = new VBox();
+    private final VBox forecastBox = new VBox();
 
     AnswerView(Texts texts) {
         this.texts = texts;
@@ -43,16 +43,17 @@ final class AnswerView extends VBox {
         main.getStyleClass().add("column");
         side.getStyleClass().add("column");
         var columns = new SideBySide(main, side, 0.62, "room-for-text");
-        getChildren().addAll(new Heading(title, subtitle), path, meaning, columns, outlook);
-        outlook.getStyleClass().add("column");
-        showOutlook(Optional.empty());
+        getChildren().addAll(new Heading(title, subtitle), path, meaning, columns, forecastBox);
+        forecastBox.getStyleClass().add("column");
+        showForecast(Optional.empty());
     }
 
     /// Shows what the large receivers would do, where enough is known.
-    void showOutlook(Optional<ForecastContent> next) {
-        unfold(outlook, next.isPresent());
-        outlook.getChildren().clear();
-        next.ifPresent(o -> outlook.getChildren().addAll(sectionTitle("forecast.title"), new ForecastTable(texts, o)));
+    void showForecast(Optional<ForecastContent> next) {
+        unfold(forecastBox, next.isPresent());
+        forecastBox.getChildren().clear();
+        next.ifPresent(
+                o -> forecastBox.getChildren().addAll(sectionTitle("forecast.title"), new ForecastTable(texts, o)));
     }
 
     void show(AnswerContent answerContent) {

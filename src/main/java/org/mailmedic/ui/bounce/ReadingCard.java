@@ -43,7 +43,7 @@ final class ReadingCard extends VBox {
     private final LinkList links;
     private final AdviceBook advice = AdviceBook.load();
     private final Consumer<Reading> onChosen;
-    private Function<Reading, ReadingWords> teller = _ -> {
+    private Function<Reading, ReadingWords> presenter = _ -> {
         throw new IllegalStateException("nothing was read yet");
     };
 
@@ -87,7 +87,7 @@ final class ReadingCard extends VBox {
                 .sorted()
                 .map(c -> texts.get("circumstance." + c.name().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(" ")));
-        teller = inWords;
+        presenter = inWords;
         Reading before = choice.getValue();
         if (!readings.equals(choice.getItems())) {
             choice.getItems().setAll(readings);
@@ -102,7 +102,7 @@ final class ReadingCard extends VBox {
     }
 
     private void tell(Reading reading) {
-        ReadingWords said = teller.apply(reading);
+        ReadingWords said = presenter.apply(reading);
         pill.show(
                 reading.permanent() ? Tone.BAD : Tone.WARNING,
                 texts.get(reading.permanent() ? "page.what.permanent" : "page.what.temporary"));
@@ -143,7 +143,7 @@ final class ReadingCard extends VBox {
         @Override
         protected void updateItem(Reading reading, boolean empty) {
             super.updateItem(reading, empty);
-            setText(empty || reading == null ? "" : teller.apply(reading).line());
+            setText(empty || reading == null ? "" : presenter.apply(reading).line());
         }
     }
 }

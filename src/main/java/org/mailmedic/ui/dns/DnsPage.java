@@ -34,7 +34,7 @@ public final class DnsPage implements Page {
     private static final Set<Part> WITHOUT_LISTS = EnumSet.complementOf(EnumSet.of(Part.BLOCK_LISTS));
 
     private final Shell shell;
-    private final AuditPresenter teller;
+    private final AuditPresenter presenter;
     private final SpfPresenter spfPresenter;
     private final PartDetailsPresenter partDetailsPresenter;
     private final NetworkPresenter networkPresenter;
@@ -52,7 +52,7 @@ public final class DnsPage implements Page {
 
     public DnsPage(Shell shell) {
         this.shell = shell;
-        this.teller = new AuditPresenter(shell.texts(), shell.cases().tools().severities());
+        this.presenter = new AuditPresenter(shell.texts(), shell.cases().tools().severities());
         this.partDetailsPresenter = new PartDetailsPresenter(shell.texts(), ZoneId.systemDefault());
         this.networkPresenter = new NetworkPresenter(
                 shell.texts(), ZoneId.systemDefault(), shell.cases().tools().blockLists());
@@ -94,13 +94,13 @@ public final class DnsPage implements Page {
         }
         Optional<Case.Audited> kept = kept();
         if (runs.isEmpty() && kept.isPresent() && !kept.equals(seen)) {
-            kept.get().parts().forEach(p -> parts.put(p.part(), teller.tell(p, fixes())));
+            kept.get().parts().forEach(p -> parts.put(p.part(), presenter.tell(p, fixes())));
             phase = AuditView.Phase.DONE;
             seen = kept;
             shell.session()
                     .lastAudit()
                     .filter(report -> report.domain().equals(kept.get().domain()))
-                    .ifPresent(this::lookBehind);
+                    .ifPresent(this::showDetails);
         }
         show();
     }
@@ -172,7 +172,7 @@ public final class DnsPage implements Page {
         }
         switch (event) {
             case AuditEvent.Started started -> parts.put(started.part(), running(started.part()));
-            case AuditEvent.Finished finished -> parts.put(finished.part(), teller.tell(finished, fixes()));
+            case AuditEvent.Finished finished -> parts.put(finished.part(), presenter.tell(finished, fixes()));
             case AuditEvent.SpfRead read -> spf = Optional.of(tell(read.readout()));
         }
         show();
@@ -189,14 +189,14 @@ public final class DnsPage implements Page {
                     .orElse(AuditView.Phase.FAILED);
             parts.replaceAll((_, shown) -> shown.state() == PartView.State.RUNNING ? stopped(shown) : shown);
         }
-        report.ifPresent(this::lookBehind);
+        report.ifPresent(this::showDetails);
         seen = kept();
         show();
     }
 
     /// What the report knows beyond its findings. Of parts that were not asked this time, what was known
     /// stays.
-    private void lookBehind(AuditReport report) {
+    private void showDetails(AuditReport report) {
         spf = report.spf().map(this::tell).or(() -> spf);
         network = report.resolver().flatMap(networkPresenter::tell).or(() -> network);
         if (report.part(Part.BLOCK_LISTS).isPresent()) {

@@ -36,7 +36,7 @@ import org.mailmedic.ui.shell.Shell;
 /// The sixth page: the checklist.
 public final class FixPage implements Page {
     private final Shell shell;
-    private final FixPresenter teller;
+    private final FixPresenter presenter;
     private final ChangesCard changes;
     private final FixView view;
     private final Runnable stopNews;
@@ -49,7 +49,7 @@ public final class FixPage implements Page {
 
     public FixPage(Shell shell) {
         this.shell = shell;
-        this.teller =
+        this.presenter =
                 new FixPresenter(shell.texts(), new TimeWords(shell.texts(), Clock.system(ZoneId.systemDefault())));
         this.changes =
                 new ChangesCard(shell.texts(), new TimeWords(shell.texts(), Clock.system(ZoneId.systemDefault())));
@@ -141,7 +141,7 @@ public final class FixPage implements Page {
     }
 
     private FixCard.View tell(FixItem item) {
-        return teller.tell(
+        return presenter.tell(
                 item,
                 Optional.ofNullable(shell.session().current().ticks().get(item.id()))
                         .filter(tick -> !tick.isWaiting(Instant.now())),
@@ -175,13 +175,13 @@ public final class FixPage implements Page {
     /// Tries the record of a thing to do, once for each text of it. What comes of it is shown when it is
     /// there.
     private Optional<TrialResult> trial(FixItem item) {
-        if (item.prescription().isEmpty()) {
+        if (item.change().isEmpty()) {
             return Optional.empty();
         }
-        RecordChange change = item.prescription().get();
+        RecordChange change = item.change().get();
         if (tried.add(change)) {
             shell.show(
-                    shell.session().rehearse(item),
+                    shell.session().tryRecord(item),
                     trial -> trial.ifPresent(t -> {
                         trials.put(change, t);
                         refreshUnlessClosed();

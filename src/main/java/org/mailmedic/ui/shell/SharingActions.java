@@ -58,7 +58,7 @@ public final class SharingActions {
     /// a thread of its own.
     public static Run<Optional<Written>> report(Session session, Locale language) {
         return BackgroundRun.after(
-                session.telling(language), told -> told.map(translatedAdvice -> written(session, translatedAdvice)));
+                session.translated(language), told -> told.map(translatedAdvice -> written(session, translatedAdvice)));
     }
 
     private static Written written(Session session, TranslatedAdvice translatedAdvice) {

@@ -49,11 +49,11 @@ public final class SignInPage implements Page {
         this.session = shell.session();
         form = new ServerForm(texts, this::changed, session::recipient, this::test);
         ways = new SignInWays(shell, form, shell::leakLineChanged, this::test);
-        var teller = new ProbeStepPresenter(shell.cases(), session);
-        found = new FoundPane(shell, teller::name, this::take);
-        deviation = new SettingsAdvice(texts, teller, new AdviceActions());
-        advice = new SettingsAdvice(texts, teller, new AdviceActions());
-        run = new TestRun(shell, teller, advice, new RunActions());
+        var presenter = new ProbeStepPresenter(shell.cases(), session);
+        found = new FoundPane(shell, presenter::name, this::take);
+        deviation = new SettingsAdvice(texts, presenter, new AdviceActions());
+        advice = new SettingsAdvice(texts, presenter, new AdviceActions());
+        run = new TestRun(shell, presenter, advice, new RunActions());
         source = new ProviderNote(texts, shell.desktop()::browse, Clock.systemUTC());
 
         node.getStyleClass().add("page");

@@ -237,17 +237,17 @@ class LedgerTest {
         }
 
         private final class SpyNetwork implements Network {
-            private final Network behind;
+            private final Network delegate;
             private final Map<InetAddress, String> resolved = new ConcurrentHashMap<>();
 
-            SpyNetwork(Network behind) {
-                this.behind = behind;
+            SpyNetwork(Network delegate) {
+                this.delegate = delegate;
             }
 
             @Override
             public List<InetAddress> resolve(String host) throws UnknownHostException, InterruptedException {
                 names.add(host);
-                List<InetAddress> addresses = behind.resolve(host);
+                List<InetAddress> addresses = delegate.resolve(host);
                 addresses.forEach(address -> resolved.put(address, host));
                 return addresses;
             }
@@ -255,12 +255,12 @@ class LedgerTest {
             @Override
             public InetSocketAddress endpoint(InetAddress address, int port) {
                 hosts.add(resolved.getOrDefault(address, address.getHostAddress()) + ":" + port);
-                return behind.endpoint(address, port);
+                return delegate.endpoint(address, port);
             }
 
             @Override
             public List<X509Certificate> trusted() {
-                return behind.trusted();
+                return delegate.trusted();
             }
         }
     }
