@@ -191,7 +191,7 @@ public final class DesktopApp extends Application {
         });
     }
 
-    /// The window on the case in this file, or on a new one with the reason at its foot.
+    /// The window on the case in this file, or on a new one with the reason in its footer.
     static MainWindow window(Cases cases, Optional<Path> file, DesktopServices around) {
         return window(cases, file, around, Pages::of);
     }

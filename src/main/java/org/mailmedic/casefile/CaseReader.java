@@ -33,8 +33,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads a case from JSON. Fields that it does not know are passed over, and so are findings, parts
-/// of an audit, rungs and steps that only a newer version knows: the rest of the case is worth more than an error.
+/// Reads a case from JSON. Fields that it does not know are passed over, and so are findings, parts of an audit,
+/// steps of a probe and of the walk that only a newer version knows: the rest of the case is worth more than an
+/// error.
 final class CaseReader {
     /// A case holds one bounce of at most 5 MB, one run of each check and a short note of 200 earlier
     /// ones; written as JSON it stays well below.

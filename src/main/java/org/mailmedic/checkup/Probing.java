@@ -34,11 +34,11 @@ public final class Probing {
         this.phrases = phrases;
     }
 
-    /// Climbs the ladder once, with one attempt to sign in. When that fails, the settings that are likelier to
+    /// Probes the server once, with one attempt to sign in. When that fails, the settings that are likelier to
     /// work are tried side by side, without credentials.
     ///
     /// @param kind who sends the user's mail, if known
-    /// @param onStep hears each rung as it ends, on a thread of the probe
+    /// @param onStep hears each step as it ends, on a thread of the probe
     public Run<ProbeReport> start(ProbeRequest request, Optional<ProviderKind> kind, Consumer<ProbeStep> onStep) {
         return BackgroundRun.start("probe", () -> probe(request, kind, onStep));
     }

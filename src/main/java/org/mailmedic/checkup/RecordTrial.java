@@ -58,7 +58,7 @@ public final class RecordTrial {
         this.patience = patience;
     }
 
-    /// Tries one prescription. What the network does is in the result, never an exception.
+    /// Tries one change of a record. What the network does is in the result, never an exception.
     ///
     /// @param facts the case: its provider, its address, and what was measured
     public TrialResult play(RecordChange change, Facts facts) throws InterruptedException {

@@ -22,7 +22,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Begins TLS, and keeps what is to be said about the certificate until its own rung. The handshake itself goes
+/// Begins TLS, and keeps what is to be said about the certificate until its own step. The handshake itself goes
 /// through with any certificate, for otherwise Java would hide the chain of a refused one;
 /// [Agreement#objection] must be heard before anything private is said.
 public final class Encryption {

@@ -30,7 +30,7 @@ final class ProbeRuns {
         this.findingOutput = new FindingOutput(consoleKnowledge);
     }
 
-    /// Climbs the ladder and waits until it has ended; then the secret is wiped.
+    /// Probes the server and waits until it has ended; then the secret is wiped.
     static ProbeReport run(World world, ProbeRequest request, Optional<ProviderKind> kind, PhraseBook phrases)
             throws InterruptedException {
         try {

@@ -14,7 +14,7 @@ import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.SmtpProbe;
 
-/// Climbs to a server of our own on loopback before the user asks for a real climb, which then need not wait for
+/// Probes a server of our own on loopback before the user asks for a real probe, which then need not wait for
 /// Java to load its code and run it for the first time (`src/docs/decisions/0317-a-rehearsal-on-loopback.md`).
 public final class LoopbackWarmUp {
     /// The first loads the code; the others run it often enough for Java to compile some of it.
@@ -43,7 +43,7 @@ public final class LoopbackWarmUp {
                 probe.run(request, _ -> {});
             }
         } catch (UncheckedIOException _) {
-            // This computer lets nobody listen: then the first climb is as slow as it would have been.
+            // This computer lets nobody listen: then the first probe is as slow as it would have been.
         }
     }
 

@@ -11,7 +11,7 @@ import org.mailmedic.connection.Credentials;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.ProbeStep;
 
-/// What needs the server that takes the user's mail: its settings, the sign-in, the ladder and the test
+/// What needs the server that takes the user's mail: its settings, the sign-in, the probe and the test
 /// message. The only holder of the credentials.
 final class MailServerWork {
     private final CaseHolder caseHolder;

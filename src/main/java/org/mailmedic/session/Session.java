@@ -110,7 +110,7 @@ public final class Session implements AutoCloseable {
 
     /// Asks to be told of every change.
     ///
-    /// @return stops the telling
+    /// @return stops listening
     public Runnable listen(Runnable onChange) {
         return holder.listen(onChange);
     }
@@ -118,7 +118,7 @@ public final class Session implements AutoCloseable {
     /// Asks to be told, on any thread, when something of ours failed that nobody waits for. What it was stands in
     /// the log.
     ///
-    /// @return stops the telling
+    /// @return stops listening
     public Runnable onFault(Runnable told) {
         return holder.onFault(told);
     }
@@ -205,7 +205,7 @@ public final class Session implements AutoCloseable {
         mailServer.credentials(latest);
     }
 
-    /// Climbs the ladder with the present settings. Sends nothing.
+    /// Probes the server with the present settings. Sends nothing.
     ///
     /// @throws IllegalStateException if no server is known yet
     public Run<ProbeReport> probe(Consumer<ProbeStep> onStep) {
@@ -305,7 +305,7 @@ public final class Session implements AutoCloseable {
 
     /// Asks to be told of each fix that turns while nobody looks at it, on whatever thread saw it.
     ///
-    /// @return stops the telling
+    /// @return stops listening
     public Runnable onNews(Consumer<FixNews> told) {
         return progress.onNews(told);
     }

@@ -128,7 +128,7 @@ final class SessionChecks {
         };
     }
 
-    // ---- The ladder ----
+    // ---- The probe ----
 
     Run<ProbeReport> probe(
             Case c,

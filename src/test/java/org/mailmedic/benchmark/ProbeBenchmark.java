@@ -35,10 +35,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// How long a climb takes beside a server that thinks for 50 ms before its greeting, both EHLO, STARTTLS,
+/// How long a probe takes beside a server that thinks for 50 ms before its greeting, both EHLO, STARTTLS,
 /// AUTH, MAIL and RCPT: seven replies, 350 ms.
 ///
-/// The first climb of a process is measured with `-Dbenchmark.options="-f 10 -wi 0 -i 1 -bm ss"`.
+/// The first probe of a process is measured with `-Dbenchmark.options="-f 10 -wi 0 -i 1 -bm ss"`.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -56,13 +56,13 @@ public class ProbeBenchmark {
             .signingIn(new Credentials.Password("anna", new Secret("practice".toCharArray())))
             .sending("anna@brightlane.example", "buyer@meadow.example");
 
-    /// What was done before the climb.
+    /// What was done before the probe.
     public enum Prepared {
         /// Nothing.
         NO,
-        /// Classes and trust lists were loaded, as the terminal does beside its climb.
+        /// Classes and trust lists were loaded, as the terminal does beside its probe.
         LOADED,
-        /// All of it was climbed on loopback, as the page does when it opens.
+        /// All of it was done on loopback, as the page does when it opens.
         REHEARSED
     }
 
@@ -95,7 +95,7 @@ public class ProbeBenchmark {
         return result;
     }
 
-    /// Whole climbs beside whole runs of swaks in turn, against the same server, and prints the medians.
+    /// Whole probes beside whole runs of swaks in turn, against the same server, and prints the medians.
     ///
     /// @param arguments how many rounds
     public static void main(String[] arguments) throws IOException, InterruptedException {

@@ -26,7 +26,7 @@ import org.mailmedic.lab.DnsFault;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.policy.spf.SpfResult;
 
-/// The record doctor and the rehearsal of what it prescribes, over loopback DNS.
+/// The record doctor and the trial of what it changes, over loopback DNS.
 @Timeout(60)
 class RecordDoctorTest {
     private final DnsServer server = DnsServer.start();

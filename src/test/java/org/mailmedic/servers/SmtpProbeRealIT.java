@@ -29,7 +29,7 @@ import org.mailmedic.smtp.ProbeStep;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The ladder against Postfix and Dovecot: each refusal is theirs, word for word, and is understood.
+/// The probe against Postfix and Dovecot: each refusal is theirs, word for word, and is understood.
 @Timeout(120)
 class SmtpProbeRealIT {
     private static final PhraseBook PHRASES = PhraseBook.load();

@@ -29,7 +29,7 @@ import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.smtp.ProbeStep.Name;
 
 /// Servers that want to hold us: one byte a second, a line or a reply without end, ten megabytes at once. At
-/// each rung that has an answer the climb ends by itself, keeps little of it, and can be ended at any time.
+/// each step that has an answer the probe ends by itself, keeps little of it, and can be ended at any time.
 class HostileServerTest {
     private static final String HOST = "mail.brightlane.example";
     private static final Duration ENDLESS = Duration.ofMinutes(10);
@@ -72,7 +72,7 @@ class HostileServerTest {
         abstract void make(OutputStream out) throws IOException;
     }
 
-    /// Reads commands and answers each as any server does, until it comes to the rung.
+    /// Reads commands and answers each as any server does, until it comes to the step.
     private static RawServer misbehavingAt(Name step, RawServer.Talk there) throws IOException {
         return new RawServer((in, out) -> {
             var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));

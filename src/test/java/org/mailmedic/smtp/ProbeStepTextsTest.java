@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.mailmedic.connection.Fault;
 import org.mailmedic.text.Texts;
 
-/// Each rung and each fault has its words, and no word is left over.
+/// Each step and each fault has its words, and no word is left over.
 class ProbeStepTextsTest {
     @Test
     void eachStepAndFaultHasItsWordsAndNoneIsLeftOver() {

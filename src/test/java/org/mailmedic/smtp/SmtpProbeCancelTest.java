@@ -32,7 +32,7 @@ import org.mailmedic.lab.SmtpServer;
 import org.mailmedic.lab.SmtpSession;
 import org.mailmedic.smtp.ProbeStep.Name;
 
-/// Cancelling ends a climb at any rung, long before its patience does.
+/// Cancelling ends a probe at any step, long before its patience does.
 class SmtpProbeCancelTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -116,7 +116,7 @@ class SmtpProbeCancelTest {
         return cancelled(network, request, reached, Name.RESOLVE);
     }
 
-    /// Climbs, waits until the rung before is done and the next one is waited for, then interrupts.
+    /// Probes, waits until the step before is done and the next one is waited for, then interrupts.
     private static ProbeResult cancelled(Network network, ProbeRequest request, CountDownLatch reached, Name before)
             throws Exception {
         var probe = new CompletableFuture<ProbeResult>();
@@ -153,7 +153,7 @@ class SmtpProbeCancelTest {
                 .waiting(PATIENCE);
     }
 
-    /// Stops answering at one rung.
+    /// Stops answering at one step.
     private record FallsSilentAt(Name at) implements SmtpPolicy {
         @Override
         public SmtpAction hello(SmtpSession session) {

@@ -619,7 +619,7 @@ class SmtpProbeTest {
         }
     }
 
-    /// Waits briefly at the rung where nothing comes, and long at all others.
+    /// Waits briefly at the step where nothing comes, and long at all others.
     static Function<Name, Duration> hastyAt(Name silent) {
         return name -> name == silent ? Duration.ofMillis(500) : Duration.ofMinutes(5);
     }

@@ -20,7 +20,7 @@ import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.ProbeResult;
 import org.mailmedic.smtp.ProbeStep;
 
-/// What a climb of the ladder says about the set-up. Arguments of each finding: `host`, `port`,
+/// What a probe says about the set-up. Arguments of each finding: `host`, `port`,
 /// `security`, `rung`, and where known `reply`, `detail`, `from`, `to`, `issuer`, `names`, `until`,
 /// `cause`; the evidence is the server's reply, or what the network said.
 public final class ConnectionFindings {
@@ -44,8 +44,8 @@ public final class ConnectionFindings {
         return List.copyOf(findings);
     }
 
-    /// Why the climb ended. Where sender or recipient were refused, the server's words tell more than
-    /// the rung: Postfix says all it has against a mail only once it has heard the recipient
+    /// Why the probe ended. Where sender or recipient were refused, the server's words tell more than
+    /// the step: Postfix says all it has against a mail only once it has heard the recipient
     /// (smtpd_delay_reject), and many servers ask there for the sign-in that was left out.
     public static Optional<Fault> fault(ProbeResult result, Optional<Reading> reading) {
         return result.fault().map(fault -> {

@@ -9,7 +9,7 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.MailPath.Fate;
 import org.mailmedic.ui.control.MailPath.Stop;
 
-/// Where the mail stopped on its way, from what the bounce says and, where it says nothing, from the ladder.
+/// Where the mail stopped on its way, from what the bounce says and, where it says nothing, from the probe.
 final class MailPathPresenter {
     private final Texts texts;
     private final Case document;

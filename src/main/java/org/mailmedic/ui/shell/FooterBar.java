@@ -13,7 +13,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Busy;
 
-/// The foot of the window: what leaves this computer, the way back and the way on, and what is missing. The
+/// The footer of the window: what leaves this computer, the way back and the way on, and what is missing. The
 /// words stand beside the buttons, or above them where there is little room.
 final class FooterBar extends Region {
     private static final double GAP = 12;

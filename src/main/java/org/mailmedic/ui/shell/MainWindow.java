@@ -28,7 +28,7 @@ import org.mailmedic.settings.Appearance;
 import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Readiness;
 
-/// The one window: the steps at the left, the page in the middle, the way on at the foot. Pages are
+/// The one window: the steps at the left, the page in the middle, the way on in the footer. Pages are
 /// swapped inside.
 public final class MainWindow implements Shell {
     private static final List<StepId> ORDER = List.of(StepId.values());

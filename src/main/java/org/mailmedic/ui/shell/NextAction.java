@@ -60,7 +60,7 @@ final class NextAction {
         footer.setBusy(false);
     }
 
-    /// What is missing is said beside the field where the page has one, else at the foot.
+    /// What is missing is said beside the field where the page has one, else in the footer.
     private void tell(Readiness.Missing missing) {
         if (!shownOnPage.test(missing)) {
             footer.say(texts.get(missing.key()));

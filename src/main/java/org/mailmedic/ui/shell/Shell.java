@@ -29,7 +29,7 @@ public interface Shell {
     /// Takes up a case that was opened, or says why it could not be.
     void takeUp(Cases.Reopened reopened);
 
-    /// Says something at the foot of the page until the next change; empty words take it away.
+    /// Says something in the footer until the next change; empty words take it away.
     void say(String words);
 
     /// Says that something went wrong inside of this program, with the way to report it.

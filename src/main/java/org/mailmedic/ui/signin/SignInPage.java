@@ -23,7 +23,7 @@ import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.walk.Readiness;
 
-/// The third page: the settings, and the ladder that a test climbs with them.
+/// The third page: the settings, and the steps of a test with them.
 public final class SignInPage implements Page {
     private static final int USUAL_PORT = 587;
 

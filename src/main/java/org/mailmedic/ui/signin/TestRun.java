@@ -22,7 +22,7 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.shell.Shell;
 
-/// One test after the other on the page *Sign-in and server*: the ladder while it is climbed, and what
+/// One test after the other on the page *Sign-in and server*: the steps while it runs, and what
 /// came of it.
 final class TestRun {
     private final Shell shell;

@@ -205,7 +205,7 @@ class LedgerTest {
                 assertThat(c.contacts())
                         .extracting(Contact::purpose)
                         .contains("AUDIT", "PROBE", "TEST_MESSAGE")
-                        // What the ladder proves is probed again, under that name.
+                        // What the probe proves is asked again, under that name.
                         .matches(told -> told.contains("CHECK_AGAIN") == practice.startsWith("spf"));
             }
         }
