@@ -1,6 +1,5 @@
 package org.mailmedic.checkup;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,20 +10,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.dns.ForwardingDns;
 import org.mailmedic.dns.Names;
 import org.mailmedic.dns.Question;
 import org.mailmedic.dns.Together;
 
 /// The DNS as the owners of some zones publish it now: names within these zones are asked of all of the
 /// zones' own name servers, past every cache; all else is asked as always.
-final class AuthoritativeDns implements Dns {
-    private final Dns delegate;
+final class AuthoritativeDns extends ForwardingDns {
     private final List<NameServers> zones;
     private final Map<Question, DnsAnswer> published = new ConcurrentHashMap<>();
     private final Set<Question> differing = ConcurrentHashMap.newKeySet();
 
     private AuthoritativeDns(Dns delegate, List<NameServers> zones) {
-        this.delegate = delegate;
+        super(delegate);
         this.zones = zones;
     }
 
@@ -79,16 +78,6 @@ final class AuthoritativeDns implements Dns {
         }
         published.put(question, counts);
         return counts;
-    }
-
-    @Override
-    public Dns directly(InetAddress nameServer) {
-        return delegate.directly(nameServer);
-    }
-
-    @Override
-    public boolean isClosedWorld() {
-        return delegate.isClosedWorld();
     }
 
     /// The questions that the name servers of a zone answer differently.

@@ -10,19 +10,19 @@ import org.mailmedic.diagnosis.record.RecordChange;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
+import org.mailmedic.dns.ForwardingDns;
 import org.mailmedic.dns.Question;
 import org.mailmedic.dns.RecordType;
 
 /// The DNS as it would be with one record published: all else is asked as it is.
-final class DnsOverlay implements Dns {
+final class DnsOverlay extends ForwardingDns {
     private static final long TTL = 300;
 
-    private final Dns delegate;
     private final Question name;
     private final RecordChange change;
 
     DnsOverlay(Dns delegate, RecordChange change) {
-        this.delegate = delegate;
+        super(delegate);
         this.name = new Question(change.record().name(), RecordType.TXT);
         this.change = change;
     }
@@ -47,10 +47,5 @@ final class DnsOverlay implements Dns {
     @Override
     public Dns directly(InetAddress nameServer) {
         return new DnsOverlay(delegate.directly(nameServer), change);
-    }
-
-    @Override
-    public boolean isClosedWorld() {
-        return delegate.isClosedWorld();
     }
 }

@@ -1,7 +1,5 @@
 package org.mailmedic.checkup;
 
-import java.net.InetAddress;
-import java.net.URI;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -14,9 +12,8 @@ import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsSession;
+import org.mailmedic.dns.ForwardingDns;
 import org.mailmedic.dns.Question;
-import org.mailmedic.dns.Transport;
-import org.mailmedic.web.Web;
 
 /// What each question of an audit was for. Each check asks through a DNS of its own, which notes that before
 /// it asks: nobody has to guess it from a name afterwards.
@@ -87,12 +84,11 @@ final class Provenance {
         return new QuestionsAsked(session.answers(), owners, tally, session.criticalPath());
     }
 
-    private final class Noted implements Dns {
-        private final Dns delegate;
+    private final class Noted extends ForwardingDns {
         private final Purpose purpose;
 
         Noted(Dns delegate, Purpose purpose) {
-            this.delegate = delegate;
+            super(delegate);
             this.purpose = purpose;
         }
 
@@ -101,26 +97,6 @@ final class Provenance {
             askedFor.computeIfAbsent(question, _ -> ConcurrentHashMap.newKeySet())
                     .add(purpose);
             return delegate.ask(question);
-        }
-
-        @Override
-        public Dns directly(InetAddress nameServer) {
-            return delegate.directly(nameServer);
-        }
-
-        @Override
-        public boolean isClosedWorld() {
-            return delegate.isClosedWorld();
-        }
-
-        @Override
-        public Dns over(Transport transport) {
-            return delegate.over(transport);
-        }
-
-        @Override
-        public Dns withHttps(URI server, Web web) {
-            return delegate.withHttps(server, web);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.mailmedic.policy.spf;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -10,16 +9,16 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.dns.ForwardingDns;
 import org.mailmedic.dns.Question;
 
 /// How many questions the records of others may make us ask. Whoever writes a record picks the names that are
 /// asked for, so each is counted before it is asked, and what is beyond the bound is not asked at all: the
 /// answer says so, and is never one about the DNS. For several threads.
-final class LookupBudget implements Dns {
+final class LookupBudget extends ForwardingDns {
     private static final int MOST_REFUSED = 20;
     private static final DnsAnswer.Asked NOBODY = new DnsAnswer.Asked("", false, Instant.EPOCH, Duration.ZERO);
 
-    private final Dns delegate;
     private final int mostQuestions;
     private final int mostTerms;
     private final Set<Question> taken = new HashSet<>();
@@ -29,7 +28,7 @@ final class LookupBudget implements Dns {
     /// @param mostQuestions bound on the different questions
     /// @param mostTerms bound on the terms that are followed, be their questions new or not
     LookupBudget(Dns delegate, int mostQuestions, int mostTerms) {
-        this.delegate = delegate;
+        super(delegate);
         this.mostQuestions = mostQuestions;
         this.mostTerms = mostTerms;
     }
@@ -55,16 +54,6 @@ final class LookupBudget implements Dns {
             }
         }
         return answer;
-    }
-
-    @Override
-    public Dns directly(InetAddress nameServer) {
-        return delegate.directly(nameServer);
-    }
-
-    @Override
-    public boolean isClosedWorld() {
-        return delegate.isClosedWorld();
     }
 
     /// The first of those that were asked for and not asked.

@@ -1,19 +1,18 @@
 package org.mailmedic.policy.spf;
 
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.dns.ForwardingDns;
 import org.mailmedic.dns.Question;
 
 /// Asks on, and notes what was not answered. For one thread, or several that are waited for.
-final class Noted implements Dns {
-    private final Dns delegate;
+final class Noted extends ForwardingDns {
     private final List<DnsAnswer> silent = new ArrayList<>();
 
     Noted(Dns delegate) {
-        this.delegate = delegate;
+        super(delegate);
     }
 
     @Override
@@ -25,16 +24,6 @@ final class Noted implements Dns {
             }
         }
         return answer;
-    }
-
-    @Override
-    public Dns directly(InetAddress nameServer) {
-        return delegate.directly(nameServer);
-    }
-
-    @Override
-    public boolean isClosedWorld() {
-        return delegate.isClosedWorld();
     }
 
     List<DnsAnswer> silent() {
