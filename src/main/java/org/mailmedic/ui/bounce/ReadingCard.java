@@ -25,6 +25,7 @@ import org.mailmedic.ui.control.MarkedText;
 import org.mailmedic.ui.control.Pill;
 import org.mailmedic.ui.control.ReadingWords;
 import org.mailmedic.ui.control.Tone;
+import org.mailmedic.ui.control.Visibility;
 
 /// What was read: the answer in one sentence first, then what it rests on. Or why there is nothing to show.
 final class ReadingCard extends VBox {
@@ -133,8 +134,7 @@ final class ReadingCard extends VBox {
 
     private static void show(boolean visible, Node... nodes) {
         for (Node node : nodes) {
-            node.setVisible(visible);
-            node.setManaged(visible);
+            Visibility.set(node, visible);
         }
     }
 

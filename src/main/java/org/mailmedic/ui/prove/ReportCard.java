@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.LanguageChoice;
+import org.mailmedic.ui.control.Visibility;
 
 /// The report: for whom, what is held back from them, a look at what will leave, and the ways to hand it on.
 final class ReportCard extends VBox {
@@ -76,8 +77,7 @@ final class ReportCard extends VBox {
         links.getStyleClass().add("fix-actions");
         var title = new Label(texts.get("page.prove.report"));
         title.getStyleClass().add("section-title");
-        saved.setVisible(false);
-        saved.setManaged(false);
+        Visibility.set(saved, false);
         saved.setWrapText(true);
         saved.getStyleClass().addAll("fix-result", "ok");
         getChildren()
@@ -102,8 +102,7 @@ final class ReportCard extends VBox {
     /// Says what became of saving.
     void tellSaved(String words) {
         saved.setText(words);
-        saved.setVisible(true);
-        saved.setManaged(true);
+        Visibility.set(saved, true);
     }
 
     private Node button(String key, Runnable action) {

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.mailmedic.session.Cases;
 import org.mailmedic.settings.Retention;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Visibility;
 
 /// What is kept on this computer, where, for how long, and the way to be rid of it.
 final class KeptPane extends Pane {
@@ -52,7 +53,7 @@ final class KeptPane extends Pane {
         delete = button("delete-cases", texts.get("settings.kept.delete"), () -> ask(true));
         sure = button("delete-cases-sure", texts.get("settings.kept.sure"), this::delete);
         sure.getStyleClass().add("danger");
-        show(asking, false);
+        Visibility.set(asking, false);
         ask(false);
         add(asking, column(count, new FlowPane(12, 8, delete, sure)));
         count();
@@ -64,7 +65,7 @@ final class KeptPane extends Pane {
     /// said yes.
     private void choose(Retention retention) {
         wanted = retention;
-        show(asking, false);
+        Visibility.set(asking, false);
         Thread.ofVirtual().name("over").start(() -> {
             long over = countOver(retention);
             Platform.runLater(() -> {
@@ -75,7 +76,7 @@ final class KeptPane extends Pane {
                     keep();
                 } else {
                     question.setText(texts().count("settings.keep.question", over, Map.of()));
-                    show(asking, true);
+                    Visibility.set(asking, true);
                 }
             });
         });
@@ -92,7 +93,7 @@ final class KeptPane extends Pane {
     }
 
     private void keep() {
-        show(asking, false);
+        Visibility.set(asking, false);
         settingsActions.change(settings -> settings.withKeep(wanted));
         Thread.ofVirtual().name("tidy").start(() -> {
             try {
@@ -105,7 +106,7 @@ final class KeptPane extends Pane {
     }
 
     private void asBefore() {
-        show(asking, false);
+        Visibility.set(asking, false);
         wanted = settingsActions.now().retention();
         for (Toggle one : choice.getToggles()) {
             one.setSelected(wanted.equals(one.getUserData()));
@@ -115,7 +116,7 @@ final class KeptPane extends Pane {
     // ---- All at once ----
 
     private void ask(boolean now) {
-        show(sure, now);
+        Visibility.set(sure, now);
         delete.setDisable(now);
     }
 
