@@ -29,7 +29,7 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.web.LiveWeb;
 
 /// Where every object of the app is made.
-final class Wiring {
+public final class Wiring {
     private Wiring() {}
 
     /// What the user set before.
@@ -75,7 +75,8 @@ final class Wiring {
                 .orElse("(unpacked)");
     }
 
-    static Knowledge tools(Locale language) {
+    /// All that is known, with its words in this language.
+    public static Knowledge tools(Locale language) {
         Texts texts = Texts.in(language);
         Catalogue catalogue = Catalogue.load(language);
         Severities severities = Severities.load();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.mailmedic.app.Wiring;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.StepId;
@@ -17,23 +18,15 @@ import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.world.ListKey;
 import org.mailmedic.checkup.world.World;
 import org.mailmedic.connection.LiveNetwork;
-import org.mailmedic.diagnosis.cause.Diagnostician;
-import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.LiveDns;
-import org.mailmedic.knowledge.BlockLists;
-import org.mailmedic.knowledge.Catalogue;
-import org.mailmedic.knowledge.PhraseBook;
-import org.mailmedic.remedy.Remedies;
-import org.mailmedic.reply.BounceReader;
 import org.mailmedic.settings.Settings;
-import org.mailmedic.text.Texts;
 import org.mailmedic.web.Web;
 
 /// Sessions for tests, with the real knowledge.
 public final class Sessions {
     /// The real knowledge, read once.
-    public static final Knowledge TOOLS = tools(Locale.ENGLISH);
+    public static final Knowledge TOOLS = Wiring.tools(Locale.ENGLISH);
 
     private static final World NOBODY = new World(
             q -> new DnsAnswer.TimedOut(q, new DnsAnswer.Asked("", false, Instant.EPOCH, Duration.ZERO)),
@@ -43,21 +36,6 @@ public final class Sessions {
 
     private Sessions() {}
 
-    private static Knowledge tools(Locale language) {
-        Texts texts = Texts.in(language);
-        Catalogue catalogue = Catalogue.load(language);
-        Severities severities = Severities.load();
-        return new Knowledge(
-                new BounceReader(),
-                PhraseBook.load(),
-                catalogue,
-                BlockLists.load(language),
-                severities,
-                new Diagnostician(catalogue, severities),
-                Remedies.load(catalogue, severities, texts),
-                texts);
-    }
-
     /// The cases of this folder. Outside the lab it reaches a DNS in which nobody answers.
     public static Cases cases(Path folder) {
         return cases(folder, NOBODY);
@@ -65,7 +43,7 @@ public final class Sessions {
 
     /// The same in another language, as [#cases(Path)].
     public static Cases cases(Path folder, Locale language) {
-        return cases(folder, NOBODY, tools(language));
+        return cases(folder, NOBODY, Wiring.tools(language));
     }
 
     /// The cases of this folder, which reach this world.
@@ -75,7 +53,7 @@ public final class Sessions {
 
     /// The same in another language.
     public static Cases cases(Path folder, World world, Locale language) {
-        return cases(folder, world, tools(language));
+        return cases(folder, world, Wiring.tools(language));
     }
 
     private static Cases cases(Path folder, World world, Knowledge tools) {
