@@ -28,7 +28,7 @@ public final class LoopbackWarmUp {
     public static void begin() {
         if (BEGUN.compareAndSet(false, true)) {
             SmtpProbe.prepare();
-            Thread.ofPlatform().daemon().name("rehearsal").start(LoopbackWarmUp::probe);
+            Thread.ofPlatform().daemon().name("warm-up").start(LoopbackWarmUp::probe);
         }
     }
 

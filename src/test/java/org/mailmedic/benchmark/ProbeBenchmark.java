@@ -47,7 +47,7 @@ public class ProbeBenchmark {
     private static final Duration TIME_TO_FILL_IN_THE_PAGE = Duration.ofSeconds(2);
 
     /// Whether the page was open for a while before, as it is when somebody fills in a password.
-    @Param({"NO", "LOADED", "REHEARSED"})
+    @Param({"NO", "LOADED", "ON_LOOPBACK"})
     public Prepared prepared = Prepared.NO;
 
     private final SmtpServer server = SmtpServer.start(new Thinking());
@@ -63,7 +63,7 @@ public class ProbeBenchmark {
         /// Classes and trust lists were loaded, as the terminal does beside its probe.
         LOADED,
         /// All of it was done on loopback, as the page does when it opens.
-        REHEARSED
+        ON_LOOPBACK
     }
 
     /// What opening the page does, or less.
@@ -74,7 +74,7 @@ public class ProbeBenchmark {
                 return;
             }
             case LOADED -> SmtpProbe.prepare();
-            case REHEARSED -> LoopbackWarmUp.begin();
+            case ON_LOOPBACK -> LoopbackWarmUp.begin();
         }
         Thread.sleep(TIME_TO_FILL_IN_THE_PAGE);
     }
@@ -101,7 +101,7 @@ public class ProbeBenchmark {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int rounds = arguments.length == 0 ? 9 : Integer.parseInt(arguments[0]);
         var benchmark = new ProbeBenchmark();
-        benchmark.prepared = Prepared.valueOf(System.getProperty("prepared", Prepared.REHEARSED.name()));
+        benchmark.prepared = Prepared.valueOf(System.getProperty("prepared", Prepared.ON_LOOPBACK.name()));
         benchmark.prepare();
         System.out.printf("first climb %d ms%n", milliseconds(benchmark::probe));
         List<Long> probes = new ArrayList<>();

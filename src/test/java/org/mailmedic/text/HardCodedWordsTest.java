@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /// Words for users stand in the bundles. A sentence in the code would be English for everybody.
 class HardCodedWordsTest {
-    private static final List<String> FOLDERS =
-            List.of("ui", "console", "walk", "session", "remedy");
+    private static final List<String> FOLDERS = List.of("ui", "console", "walk", "session", "remedy");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern SENTENCE = Pattern.compile("\\p{L}{2,}[,:;]? \\p{L}{2,}");
 
