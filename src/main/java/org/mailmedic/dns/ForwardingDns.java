@@ -4,8 +4,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import org.mailmedic.web.Web;
 
-/// Stands in front of another DNS and does something with each question. What leads to another DNS leads past it,
-/// unless a subclass says otherwise.
+/// Stands in front of another DNS and does something with each question. What leads to another DNS leads past
+/// it, unless a subclass says otherwise. Where nothing may lead past, as in the ledger, the interface is
+/// implemented whole.
 public abstract class ForwardingDns implements Dns {
     /// What is asked in the end.
     protected final Dns delegate;

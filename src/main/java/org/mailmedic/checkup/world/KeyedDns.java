@@ -11,21 +11,21 @@ import java.util.regex.Pattern;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
-import org.mailmedic.dns.ForwardingDns;
 import org.mailmedic.dns.Question;
 import org.mailmedic.dns.Transport;
 import org.mailmedic.web.Web;
 
 /// The DNS behind a [ListKey]. What comes back is the answer to the question with the stand-in; should
 /// anybody repeat the key in it (an alias, a text, an extended error), the stand-in is there too.
-final class KeyedDns extends ForwardingDns {
+final class KeyedDns implements Dns {
     private static final String NO_KEY = "there is no key to ask this with";
 
     private final ListKey key;
+    private final Dns delegate;
 
     KeyedDns(ListKey key, Dns delegate) {
         this.key = key;
-        super(delegate);
+        this.delegate = delegate;
     }
 
     @Override
@@ -45,6 +45,11 @@ final class KeyedDns extends ForwardingDns {
     @Override
     public Dns directly(InetAddress nameServer) {
         return new KeyedDns(key, delegate.directly(nameServer));
+    }
+
+    @Override
+    public boolean isClosedWorld() {
+        return delegate.isClosedWorld();
     }
 
     @Override

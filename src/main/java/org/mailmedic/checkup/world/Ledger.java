@@ -18,7 +18,6 @@ import org.mailmedic.connection.Network;
 import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
-import org.mailmedic.dns.ForwardingDns;
 import org.mailmedic.dns.Question;
 import org.mailmedic.dns.Transport;
 import org.mailmedic.web.Web;
@@ -146,13 +145,14 @@ public final class Ledger {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
-    private final class RecordedDns extends ForwardingDns {
+    private final class RecordedDns implements Dns {
+        private final Dns delegate;
         private final String at;
         private final Purpose purpose;
 
         /// @param at who is going to be asked, as far as that is known before
         RecordedDns(Dns delegate, String at, Purpose purpose) {
-            super(delegate);
+            this.delegate = delegate;
             this.at = at;
             this.purpose = purpose;
         }
@@ -169,6 +169,11 @@ public final class Ledger {
         @Override
         public Dns directly(InetAddress nameServer) {
             return new RecordedDns(delegate.directly(nameServer), AddressText.of(nameServer), purpose);
+        }
+
+        @Override
+        public boolean isClosedWorld() {
+            return delegate.isClosedWorld();
         }
 
         @Override
