@@ -48,7 +48,7 @@ public final class DesktopApp extends Application {
 
     // Both are loaded while the toolkit starts, which takes about as long.
     private static final CompletableFuture<Settings> SETTINGS = new CompletableFuture<>();
-    private static final CompletableFuture<Cases> DESK = new CompletableFuture<>();
+    private static final CompletableFuture<Cases> CASES = new CompletableFuture<>();
 
     private static volatile boolean open;
     private static volatile Optional<Path> caseFile = Optional.empty();
@@ -68,14 +68,14 @@ public final class DesktopApp extends Application {
     /// @param file the case to open; a new one if none is named
     static void open(Folders folders, Optional<Path> file) {
         caseFile = file;
-        Thread.ofVirtual().name("desk").start(() -> {
+        Thread.ofVirtual().name("cases").start(() -> {
             try {
                 Settings settings = Wiring.settings(folders);
                 SETTINGS.complete(settings);
-                DESK.complete(Wiring.desk(folders, settings, language(settings)));
+                CASES.complete(Wiring.cases(folders, settings, language(settings)));
             } catch (RuntimeException | Error e) {
                 SETTINGS.completeExceptionally(e);
-                DESK.completeExceptionally(e);
+                CASES.completeExceptionally(e);
             }
         });
         launch(DesktopApp.class);
@@ -138,20 +138,20 @@ public final class DesktopApp extends Application {
     /// The frame is on the screen: the rest may take its time.
     private void fill(Stage stage) {
         Look.loadFonts();
-        Cases desk = DESK.join();
-        MainWindow opened = window(desk, caseFile, new RealSurroundings(stage));
-        show(opened, stage, desk.settings());
-        Thread.ofVirtual().name("tidy").start(() -> tidy(desk));
+        Cases cases = CASES.join();
+        MainWindow opened = window(cases, caseFile, new RealDesktop(stage));
+        show(opened, stage, cases.settings());
+        Thread.ofVirtual().name("tidy").start(() -> tidy(cases));
         if (System.getProperty(QUIT_AFTER, "").equals("page")) {
             oncePainted(Platform::exit);
         } else if (Boolean.getBoolean("mailmedic.train")) {
-            new TrainingRun(desk, opened).start();
+            new TrainingRun(cases, opened).start();
         }
     }
 
-    private static void tidy(Cases desk) {
+    private static void tidy(Cases cases) {
         try {
-            desk.tidy();
+            cases.tidy();
         } catch (IOException e) {
             LOG.warn("Not all cases whose time is over could be deleted", e);
         }
@@ -178,43 +178,43 @@ public final class DesktopApp extends Application {
             BiConsumer<MainWindow, Settings> show) {
         Thread.ofVirtual().name("reopen").start(() -> {
             // Not left, but gone on with: it is not deleted where nothing is to be kept.
-            before.consultation().close();
+            before.session().close();
             Settings settings = Wiring.settings(folders);
-            Cases desk = Wiring.desk(
-                    folders, settings, language(settings), before.desk().listKey());
-            Cases.Reopened again = desk.reopen(caseId);
+            Cases cases = Wiring.cases(
+                    folders, settings, language(settings), before.cases().listKey());
+            Cases.Reopened again = cases.reopen(caseId);
             Platform.runLater(() -> {
                 before.closeForAnother();
-                Session first = again.taken().orElseGet(desk::begin);
-                show.accept(new MainWindow(desk, first, around, Pages::of), settings);
+                Session first = again.taken().orElseGet(cases::begin);
+                show.accept(new MainWindow(cases, first, around, Pages::of), settings);
             });
         });
     }
 
-    /// The window on the case in this file, or on a new one with the reason at its foot.
-    static MainWindow window(Cases desk, Optional<Path> file, DesktopServices around) {
-        return window(desk, file, around, Pages::of);
+    /// The window on the case in this file, or on a new one with the reason in its footer.
+    static MainWindow window(Cases cases, Optional<Path> file, DesktopServices around) {
+        return window(cases, file, around, Pages::of);
     }
 
     /// The same, with other pages.
     ///
     /// @param maker makes the page of a step
     static MainWindow window(
-            Cases desk, Optional<Path> file, DesktopServices around, BiFunction<StepId, Shell, Page> maker) {
-        Cases.Reopened asked = file.map(desk::open).orElseGet(() -> new Cases.Reopened.Ready(desk.begin()));
-        Optional<MainWindow> onIt = asked.taken().flatMap(first -> shown(desk, first, around, maker));
-        MainWindow opened = onIt.orElseGet(() -> new MainWindow(desk, desk.begin(), around, maker));
+            Cases cases, Optional<Path> file, DesktopServices around, BiFunction<StepId, Shell, Page> maker) {
+        Cases.Reopened asked = file.map(cases::open).orElseGet(() -> new Cases.Reopened.Ready(cases.begin()));
+        Optional<MainWindow> onIt = asked.taken().flatMap(first -> shown(cases, first, around, maker));
+        MainWindow opened = onIt.orElseGet(() -> new MainWindow(cases, cases.begin(), around, maker));
         asked.sentence()
                 .or(() -> onIt.isPresent() ? Optional.empty() : Optional.of("casefile.fault"))
-                .ifPresent(key -> opened.say(desk.tools().texts().get(key)));
+                .ifPresent(key -> opened.say(cases.tools().texts().get(key)));
         return opened;
     }
 
     /// The window on a case; none if a fault of ours keeps its page from being shown. Then the case is as it was.
     private static Optional<MainWindow> shown(
-            Cases desk, Session first, DesktopServices around, BiFunction<StepId, Shell, Page> maker) {
+            Cases cases, Session first, DesktopServices around, BiFunction<StepId, Shell, Page> maker) {
         try {
-            return Optional.of(new MainWindow(desk, first, around, maker));
+            return Optional.of(new MainWindow(cases, first, around, maker));
         } catch (RuntimeException | Error e) {
             LOG.error("a case could not be shown", e);
             first.close();
@@ -244,10 +244,10 @@ public final class DesktopApp extends Application {
     }
 
     /// The real system around the window.
-    private final class RealSurroundings implements DesktopServices {
+    private final class RealDesktop implements DesktopServices {
         private final Stage stage;
 
-        RealSurroundings(Stage stage) {
+        RealDesktop(Stage stage) {
             this.stage = stage;
         }
 

@@ -61,7 +61,7 @@ public final class Launcher {
         Locale language = Language.ofThisComputer(settings.appearance().language());
         Streams streams = streams();
         streams.err().println(Texts.in(language).get(key, arguments));
-        return console(language).withoutWindow(streams, () -> Wiring.desk(folders, settings, language));
+        return console(language).withoutWindow(streams, () -> Wiring.cases(folders, settings, language));
     }
 
     private static Streams streams() {

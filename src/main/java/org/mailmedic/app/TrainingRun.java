@@ -13,7 +13,7 @@ import org.mailmedic.ui.shell.MainWindow;
 import org.slf4j.LoggerFactory;
 
 /// Walks through a practice case once and quits, so that the AOT cache of a package holds what a user's
-/// first case needs: pages, a climb, an audit. Asks nobody but the practice servers of this computer.
+/// first case needs: pages, a probe, an audit. Asks nobody but the practice servers of this computer.
 final class TrainingRun {
     private static final String CASE = "workspace-unauthenticated";
     private static final long SECONDS_FOR_A_STEP = 30;

@@ -29,7 +29,7 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.web.LiveWeb;
 
 /// Where every object of the app is made.
-final class Wiring {
+public final class Wiring {
     private Wiring() {}
 
     /// What the user set before.
@@ -37,18 +37,18 @@ final class Wiring {
         return new SettingsFile(folders.settings()).read();
     }
 
-    /// The desk of this computer.
-    static Cases desk(Folders folders, Settings settings, Locale language) {
+    /// The cases of this computer.
+    static Cases cases(Folders folders, Settings settings, Locale language) {
         Knowledge tools = tools(language);
-        return desk(folders, settings, tools, new ListKey());
+        return cases(folders, settings, tools, new ListKey());
     }
 
     /// The same with a key that was given before: a window that is made anew need not ask for it again.
-    static Cases desk(Folders folders, Settings settings, Locale language, ListKey listKey) {
-        return desk(folders, settings, tools(language), listKey);
+    static Cases cases(Folders folders, Settings settings, Locale language, ListKey listKey) {
+        return cases(folders, settings, tools(language), listKey);
     }
 
-    private static Cases desk(Folders folders, Settings settings, Knowledge tools, ListKey listKey) {
+    private static Cases cases(Folders folders, Settings settings, Knowledge tools, ListKey listKey) {
         return new Cases(
                 tools,
                 new CaseStore(folders.cases()),
@@ -75,7 +75,8 @@ final class Wiring {
                 .orElse("(unpacked)");
     }
 
-    static Knowledge tools(Locale language) {
+    /// All that is known, with its words in this language.
+    public static Knowledge tools(Locale language) {
         Texts texts = Texts.in(language);
         Catalogue catalogue = Catalogue.load(language);
         Severities severities = Severities.load();

@@ -18,7 +18,7 @@ import org.mailmedic.smtp.ProbeStep;
 /// @param id stable, safe in a file name
 /// @param practice id of the practice case that this is; empty in the real world
 /// @param given what the user told us
-/// @param probe what the ladder showed last
+/// @param probe what the last probe showed
 /// @param audit what the DNS showed last
 /// @param ticks what is done, by id of the fix
 /// @param sent test messages, oldest first
@@ -83,7 +83,7 @@ public record Case(
                 id, created, changed, practice, other, probe, audit, ticks, sent, step, furthest, skipped, history);
     }
 
-    /// The same case with a new climb of the ladder.
+    /// The same case with a new probe.
     public Case withProbe(Probed other) {
         return new Case(
                 id,
@@ -237,13 +237,13 @@ public record Case(
     /// @param user user name for the sign-in; empty for none
     public record Server(String host, int port, Security security, String user) {}
 
-    /// A climb of the ladder, as kept.
+    /// A probe, as kept.
     ///
     /// @param transcript lines with secrets masked
     public record Probed(
-            Instant at, Server server, List<ProbeStep> rungs, List<Finding> findings, List<String> transcript) {
+            Instant at, Server server, List<ProbeStep> steps, List<Finding> findings, List<String> transcript) {
         public Probed {
-            rungs = List.copyOf(rungs);
+            steps = List.copyOf(steps);
             findings = List.copyOf(findings);
             transcript = List.copyOf(transcript);
         }

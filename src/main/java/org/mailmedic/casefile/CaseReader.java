@@ -33,8 +33,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads a case from JSON. Fields that it does not know are passed over, and so are findings, parts
-/// of an audit, rungs and steps that only a newer version knows: the rest of the case is worth more than an error.
+/// Reads a case from JSON. Fields that it does not know are passed over, and so are findings, parts of an audit,
+/// steps of a probe and of the walk that only a newer version knows: the rest of the case is worth more than an
+/// error.
 final class CaseReader {
     /// A case holds one bounce of at most 5 MB, one run of each check and a short note of 200 earlier
     /// ones; written as JSON it stays well below.
@@ -208,12 +209,12 @@ final class CaseReader {
                 .map(server -> new Case.Probed(
                         instant(node, "at"),
                         server,
-                        all(node.path("rungs"), CaseReader::rung),
+                        all(node.path("rungs"), CaseReader::step),
                         all(node.path("findings"), CaseReader::finding),
                         all(node.path("transcript"), line -> Optional.of(line.asString("")))));
     }
 
-    private static Optional<ProbeStep> rung(JsonNode node) {
+    private static Optional<ProbeStep> step(JsonNode node) {
         Optional<ProbeStep.Name> name = constant(ProbeStep.Name.values(), text(node, "name"));
         Optional<ProbeStep.Status> status = constant(ProbeStep.Status.values(), text(node, "status"));
         return name.flatMap(n -> status.map(s -> new ProbeStep(

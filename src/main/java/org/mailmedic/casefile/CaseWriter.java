@@ -114,7 +114,7 @@ final class CaseWriter {
         json.writeStringProperty("at", probed.at().toString());
         server(probed.server());
         json.writeArrayPropertyStart("rungs");
-        probed.rungs().forEach(this::rung);
+        probed.steps().forEach(this::step);
         json.writeEndArray();
         findings(probed.findings());
         json.writeArrayPropertyStart("transcript");
@@ -123,7 +123,7 @@ final class CaseWriter {
         json.writeEndObject();
     }
 
-    private void rung(ProbeStep probeStep) {
+    private void step(ProbeStep probeStep) {
         json.writeStartObject();
         json.writeStringProperty("name", probeStep.name().name());
         json.writeStringProperty("status", probeStep.status().name());

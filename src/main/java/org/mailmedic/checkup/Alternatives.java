@@ -18,7 +18,7 @@ import org.mailmedic.smtp.ProbeResult;
 import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.smtp.SmtpProbe;
 
-/// What else would work, tried side by side and without credentials when a climb failed.
+/// What else would work, tried side by side and without credentials when a probe failed.
 final class Alternatives {
     /// What does not answer in this time would make a poor suggestion.
     private static final Duration PATIENCE = Duration.ofSeconds(8);
@@ -34,7 +34,7 @@ final class Alternatives {
         this.kind = kind;
     }
 
-    /// The best settings that got as far as a climb without sign-in can, if others than those tried
+    /// The best settings that got as far as a probe without sign-in can, if others than those tried
     /// might help.
     Optional<ServerSettings> suggest(ProbeResult failed) {
         if (failed.fault().isEmpty() || !mightHelp(failed, failed.fault().get())) {

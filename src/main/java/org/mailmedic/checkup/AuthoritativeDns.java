@@ -1,6 +1,5 @@
 package org.mailmedic.checkup;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,30 +10,30 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.dns.ForwardingDns;
 import org.mailmedic.dns.Names;
 import org.mailmedic.dns.Question;
 import org.mailmedic.dns.Together;
 
 /// The DNS as the owners of some zones publish it now: names within these zones are asked of all of the
 /// zones' own name servers, past every cache; all else is asked as always.
-final class AuthoritativeDns implements Dns {
-    private final Dns behind;
+final class AuthoritativeDns extends ForwardingDns {
     private final List<NameServers> zones;
     private final Map<Question, DnsAnswer> published = new ConcurrentHashMap<>();
     private final Set<Question> differing = ConcurrentHashMap.newKeySet();
 
-    private AuthoritativeDns(Dns behind, List<NameServers> zones) {
-        this.behind = behind;
+    private AuthoritativeDns(Dns delegate, List<NameServers> zones) {
+        super(delegate);
         this.zones = zones;
     }
 
     /// Finds the name servers of the zones that these names lie in. One that does not answer now is not
     /// waited for again.
-    static AuthoritativeDns of(Dns behind, List<String> names) throws InterruptedException {
+    static AuthoritativeDns of(Dns delegate, List<String> names) throws InterruptedException {
         List<Together.Work<Optional<NameServers>>> works = new ArrayList<>();
-        names.forEach(name -> works.add(() -> awake(behind, name)));
+        names.forEach(name -> works.add(() -> awake(delegate, name)));
         return new AuthoritativeDns(
-                behind,
+                delegate,
                 Together.all(works).stream()
                         .flatMap(Optional::stream)
                         .filter(servers -> !servers.places().isEmpty())
@@ -44,8 +43,8 @@ final class AuthoritativeDns implements Dns {
                         .toList());
     }
 
-    private static Optional<NameServers> awake(Dns behind, String name) throws InterruptedException {
-        Optional<NameServers> servers = NameServers.of(behind, name);
+    private static Optional<NameServers> awake(Dns delegate, String name) throws InterruptedException {
+        Optional<NameServers> servers = NameServers.of(delegate, name);
         return servers.isPresent() ? Optional.of(servers.get().awake()) : Optional.empty();
     }
 
@@ -57,38 +56,28 @@ final class AuthoritativeDns implements Dns {
                 .filter(z -> Names.isWithin(question.name(), z.zone()))
                 .findFirst();
         if (zone.isEmpty()) {
-            return behind.ask(question);
+            return delegate.ask(question);
         }
         List<DnsAnswer> said = zone.get().ask(question).stream()
                 .filter(AuthoritativeView::counts)
                 .toList();
         if (said.isEmpty()) {
-            return behind.ask(question);
+            return delegate.ask(question);
         }
         DnsAnswer counts = said.getFirst();
         if (said.stream().map(DnsAnswer::values).distinct().count() > 1) {
             differing.add(question);
-            Set<String> old = behind.ask(question).values();
+            Set<String> old = delegate.ask(question).values();
             counts = said.stream()
                     .filter(a -> a.values().equals(old))
                     .findFirst()
                     .orElse(counts);
         }
         if (!counts.aliases().isEmpty()) {
-            return behind.ask(question);
+            return delegate.ask(question);
         }
         published.put(question, counts);
         return counts;
-    }
-
-    @Override
-    public Dns directly(InetAddress nameServer) {
-        return behind.directly(nameServer);
-    }
-
-    @Override
-    public boolean isClosedWorld() {
-        return behind.isClosedWorld();
     }
 
     /// The questions that the name servers of a zone answer differently.
@@ -101,7 +90,7 @@ final class AuthoritativeDns implements Dns {
     Optional<Duration> oldFor() throws InterruptedException {
         List<Together.Work<Duration>> works = new ArrayList<>();
         published.forEach((question, answer) -> works.add(() -> {
-            DnsAnswer cached = behind.ask(question);
+            DnsAnswer cached = delegate.ask(question);
             return cached.isCertain() && !cached.values().equals(answer.values()) ? cached.kept() : Duration.ZERO;
         }));
         return Together.all(works).stream().max(Comparator.naturalOrder()).filter(Duration::isPositive);

@@ -10,19 +10,19 @@ import org.mailmedic.diagnosis.record.RecordChange;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
+import org.mailmedic.dns.ForwardingDns;
 import org.mailmedic.dns.Question;
 import org.mailmedic.dns.RecordType;
 
 /// The DNS as it would be with one record published: all else is asked as it is.
-final class DnsOverlay implements Dns {
+final class DnsOverlay extends ForwardingDns {
     private static final long TTL = 300;
 
-    private final Dns behind;
     private final Question name;
     private final RecordChange change;
 
-    DnsOverlay(Dns behind, RecordChange change) {
-        this.behind = behind;
+    DnsOverlay(Dns delegate, RecordChange change) {
+        super(delegate);
         this.name = new Question(change.record().name(), RecordType.TXT);
         this.change = change;
     }
@@ -30,11 +30,11 @@ final class DnsOverlay implements Dns {
     @Override
     public DnsAnswer ask(Question question) throws InterruptedException {
         if (!question.equals(name)) {
-            return behind.ask(question);
+            return delegate.ask(question);
         }
         Set<String> gone = Set.copyOf(change.before());
         List<DnsRecord> records = new ArrayList<>();
-        for (DnsRecord record : behind.ask(question).found()) {
+        for (DnsRecord record : delegate.ask(question).found()) {
             if (record instanceof DnsRecord.Text text && !gone.contains(text.value())) {
                 records.add(text);
             }
@@ -46,11 +46,6 @@ final class DnsOverlay implements Dns {
 
     @Override
     public Dns directly(InetAddress nameServer) {
-        return new DnsOverlay(behind.directly(nameServer), change);
-    }
-
-    @Override
-    public boolean isClosedWorld() {
-        return behind.isClosedWorld();
+        return new DnsOverlay(delegate.directly(nameServer), change);
     }
 }

@@ -33,8 +33,8 @@ final class LookupSaver {
         this.now = now;
     }
 
-    /// The prescription with one look-up less; nothing if none is needed, or none can be spared.
-    Optional<RecordChange> leaner(RecordChange recordChange, SpfReadout then) throws InterruptedException {
+    /// The change with one look-up less; nothing if none is needed, or none can be spared.
+    Optional<RecordChange> withLookupsSaved(RecordChange recordChange, SpfReadout then) throws InterruptedException {
         if (then.tree().lookups() <= SpfLimits.LOOKUPS) {
             return Optional.empty();
         }

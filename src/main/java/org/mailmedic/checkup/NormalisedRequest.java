@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mailmedic.checkup.AuditRequest.Signer;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.reply.Idn;
 
 /// What an audit is asked to look at, as the DNS has it: A-labels, lower case, addresses read.
@@ -25,7 +26,7 @@ record NormalisedRequest(
         return new NormalisedRequest(
                 domain,
                 request.addresses().stream()
-                        .flatMap(a -> literal(a).stream())
+                        .flatMap(a -> AddressText.read(a.strip()).stream())
                         .distinct()
                         .toList(),
                 sender,
@@ -45,14 +46,6 @@ record NormalisedRequest(
                 .filter(d -> d.contains(".") && !d.startsWith("["))
                 .distinct()
                 .toList();
-    }
-
-    private static Optional<InetAddress> literal(String address) {
-        try {
-            return Optional.of(InetAddress.ofLiteral(address.strip()));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     private static String withALabels(String address) {

@@ -10,7 +10,7 @@ import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.smtp.ProbeResult;
 import org.mailmedic.smtp.ProbeStep;
 
-/// Makes a refusal that the phrase book can read from the rung at which a climb ended.
+/// Makes a refusal that the phrase book can read from the step at which a probe ended.
 final class ProbeRefusals {
     private ProbeRefusals() {}
 

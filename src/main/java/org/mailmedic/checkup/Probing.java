@@ -34,25 +34,25 @@ public final class Probing {
         this.phrases = phrases;
     }
 
-    /// Climbs the ladder once, with one attempt to sign in. When that fails, the settings that are likelier to
+    /// Probes the server once, with one attempt to sign in. When that fails, the settings that are likelier to
     /// work are tried side by side, without credentials.
     ///
     /// @param kind who sends the user's mail, if known
-    /// @param onRung hears each rung as it ends, on a thread of the probe
-    public Run<ProbeReport> start(ProbeRequest request, Optional<ProviderKind> kind, Consumer<ProbeStep> onRung) {
-        return BackgroundRun.start("probe", () -> probe(request, kind, onRung));
+    /// @param onStep hears each step as it ends, on a thread of the probe
+    public Run<ProbeReport> start(ProbeRequest request, Optional<ProviderKind> kind, Consumer<ProbeStep> onStep) {
+        return BackgroundRun.start("probe", () -> probe(request, kind, onStep));
     }
 
     /// Sends one test message; it never tries twice.
     ///
     /// @param request names sender, recipient and how to sign in
     /// @throws IllegalArgumentException if the request names no sender, or another recipient than the message
-    public Run<Delivery> send(ProbeRequest request, TestMessage message, Consumer<ProbeStep> onRung) {
-        return BackgroundRun.start("send", () -> smtpProbe.send(request, message, onRung));
+    public Run<Delivery> send(ProbeRequest request, TestMessage message, Consumer<ProbeStep> onStep) {
+        return BackgroundRun.start("send", () -> smtpProbe.send(request, message, onStep));
     }
 
-    private ProbeReport probe(ProbeRequest request, Optional<ProviderKind> kind, Consumer<ProbeStep> onRung) {
-        ProbeResult result = smtpProbe.run(request, onRung);
+    private ProbeReport probe(ProbeRequest request, Optional<ProviderKind> kind, Consumer<ProbeStep> onStep) {
+        ProbeResult result = smtpProbe.run(request, onStep);
         Optional<Reading> reading = phrases.flatMap(
                 book -> ProbeRefusals.of(result, kind, book.speakers()).map(book::read));
         Optional<ServerSettings> suggestion = new Alternatives(smtpProbe, kind).suggest(result);

@@ -1,7 +1,5 @@
 package org.mailmedic.checkup;
 
-import java.net.InetAddress;
-import java.net.URI;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -14,9 +12,8 @@ import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsSession;
+import org.mailmedic.dns.ForwardingDns;
 import org.mailmedic.dns.Question;
-import org.mailmedic.dns.Transport;
-import org.mailmedic.web.Web;
 
 /// What each question of an audit was for. Each check asks through a DNS of its own, which notes that before
 /// it asks: nobody has to guess it from a name afterwards.
@@ -87,12 +84,11 @@ final class Provenance {
         return new QuestionsAsked(session.answers(), owners, tally, session.criticalPath());
     }
 
-    private final class Noted implements Dns {
-        private final Dns behind;
+    private final class Noted extends ForwardingDns {
         private final Purpose purpose;
 
-        Noted(Dns behind, Purpose purpose) {
-            this.behind = behind;
+        Noted(Dns delegate, Purpose purpose) {
+            super(delegate);
             this.purpose = purpose;
         }
 
@@ -100,27 +96,7 @@ final class Provenance {
         public DnsAnswer ask(Question question) throws InterruptedException {
             askedFor.computeIfAbsent(question, _ -> ConcurrentHashMap.newKeySet())
                     .add(purpose);
-            return behind.ask(question);
-        }
-
-        @Override
-        public Dns directly(InetAddress nameServer) {
-            return behind.directly(nameServer);
-        }
-
-        @Override
-        public boolean isClosedWorld() {
-            return behind.isClosedWorld();
-        }
-
-        @Override
-        public Dns over(Transport transport) {
-            return behind.over(transport);
-        }
-
-        @Override
-        public Dns withHttps(URI server, Web web) {
-            return behind.withHttps(server, web);
+            return delegate.ask(question);
         }
     }
 }

@@ -58,7 +58,7 @@ public final class RecordTrial {
         this.patience = patience;
     }
 
-    /// Tries one prescription. What the network does is in the result, never an exception.
+    /// Tries one change of a record. What the network does is in the result, never an exception.
     ///
     /// @param facts the case: its provider, its address, and what was measured
     public TrialResult play(RecordChange change, Facts facts) throws InterruptedException {
@@ -67,7 +67,7 @@ public final class RecordTrial {
             String name = change.record().name();
             if (name.startsWith(DMARC)) {
                 var readout = new DmarcDiscovery(then).look(name.substring(DMARC.length()));
-                return rehearsed(change, DmarcFindings.of(readout), List.of(), readout.isCertain());
+                return result(change, DmarcFindings.of(readout), List.of(), readout.isCertain());
             }
             int key = name.indexOf(DKIM);
             if (key > 0) {
@@ -76,7 +76,7 @@ public final class RecordTrial {
                 List<Finding> left = DkimFindings.of(readout).stream()
                         .filter(f -> f.subject().equals(name) || f.subject().isEmpty())
                         .toList();
-                return rehearsed(change, left, List.of(), true);
+                return result(change, left, List.of(), true);
             }
             return spf(change, facts, session);
         }
@@ -94,7 +94,7 @@ public final class RecordTrial {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             Optional<RecordChange> better = RecordDoctor.lookAgain(change, readout, include);
             if (better.isEmpty()) {
-                better = new LookupSaver(now).leaner(change, readout);
+                better = new LookupSaver(now).withLookupsSaved(change, readout);
             }
             if (better.isEmpty()) {
                 break;
@@ -117,7 +117,7 @@ public final class RecordTrial {
         boolean certain = readout.unanswered().isEmpty()
                 && senders.stream()
                         .noneMatch(s -> s.before() == SpfResult.TEMPERROR || s.after() == SpfResult.TEMPERROR);
-        return rehearsed(
+        return result(
                 change,
                 SpfFindings.of(readout, include),
                 senders,
@@ -162,12 +162,12 @@ public final class RecordTrial {
         return node.found().stream().map(InetAddress::ofLiteral);
     }
 
-    private TrialResult rehearsed(
+    private TrialResult result(
             RecordChange change, List<Finding> findings, List<TrialResult.Sender> senders, boolean certain) {
-        return rehearsed(change, findings, senders, OptionalInt.empty(), certain);
+        return result(change, findings, senders, OptionalInt.empty(), certain);
     }
 
-    private TrialResult rehearsed(
+    private TrialResult result(
             RecordChange change,
             List<Finding> findings,
             List<TrialResult.Sender> senders,

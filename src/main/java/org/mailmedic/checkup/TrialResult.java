@@ -8,7 +8,7 @@ import org.mailmedic.policy.spf.SpfResult;
 
 /// What a record would do if it were published as prescribed.
 ///
-/// @param change the prescription, with what a second look at the new record added to it
+/// @param change the change, with what a second look at the new record added to it
 /// @param left what would still be wrong with the record itself, worst first; remarks are left out
 /// @param lookups how many of the ten look-ups an SPF record would cost; nothing for another record
 /// @param senders what receivers would say of each sender that we know, before and after

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.mailmedic.reply.SmtpReply;
 
-/// The end of a climb, with its settled reason. An [IOException], so that it passes through the streams of the
+/// The end of a probe, with its settled reason. An [IOException], so that it passes through the streams of the
 /// library.
 public final class ConnectionException extends IOException {
     private static final long serialVersionUID = 1;

@@ -22,7 +22,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/// Begins TLS, and keeps what is to be said about the certificate until its own rung. The handshake itself goes
+/// Begins TLS, and keeps what is to be said about the certificate until its own step. The handshake itself goes
 /// through with any certificate, for otherwise Java would hide the chain of a refused one;
 /// [Agreement#objection] must be heard before anything private is said.
 public final class Encryption {
@@ -86,7 +86,7 @@ public final class Encryption {
 
     /// Says the first words of a handshake to nobody. After that random numbers, key exchange and cipher
     /// suites are loaded.
-    public static void rehearse() throws GeneralSecurityException, SSLException {
+    public static void warmUp() throws GeneralSecurityException, SSLException {
         SSLEngine engine = context(new Witness(List.of())).createSSLEngine("localhost", 1);
         engine.setUseClientMode(true);
         engine.beginHandshake();

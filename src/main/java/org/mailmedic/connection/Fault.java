@@ -13,7 +13,7 @@ public enum Fault {
     PORT_BLOCKED,
     /// The server greets with a refusal (RFC 5321 section 3.1: 554).
     GREETING,
-    /// A temporary refusal (4yz) at any rung but the sign-in: greeting, EHLO, sender, recipient,
+    /// A temporary refusal (4yz) at any step but the sign-in: greeting, EHLO, sender, recipient,
     /// message.
     NOT_NOW,
     /// It takes neither EHLO nor HELO from us.

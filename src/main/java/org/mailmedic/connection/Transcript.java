@@ -35,7 +35,7 @@ public final class Transcript {
         return masking.masked(lines);
     }
 
-    /// How long the climb has lasted.
+    /// How long the probe has lasted.
     public Duration now() {
         return Duration.ofNanos(System.nanoTime() - start);
     }

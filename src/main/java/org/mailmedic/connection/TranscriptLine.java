@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /// A line of the conversation, secrets already masked.
 ///
-/// @param since time from the start of the climb
+/// @param since time from the start of the probe
 /// @param direction who spoke
 /// @param text the line without its line end
 public record TranscriptLine(Duration since, Direction direction, String text) {

@@ -136,7 +136,7 @@ public final class Trust {
         }
     }
 
-    /// Java's and the system's lists. Read once, beside the first climb: it takes some tenths of a
+    /// Java's and the system's lists. Read once, beside the first probe: it takes some tenths of a
     /// second, and they do not change while the app runs. A platform thread reads them, so that a
     /// virtual one which waits can leave.
     private static final class Standing {

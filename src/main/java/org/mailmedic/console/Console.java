@@ -89,14 +89,14 @@ public final class Console {
     /// Goes on in the terminal where no window can be opened: a person at the keyboard is asked, as the
     /// window would; without one a practice case is played.
     ///
-    /// @param desk made only if somebody can be asked
+    /// @param cases made only if somebody can be asked
     /// @return the exit status
-    public int withoutWindow(Streams streams, Supplier<Cases> desk) {
+    public int withoutWindow(Streams streams, Supplier<Cases> cases) {
         if (!streams.keyboard()) {
             return run(new String[] {"lab", PracticeCases.ids().getFirst()}, streams);
         }
         try {
-            new WalkDialogue(knowledge, desk.get(), streams).hold();
+            new WalkDialogue(knowledge, cases.get(), streams).hold();
             return Exit.FINE;
         } catch (IOException e) {
             say(streams, "MailMedic: " + reason(e));

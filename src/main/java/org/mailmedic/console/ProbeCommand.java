@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `probe`: climbs the ladder to a mail server.
+/// `probe`: tries a mail server, step by step.
 @Command(name = "probe", mixinStandardHelpOptions = true)
 final class ProbeCommand implements Callable<Integer> {
     private final ConsoleKnowledge knowledge;

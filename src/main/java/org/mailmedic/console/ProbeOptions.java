@@ -68,7 +68,7 @@ final class ProbeOptions {
         return user.isPresent();
     }
 
-    /// What to climb. The secret, if there is one, is read now.
+    /// What to probe. The secret, if there is one, is read now.
     ///
     /// @throws WrongUsage if an option makes no sense
     ProbeRequest request(String host, Optional<String> from, Optional<String> helo, int seconds, InputStream in)

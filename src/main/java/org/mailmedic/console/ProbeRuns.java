@@ -31,7 +31,7 @@ final class ProbeRuns {
         this.findingOutput = new FindingOutput(consoleKnowledge);
     }
 
-    /// Climbs the ladder and waits until it has ended; then the secret is wiped.
+    /// Probes the server and waits until it has ended; then the secret is wiped.
     static ProbeReport run(World world, ProbeRequest request, Optional<ProviderKind> kind, PhraseBook phrases)
             throws InterruptedException {
         try {
@@ -63,10 +63,10 @@ final class ProbeRuns {
 
     void write(Json json, ProbeReport report) {
         ProbeResult probeResult = report.result();
-        List<ProbeStep> rungs = probeResult.steps().stream()
+        List<ProbeStep> steps = probeResult.steps().stream()
                 .filter(step -> step.name() != ProbeStep.Name.DATA)
                 .toList();
-        json.array("rungs", rungs, JsonElements::rung)
+        json.array("rungs", steps, JsonElements::probeStep)
                 .put("capabilities", probeResult.capabilities())
                 .object(
                         "tls",
@@ -114,7 +114,7 @@ final class ProbeRuns {
     void print(TextPage page, ProbeReport report) {
         ServerSettings server = report.result().request().server();
         page.heading(texts.get("console.probe", Map.of("server", server.host() + ":" + server.port())));
-        page.fields(report.result().steps().stream().map(this::rung).toList());
+        page.fields(report.result().steps().stream().map(this::step).toList());
         report.result()
                 .tls()
                 .ifPresent(tls -> page.gap()
@@ -141,7 +141,7 @@ final class ProbeRuns {
         }
     }
 
-    private Field rung(ProbeStep step) {
+    private Field step(ProbeStep step) {
         String what = step.reply().map(Object::toString).orElse(step.detail());
         String state = texts.get("report.status." + step.status().name());
         String status = step.status() == ProbeStep.Status.SKIPPED

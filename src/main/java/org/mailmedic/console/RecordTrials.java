@@ -41,9 +41,9 @@ final class RecordTrials {
                 .collect(Collectors.toSet());
         List<RecordChange> wanted = Stream.concat(
                         Stream.concat(checklist.now().stream(), checklist.later().stream())
-                                .map(FixItem::prescription)
+                                .map(FixItem::change)
                                 .flatMap(p -> p.stream()),
-                        RecordDoctor.prescribe(
+                        RecordDoctor.changes(
                                         facts.measured(),
                                         facts.provider().flatMap(ProviderKind::spfInclude),
                                         facts.address())

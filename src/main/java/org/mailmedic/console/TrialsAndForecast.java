@@ -23,7 +23,7 @@ record TrialsAndForecast(List<TrialResult> trials, Forecast forecast) {
     static TrialsAndForecast of(Outcome outcome) {
         return new TrialsAndForecast(
                 Stream.concat(outcome.checklist().now().stream(), outcome.checklist().later().stream())
-                        .map(FixItem::prescription)
+                        .map(FixItem::change)
                         .flatMap(p -> p.stream())
                         .distinct()
                         .flatMap(change -> outcome.tried().of(change).stream())

@@ -27,7 +27,7 @@ import org.mailmedic.session.Session;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.text.Harmless;
 
-/// The walk as questions and answers, where there is a keyboard but no window: the same consultation that
+/// The walk as questions and answers, where there is a keyboard but no window: the same session that
 /// a window shows.
 final class WalkDialogue {
     private static final long MOMENT = 20;
@@ -172,7 +172,7 @@ final class WalkDialogue {
         Checklist list = walk.outcome().checklist();
         for (FixItem item :
                 Stream.concat(list.now().stream(), list.later().stream()).toList()) {
-            ProbeRuns.ended(walk.rehearse(item));
+            ProbeRuns.ended(walk.tryRecord(item));
         }
     }
 

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// An address as people and programs write it: one spelling for each, so that two texts can be compared.
 public final class AddressText {
@@ -37,6 +38,15 @@ public final class AddressText {
     public static String of(InetSocketAddress address) {
         String text = of(address.getAddress());
         return (text.contains(":") ? "[" + text + "]" : text) + ":" + address.getPort();
+    }
+
+    /// The address that this text is; nothing for a name, which is not looked up.
+    public static Optional<InetAddress> read(String text) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /// `::ffff:0:0/96` (RFC 4291 section 2.5.5.2) and `::ffff:0:0:0/96` (RFC 2765 section 2.1).

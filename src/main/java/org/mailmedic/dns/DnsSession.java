@@ -1,6 +1,5 @@
 package org.mailmedic.dns;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,11 +18,10 @@ import java.util.concurrent.TimeoutException;
 /// another type is asked for: its servers are the same.
 ///
 /// Closing it stops all questions that are under way.
-public final class DnsSession implements Dns, AutoCloseable {
+public final class DnsSession extends ForwardingDns implements AutoCloseable {
     /// No honest domain needs so many. A record made to let us ask without end gets no further.
     private static final int MOST_QUESTIONS = 1500;
 
-    private final Dns behind;
     private final long deadline;
     private final ConcurrentHashMap<Question, Asking> asked = new ConcurrentHashMap<>();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
@@ -31,8 +29,8 @@ public final class DnsSession implements Dns, AutoCloseable {
     private volatile boolean closed;
 
     /// @param patience bound on all questions together
-    public DnsSession(Dns behind, Duration patience) {
-        this.behind = behind;
+    public DnsSession(Dns delegate, Duration patience) {
+        super(delegate);
         this.deadline = System.nanoTime() + patience.toNanos();
     }
 
@@ -56,21 +54,6 @@ public final class DnsSession implements Dns, AutoCloseable {
         Asking asking = first == null ? mine : first;
         chain.rests(asking.depth());
         return await(question, asking.answer());
-    }
-
-    @Override
-    public Dns directly(InetAddress nameServer) {
-        return behind.directly(nameServer);
-    }
-
-    @Override
-    public boolean isClosedWorld() {
-        return behind.isClosedWorld();
-    }
-
-    @Override
-    public Dns over(Transport transport) {
-        return behind.over(transport);
     }
 
     /// How many different questions were asked.
@@ -109,7 +92,7 @@ public final class DnsSession implements Dns, AutoCloseable {
     private void start(Question question, CompletableFuture<DnsAnswer> answer) {
         Thread asker = Thread.ofVirtual().name("dns-question").unstarted(() -> {
             try {
-                DnsAnswer came = behind.ask(question);
+                DnsAnswer came = delegate.ask(question);
                 if (came instanceof DnsAnswer.TimedOut) {
                     silent.add(question.name());
                 }

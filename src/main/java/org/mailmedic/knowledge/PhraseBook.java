@@ -16,9 +16,8 @@ import org.mailmedic.reply.Stage;
 import tools.jackson.databind.JsonNode;
 
 /// Reads what a refusal means: by who said it, which words and which code; never by the code alone, since
-/// vendors use the same codes for different things. The phrases live in the files
-/// that `knowledge/phrases/index.json` names.
-/// Immutable.
+/// vendors use the same codes for different things. The phrases live in the files that
+/// `knowledge/phrases/index.json` names. Immutable.
 public final class PhraseBook {
     private static final double NOTHING_KNOWN = 0.1;
     /// What a reading by concepts can reach at most.

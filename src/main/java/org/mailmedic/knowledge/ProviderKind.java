@@ -14,8 +14,8 @@ import java.util.Optional;
 /// @param hint one line that helps to recognise it
 /// @param freemailDomains domains whose users cannot edit DNS; empty for own domains
 /// @param ownDomain whether the user's domain is their own, so that DNS fixes are theirs to make
-/// @param handsIn whether the user's own server or device hands the mail to the provider, from an address of the
-/// user's
+/// @param handsIn whether the user's own server or device hands the mail to the provider, from an
+///     address of the user's
 /// @param connector whether a server can be let in here without a sign-in, known by its address or certificate
 /// @param servers recommended settings, best first; empty where only the user can know
 /// @param signIn ways to sign in that work today, best first

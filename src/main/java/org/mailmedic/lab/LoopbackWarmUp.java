@@ -14,11 +14,11 @@ import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.SmtpProbe;
 
-/// Climbs to a server of our own on loopback before the user asks for a real climb, which then need not wait for
+/// Probes a server of our own on loopback before the user asks for a real probe, which then need not wait for
 /// Java to load its code and run it for the first time (`src/docs/decisions/0317-a-rehearsal-on-loopback.md`).
 public final class LoopbackWarmUp {
     /// The first loads the code; the others run it often enough for Java to compile some of it.
-    private static final int CLIMBS = 3;
+    private static final int PROBES = 3;
 
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
@@ -28,22 +28,22 @@ public final class LoopbackWarmUp {
     public static void begin() {
         if (BEGUN.compareAndSet(false, true)) {
             SmtpProbe.prepare();
-            Thread.ofPlatform().daemon().name("rehearsal").start(LoopbackWarmUp::climb);
+            Thread.ofPlatform().daemon().name("warm-up").start(LoopbackWarmUp::probe);
         }
     }
 
-    private static void climb() {
+    private static void probe() {
         try (SmtpServer server = SmtpServer.start(new SmtpPolicy() {});
                 var password = new Secret("practice".toCharArray())) {
             ProbeRequest request = ProbeRequest.of(new ServerSettings("localhost", 587, Security.STARTTLS))
                     .signingIn(new Credentials.Password("anna", password))
                     .sending("anna@brightlane.example", "buyer@meadow.example");
             var probe = new SmtpProbe(new OnlyThis(server));
-            for (int i = 0; i < CLIMBS; i++) {
+            for (int i = 0; i < PROBES; i++) {
                 probe.run(request, _ -> {});
             }
         } catch (UncheckedIOException _) {
-            // This computer lets nobody listen: then the first climb is as slow as it would have been.
+            // This computer lets nobody listen: then the first probe is as slow as it would have been.
         }
     }
 

@@ -152,8 +152,7 @@ final class SmtpConversation {
     private boolean judge(SignInAttempt attempt) throws IOException, InterruptedException {
         SmtpAction action = server.policy().signIn(session(), attempt);
         if (attempt.withToken() && action instanceof SmtpAction.Reply reply && !reply.isPositive()) {
-            // A refused token is explained in a challenge first (RFC 7628 section 3.2.2), which the client
-            // waves
+            // A refused token is explained in a challenge first (RFC 7628 section 3.2.2), which the client waves
             // through.
             ask("{\"status\":\"401\",\"schemes\":\"bearer\"}");
         }

@@ -111,9 +111,8 @@ public final class SmtpServer implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 Socket socket = door.accept();
-                // Several small packets make up a handshake; without this each waits for the
-                // acknowledgement of the
-                // last.
+                // Several small packets make up a handshake; without this each waits for the acknowledgement
+                // of the last.
                 socket.setTcpNoDelay(true);
                 connections.add(socket);
                 Thread.ofVirtual().name("lab-smtp-conversation").start(() -> converse(socket, encrypted));

@@ -161,9 +161,8 @@ final class TokenEndpoint {
                         s.toLowerCase(Locale.ROOT).equals(service.mailScope().toLowerCase(Locale.ROOT)));
     }
 
-    /// A token is printable and without blanks, so that nothing can hide in the line that signs in (RFC
-    /// 6750 section
-    /// 2.1).
+    /// A token is printable and without blanks, so that nothing can hide in the line that signs in
+    /// (RFC 6750 section 2.1).
     private static boolean isToken(String text) {
         return !text.isEmpty() && text.length() <= LONGEST_TOKEN && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }

@@ -22,7 +22,7 @@ import org.mailmedic.knowledge.Fact;
 /// right
 /// @param fact where the guide comes from
 /// @param recheck what proves that it is done
-/// @param prescription how that record comes from the one that is published, where we have read it
+/// @param change how that record comes from the one that is published, where we have read it
 public record FixItem(
         String id,
         String title,
@@ -34,7 +34,7 @@ public record FixItem(
         String correction,
         Fact fact,
         Recheck recheck,
-        Optional<RecordChange> prescription) {
+        Optional<RecordChange> change) {
     public FixItem {
         steps = List.copyOf(steps);
     }
@@ -52,7 +52,7 @@ public record FixItem(
                 correction,
                 fact,
                 recheck,
-                prescription);
+                change);
     }
 
     /// The same with another record to paste; with none, nothing is said of a panel either.
@@ -68,7 +68,7 @@ public record FixItem(
                 correction,
                 fact,
                 recheck,
-                prescription);
+                change);
     }
 
     /// Who can do it.

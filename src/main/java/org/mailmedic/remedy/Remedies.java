@@ -152,11 +152,11 @@ public final class Remedies {
                 possible(topic, facts, mailRoute).ifPresent(possible::add);
             }
         }
-        List<RecordChange> prescriptions = RecordDoctor.prescribe(
+        List<RecordChange> changes = RecordDoctor.changes(
                 facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address());
         return possible.stream()
                 .flatMap(topic -> find(topic, facts).stream())
-                .map(guide -> item(guide, diagnosis.best().cause(), prescriptions, facts))
+                .map(guide -> item(guide, diagnosis.best().cause(), changes, facts))
                 .toList();
     }
 
@@ -196,15 +196,13 @@ public final class Remedies {
         return name.startsWith("_dmarc.") ? "dmarc" : name.contains("._domainkey.") ? "dkim" : "spf";
     }
 
-    private FixItem item(Guide guide, Cause cause, List<RecordChange> prescriptions, Facts facts) {
+    private FixItem item(Guide guide, Cause cause, List<RecordChange> changes, Facts facts) {
         Map<String, String> names = new HashMap<>(wording.names(facts));
         names.putAll(home(facts, names));
         List<Finding> reasons = reasonsFor(guide.topic(), facts).toList();
-        Optional<RecordChange> prescription = prescriptions.stream()
-                .filter(p -> topicOf(p).equals(guide.topic()))
-                .findFirst();
-        Optional<RecordToPublish> record = prescription
-                .map(RecordChange::record)
+        Optional<RecordChange> change =
+                changes.stream().filter(p -> topicOf(p).equals(guide.topic())).findFirst();
+        Optional<RecordToPublish> record = change.map(RecordChange::record)
                 .or(() ->
                         reasons.stream().flatMap(f -> f.replacement().stream()).findFirst());
         Optional<DnsHost> keeper = facts.zone().flatMap(zone -> dnsHosts.keeperOf(zone.nameServers()));
@@ -235,7 +233,7 @@ public final class Remedies {
                 guide.correction(),
                 guide.fact(),
                 guide.recheck(),
-                prescription);
+                change);
     }
 
     /// The provider that the address itself belongs to, which need not be the one it is sent through.

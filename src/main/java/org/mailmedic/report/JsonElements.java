@@ -48,7 +48,7 @@ public final class JsonElements {
     }
 
     /// A step of a probe.
-    public static void rung(Json to, ProbeStep probeStep) {
+    public static void probeStep(Json to, ProbeStep probeStep) {
         to.put("name", probeStep.name())
                 .put("status", probeStep.status())
                 .put("millis", probeStep.took().toMillis())

@@ -101,7 +101,7 @@ final class JsonReport {
                 .put("port", probed.server().port())
                 .put("security", probed.server().security())
                 .exact("user", Harmless.line(redaction.user(probed.server().user())))
-                .array("rungs", probed.rungs(), JsonElements::rung);
+                .array("rungs", probed.steps(), JsonElements::probeStep);
         findings(to, probed.findings());
         to.put("transcript", probed.transcript());
     }

@@ -191,14 +191,14 @@ final class Outline {
                                     ? texts.get("report.user.none")
                                     : Harmless.line(redaction.user(server.user()))),
                     fact("report.checked", when(probed.at())))));
-            if (!probed.rungs().isEmpty()) {
-                blocks.add(pictures.ladder(probed.rungs()));
+            if (!probed.steps().isEmpty()) {
+                blocks.add(pictures.ladder(probed.steps()));
             }
             blocks.add(new Block.Table(
                     Stream.of("report.rung", "report.result", "report.took", "report.answered")
                             .map(texts::get)
                             .toList(),
-                    probed.rungs().stream().map(this::rung).toList()));
+                    probed.steps().stream().map(this::step).toList()));
             probed.findings().forEach(finding -> blocks.add(seen(finding)));
             if (!probed.transcript().isEmpty()) {
                 blocks.add(
@@ -208,12 +208,12 @@ final class Outline {
         return section("report.connection", blocks);
     }
 
-    private List<String> rung(ProbeStep probeStep) {
-        boolean climbed = probeStep.status() != ProbeStep.Status.SKIPPED;
+    private List<String> step(ProbeStep probeStep) {
+        boolean reached = probeStep.status() != ProbeStep.Status.SKIPPED;
         return List.of(
                 texts.get("report.rung." + probeStep.name().name()),
                 texts.get("report.status." + probeStep.status().name()),
-                climbed
+                reached
                         ? texts.get(
                                 "report.millis",
                                 Map.of("millis", String.valueOf(probeStep.took().toMillis())))

@@ -10,7 +10,7 @@ import org.mailmedic.policy.spf.SpfTree;
 import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.text.Texts;
 
-/// The pictures of a report: the mail's way, the ladder, and the tree of the SPF record.
+/// The pictures of a report: the mail's way, the steps of the probe, and the tree of the SPF record.
 final class Pictures {
     private static final int WIDTH = 780;
     private static final int ROW = 24;
@@ -62,13 +62,13 @@ final class Pictures {
         return words.length() <= 26 ? words : words.substring(0, words.offsetByCodePoints(0, 24)) + "\u2026";
     }
 
-    /// How far the ladder was climbed.
-    Block.Picture ladder(List<ProbeStep> rungs) {
+    /// How far the probe came.
+    Block.Picture ladder(List<ProbeStep> steps) {
         var svg = new Svg(WIDTH);
         long longest = Math.max(
-                1, rungs.stream().mapToLong(r -> r.took().toMillis()).max().orElse(1));
+                1, steps.stream().mapToLong(r -> r.took().toMillis()).max().orElse(1));
         int y = 4;
-        for (ProbeStep probeStep : rungs) {
+        for (ProbeStep probeStep : steps) {
             String tone = switch (probeStep.status()) {
                 case OK -> "good";
                 case WARNING -> "warn";
@@ -100,7 +100,7 @@ final class Pictures {
             }
             y += ROW;
         }
-        Optional<ProbeStep> failed = rungs.stream()
+        Optional<ProbeStep> failed = steps.stream()
                 .filter(r -> r.status() == ProbeStep.Status.FAILED)
                 .findFirst();
         String told = failed.map(r -> texts.get(

@@ -210,19 +210,19 @@ final class CaseAdvice {
     }
 
     /// Tries the record of this fix before anybody publishes it.
-    Run<Optional<TrialResult>> rehearse(FixItem item) {
+    Run<Optional<TrialResult>> tryRecord(FixItem item) {
         Facts facts = facts(holder.current());
-        return item.prescription()
+        return item.change()
                 .map(recordChange -> BackgroundRun.seenBy(
                         BackgroundRun.start(
                                 "trial",
                                 Optional.<TrialResult>empty(),
-                                () -> Optional.of(rehearse(recordChange, facts))),
+                                () -> Optional.of(tryRecord(recordChange, facts))),
                         trial -> trial.ifPresent(t -> keepTrial(recordChange, t))))
                 .orElseGet(() -> BackgroundRun.done(Optional.empty()));
     }
 
-    private TrialResult rehearse(RecordChange recordChange, Facts facts) throws InterruptedException {
+    private TrialResult tryRecord(RecordChange recordChange, Facts facts) throws InterruptedException {
         return new RecordTrial(checks.trialDns(), tools.severities(), REHEARSAL_BOUND).play(recordChange, facts);
     }
 

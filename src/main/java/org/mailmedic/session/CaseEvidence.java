@@ -72,7 +72,7 @@ public record CaseEvidence(Facts facts, Map<String, String> done, TriedRecords t
     }
 
     private static boolean signedIn(Case.Probed probed) {
-        return probed.rungs().stream()
+        return probed.steps().stream()
                 .anyMatch(r -> r.name() == ProbeStep.Name.AUTH && r.status() == ProbeStep.Status.OK);
     }
 

@@ -34,7 +34,7 @@ import org.mailmedic.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where consultations begin: a new case, one taken up again, or a practice case. Saves each as it
+/// Where sessions begin: a new case, one taken up again, or a practice case. Saves each as it
 /// changes.
 public final class Cases {
     private static final Logger LOG = LoggerFactory.getLogger(Cases.class);
@@ -78,7 +78,7 @@ public final class Cases {
         this.clock = clock;
     }
 
-    /// The knowledge that every consultation works with.
+    /// The knowledge that every session works with.
     public Knowledge tools() {
         return tools;
     }
@@ -128,11 +128,11 @@ public final class Cases {
     public CaseIndex kept() {
         try {
             Instant now = clock.instant();
-            Retention keeping = settings.retention();
+            Retention retention = settings.retention();
             CaseIndex all = store.index();
             return new CaseIndex(
                     all.cases().stream()
-                            .filter(one -> !isOver(one, keeping, now))
+                            .filter(one -> !isOver(one, retention, now))
                             .toList(),
                     all.unreadable());
         } catch (IOException e) {
@@ -314,7 +314,7 @@ public final class Cases {
         return listKey;
     }
 
-    /// Changes the settings. They count at once, for consultations that are open too.
+    /// Changes the settings. They count at once, for sessions that are open too.
     public void settings(Settings latest) {
         settings = latest;
         keep.accept(latest);

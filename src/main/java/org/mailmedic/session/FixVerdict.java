@@ -44,7 +44,7 @@ final class FixVerdict {
     /// was tried as a stranger.
     private static boolean lacksTheSignIn(Case before, ProbeReport report) {
         boolean triedBefore = before.probe().stream()
-                .flatMap(p -> p.rungs().stream())
+                .flatMap(p -> p.steps().stream())
                 .anyMatch(r -> r.name() == ProbeStep.Name.AUTH && r.status() != ProbeStep.Status.SKIPPED);
         boolean reached = report.result().fault().isEmpty()
                 || report.result().failed().stream().anyMatch(r -> r.name().compareTo(ProbeStep.Name.AUTH) > 0);

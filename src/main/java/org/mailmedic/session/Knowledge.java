@@ -9,7 +9,7 @@ import org.mailmedic.remedy.Remedies;
 import org.mailmedic.reply.BounceReader;
 import org.mailmedic.text.Texts;
 
-/// What a consultation works with: the knowledge, loaded once, and those who apply it.
+/// What a session works with: the knowledge, loaded once, and those who apply it.
 public record Knowledge(
         BounceReader reader,
         PhraseBook phrases,

@@ -11,7 +11,7 @@ import org.mailmedic.connection.Credentials;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.smtp.ProbeStep;
 
-/// What needs the server that takes the user's mail: its settings, the sign-in, the ladder and the test
+/// What needs the server that takes the user's mail: its settings, the sign-in, the probe and the test
 /// message. The only holder of the credentials.
 final class MailServerWork {
     private final CaseHolder caseHolder;
@@ -53,11 +53,11 @@ final class MailServerWork {
     }
 
     /// @param inTheOpen whether the password may go over an unencrypted connection
-    Run<ProbeReport> probe(boolean inTheOpen, Consumer<ProbeStep> onRung) {
+    Run<ProbeReport> probe(boolean inTheOpen, Consumer<ProbeStep> onStep) {
         Case now = caseHolder.current();
         Case.Server server =
                 now.given().server().orElseThrow(() -> new IllegalStateException("there is no server to test"));
-        Run<ProbeReport> run = checks.probe(now, input.kind(), held(), inTheOpen, onRung);
+        Run<ProbeReport> run = checks.probe(now, input.kind(), held(), inTheOpen, onStep);
         return BackgroundRun.seenBy(
                 run,
                 report -> caseHolder.change(c -> history.with(
@@ -69,7 +69,7 @@ final class MailServerWork {
         return caseHolder.current().sent().size() >= Session.TEST_MESSAGES;
     }
 
-    Run<Delivery> sendTest(String to, boolean evenMore, Consumer<ProbeStep> onRung) {
+    Run<Delivery> sendTest(String to, boolean evenMore, Consumer<ProbeStep> onStep) {
         if (sentMany() && !evenMore) {
             throw new IllegalStateException("enough test messages were sent for this case");
         }
@@ -78,7 +78,7 @@ final class MailServerWork {
         }
         Run<Delivery> run;
         try {
-            run = checks.send(caseHolder.current(), held(), to, onRung);
+            run = checks.send(caseHolder.current(), held(), to, onStep);
         } catch (RuntimeException e) {
             underWay.set(false);
             throw e;

@@ -41,7 +41,7 @@ final class Navigation {
         if (Walk.readiness(now) instanceof Readiness.Missing) {
             return BackgroundRun.done(false);
         }
-        return switch (Walk.errand(now)) {
+        return switch (Walk.workBeforeNext(now)) {
             case NOTHING -> BackgroundRun.done(goOn());
             case RECOGNISE_PROVIDER -> BackgroundRun.start("recognise", false, this::recogniseAndGoOn);
             case AUDIT -> auditAndGoOn();

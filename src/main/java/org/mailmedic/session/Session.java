@@ -105,7 +105,7 @@ public final class Session implements AutoCloseable {
 
     /// Asks to be told of every change.
     ///
-    /// @return stops the telling
+    /// @return stops listening
     public Runnable listen(Runnable onChange) {
         return holder.listen(onChange);
     }
@@ -113,7 +113,7 @@ public final class Session implements AutoCloseable {
     /// Asks to be told, on any thread, when something of ours failed that nobody waits for. What it was stands in
     /// the log.
     ///
-    /// @return stops the telling
+    /// @return stops listening
     public Runnable onFault(Runnable told) {
         return holder.onFault(told);
     }
@@ -195,24 +195,24 @@ public final class Session implements AutoCloseable {
         mailServer.recipient(address);
     }
 
-    /// How to sign in. Kept in memory until the consultation ends, and nowhere else.
+    /// How to sign in. Kept in memory until the session ends, and nowhere else.
     public void credentials(Credentials latest) {
         mailServer.credentials(latest);
     }
 
-    /// Climbs the ladder with the present settings. Sends nothing.
+    /// Probes the server with the present settings. Sends nothing.
     ///
     /// @throws IllegalStateException if no server is known yet
-    public Run<ProbeReport> probe(Consumer<ProbeStep> onRung) {
-        return runs.keep(mailServer.probe(false, onRung));
+    public Run<ProbeReport> probe(Consumer<ProbeStep> onStep) {
+        return runs.keep(mailServer.probe(false, onStep));
     }
 
     /// The same, but a password goes even over a connection that is not encrypted: only for a user who
     /// insisted twice.
     ///
     /// @throws IllegalStateException if no server is known yet
-    public Run<ProbeReport> probeInTheOpen(Consumer<ProbeStep> onRung) {
-        return runs.keep(mailServer.probe(true, onRung));
+    public Run<ProbeReport> probeInTheOpen(Consumer<ProbeStep> onStep) {
+        return runs.keep(mailServer.probe(true, onStep));
     }
 
     // ---- DNS ----
@@ -254,8 +254,8 @@ public final class Session implements AutoCloseable {
     /// Tries the record of this fix before anybody publishes it: over the DNS as it would be then.
     ///
     /// @return ends in nothing if the fix changes no record, or the trial was cancelled
-    public Run<Optional<TrialResult>> rehearse(FixItem item) {
-        return runs.keep(caseAdvice.rehearse(item));
+    public Run<Optional<TrialResult>> tryRecord(FixItem item) {
+        return runs.keep(caseAdvice.tryRecord(item));
     }
 
     /// Runs again just what this fix concerns, and ticks it or takes the tick away.
@@ -285,7 +285,7 @@ public final class Session implements AutoCloseable {
 
     /// Asks to be told of each fix that turns while nobody looks at it, on whatever thread saw it.
     ///
-    /// @return stops the telling
+    /// @return stops listening
     public Runnable onNews(Consumer<FixNews> told) {
         return progress.onNews(told);
     }
@@ -321,13 +321,13 @@ public final class Session implements AutoCloseable {
     /// @throws IllegalStateException if no server is known yet, one is under way, or many were sent
     ///     already
     /// @throws IllegalArgumentException if an address is none
-    public Run<Delivery> sendTest(String to, Consumer<ProbeStep> onRung) {
-        return runs.keep(mailServer.sendTest(to, false, onRung));
+    public Run<Delivery> sendTest(String to, Consumer<ProbeStep> onStep) {
+        return runs.keep(mailServer.sendTest(to, false, onStep));
     }
 
     /// The same, when many were sent already and the user wants one more all the same.
-    public Run<Delivery> sendOneMoreTest(String to, Consumer<ProbeStep> onRung) {
-        return runs.keep(mailServer.sendTest(to, true, onRung));
+    public Run<Delivery> sendOneMoreTest(String to, Consumer<ProbeStep> onStep) {
+        return runs.keep(mailServer.sendTest(to, true, onStep));
     }
 
     // ---- The walk ----

@@ -49,7 +49,7 @@ import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.smtp.TestMessage;
 
-/// The checks of a consultation: what to ask for, from what the case knows, and what to keep of the
+/// The checks of a session: what to ask for, from what the case knows, and what to keep of the
 /// result.
 final class SessionChecks {
     private final Knowledge tools;
@@ -123,26 +123,26 @@ final class SessionChecks {
         };
     }
 
-    // ---- The ladder ----
+    // ---- The probe ----
 
     Run<ProbeReport> probe(
             Case c,
             Optional<ProviderKind> kind,
             Credentials credentials,
             boolean inTheOpen,
-            Consumer<ProbeStep> onRung) {
+            Consumer<ProbeStep> onStep) {
         return new Probing(ledger.world(Purpose.PROBE).network(), tools.phrases())
-                .start(request(c, credentials, c.given().recipient(), inTheOpen), kind, onRung);
+                .start(request(c, credentials, c.given().recipient(), inTheOpen), kind, onStep);
     }
 
-    Run<Delivery> send(Case c, Credentials credentials, String to, Consumer<ProbeStep> onRung) {
+    Run<Delivery> send(Case c, Credentials credentials, String to, Consumer<ProbeStep> onStep) {
         TestMessage message = TestMessage.of(
                 c.given().address(),
                 to,
                 tools.texts().get("testmail.subject"),
                 tools.texts().get("testmail.text", Map.of("address", c.given().address())));
         return new Probing(ledger.world(Purpose.TEST_MESSAGE).network(), tools.phrases())
-                .send(request(c, credentials, to, false), message, onRung);
+                .send(request(c, credentials, to, false), message, onStep);
     }
 
     Case.Sent kept(Delivery delivery) {

@@ -55,7 +55,7 @@ public record TriedRecords(Map<RecordChange, TrialResult> trials) {
     }
 
     private FixItem tested(FixItem item) {
-        return item.withRecord(item.prescription().flatMap(this::passed));
+        return item.withRecord(item.change().flatMap(this::passed));
     }
 
     private Optional<RecordToPublish> passed(RecordChange change) {

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.mailmedic.checkup.world.World;
 import org.mailmedic.settings.Settings;
 
-/// What a consultation can reach, and how the user wants it asked: both as they are at the moment, for
+/// What a session can reach, and how the user wants it asked: both as they are at the moment, for
 /// settings act at once.
 ///
 /// @param hasListKey whether lists that want a key can be asked with one

@@ -27,7 +27,7 @@ import org.mailmedic.settings.Settings;
 import org.mailmedic.text.Texts;
 import org.mailmedic.web.Web;
 
-/// The user's sign-in by browser during one consultation: who is asked, and the token that came of it.
+/// The user's sign-in by browser during one session: who is asked, and the token that came of it.
 /// The token stays in here, in memory, until it is closed.
 public final class BrowserSignIn implements AutoCloseable {
     /// A token that runs out while it is used helps nobody.

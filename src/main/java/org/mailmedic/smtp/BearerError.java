@@ -20,7 +20,7 @@ public record BearerError(String status, String schemes, String scope) {
 
     /// The reason in the detail of a refused sign-in, if there is one.
     ///
-    /// @param detail of the rung [ProbeStep.Name#AUTH]: the mechanism, then what the challenge said
+    /// @param detail of the step [ProbeStep.Name#AUTH]: the mechanism, then what the challenge said
     public static Optional<BearerError> in(String detail) {
         int open = detail.indexOf('{');
         if (open < 0 || detail.length() > LONGEST) {

@@ -7,12 +7,12 @@ import org.mailmedic.connection.Credentials;
 import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.reply.MailAddress;
 
-/// What the ladder shall climb. Nothing is sent: it stops after RCPT TO.
+/// What shall be probed. Nothing is sent: it stops after RCPT TO.
 ///
-/// @param from address for MAIL FROM; without it that rung and the next are skipped
-/// @param to address for RCPT TO; without it that rung is skipped
+/// @param from address for MAIL FROM; without it that step and the next are skipped
+/// @param to address for RCPT TO; without it that step is skipped
 /// @param helo name for EHLO; without it the address literal of this computer, which asks no name server
-/// @param patience longest wait at any rung
+/// @param patience longest wait at any step
 /// @param trust a PEM file of further certificates to trust
 /// @param unprotectedPassword whether to sign in even without encryption: only after the user insisted, twice
 public record ProbeRequest(

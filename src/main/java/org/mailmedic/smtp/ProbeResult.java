@@ -7,12 +7,12 @@ import org.mailmedic.connection.NegotiatedTls;
 import org.mailmedic.connection.TranscriptLine;
 import org.mailmedic.reply.SmtpReply;
 
-/// What a climb of the ladder showed.
+/// What a probe showed.
 ///
 /// @param request what was asked for (its secret is never shown)
-/// @param steps all rungs in order, skipped ones too
+/// @param steps all steps in order, skipped ones too
 /// @param capabilities EHLO keywords with their parameters, as last offered
-/// @param fault the settled kind of the failure, where a rung failed
+/// @param fault the settled kind of the failure, where a step failed
 /// @param asked the senders that were asked for: the wanted one, and after its refusal the user name, if
 ///     that is an
 /// address
@@ -35,19 +35,19 @@ public record ProbeResult(
     /// A sender address that the server was asked for (MAIL FROM), and its answer.
     public record Asked(String address, SmtpReply reply) {}
 
-    /// The rung at which it ended early.
+    /// The step at which it ended early.
     public Optional<ProbeStep> failed() {
         return steps.stream()
                 .filter(step -> step.status() == ProbeStep.Status.FAILED)
                 .findFirst();
     }
 
-    /// The rung of this name, if the climb has one.
+    /// The step of this name, if the probe has one.
     public Optional<ProbeStep> step(ProbeStep.Name name) {
         return steps.stream().filter(step -> step.name() == name).findFirst();
     }
 
-    /// Whether this rung was climbed.
+    /// Whether this step was reached.
     public boolean reached(ProbeStep.Name name) {
         return step(name)
                 .filter(r -> r.status() == ProbeStep.Status.OK || r.status() == ProbeStep.Status.WARNING)

@@ -29,7 +29,7 @@ import org.mailmedic.dns.AddressText;
 import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.smtp.ProbeStep.Name;
 
-/// One climb: the rungs in order, until one breaks. Greeting and EHLO come before the certificate is judged
+/// One probe: the steps in order, until one breaks. Greeting and EHLO come before the certificate is judged
 /// even where TLS began with the first byte: they give nothing away, and tell more about a server whose
 /// certificate is bad.
 final class ProbeSession {
@@ -46,7 +46,7 @@ final class ProbeSession {
     private Optional<ConnectionException> objection = Optional.empty();
     private final List<ProbeResult.Asked> asked = new ArrayList<>();
 
-    /// @param patience longest wait at a rung
+    /// @param patience longest wait at a step
     ProbeSession(
             Network network,
             ProbeRequest request,
@@ -60,7 +60,7 @@ final class ProbeSession {
         this.steps = new StepRecorder(patience, message.isPresent(), listener);
     }
 
-    ProbeResult climb() {
+    ProbeResult run() {
         Optional<Fault> fault = Optional.empty();
         ProbeWarmUp.begin();
         try {

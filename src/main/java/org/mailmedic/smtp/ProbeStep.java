@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.reply.Stage;
 
-/// One rung of the ladder, climbed or not.
+/// One step of a probe, reached or not.
 ///
 /// @param took time it needed
 /// @param reply the server's reply, where one came
 /// @param detail bare facts, no sentence: addresses, TLS version, mechanism, the network's own error; may be
 /// empty
 public record ProbeStep(Name name, Status status, Duration took, Optional<SmtpReply> reply, String detail) {
-    /// The rungs from the bottom up.
+    /// The steps in their order.
     public enum Name {
         RESOLVE,
         CONNECT,
@@ -25,11 +25,11 @@ public record ProbeStep(Name name, Status status, Duration took, Optional<SmtpRe
         AUTH,
         MAIL_FROM,
         RCPT_TO,
-        /// Handing over the message; only a test message has this rung.
+        /// Handing over the message; only a test message has this step.
         DATA,
         QUIT;
 
-        /// The stage of the conversation that a reply at this rung belongs to.
+        /// The stage of the conversation that a reply at this step belongs to.
         public Stage stage() {
             return switch (this) {
                 case GREETING -> Stage.GREETING;

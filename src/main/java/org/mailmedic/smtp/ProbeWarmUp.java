@@ -6,7 +6,7 @@ import javax.net.ssl.SSLException;
 import org.mailmedic.connection.Encryption;
 import org.mailmedic.connection.Trust;
 
-/// Loads what only the first climb of a process has to wait for: the lists of trusted authorities, the
+/// Loads what only the first probe of a process has to wait for: the lists of trusted authorities, the
 /// mail library with its providers, and the code that writes the first words of TLS. Nothing leaves this
 /// computer.
 ///
@@ -31,9 +31,9 @@ final class ProbeWarmUp {
 
     private static void encryption() {
         try {
-            Encryption.rehearse();
+            Encryption.warmUp();
         } catch (GeneralSecurityException | SSLException _) {
-            // The climb itself will meet the same, and say so.
+            // The probe itself will meet the same, and say so.
         }
     }
 }

@@ -20,7 +20,7 @@ import org.mailmedic.dns.AddressText;
 import org.mailmedic.reply.SmtpReply;
 
 /// One connection to a server, from the first byte to the last. The library reads and writes through it; when
-/// TLS begins, the streams change underneath. A watchman closes it when a rung takes longer than allowed: that
+/// TLS begins, the streams change underneath. A watchman closes it when a step takes longer than allowed: that
 /// ends reading, writing and handshakes alike, also against a server that sends one byte now and then.
 final class SmtpConnection implements AutoCloseable {
     private final Socket raw;
@@ -138,7 +138,7 @@ final class SmtpConnection implements AutoCloseable {
             timedOut = true;
             raw.close();
         } catch (InterruptedException _) {
-            // The climb ended in time.
+            // The probe ended in time.
             Thread.currentThread().interrupt();
         } catch (IOException _) {
             // Closed is closed.

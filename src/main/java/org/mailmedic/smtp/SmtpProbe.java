@@ -8,11 +8,11 @@ import org.mailmedic.connection.Network;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.SmtpReply;
 
-/// Climbs from the name of a server to the question whether it takes a mail, over Jakarta Mail, and reports
-/// each rung as it is reached.
+/// Goes from the name of a server to the question whether it takes a mail, over Jakarta Mail, and reports
+/// each step as it is reached.
 ///
-/// A climb waits on the thread that asks for it, which ought to be a virtual one: interrupting it ends the
-/// climb at any rung within half a second. Each rung has a limit in time, each answer one in size.
+/// A probe waits on the thread that asks for it, which ought to be a virtual one: interrupting it ends the
+/// probe at any step within half a second. Each step has a limit in time, each answer one in size.
 public final class SmtpProbe {
     private final Network network;
 
@@ -20,28 +20,28 @@ public final class SmtpProbe {
         this.network = network;
     }
 
-    /// Loads in the background what the first climb of a process would have to wait for. Talks to nobody;
+    /// Loads in the background what the first probe of a process would have to wait for. Talks to nobody;
     /// does nothing the second time.
     public static void prepare() {
         ProbeWarmUp.begin();
     }
 
-    /// Climbs up to the question whether the recipient would be taken, then says RSET and QUIT: nothing is
-    /// sent. Never throws for what the network or the server does: that is what the climb tells. An interrupt
+    /// Goes up to the question whether the recipient would be taken, then says RSET and QUIT: nothing is
+    /// sent. Never throws for what the network or the server does: that is what the result tells. An interrupt
     /// ends it with [ProbeResult.Fault#CANCELLED], and stays set.
     ///
-    /// @param listener hears each rung as it ends, on this thread
+    /// @param listener hears each step as it ends, on this thread
     public ProbeResult run(ProbeRequest request, Consumer<ProbeStep> listener) {
         return run(request, _ -> request.patience(), listener);
     }
 
-    /// The same with a limit of its own for each rung, so that a test can hurry where nothing comes and be patient
+    /// The same with a limit of its own for each step, so that a test can hurry where nothing comes and be patient
     /// where something does, however slow the computer is.
     ProbeResult run(ProbeRequest request, Function<ProbeStep.Name, Duration> patience, Consumer<ProbeStep> listener) {
-        return new ProbeSession(network, request, Optional.empty(), patience, listener).climb();
+        return new ProbeSession(network, request, Optional.empty(), patience, listener).run();
     }
 
-    /// Climbs the same rungs and hands over the message.
+    /// Takes the same steps and hands over the message.
     ///
     /// @param request must name a sender, and the recipient of the message
     /// @throws IllegalArgumentException if it does not
@@ -49,7 +49,7 @@ public final class SmtpProbe {
         return send(request, message, _ -> request.patience(), listener);
     }
 
-    /// The same with a limit of its own for each rung.
+    /// The same with a limit of its own for each step.
     Delivery send(
             ProbeRequest request,
             TestMessage message,
@@ -59,7 +59,7 @@ public final class SmtpProbe {
         if (request.from().isEmpty() || to.filter(message.to()::equals).isEmpty()) {
             throw new IllegalArgumentException("a message needs a sender, and goes to its own recipient");
         }
-        ProbeResult result = new ProbeSession(network, request, Optional.of(message), patience, listener).climb();
+        ProbeResult result = new ProbeSession(network, request, Optional.of(message), patience, listener).run();
         Optional<SmtpReply> answer = result.step(ProbeStep.Name.DATA)
                 .flatMap(ProbeStep::reply)
                 .or(() -> result.failed().flatMap(ProbeStep::reply));

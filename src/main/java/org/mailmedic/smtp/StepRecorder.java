@@ -18,7 +18,7 @@ import org.mailmedic.connection.Fault;
 import org.mailmedic.smtp.ProbeStep.Name;
 import org.mailmedic.smtp.ProbeStep.Status;
 
-/// Keeps the rungs of a climb: takes the time of each, finds the settled reason when one breaks, and reports it
+/// Keeps the steps of a probe: takes the time of each, finds the settled reason when one breaks, and reports it
 /// at once, with those before it that were passed over.
 final class StepRecorder {
     /// A farewell is a courtesy; nobody waits long for it.
@@ -27,7 +27,7 @@ final class StepRecorder {
     private final Function<Name, Duration> patience;
     private final Consumer<ProbeStep> listener;
     private final Deque<Name> waiting;
-    private final List<ProbeStep> rungs = new ArrayList<>();
+    private final List<ProbeStep> steps = new ArrayList<>();
     private Optional<SmtpConnection> wire = Optional.empty();
 
     StepRecorder(Function<Name, Duration> patience, boolean withMessage, Consumer<ProbeStep> listener) {
@@ -39,12 +39,12 @@ final class StepRecorder {
         }
     }
 
-    /// What is done at a rung.
+    /// What is done at a step.
     interface Step {
         StepResult take() throws IOException, InterruptedException;
     }
 
-    /// What is done at a rung, and brings something.
+    /// What is done at a step, and brings something.
     interface Task<T> {
         T take() throws IOException, InterruptedException;
     }
@@ -56,7 +56,7 @@ final class StepRecorder {
 
     /// Takes a step.
     ///
-    /// @throws ConnectionException if the rung breaks; it has been reported then
+    /// @throws ConnectionException if the step breaks; it has been reported then
     void take(Name name, Step step) throws ConnectionException {
         take(name, step::take, stepResult -> stepResult);
     }
@@ -64,7 +64,7 @@ final class StepRecorder {
     /// Takes a step that brings something.
     ///
     /// @param shows what is to be told of it
-    /// @throws ConnectionException if the rung breaks; it has been reported then
+    /// @throws ConnectionException if the step breaks; it has been reported then
     <T> T take(Name name, Task<T> task, Function<T, StepResult> shows) throws ConnectionException {
         Duration most = patience.apply(name);
         wire.ifPresent(w -> w.allow(most));
@@ -84,7 +84,7 @@ final class StepRecorder {
         }
     }
 
-    /// Says goodbye. If that fails, the climb has not.
+    /// Says goodbye. If that fails, the probe has not.
     void farewell(Step step) {
         Duration usual = patience.apply(Name.QUIT);
         Duration most = usual.compareTo(LONGEST_FAREWELL) < 0 ? usual : LONGEST_FAREWELL;
@@ -103,11 +103,11 @@ final class StepRecorder {
         }
     }
 
-    /// All rungs, those never reached as skipped.
+    /// All steps, those never reached as skipped.
     List<ProbeStep> all() {
         waiting.forEach(this::skip);
         waiting.clear();
-        return List.copyOf(rungs);
+        return List.copyOf(steps);
     }
 
     private void report(ProbeStep probeStep) {
@@ -123,7 +123,7 @@ final class StepRecorder {
     }
 
     private void add(ProbeStep probeStep) {
-        rungs.add(probeStep);
+        steps.add(probeStep);
         listener.accept(probeStep);
     }
 

@@ -5,7 +5,7 @@ import org.mailmedic.connection.ConnectionException;
 import org.mailmedic.connection.Fault;
 import org.mailmedic.reply.SmtpReply;
 
-/// What a rung that holds showed.
+/// What a step that holds showed.
 record StepResult(Optional<SmtpReply> reply, String detail) {
     /// Something seen, without a reply.
     static StepResult seen(String detail) {

@@ -16,7 +16,7 @@ import org.mailmedic.connection.Transcript;
 import org.mailmedic.reply.SmtpReply;
 
 /// The SMTP transport of Jakarta Mail, one step at a time. Its own `connect` runs greeting, EHLO, STARTTLS and
-/// AUTH in one go; here it ends with the greeting, and each further command is given by the ladder.
+/// AUTH in one go; here it ends with the greeting, and each further command is given by the probe.
 final class SteppedTransport extends SMTPTransport {
     private static final String[] LEFT_OUT = {"Bcc", "Content-Length"};
 

@@ -1,2 +1,2 @@
-/// Talking to a mail server: the ladder, the transcript, sign-in and the test message, over Jakarta Mail.
+/// The probe of a mail server, step by step up to the sign-in, and the test message, over Jakarta Mail.
 package org.mailmedic.smtp;

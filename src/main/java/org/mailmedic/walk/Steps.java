@@ -78,7 +78,7 @@ final class Steps {
         public StepMark mark(Situation s) {
             return s.document()
                     .probe()
-                    .filter(p -> p.rungs().stream().anyMatch(r -> r.status() == ProbeStep.Status.FAILED))
+                    .filter(p -> p.steps().stream().anyMatch(r -> r.status() == ProbeStep.Status.FAILED))
                     .map(_ -> StepMark.PROBLEM)
                     .orElse(StepMark.GOOD);
         }

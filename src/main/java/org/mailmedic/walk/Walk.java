@@ -39,7 +39,7 @@ public final class Walk {
         return Steps.of(s.document().step()).readiness(s);
     }
 
-    public static WorkBeforeNext errand(Situation s) {
+    public static WorkBeforeNext workBeforeNext(Situation s) {
         return Steps.of(s.document().step()).leaving(s);
     }
 

@@ -66,10 +66,10 @@ class OpenedByFileTest {
 
     @Test
     void ofADamagedCaseTheStateBeforeOpensAndIsSaidToBeThat() throws IOException {
-        Cases desk = desk();
-        Session c = saved(desk);
+        Cases cases = cases();
+        Session c = saved(cases);
         String id = c.current().id();
-        Session again = ((Cases.Reopened.Ready) desk.reopen(id)).session();
+        Session again = ((Cases.Reopened.Ready) cases.reopen(id)).session();
         again.recipient("ben@example.net");
         again.close();
         Path file = folder.resolve("cases").resolve(id + CaseStore.ENDING);
@@ -85,28 +85,28 @@ class OpenedByFileTest {
     /// Each window has its own store, as two started programs have.
     @Test
     void twoWindowsOnOneCaseKeepEachOthersWork() throws IOException {
-        Cases desk = desk();
-        Session c = saved(desk);
+        Cases cases = cases();
+        Session c = saved(cases);
         Path file = folder.resolve("cases").resolve(c.current().id() + CaseStore.ENDING);
 
         try (Shown one = open(file);
                 Shown two = open(file)) {
-            one.window.consultation().recipient("ben@example.net");
-            two.window.consultation().tick("own", true);
+            one.window.session().recipient("ben@example.net");
+            two.window.session().tick("own", true);
         }
 
-        Session last = ((Cases.Reopened.Ready) desk().reopen(c.current().id())).session();
+        Session last = ((Cases.Reopened.Ready) cases().reopen(c.current().id())).session();
         assertThat(last.current().given().recipient()).isEqualTo("ben@example.net");
         assertThat(last.current().ticks()).containsKey("own");
         last.close();
     }
 
-    private Cases desk() {
-        return Sessions.desk(folder.resolve("cases"));
+    private Cases cases() {
+        return Sessions.cases(folder.resolve("cases"));
     }
 
-    private static Session saved(Cases desk) {
-        Session c = desk.begin();
+    private static Session saved(Cases cases) {
+        Session c = cases.begin();
         c.noBounce();
         c.addressTyped(ADDRESS);
         c.close();
@@ -114,16 +114,16 @@ class OpenedByFileTest {
     }
 
     private Path exported() throws IOException {
-        Session c = saved(Sessions.desk(folder.resolve("elsewhere")));
+        Session c = saved(Sessions.cases(folder.resolve("elsewhere")));
         Path file = folder.resolve("From Ada" + CaseStore.ENDING);
         CaseStore.export(c.current(), file);
         return file;
     }
 
     private Shown open(Path file) {
-        Cases desk = desk();
+        Cases cases = cases();
         return new Shown(Screenshots.onFx(() -> {
-            MainWindow window = DesktopApp.window(desk, Optional.of(file), new Nowhere());
+            MainWindow window = DesktopApp.window(cases, Optional.of(file), new Nowhere());
             Look.dress(new Scene(window.root()), ColorScheme.LIGHT);
             window.root().applyCss();
             return window;
@@ -155,7 +155,7 @@ class OpenedByFileTest {
 
     private record Shown(MainWindow window) implements AutoCloseable {
         String address() {
-            return window.consultation().current().given().address();
+            return window.session().current().given().address();
         }
 
         boolean says(String words) {

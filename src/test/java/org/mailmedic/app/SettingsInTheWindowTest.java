@@ -79,7 +79,7 @@ class SettingsInTheWindowTest {
     private Folders folders = new Folders(Path.of(""), Path.of(""), Path.of(""));
 
     @SuppressWarnings("NullAway.Init")
-    private Cases desk;
+    private Cases cases;
 
     @SuppressWarnings("NullAway.Init")
     private TestWindow window;
@@ -103,8 +103,8 @@ class SettingsInTheWindowTest {
                 "10.2.0.192.bl.spamcop.net. 300 IN A 127.0.0.2",
                 "2.0.0.127.psbl.surriel.com. 300 IN A 127.0.0.2");
         String resolver = "127.0.0.1:" + server.port();
-        desk = Wiring.desk(folders, Settings.DEFAULT.withResolver(Optional.of(resolver)), Locale.ENGLISH);
-        Session first = desk.begin();
+        cases = Wiring.cases(folders, Settings.DEFAULT.withResolver(Optional.of(resolver)), Locale.ENGLISH);
+        Session first = cases.begin();
         first.bounceTyped(BOUNCE);
         Sessions.until(() -> !first.readingNow() && !first.readings().isEmpty());
         first.addressTyped("ada@" + DOMAIN);
@@ -112,7 +112,7 @@ class SettingsInTheWindowTest {
         assertThat(Sessions.await(first.next())).isTrue();
         assertThat(Sessions.await(first.next())).isTrue();
         first.skip("walk.skip.sign_in");
-        window = TestWindow.open(desk, first);
+        window = TestWindow.open(cases, first);
         window.until(() ->
                 first.current().step() == StepId.DNS && first.current().audit().isPresent());
     }
@@ -123,8 +123,8 @@ class SettingsInTheWindowTest {
         if (window.shows("settings-sheet")) {
             window.keys(KeyCode.ESCAPE);
         }
-        desk.settings(Settings.DEFAULT.withResolver(desk.settings().resolver()));
-        desk.listKey().forget();
+        cases.settings(Settings.DEFAULT.withResolver(cases.settings().resolver()));
+        cases.listKey().forget();
     }
 
     @AfterAll
@@ -133,8 +133,8 @@ class SettingsInTheWindowTest {
         server.close();
     }
 
-    private Session consultation() {
-        return window.consultation();
+    private Session session() {
+        return window.session();
     }
 
     private void sheet(Runnable work) {
@@ -190,8 +190,8 @@ class SettingsInTheWindowTest {
 
     /// What the case says of its last audit when it is opened again.
     private AuditReport reopened() throws InterruptedException {
-        Sessions.until(() -> consultation().saving() instanceof SavingState.Saved);
-        try (Session again = desk.reopen(consultation().current().id()).taken().orElseThrow()) {
+        Sessions.until(() -> session().saving() instanceof SavingState.Saved);
+        try (Session again = cases.reopen(session().current().id()).taken().orElseThrow()) {
             return again.lastAudit().orElseThrow();
         }
     }
@@ -204,7 +204,7 @@ class SettingsInTheWindowTest {
     @Test
     void aListThatIsSwitchedOffIsNotAskedAndNeverCalledClean() throws Exception {
         sheet(() -> window.press("list-bl-spamcop-net"));
-        assertThat(desk.settings().unasked()).containsExactly("bl.spamcop.net");
+        assertThat(cases.settings().unasked()).containsExactly("bl.spamcop.net");
         assertThat(new SettingsFile(folders.settings()).read().unasked()).containsExactly("bl.spamcop.net");
         server.clearLog();
         askLists();
@@ -217,7 +217,7 @@ class SettingsInTheWindowTest {
                 .doesNotContain("Not listed on SpamCop", "Listed on SpamCop");
         assertThat(report()).contains("SpamCop: not asked (your settings)").doesNotContain("Not listed on SpamCop");
         // The bounce names this very list: whether it still lists is open.
-        assertThat(consultation().current().audit().orElseThrow().parts()).anySatisfy(part -> {
+        assertThat(session().current().audit().orElseThrow().parts()).anySatisfy(part -> {
             assertThat(part.part()).isEqualTo(Part.BLOCK_LISTS);
             assertThat(part.state()).isEqualTo(PartState.NOT_CHECKED);
         });
@@ -268,18 +268,18 @@ class SettingsInTheWindowTest {
         window.willSave(copy);
         window.keys(KeyCode.SHORTCUT, KeyCode.S);
         window.until(() -> Files.exists(copy));
-        Sessions.until(() -> consultation().saving() instanceof SavingState.Saved);
+        Sessions.until(() -> session().saving() instanceof SavingState.Saved);
 
         List<String> everywhere = new ArrayList<>(List.of(
                 seen,
                 ledger,
                 report,
-                desk.settings().toString(),
-                desk.listKey().toString(),
-                consultation().current().toString(),
-                consultation().lastAudit().toString(),
-                consultation().outcome().facts().toString(),
-                consultation().contacts().toString()));
+                cases.settings().toString(),
+                cases.listKey().toString(),
+                session().current().toString(),
+                session().lastAudit().toString(),
+                session().outcome().facts().toString(),
+                session().contacts().toString()));
         everywhere.addAll(contents(folders.settings().resolveSibling("")));
         assertThat(everywhere).hasSizeGreaterThan(11);
         assertThat(everywhere.stream().flatMap(SettingsInTheWindowTest::leak)).isEmpty();
@@ -321,16 +321,16 @@ class SettingsInTheWindowTest {
             assertThat(window.words("settings-sheet")).contains("from 1 to 30");
             put("wait-question", "1");
         });
-        assertThat(consultation().world().dns().ask(question)).isInstanceOf(DnsAnswer.TimedOut.class);
+        assertThat(session().world().dns().ask(question)).isInstanceOf(DnsAnswer.TimedOut.class);
         server.heal("late." + DOMAIN);
         server.fault("late." + DOMAIN, new DnsFault.Delay(Duration.ofMillis(1500)));
         sheet(() -> put("wait-question", "30"));
-        assertThat(consultation().world().dns().ask(question)).isInstanceOf(DnsAnswer.Found.class);
+        assertThat(session().world().dns().ask(question)).isInstanceOf(DnsAnswer.Found.class);
         sheet(() -> {
             window.press("wait-usual");
             assertThat(window.text("wait-question")).isEqualTo("4");
         });
-        assertThat(desk.settings().timeLimits()).isEqualTo(TimeLimits.DEFAULT);
+        assertThat(cases.settings().timeLimits()).isEqualTo(TimeLimits.DEFAULT);
     }
 
     @Test
@@ -340,7 +340,7 @@ class SettingsInTheWindowTest {
             put("wait-question", "30");
             put("wait-audit", "3");
         });
-        var report = Sessions.await(consultation().audit(false, EnumSet.of(Part.MX), _ -> {}));
+        var report = Sessions.await(session().audit(false, EnumSet.of(Part.MX), _ -> {}));
         assertThat(report.part(Part.MX).orElseThrow().state()).isEqualTo(PartState.NOT_CHECKED);
     }
 
@@ -349,18 +349,18 @@ class SettingsInTheWindowTest {
     void aMailServerIsGivenUpWhenTheSettingsSay() throws Exception {
         sheet(() -> put("wait-mail", "2"));
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Session climbing = desk.begin();
-            climbing.addressTyped("ada@" + DOMAIN);
-            climbing.choose("own-server");
-            climbing.server(new Case.Server("127.0.0.1", silent.getLocalPort(), Security.NONE, ""));
-            List<ProbeStep> rungs = new ArrayList<>();
-            Sessions.await(climbing.probe(rungs::add));
-            assertThat(rungs).anySatisfy(probeStep -> {
+            Session probing = cases.begin();
+            probing.addressTyped("ada@" + DOMAIN);
+            probing.choose("own-server");
+            probing.server(new Case.Server("127.0.0.1", silent.getLocalPort(), Security.NONE, ""));
+            List<ProbeStep> steps = new ArrayList<>();
+            Sessions.await(probing.probe(steps::add));
+            assertThat(steps).anySatisfy(probeStep -> {
                 assertThat(probeStep.name()).isEqualTo(ProbeStep.Name.GREETING);
                 assertThat(probeStep.status()).isEqualTo(ProbeStep.Status.FAILED);
                 assertThat(probeStep.took()).isLessThan(TimeLimits.DEFAULT.mail());
             });
-            climbing.close();
+            probing.close();
         }
     }
 
@@ -384,7 +384,7 @@ class SettingsInTheWindowTest {
     @Test
     void oldCasesGoOnlyAfterAWordAndNeverTheOpenOne() throws Exception {
         var store = new CaseStore(folders.cases());
-        Case open = consultation().current();
+        Case open = session().current();
         String old = UUID.randomUUID().toString();
         String recent = UUID.randomUUID().toString();
         store.save(open.withId(old).changedAt(Instant.now().minus(Duration.ofDays(100))));
@@ -393,7 +393,7 @@ class SettingsInTheWindowTest {
             window.press("keep-days_90");
             window.until(() -> window.shows("keep-question"));
             assertThat(window.text("keep-question")).startsWith("1 case is older");
-            assertThat(desk.settings().retention()).isEqualTo(Retention.FOR_EVER);
+            assertThat(cases.settings().retention()).isEqualTo(Retention.FOR_EVER);
             assertThat(ids()).contains(old, recent);
             window.press("keep-as-before");
             assertThat(isChosen("keep-for_ever")).isTrue();
@@ -402,22 +402,22 @@ class SettingsInTheWindowTest {
             window.press("keep-sure");
             window.until(() -> !ids().contains(old));
         });
-        assertThat(desk.settings().retention()).isEqualTo(Retention.DAYS_90);
+        assertThat(cases.settings().retention()).isEqualTo(Retention.DAYS_90);
         assertThat(ids()).contains(recent);
 
         // At the next start nobody is asked any more.
-        desk.settings(desk.settings().withKeep(Retention.DAYS_30));
-        assertThat(desk.saved()).extracting(Listed::id).doesNotContain(recent);
-        desk.tidy();
+        cases.settings(cases.settings().withKeep(Retention.DAYS_30));
+        assertThat(cases.saved()).extracting(Listed::id).doesNotContain(recent);
+        cases.tidy();
         assertThat(ids()).doesNotContain(recent);
 
-        desk.settings(desk.settings().withKeep(Retention.NOT_AT_ALL));
-        Session left = desk.begin();
+        cases.settings(cases.settings().withKeep(Retention.NOT_AT_ALL));
+        Session left = cases.begin();
         left.addressTyped("eve@" + DOMAIN);
         Sessions.until(() -> ids().contains(left.current().id()));
-        desk.tidy();
+        cases.tidy();
         assertThat(ids()).contains(left.current().id(), open.id());
-        desk.leave(left);
+        cases.leave(left);
         assertThat(ids()).doesNotContain(left.current().id());
     }
 

@@ -14,7 +14,7 @@ import org.mailmedic.Logged;
 
 class WindowPlaceTest {
     private static final Rectangle2D LAPTOP = new Rectangle2D(0, 25, 1440, 875);
-    private static final Rectangle2D DESK = new Rectangle2D(1440, 0, 2560, 1440);
+    private static final Rectangle2D CASES = new Rectangle2D(1440, 0, 2560, 1440);
 
     @TempDir
     Path folder;
@@ -47,7 +47,7 @@ class WindowPlaceTest {
     @Test
     void aScreenThatIsGoneDoesNotTakeTheWindowAlong() {
         var place = new WindowPlace(new Rectangle2D(3000, 200, 1120, 740), false);
-        assertThat(place.on(List.of(LAPTOP, DESK)).bounds()).isEqualTo(new Rectangle2D(2880, 200, 1120, 740));
+        assertThat(place.on(List.of(LAPTOP, CASES)).bounds()).isEqualTo(new Rectangle2D(2880, 200, 1120, 740));
         assertThat(place.on(List.of(LAPTOP)).bounds()).isEqualTo(new Rectangle2D(320, 160, 1120, 740));
     }
 

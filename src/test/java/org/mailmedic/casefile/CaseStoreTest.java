@@ -97,8 +97,8 @@ class CaseStoreTest {
         Case full = SampleCases.full();
         assertThat(read.given()).isEqualTo(full.given());
         assertThat(read.audit().orElseThrow().findings()).isEmpty();
-        assertThat(read.probe().orElseThrow().rungs())
-                .isEqualTo(full.probe().orElseThrow().rungs().subList(1, 2));
+        assertThat(read.probe().orElseThrow().steps())
+                .isEqualTo(full.probe().orElseThrow().steps().subList(1, 2));
         assertThat(read.skipped()).isEmpty();
         assertThat(read.ticks()).isEqualTo(full.ticks());
     }

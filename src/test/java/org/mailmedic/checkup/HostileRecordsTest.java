@@ -67,7 +67,7 @@ class HostileRecordsTest {
                 Optional.empty(),
                 report.measured());
         return Stream.concat(
-                        RecordDoctor.prescribe(
+                        RecordDoctor.changes(
                                         facts.measured(),
                                         facts.provider().flatMap(ProviderKind::spfInclude),
                                         facts.address())

@@ -26,7 +26,7 @@ import org.mailmedic.lab.DnsFault;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.policy.spf.SpfResult;
 
-/// The record doctor and the rehearsal of what it prescribes, over loopback DNS.
+/// The record doctor and the trial of what it changes, over loopback DNS.
 @Timeout(60)
 class RecordDoctorTest {
     private final DnsServer server = DnsServer.start();
@@ -71,7 +71,7 @@ class RecordDoctorTest {
     }
 
     private static Optional<RecordChange> spf(Facts facts) {
-        return RecordDoctor.prescribe(
+        return RecordDoctor.changes(
                         facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address())
                 .stream()
                 .filter(p -> p.record().value().startsWith("v=spf1"))
@@ -79,14 +79,14 @@ class RecordDoctorTest {
     }
 
     private static Optional<RecordChange> dmarc(Facts facts) {
-        return RecordDoctor.prescribe(
+        return RecordDoctor.changes(
                         facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address())
                 .stream()
                 .filter(p -> p.record().name().startsWith("_dmarc."))
                 .findFirst();
     }
 
-    private TrialResult rehearse(Facts facts, RecordChange recordChange) throws InterruptedException {
+    private TrialResult tryRecord(Facts facts, RecordChange recordChange) throws InterruptedException {
         return new RecordTrial(LiveDns.at(server.address()), Severities.load(), Duration.ofSeconds(10))
                 .play(recordChange, facts);
     }
@@ -115,7 +115,7 @@ class RecordDoctorTest {
 
         assertThat(recordChange.record().value()).isEqualTo(after);
         assertThat(recordChange.before()).containsExactly(before);
-        TrialResult trial = rehearse(facts, recordChange);
+        TrialResult trial = tryRecord(facts, recordChange);
         assertThat(trial.left()).isEmpty();
         assertThat(trial.isGood()).isTrue();
         assertThat(trial.senders())
@@ -145,7 +145,7 @@ class RecordDoctorTest {
         assertThat(recordChange.record().value())
                 .contains("_spf.google.com", "lists.example")
                 .endsWith("~all");
-        TrialResult trial = rehearse(facts, recordChange);
+        TrialResult trial = tryRecord(facts, recordChange);
         assertThat(trial.lookups()).hasValue(2);
         assertThat(trial.senders()).extracting(TrialResult.Sender::who).contains("192.0.2.7", "198.51.100.0/24");
         assertThat(trial.senders()).allMatch(s -> s.after() == SpfResult.PASS);
@@ -169,7 +169,7 @@ class RecordDoctorTest {
         assertThat(recordChange.record().value())
                 .doesNotContain("gone.example", "ip4:")
                 .endsWith("-all");
-        TrialResult trial = rehearse(facts, recordChange);
+        TrialResult trial = tryRecord(facts, recordChange);
         assertThat(trial.lookups().orElseThrow()).isLessThanOrEqualTo(10);
         assertThat(trial.isGood()).isTrue();
     }
@@ -192,7 +192,7 @@ class RecordDoctorTest {
         server.addText("shop.example", record + " a mx -all");
         Facts facts = facts("workspace", "anna@shop.example", List.of("192.0.2.7"));
 
-        TrialResult trial = rehearse(facts, spf(facts).orElseThrow());
+        TrialResult trial = tryRecord(facts, spf(facts).orElseThrow());
 
         assertThat(trial.change().record().value())
                 .contains(" ip4:203.0.113.70 ")
@@ -214,7 +214,7 @@ class RecordDoctorTest {
                 List.of("v=spf1 include:_spf.google.com include:lists.example ~all"),
                 List.of());
 
-        TrialResult trial = rehearse(facts, careless);
+        TrialResult trial = tryRecord(facts, careless);
 
         assertThat(trial.isGood()).isFalse();
         assertThat(trial.senders()).filteredOn(TrialResult.Sender::isLost).isNotEmpty();
@@ -253,7 +253,7 @@ class RecordDoctorTest {
 
         assertThat(recordChange.record().name()).isEqualTo("_dmarc.brightlane.example");
         assertThat(recordChange.record().value()).isEqualTo(after);
-        assertThat(rehearse(facts, recordChange).isGood()).isTrue();
+        assertThat(tryRecord(facts, recordChange).isGood()).isTrue();
     }
 
     @Test
@@ -264,7 +264,7 @@ class RecordDoctorTest {
         Facts facts = facts("workspace", "anna@brightlane.example", List.of());
         RecordChange recordChange = dmarc(facts).orElseThrow();
         assertThat(recordChange.record().value()).isEqualTo("v=DMARC1; p=none; rua=mailto:a@brightlane.example");
-        assertThat(rehearse(facts, recordChange).isGood()).isTrue();
+        assertThat(tryRecord(facts, recordChange).isGood()).isTrue();
     }
 
     @ParameterizedTest
@@ -279,15 +279,16 @@ class RecordDoctorTest {
         world();
         server.addText("s1._domainkey.brightlane.example", before);
         Facts facts = facts("own-server", "anna@brightlane.example", List.of());
-        RecordChange recordChange = RecordDoctor.prescribe(
-                        facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address())
-                .stream()
-                .filter(p -> p.record().name().contains("_domainkey"))
-                .findFirst()
-                .orElseThrow();
+        RecordChange recordChange =
+                RecordDoctor.changes(
+                                facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address())
+                        .stream()
+                        .filter(p -> p.record().name().contains("_domainkey"))
+                        .findFirst()
+                        .orElseThrow();
         assertThat(recordChange.record().value())
                 .isEqualTo("v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
-        assertThat(rehearse(facts, recordChange).isGood()).isTrue();
+        assertThat(tryRecord(facts, recordChange).isGood()).isTrue();
     }
 
     @Test

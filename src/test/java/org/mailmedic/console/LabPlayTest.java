@@ -63,7 +63,7 @@ class LabPlayTest {
     void withoutWindowAndKeyboardACaseIsPlayed() {
         var out = new ByteArrayOutputStream();
 
-        int status = new Console(Locale.ENGLISH, services).withoutWindow(streams("", out, false), this::desk);
+        int status = new Console(Locale.ENGLISH, services).withoutWindow(streams("", out, false), this::openCases);
 
         assertThat(status).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
@@ -75,7 +75,7 @@ class LabPlayTest {
         var out = new ByteArrayOutputStream();
 
         int status = new Console(Locale.ENGLISH, services)
-                .withoutWindow(streams("550 5.7.1 Relaying denied\n.\nnobody\n\n", out, true), this::desk);
+                .withoutWindow(streams("550 5.7.1 Relaying denied\n.\nnobody\n\n", out, true), this::openCases);
 
         assertThat(status).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
@@ -89,18 +89,19 @@ class LabPlayTest {
         // The bounce, the address, no test of the server, no DNS, the one fix is done, no test message.
         int status = new Console(Locale.ENGLISH, services)
                 .withoutWindow(
-                        streams("550 5.7.1 Relaying denied\n.\nada@gmail.com\nn\nn\nd\n\n\n\n", out, true), this::desk);
+                        streams("550 5.7.1 Relaying denied\n.\nada@gmail.com\nn\nn\nd\n\n\n\n", out, true),
+                        this::openCases);
 
         assertThat(status).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("gmail.com is a", "Test the server smtp.gmail.com", "The answer", "d says it is done");
-        assertThat(desk().saved())
+        assertThat(openCases().saved())
                 .singleElement()
                 .satisfies(kept -> assertThat(kept.standing().done()).isEqualTo(1));
     }
 
-    private Cases desk() {
-        return Sessions.desk(folder);
+    private Cases openCases() {
+        return Sessions.cases(folder);
     }
 
     private static Streams streams(String input, ByteArrayOutputStream out, boolean keyboard) {

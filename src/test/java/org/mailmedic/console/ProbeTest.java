@@ -44,7 +44,7 @@ class ProbeTest {
     }
 
     @Test
-    void everyRungIsTold() {
+    void everyStepIsTold() {
         Result result = terminal.run(
                 "right horse\nrest",
                 ("probe --host " + HOST + " --port 587 --security starttls --json --user anna --password-stdin"
@@ -134,7 +134,7 @@ class ProbeTest {
     }
 
     @Test
-    void peopleGetALadder() {
+    void peopleGetTheStepsAsLines() {
         Result result = terminal.run(
                 "", "probe", "--host", HOST, "--from", "anna@brightlane.example", "--to", "closed@meadow.example");
 

@@ -117,7 +117,7 @@ class TriedRecordsTest {
                 .withoutWindow(
                         new Streams(
                                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), print, print, true),
-                        () -> Sessions.desk(folder, world()));
+                        () -> Sessions.cases(folder, world()));
         return out.toString(StandardCharsets.UTF_8);
     }
 }

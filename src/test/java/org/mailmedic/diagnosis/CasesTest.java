@@ -20,7 +20,7 @@ import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
 
-/// Whole cases, from `cases.tsv`: bounce, ladder, audit and route, and the right first cause.
+/// Whole cases, from `cases.tsv`: bounce, probe, audit and route, and the right first cause.
 class CasesTest {
     private static final Diagnostician DIAGNOSTICIAN = new Diagnostician(Catalogue.load(), Severities.load());
 

@@ -63,9 +63,9 @@ class FallBackTest {
         assertThat(exchange.getRequestMethod()).isEqualTo("POST");
         assertThat(exchange.getRequestHeaders().getFirst("Content-Type")).isEqualTo("application/dns-message");
         assertThat(query[0] | query[1]).as("the id is 0").isZero();
-        try (var behind = DnsServer.start("a.example. 60 IN A 192.0.2.1");
+        try (var delegate = DnsServer.start("a.example. 60 IN A 192.0.2.1");
                 var socket = new DatagramSocket()) {
-            socket.send(new DatagramPacket(query, query.length, behind.address()));
+            socket.send(new DatagramPacket(query, query.length, delegate.address()));
             var packet = new DatagramPacket(new byte[4096], 4096);
             socket.receive(packet);
             exchange.getResponseHeaders().add("Content-Type", "application/dns-message");

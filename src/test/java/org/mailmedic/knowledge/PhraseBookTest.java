@@ -65,7 +65,7 @@ class PhraseBookTest {
     @Test
     void everyCauseHasAPhrase() {
         Set<Cause> said = BOOK.phrases().stream().map(Phrase::cause).collect(Collectors.toSet());
-        // No server says that the user's settings are wrong: the ladder finds that out.
+        // No server says that the user's settings are wrong: the probe finds that out.
         Set<Cause> silent = Set.of(Cause.UNKNOWN, Cause.SETTINGS_WRONG);
         assertThat(Cause.values()).allMatch(c -> silent.contains(c) || said.contains(c));
     }

@@ -71,9 +71,8 @@ public final class Sentences {
                         dynamicTest(language + ": nothing stayed English", () -> areReallyTranslated(language))));
     }
 
-    /// All that is shown is translated, in the language's file or in the data file itself, and nothing is translated
-    /// that
-    /// is not shown.
+    /// All that is shown is translated, in the language's file or in the data file itself, and nothing is
+    /// translated that is not shown.
     private void areAllTranslated(String language) {
         Set<String> there = words(file(language)).keySet();
         Set<String> asked = asked(language);

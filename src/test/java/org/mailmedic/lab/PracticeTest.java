@@ -53,7 +53,7 @@ import org.mailmedic.text.Texts;
 /// Each practice case through the app's own checks, over real sockets, from the bounce to the accepted test
 /// message.
 class PracticeTest {
-    /// The rung at which a case fails before its fixes; the others fail only when a message is handed over.
+    /// The step at which a case fails before its fixes; the others fail only when a message is handed over.
     private static final Map<String, ProbeStep.Name> FAILS_AT = Map.of(
             "relay-denied", ProbeStep.Name.RCPT_TO,
             "gmail-app-password", ProbeStep.Name.AUTH,
@@ -87,7 +87,7 @@ class PracticeTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theLadderFailsAtTheRightRungAndAfterTheFixesNowhere(PracticeCase practice) throws Exception {
+    void theProbeFailsAtTheRightStepAndAfterTheFixesNowhere(PracticeCase practice) throws Exception {
         try (Lab lab = open(practice)) {
             assertThat(probe(lab).result().failed().map(ProbeStep::name))
                     .isEqualTo(Optional.ofNullable(FAILS_AT.get(practice.id())));

@@ -38,13 +38,13 @@ class ReportPicturesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void eachCaseHasAPage(String practice) throws Exception {
-        try (Session c = Sessions.desk(folder).practise(practice)) {
+        try (Session c = Sessions.cases(folder).practise(practice)) {
             Sessions.until(() -> !c.readings().isEmpty() && !c.readingNow());
             Sessions.await(c.probe(_ -> {}));
             Sessions.await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
             c.outcome().checklist().now().forEach(item -> {
                 try {
-                    Sessions.await(c.rehearse(item));
+                    Sessions.await(c.tryRecord(item));
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }

@@ -231,7 +231,7 @@ class FixWatchTest {
             c.addressTyped("anna@brightlane.example");
             await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
             FixItem item = spf(c);
-            await(c.rehearse(item));
+            await(c.tryRecord(item));
             await(c.checkAgain(item));
             await(c.authorities());
             assertThat(c.contacts())

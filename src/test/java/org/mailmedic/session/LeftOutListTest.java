@@ -18,7 +18,7 @@ class LeftOutListTest {
 
     @Test
     void aFixIsNotDoneBecauseTheListWasNotAsked() throws Exception {
-        Cases cases = Sessions.desk(folder);
+        Cases cases = Sessions.cases(folder);
         try (Session c = cases.practise("block-list")) {
             Sessions.await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
             String zone = c.outcome().facts().dns().stream()

@@ -46,7 +46,7 @@ class OneOutcomeTest {
     }
 
     private Session practise(String id) throws Exception {
-        Session c = Sessions.desk(folder, diagnostician).practise(id);
+        Session c = Sessions.cases(folder, diagnostician).practise(id);
         Sessions.until(() -> !c.readings().isEmpty() && !c.readingNow());
         Sessions.await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
         return c;
@@ -77,7 +77,7 @@ class OneOutcomeTest {
     void aTrialIsAChangeThatIsTold() throws Exception {
         try (Session c = practise("spf-two-records")) {
             FixItem item = c.outcome().checklist().now().stream()
-                    .filter(i -> i.prescription().isPresent())
+                    .filter(i -> i.change().isPresent())
                     .findFirst()
                     .orElseThrow();
             assertThat(c.outcome().testedChecklist().now())
@@ -85,9 +85,8 @@ class OneOutcomeTest {
             int before = diagnostician.times();
             var told = new CopyOnWriteArrayList<Outcome>();
             c.listen(() -> told.add(c.outcome()));
-            Sessions.await(c.rehearse(item));
-            assertThat(told.getLast().tried().of(item.prescription().orElseThrow()))
-                    .isPresent();
+            Sessions.await(c.tryRecord(item));
+            assertThat(told.getLast().tried().of(item.change().orElseThrow())).isPresent();
             assertThat(told.getLast().testedChecklist().now())
                     .anyMatch(i -> i.record().isPresent());
             assertThat(diagnostician.times()).isEqualTo(before + 1);
@@ -112,7 +111,7 @@ class OneOutcomeTest {
     /// Pages that come and go, with a card for each thing to do, and a letter on many.
     @Test
     void howeverManyPagesAndCardsShowIt() throws Exception {
-        Cases cases = Sessions.desk(folder, diagnostician);
+        Cases cases = Sessions.cases(folder, diagnostician);
         Session c = cases.practise("spf-two-records");
         Sessions.until(() -> !c.readings().isEmpty() && !c.readingNow());
         Sessions.await(c.probe(_ -> {}));
@@ -122,7 +121,7 @@ class OneOutcomeTest {
         try (TestWindow window = TestWindow.open(cases, c)) {
             window.until(() -> Stream.concat(
                             c.outcome().checklist().now().stream(), c.outcome().checklist().later().stream())
-                    .flatMap(item -> item.prescription().stream())
+                    .flatMap(item -> item.change().stream())
                     .allMatch(change -> c.outcome().tried().of(change).isPresent()));
             int before = diagnostician.times();
             c.tick(c.outcome().checklist().now().getFirst().id(), true);

@@ -34,7 +34,7 @@ class PracticeWalkTest {
 
     @Test
     void testMessagesGoOneAtATimeAndManyNeedAWordMore() throws Exception {
-        try (Session c = Sessions.desk(folder).practise("no-reverse-dns")) {
+        try (Session c = Sessions.cases(folder).practise("no-reverse-dns")) {
             until(() -> !c.readings().isEmpty() && !c.readingNow());
             String to = c.current().given().recipient();
             Run<Delivery> first = c.sendTest(to, step -> {});
@@ -66,7 +66,7 @@ class PracticeWalkTest {
         List<String> applied;
         List<Contact> contacts;
         Case document;
-        try (Session c = Sessions.desk(folder).practise(practice)) {
+        try (Session c = Sessions.cases(folder).practise(practice)) {
             until(() -> !c.readings().isEmpty() && !c.readingNow());
             await(c.probe(step -> {}));
             await(c.audit(true, EnumSet.allOf(Part.class), event -> {}));
@@ -82,7 +82,7 @@ class PracticeWalkTest {
             contacts = c.contacts();
             document = c.current();
         }
-        Cases.Reopened reopened = Sessions.desk(folder).reopen(id);
+        Cases.Reopened reopened = Sessions.cases(folder).reopen(id);
         assertThat(reopened).isInstanceOf(Cases.Reopened.Ready.class);
         try (Session again = ((Cases.Reopened.Ready) reopened).session()) {
             assertThat(again.current().audit()).isEqualTo(document.audit());
@@ -119,7 +119,7 @@ class PracticeWalkTest {
     @ParameterizedTest
     @MethodSource("cases")
     void itCanBeWalkedFromTheBounceToATickedChecklist(String id) throws Exception {
-        try (Session c = Sessions.desk(folder).practise(id)) {
+        try (Session c = Sessions.cases(folder).practise(id)) {
             until(() -> !c.readings().isEmpty() && !c.readingNow());
             await(c.probe(step -> {}));
             await(c.audit(true, EnumSet.allOf(Part.class), event -> {}));

@@ -74,27 +74,27 @@ class RenewedTokenTest {
 
     // Opened before each test.
     @SuppressWarnings("NullAway.Init")
-    private Session consultation;
+    private Session session;
 
     @BeforeEach
     void signInOnce() throws Exception {
         service.expect("https://mail.google.com/");
-        consultation = Sessions.desk(folder, world).begin();
-        consultation.noBounce();
-        consultation.addressTyped(ANNA);
-        consultation.choose("gmail");
-        consultation.server(new Case.Server("smtp.gmail.com", 465, Security.TLS, ANNA));
-        consultation.recipient(BUYER);
+        session = Sessions.cases(folder, world).begin();
+        session.noBounce();
+        session.addressTyped(ANNA);
+        session.choose("gmail");
+        session.server(new Case.Server("smtp.gmail.com", 465, Security.TLS, ANNA));
+        session.recipient(BUYER);
         // Run out as soon as it is given: less than the spare time is left.
         service.tokensLive(20);
-        SignInService google = signIn.service(consultation.kind().orElseThrow()).orElseThrow();
+        SignInService google = signIn.service(session.kind().orElseThrow()).orElseThrow();
         assertThat(await(signIn.inBrowser(google, client, ANNA, this::visit))).isEmpty();
-        consultation.credentials(signIn.credentials(ANNA));
+        session.credentials(signIn.credentials(ANNA));
     }
 
     @AfterEach
     void close() {
-        consultation.close();
+        session.close();
         signIn.close();
         mail.close();
         service.close();
@@ -120,25 +120,25 @@ class RenewedTokenTest {
     void aTestMessageGoesWithAFreshToken() throws Exception {
         service.revoke();
         service.tokensLive(3600);
-        Delivery delivery = await(consultation.sendTest(BUYER, _ -> {}));
+        Delivery delivery = await(session.sendTest(BUYER, _ -> {}));
         assertThat(delivery.accepted())
                 .as(delivery.result().transcript().toString())
                 .isTrue();
         assertThat(renewals()).isEqualTo(1);
         assertThat(attempts()).isEqualTo(1);
-        await(consultation.sendTest(BUYER, _ -> {}));
+        await(session.sendTest(BUYER, _ -> {}));
         assertThat(renewals()).as("it holds now").isEqualTo(1);
     }
 
     @Test
     void checkingAgainTakesAFreshTokenAfterARefusal() throws Exception {
         service.tokensLive(3600);
-        await(consultation.probe(_ -> {}));
+        await(session.probe(_ -> {}));
         service.revoke();
-        ProbeReport refused = await(consultation.probe(_ -> {}));
+        ProbeReport refused = await(session.probe(_ -> {}));
         assertThat(refused.result().fault()).contains(Fault.AUTH_FAILED);
         assertThat(attempts()).isEqualTo(2);
-        assertThat(await(consultation.checkAgain(signInFix()))).isEqualTo(RecheckResult.FIXED);
+        assertThat(await(session.checkAgain(signInFix()))).isEqualTo(RecheckResult.FIXED);
         assertThat(attempts()).isEqualTo(3);
         assertThat(renewals()).isEqualTo(2);
     }
@@ -146,30 +146,30 @@ class RenewedTokenTest {
     @Test
     void whatCannotBeRenewedIsSaid() throws Exception {
         service.forgetRefreshTokens();
-        Delivery delivery = await(consultation.sendTest(BUYER, _ -> {}));
+        Delivery delivery = await(session.sendTest(BUYER, _ -> {}));
         assertThat(delivery.accepted()).isFalse();
         assertThat(delivery.result().fault()).contains(Fault.TOKEN_OVER);
         assertThat(attempts()).isZero();
-        assertThat(await(consultation.checkAgain(signInFix()))).isEqualTo(RecheckResult.SIGN_IN_AGAIN);
+        assertThat(await(session.checkAgain(signInFix()))).isEqualTo(RecheckResult.SIGN_IN_AGAIN);
         assertThat(attempts()).isZero();
     }
 
     /// A case that was taken up again has forgotten its password.
     @Test
     void withoutThePasswordNothingIsCalledFixed() throws Exception {
-        consultation.credentials(new Credentials.Password(ANNA, new Secret("wrong".toCharArray())));
-        await(consultation.probe(_ -> {}));
+        session.credentials(new Credentials.Password(ANNA, new Secret("wrong".toCharArray())));
+        await(session.probe(_ -> {}));
         FixItem fix = signInFix();
-        consultation.credentials(new Credentials.None());
-        assertThat(await(consultation.checkAgain(fix))).isEqualTo(RecheckResult.SIGN_IN_AGAIN);
-        assertThat(consultation.current().ticks()).isEmpty();
+        session.credentials(new Credentials.None());
+        assertThat(await(session.checkAgain(fix))).isEqualTo(RecheckResult.SIGN_IN_AGAIN);
+        assertThat(session.current().ticks()).isEmpty();
     }
 
     private FixItem signInFix() throws Exception {
-        if (consultation.current().probe().isEmpty()) {
-            await(consultation.probe(_ -> {}));
+        if (session.current().probe().isEmpty()) {
+            await(session.probe(_ -> {}));
         }
-        return consultation.outcome().checklist().now().stream()
+        return session.outcome().checklist().now().stream()
                 .filter(item -> item.recheck() == Recheck.Other.SIGN_IN)
                 .findFirst()
                 .orElseThrow();

@@ -36,16 +36,16 @@ class SessionTest {
     @TempDir
     private Path folder;
 
-    private Cases desk;
+    private Cases cases;
 
     @BeforeEach
-    void openDesk() {
-        desk = Sessions.desk(folder);
+    void openCases() {
+        cases = Sessions.cases(folder);
     }
 
     @Test
     void aBounceIsReadWhileItIsTyped() throws Exception {
-        try (Session c = desk.begin()) {
+        try (Session c = cases.begin()) {
             var told = new AtomicInteger();
             c.listen(told::incrementAndGet);
 
@@ -61,7 +61,7 @@ class SessionTest {
 
     @Test
     void whatTheUserSaidIsNotOverwrittenByTheBounce() throws Exception {
-        try (Session c = desk.begin()) {
+        try (Session c = cases.begin()) {
             c.recipient("someone@else.example");
             c.bounceTyped(BOUNCE);
             until(() -> !c.readings().isEmpty());
@@ -72,7 +72,7 @@ class SessionTest {
 
     @Test
     void aFreemailAddressTellsItsProviderAndItsSettings() throws Exception {
-        try (Session c = desk.begin()) {
+        try (Session c = cases.begin()) {
             c.addressTyped("ada@gmail.com");
             until(() -> c.kind().isPresent());
 
@@ -88,7 +88,7 @@ class SessionTest {
             brightlane.example. 300 IN SOA ns.brightlane.example. h.brightlane.example. 1 2 3 4 60
             brightlane.example. 300 IN MX 10 brightlane-example.mail.protection.outlook.com.
             """);
-                Session c = Sessions.desk(
+                Session c = Sessions.cases(
                                 folder, new World(LiveDns.at(dns.address()), new LiveNetwork(), Web.none(), "test"))
                         .begin()) {
             c.addressTyped("anna@brightlane.example");
@@ -100,7 +100,7 @@ class SessionTest {
 
     @Test
     void aSilentDnsIsNotTakenForAnAnswer() throws Exception {
-        try (Session c = desk.begin()) {
+        try (Session c = cases.begin()) {
             c.addressTyped("anna@brightlane.example");
             until(c::couldNotLookUp);
 
@@ -111,7 +111,7 @@ class SessionTest {
 
     @Test
     void theUsersOwnChoiceStays() throws Exception {
-        try (Session c = desk.begin()) {
+        try (Session c = cases.begin()) {
             c.choose("microsoft365");
             c.addressTyped("ada@gmail.com");
             until(() -> c.suggestion().isPresent());
@@ -122,7 +122,7 @@ class SessionTest {
 
     @Test
     void itWalksOnOnlyWithWhatItNeeds() throws Exception {
-        try (Session c = desk.begin()) {
+        try (Session c = cases.begin()) {
             assertThat(await(c.next())).isFalse();
             c.noBounce();
             assertThat(await(c.next())).isTrue();
@@ -145,7 +145,7 @@ class SessionTest {
     @Test
     void itIsSavedByItselfAndTakenUpAgain() throws Exception {
         String id;
-        try (Session c = desk.begin()) {
+        try (Session c = cases.begin()) {
             id = c.current().id();
             c.bounceTyped(BOUNCE);
             c.addressTyped("ada@gmail.com");
@@ -154,8 +154,8 @@ class SessionTest {
             until(() -> c.saving() instanceof SavingState.Saved);
         }
 
-        assertThat(desk.saved()).hasSize(1);
-        assertThat(Sessions.desk(folder).reopen(id)).isInstanceOfSatisfying(Cases.Reopened.Ready.class, ready -> {
+        assertThat(cases.saved()).hasSize(1);
+        assertThat(Sessions.cases(folder).reopen(id)).isInstanceOfSatisfying(Cases.Reopened.Ready.class, ready -> {
             try (Session again = ready.session()) {
                 assertThat(again.current().given().server().map(Case.Server::port))
                         .contains(465);
@@ -166,22 +166,22 @@ class SessionTest {
 
     @Test
     void anEmptyCaseLeavesNoFile() {
-        desk.begin().close();
-        assertThat(desk.saved()).isEmpty();
+        cases.begin().close();
+        assertThat(cases.saved()).isEmpty();
     }
 
     @Test
     void whatIsNotACaseIsRefusedWithASentence() {
-        assertThat(desk.reopen("0f0f0f0f-0000-4000-8000-000000000000"))
+        assertThat(cases.reopen("0f0f0f0f-0000-4000-8000-000000000000"))
                 .isEqualTo(new Cases.Reopened.Refused("casefile.missing"));
     }
 
     @Test
     void closingInTheMiddleLosesNothing() throws Exception {
-        Session c = desk.begin();
+        Session c = cases.begin();
         c.bounceTyped(BOUNCE);
         c.close();
-        assertThat(desk.saved()).hasSize(1);
+        assertThat(cases.saved()).hasSize(1);
     }
 
     @Test
@@ -194,9 +194,9 @@ class SessionTest {
         Files.createDirectories(folder.resolve("second.mailmedic.bak").resolve("stays"));
         Files.createDirectory(folder.resolve("odd.mailmedic"));
 
-        assertThatIOException().isThrownBy(() -> desk.deleteOthers("first"));
+        assertThatIOException().isThrownBy(() -> cases.deleteOthers("first"));
 
-        assertThat(desk.kept().cases()).extracting(Listed::id).containsExactly("first");
-        assertThat(desk.kept().unreadable()).isEqualTo(1);
+        assertThat(cases.kept().cases()).extracting(Listed::id).containsExactly("first");
+        assertThat(cases.kept().unreadable()).isEqualTo(1);
     }
 }

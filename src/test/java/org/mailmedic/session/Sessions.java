@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.mailmedic.app.Wiring;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.StepId;
@@ -18,22 +19,15 @@ import org.mailmedic.checkup.world.ListKey;
 import org.mailmedic.checkup.world.World;
 import org.mailmedic.connection.LiveNetwork;
 import org.mailmedic.diagnosis.cause.Diagnostician;
-import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.LiveDns;
-import org.mailmedic.knowledge.BlockLists;
-import org.mailmedic.knowledge.Catalogue;
-import org.mailmedic.knowledge.PhraseBook;
-import org.mailmedic.remedy.Remedies;
-import org.mailmedic.reply.BounceReader;
 import org.mailmedic.settings.Settings;
-import org.mailmedic.text.Texts;
 import org.mailmedic.web.Web;
 
-/// Consultations for tests, with the real knowledge.
+/// Sessions for tests, with the real knowledge.
 public final class Sessions {
     /// The real knowledge, read once.
-    public static final Knowledge TOOLS = tools(Locale.ENGLISH);
+    public static final Knowledge TOOLS = Wiring.tools(Locale.ENGLISH);
 
     private static final World NOBODY = new World(
             q -> new DnsAnswer.TimedOut(q, new DnsAnswer.Asked("", false, Instant.EPOCH, Duration.ZERO)),
@@ -43,44 +37,29 @@ public final class Sessions {
 
     private Sessions() {}
 
-    private static Knowledge tools(Locale language) {
-        Texts texts = Texts.in(language);
-        Catalogue catalogue = Catalogue.load(language);
-        Severities severities = Severities.load();
-        return new Knowledge(
-                new BounceReader(),
-                PhraseBook.load(),
-                catalogue,
-                BlockLists.load(language),
-                severities,
-                new Diagnostician(catalogue, severities),
-                Remedies.load(catalogue, severities, texts),
-                texts);
+    /// The cases of this folder. Outside the lab it reaches a DNS in which nobody answers.
+    public static Cases cases(Path folder) {
+        return cases(folder, NOBODY);
     }
 
-    /// A desk that keeps its cases in this folder. Outside the lab it reaches a DNS in which nobody answers.
-    public static Cases desk(Path folder) {
-        return desk(folder, NOBODY);
+    /// The same in another language, as [#cases(Path)].
+    public static Cases cases(Path folder, Locale language) {
+        return cases(folder, NOBODY, Wiring.tools(language));
     }
 
-    /// A desk in another language, as [#desk(Path)].
-    public static Cases desk(Path folder, Locale language) {
-        return desk(folder, NOBODY, tools(language));
+    /// The cases of this folder, which reach this world.
+    public static Cases cases(Path folder, World world) {
+        return cases(folder, world, TOOLS);
     }
 
-    /// A desk that keeps its cases in this folder and reaches this world.
-    public static Cases desk(Path folder, World world) {
-        return desk(folder, world, TOOLS);
+    /// The same in another language.
+    public static Cases cases(Path folder, World world, Locale language) {
+        return cases(folder, world, Wiring.tools(language));
     }
 
-    /// A desk in another language that reaches this world.
-    public static Cases desk(Path folder, World world, Locale language) {
-        return desk(folder, world, tools(language));
-    }
-
-    /// A desk with a diagnostician of a test's own.
-    static Cases desk(Path folder, Diagnostician diagnostician) {
-        return desk(
+    /// The cases of this folder, with a diagnostician of a test's own.
+    static Cases cases(Path folder, Diagnostician diagnostician) {
+        return cases(
                 folder,
                 NOBODY,
                 new Knowledge(
@@ -94,7 +73,7 @@ public final class Sessions {
                         TOOLS.texts()));
     }
 
-    private static Cases desk(Path folder, World world, Knowledge tools) {
+    private static Cases cases(Path folder, World world, Knowledge tools) {
         return new Cases(
                 tools,
                 new CaseStore(folder),

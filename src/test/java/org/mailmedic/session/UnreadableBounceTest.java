@@ -30,7 +30,7 @@ class UnreadableBounceTest {
     @Test
     void itIsToldAndTheNextOneIsRead() throws Exception {
         try (var log = new CapturedLog();
-                Session c = desk().begin()) {
+                Session c = cases().begin()) {
             var told = new CountDownLatch(1);
             c.onFault(told::countDown);
             c.bounceTyped("hostile");
@@ -49,19 +49,19 @@ class UnreadableBounceTest {
     void aKeptCaseWithItOpens() throws Exception {
         String id;
         try (var _ = new CapturedLog();
-                Session c = desk().begin()) {
+                Session c = cases().begin()) {
             id = c.current().id();
             c.bounceTyped("hostile");
             Sessions.until(c::couldNotRead);
         }
         try (var _ = new CapturedLog();
-                Session again = desk().reopen(id).taken().orElseThrow()) {
+                Session again = cases().reopen(id).taken().orElseThrow()) {
             assertThat(again.current().given().bounce()).isEqualTo("hostile");
             assertThat(again.couldNotRead()).isTrue();
         }
     }
 
-    private Cases desk() {
+    private Cases cases() {
         Knowledge real = Sessions.TOOLS;
         var knowledge = new Knowledge(
                 new Failing(),

@@ -25,7 +25,7 @@ class WatchedWhatTest {
     /// Each try that fails brings an account nearer to being locked.
     @Test
     void aSignInIsNeverWatched(@TempDir Path folder) throws Exception {
-        try (Session c = Sessions.desk(folder).practise("gmail-app-password")) {
+        try (Session c = Sessions.cases(folder).practise("gmail-app-password")) {
             Sessions.await(c.probe(_ -> {}));
             assertThat(c.outcome().checklist().now())
                     .extracting(FixItem::recheck)

@@ -29,7 +29,7 @@ class ConnectingTest {
     private static final String SIX_TOO = "2001:db8::2";
     private static final String FOUR = "192.0.2.1";
 
-    private static ProbeResult climb(Network network, Duration patience) {
+    private static ProbeResult probe(Network network, Duration patience) {
         return new SmtpProbe(network)
                 .run(
                         ProbeRequest.of(new ServerSettings("mail.brightlane.example", 587, Security.NONE))
@@ -38,7 +38,7 @@ class ConnectingTest {
     }
 
     /// However slow the computer is, who answers is waited for; nothing comes after the greeting.
-    private static ProbeResult climbToTheGreeting(Network network) {
+    private static ProbeResult probeUpToTheGreeting(Network network) {
         return new SmtpProbe(network)
                 .run(
                         ProbeRequest.of(new ServerSettings("mail.brightlane.example", 587, Security.NONE)),
@@ -53,7 +53,7 @@ class ConnectingTest {
     @Test
     void theFamiliesTakeTurns() throws IOException {
         var network = new Fork(shut(), Map.of(), SIX, SIX_TOO, FOUR);
-        ProbeResult result = climb(network, Duration.ofSeconds(5));
+        ProbeResult result = probe(network, Duration.ofSeconds(5));
         assertThat(result.fault()).contains(Fault.REFUSED);
         assertThat(network.tried()).containsExactly(SIX, FOUR, SIX_TOO);
         assertThat(connect(result).detail()).contains("2001:db8::1", "2001:db8::2", FOUR);
@@ -63,7 +63,7 @@ class ConnectingTest {
     void aRefusedAddressIsToldBesideTheOneThatAnswered() throws IOException {
         try (var server = RawServer.saying("220 hi\r\n")) {
             var network = new Fork(shut(), Map.of(FOUR, server.port()), SIX, FOUR);
-            ProbeResult result = climbToTheGreeting(network);
+            ProbeResult result = probeUpToTheGreeting(network);
             assertThat(result.reached(Name.GREETING)).isTrue();
             assertThat(connect(result).detail()).startsWith(FOUR).contains("2001:db8::1 (", "refused");
         }
@@ -76,7 +76,7 @@ class ConnectingTest {
         try (var server = RawServer.saying("220 hi\r\n");
                 var deaf = new DeafServer()) {
             var network = new Fork(deaf.port(), Map.of(FOUR, server.port()), SIX, FOUR);
-            ProbeResult result = climbToTheGreeting(network);
+            ProbeResult result = probeUpToTheGreeting(network);
             assertThat(result.reached(Name.GREETING)).isTrue();
             assertThat(connect(result).detail()).startsWith(FOUR);
         }
@@ -86,7 +86,7 @@ class ConnectingTest {
     @EnabledOnOs(OS.LINUX)
     void silenceOnEveryAddressSpeaksForABlockedPort() throws Exception {
         try (var deaf = new DeafServer()) {
-            ProbeResult result = climb(new Fork(deaf.port(), Map.of(), SIX, FOUR), Duration.ofMillis(600));
+            ProbeResult result = probe(new Fork(deaf.port(), Map.of(), SIX, FOUR), Duration.ofMillis(600));
             assertThat(result.fault()).contains(Fault.PORT_BLOCKED);
             assertThat(result.failed().orElseThrow().name()).isEqualTo(Name.CONNECT);
         }
@@ -97,7 +97,7 @@ class ConnectingTest {
     @EnabledOnOs(OS.LINUX)
     void oneRefusalBeatsSilence() throws Exception {
         try (var deaf = new DeafServer()) {
-            ProbeResult result = climb(new Fork(deaf.port(), Map.of(FOUR, shut()), SIX, FOUR), Duration.ofMillis(600));
+            ProbeResult result = probe(new Fork(deaf.port(), Map.of(FOUR, shut()), SIX, FOUR), Duration.ofMillis(600));
             assertThat(result.fault()).contains(Fault.REFUSED);
         }
     }
@@ -122,7 +122,7 @@ class ConnectingTest {
                 return List.of();
             }
         };
-        assertThat(climb(nowhere, Duration.ofSeconds(5)).fault()).contains(Fault.UNREACHABLE);
+        assertThat(probe(nowhere, Duration.ofSeconds(5)).fault()).contains(Fault.UNREACHABLE);
     }
 
     /// A port that nobody ever listened on.

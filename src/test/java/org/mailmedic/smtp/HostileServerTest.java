@@ -29,7 +29,7 @@ import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.smtp.ProbeStep.Name;
 
 /// Servers that want to hold us: one byte a second, a line or a reply without end, ten megabytes at once. At
-/// each rung that has an answer the climb ends by itself, keeps little of it, and can be ended at any time.
+/// each step that has an answer the probe ends by itself, keeps little of it, and can be ended at any time.
 class HostileServerTest {
     private static final String HOST = "mail.brightlane.example";
     private static final Duration ENDLESS = Duration.ofMinutes(10);
@@ -72,17 +72,17 @@ class HostileServerTest {
         abstract void make(OutputStream out) throws IOException;
     }
 
-    /// Reads commands and answers each as any server does, until it comes to the rung.
-    private static RawServer misbehavingAt(Name rung, RawServer.Talk there) throws IOException {
+    /// Reads commands and answers each as any server does, until it comes to the step.
+    private static RawServer misbehavingAt(Name step, RawServer.Talk there) throws IOException {
         return new RawServer((in, out) -> {
             var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
-            if (rung == Name.GREETING) {
+            if (step == Name.GREETING) {
                 there.with(in, out);
                 return;
             }
             say(out, "220 " + HOST + " ESMTP");
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (command(rung).filter(line::startsWith).isPresent()) {
+                if (command(step).filter(line::startsWith).isPresent()) {
                     there.with(in, out);
                     return;
                 }
@@ -95,8 +95,8 @@ class HostileServerTest {
         return command.startsWith("AUTH") ? "235 2.7.0 Welcome" : "250 2.0.0 Ok";
     }
 
-    private static Optional<String> command(Name rung) {
-        return switch (rung) {
+    private static Optional<String> command(Name step) {
+        return switch (step) {
             case EHLO -> Optional.of("EHLO");
             case STARTTLS -> Optional.of("STARTTLS");
             case AUTH -> Optional.of("AUTH");
@@ -113,18 +113,18 @@ class HostileServerTest {
         out.flush();
     }
 
-    static Stream<Arguments> eachRungAndMischief() {
+    static Stream<Arguments> eachStepAndMischief() {
         return Stream.of(Name.GREETING, Name.EHLO, Name.STARTTLS, Name.AUTH, Name.MAIL_FROM, Name.RCPT_TO, Name.DATA)
-                .flatMap(rung -> Stream.of(Mischief.values()).map(mischief -> Arguments.of(rung, mischief)));
+                .flatMap(step -> Stream.of(Mischief.values()).map(mischief -> Arguments.of(step, mischief)));
     }
 
     @ParameterizedTest
     @MethodSource("eachRungAndMischief")
-    void isLeftWhenItTalksWithoutEnd(Name rung, Mischief mischief) throws IOException {
-        try (var server = misbehavingAt(rung, (_, out) -> mischief.make(out))) {
-            ProbeResult result = climb(rung, server);
+    void isLeftWhenItTalksWithoutEnd(Name step, Mischief mischief) throws IOException {
+        try (var server = misbehavingAt(step, (_, out) -> mischief.make(out))) {
+            ProbeResult result = probe(step, server);
             assertThat(result.fault()).contains(Fault.FLOOD);
-            assertThat(result.failed().orElseThrow().name()).isEqualTo(rung);
+            assertThat(result.failed().orElseThrow().name()).isEqualTo(step);
             assertThat(result.transcript().stream()
                             .mapToInt(line -> line.text().length())
                             .sum())
@@ -144,7 +144,7 @@ class HostileServerTest {
             }
         };
         try (var server = misbehavingAt(Name.MAIL_FROM, twice)) {
-            ProbeResult result = climb(Name.RCPT_TO, server);
+            ProbeResult result = probe(Name.RCPT_TO, server);
             assertThat(result.fault()).contains(Fault.RECIPIENT_REFUSED);
             assertThat(result.failed().orElseThrow().reply().orElseThrow().code())
                     .isEqualTo(550);
@@ -155,7 +155,7 @@ class HostileServerTest {
     @EnumSource(Mischief.class)
     void aFarewellIsNoReasonToFail(Mischief mischief) throws IOException {
         try (var server = misbehavingAt(Name.QUIT, (_, out) -> mischief.make(out))) {
-            ProbeResult result = climb(Name.QUIT, server);
+            ProbeResult result = probe(Name.QUIT, server);
             assertThat(result.fault()).isEmpty();
             assertThat(result.step(Name.QUIT).orElseThrow().status()).isEqualTo(ProbeStep.Status.WARNING);
         }
@@ -165,12 +165,12 @@ class HostileServerTest {
     @EnumSource(
             value = Name.class,
             names = {"TLS", "GREETING", "EHLO", "STARTTLS", "AUTH", "MAIL_FROM", "RCPT_TO", "DATA"})
-    void aDripIsLeftWhenPatienceEnds(Name rung) throws IOException {
+    void aDripIsLeftWhenPatienceEnds(Name step) throws IOException {
         var drops = new AtomicInteger();
-        try (var server = dripping(rung, Duration.ofMillis(100), drops)) {
-            ProbeResult result = climb(rung, server, SmtpProbeTest.hastyAt(rung));
+        try (var server = dripping(step, Duration.ofMillis(100), drops)) {
+            ProbeResult result = probe(step, server, SmtpProbeTest.hastyAt(step));
             assertThat(result.fault()).contains(Fault.SILENT);
-            assertThat(result.failed().orElseThrow().name()).isEqualTo(rung);
+            assertThat(result.failed().orElseThrow().name()).isEqualTo(step);
             assertThat(drops.get()).as("most of its script is left").isLessThan(DROPS / 2);
         }
     }
@@ -180,19 +180,19 @@ class HostileServerTest {
     @EnumSource(
             value = Name.class,
             names = {"TLS", "GREETING", "EHLO", "STARTTLS", "AUTH", "MAIL_FROM", "RCPT_TO", "DATA"})
-    void aDripIsLeftWhenTheUserHasEnough(Name rung) throws Exception {
+    void aDripIsLeftWhenTheUserHasEnough(Name step) throws Exception {
         var drops = new AtomicInteger();
-        try (var server = dripping(rung, Duration.ofSeconds(1), drops)) {
+        try (var server = dripping(step, Duration.ofSeconds(1), drops)) {
             var ended = new CompletableFuture<ProbeResult>();
-            Thread climber = Thread.ofVirtual().start(() -> ended.complete(climb(rung, server)));
+            Thread prober = Thread.ofVirtual().start(() -> ended.complete(probe(step, server)));
             while (drops.get() < 2) {
                 Thread.sleep(20);
             }
-            climber.interrupt();
+            prober.interrupt();
             ProbeResult result = ended.get(30, TimeUnit.SECONDS);
             int then = drops.get();
             assertThat(result.fault()).contains(Fault.CANCELLED);
-            assertThat(result.failed().orElseThrow().name()).isEqualTo(rung);
+            assertThat(result.failed().orElseThrow().name()).isEqualTo(step);
             // Its own script would have gone on for ten minutes; half a second is less than a drop.
             assertThat(then).isLessThan(DROPS / 10);
         }
@@ -220,16 +220,16 @@ class HostileServerTest {
             }
         };
         try (var server = security == Security.TLS ? new RawServer(endless) : misbehavingAt(Name.STARTTLS, endless)) {
-            ProbeResult result = climb(security == Security.TLS ? Name.TLS : Name.STARTTLS, server);
+            ProbeResult result = probe(security == Security.TLS ? Name.TLS : Name.STARTTLS, server);
             assertThat(result.fault()).isPresent();
             assertThat(result.failed().orElseThrow().name())
                     .isEqualTo(security == Security.TLS ? Name.TLS : Name.STARTTLS);
         }
     }
 
-    private static RawServer dripping(Name rung, Duration pace, AtomicInteger drops) throws IOException {
+    private static RawServer dripping(Name step, Duration pace, AtomicInteger drops) throws IOException {
         RawServer.Talk drip = (InputStream in, OutputStream out) -> {
-            byte[] words = (rung == Name.TLS ? "\26\3\3\100\0".repeat(DROPS) : "250-drip\r\n".repeat(DROPS))
+            byte[] words = (step == Name.TLS ? "\26\3\3\100\0".repeat(DROPS) : "250-drip\r\n".repeat(DROPS))
                     .getBytes(StandardCharsets.ISO_8859_1);
             for (int i = 0; i < DROPS; i++) {
                 out.write(words[i]);
@@ -238,15 +238,15 @@ class HostileServerTest {
                 Thread.sleep(pace);
             }
         };
-        return rung == Name.TLS ? new RawServer(drip) : misbehavingAt(rung, drip);
+        return step == Name.TLS ? new RawServer(drip) : misbehavingAt(step, drip);
     }
 
-    private static ProbeResult climb(Name rung, RawServer server) {
-        return climb(rung, server, _ -> ENDLESS);
+    private static ProbeResult probe(Name step, RawServer server) {
+        return probe(step, server, _ -> ENDLESS);
     }
 
-    private static ProbeResult climb(Name rung, RawServer server, Function<Name, Duration> patience) {
-        Security security = switch (rung) {
+    private static ProbeResult probe(Name step, RawServer server, Function<Name, Duration> patience) {
+        Security security = switch (step) {
             case TLS -> Security.TLS;
             case STARTTLS -> Security.STARTTLS;
             default -> Security.NONE;
@@ -262,7 +262,7 @@ class HostileServerTest {
                 Optional.empty(),
                 true);
         var probe = new SmtpProbe(Loopback.to(server.port()));
-        return rung == Name.DATA
+        return step == Name.DATA
                 ? probe.send(request, message, patience, _ -> {}).result()
                 : probe.run(request, patience, _ -> {});
     }

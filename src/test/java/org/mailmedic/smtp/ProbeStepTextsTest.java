@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.mailmedic.connection.Fault;
 import org.mailmedic.text.Texts;
 
-/// Each rung and each fault has its words, and no word is left over.
+/// Each step and each fault has its words, and no word is left over.
 class ProbeStepTextsTest {
     @Test
-    void eachRungAndFaultHasItsWordsAndNoneIsLeftOver() {
+    void eachStepAndFaultHasItsWordsAndNoneIsLeftOver() {
         Set<String> wanted = new TreeSet<>();
         for (ProbeStep.Name name : ProbeStep.Name.values()) {
             wanted.addAll(keys("rung", name, List.of("title", "ok")));

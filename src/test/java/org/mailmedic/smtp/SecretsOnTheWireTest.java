@@ -23,7 +23,7 @@ import org.mailmedic.lab.SmtpPolicy;
 import org.mailmedic.lab.SmtpServer;
 import org.mailmedic.lab.SmtpSession;
 
-/// No secret is shown anywhere: not in the transcript, not in a rung, not in any text of the climb.
+/// No secret is shown anywhere: not in the transcript, not in a step, not in any text of the probe.
 class SecretsOnTheWireTest {
     private static final String SECRET = "correct horse battery";
     /// As long as the tokens of the large providers; no piece of it comes twice.

@@ -32,7 +32,7 @@ import org.mailmedic.lab.SmtpServer;
 import org.mailmedic.lab.SmtpSession;
 import org.mailmedic.smtp.ProbeStep.Name;
 
-/// Cancelling ends a climb at any rung, long before its patience does.
+/// Cancelling ends a probe at any step, long before its patience does.
 class SmtpProbeCancelTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -94,21 +94,21 @@ class SmtpProbeCancelTest {
     @EnumSource(
             value = Name.class,
             names = {"EHLO", "STARTTLS", "AUTH", "MAIL_FROM", "RCPT_TO"})
-    void whileTheServerThinks(Name rung) throws Exception {
-        try (var server = SmtpServer.start(new FallsSilentAt(rung))) {
+    void whileTheServerThinks(Name step) throws Exception {
+        try (var server = SmtpServer.start(new FallsSilentAt(step))) {
             fallsCancelledAt(
-                    rung,
-                    cancelled(Loopback.to(server), request(Security.STARTTLS), new CountDownLatch(0), before(rung)));
+                    step,
+                    cancelled(Loopback.to(server), request(Security.STARTTLS), new CountDownLatch(0), before(step)));
         }
     }
 
-    private static void fallsCancelledAt(Name rung, ProbeResult result) {
+    private static void fallsCancelledAt(Name step, ProbeResult result) {
         assertThat(result.fault()).contains(Fault.CANCELLED);
-        assertThat(result.failed().orElseThrow().name()).isEqualTo(rung);
+        assertThat(result.failed().orElseThrow().name()).isEqualTo(step);
     }
 
-    private static ProbeResult cancelledBefore(Name rung, int port, Security security) throws Exception {
-        return cancelled(Loopback.to(port), request(security), new CountDownLatch(0), before(rung));
+    private static ProbeResult cancelledBefore(Name step, int port, Security security) throws Exception {
+        return cancelled(Loopback.to(port), request(security), new CountDownLatch(0), before(step));
     }
 
     private static ProbeResult cancelled(Network network, ProbeRequest request, CountDownLatch reached)
@@ -116,13 +116,13 @@ class SmtpProbeCancelTest {
         return cancelled(network, request, reached, Name.RESOLVE);
     }
 
-    /// Climbs, waits until the rung before is done and the next one is waited for, then interrupts.
+    /// Probes, waits until the step before is done and the next one is waited for, then interrupts.
     private static ProbeResult cancelled(Network network, ProbeRequest request, CountDownLatch reached, Name before)
             throws Exception {
-        var climb = new CompletableFuture<ProbeResult>();
+        var probe = new CompletableFuture<ProbeResult>();
         var below = new CountDownLatch(before == Name.RESOLVE && reached.getCount() > 0 ? 0 : 1);
-        Thread climber = Thread.ofVirtual()
-                .start(() -> climb.complete(new SmtpProbe(network).run(request, step -> {
+        Thread prober = Thread.ofVirtual()
+                .start(() -> probe.complete(new SmtpProbe(network).run(request, step -> {
                     if (step.name() == before) {
                         below.countDown();
                     }
@@ -130,12 +130,12 @@ class SmtpProbeCancelTest {
         assertThat(below.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
         Thread.sleep(100);
-        climber.interrupt();
-        return climb.get(10, TimeUnit.SECONDS);
+        prober.interrupt();
+        return probe.get(10, TimeUnit.SECONDS);
     }
 
-    private static Name before(Name rung) {
-        return switch (rung) {
+    private static Name before(Name step) {
+        return switch (step) {
             case RESOLVE, CONNECT -> Name.RESOLVE;
             case TLS, GREETING -> Name.CONNECT;
             case EHLO -> Name.GREETING;
@@ -153,8 +153,8 @@ class SmtpProbeCancelTest {
                 .waiting(PATIENCE);
     }
 
-    /// Stops answering at one rung.
-    private record FallsSilentAt(Name rung) implements SmtpPolicy {
+    /// Stops answering at one step.
+    private record FallsSilentAt(Name at) implements SmtpPolicy {
         @Override
         public SmtpAction hello(SmtpSession session) {
             return at(Name.EHLO, SmtpPolicy.super.hello(session));
@@ -181,7 +181,7 @@ class SmtpProbeCancelTest {
         }
 
         private SmtpAction at(Name stop, SmtpAction otherwise) {
-            return stop == rung ? new SmtpAction.Silence() : otherwise;
+            return stop == at ? new SmtpAction.Silence() : otherwise;
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mailmedic.connection.Fault;
 
-/// The table in `src/docs/ladder-failures.md` is true: each fault stands in it, and each test that it names is there.
+/// The table in `src/docs/probe-failures.md` is true: each fault stands in it, and each test that it names is there.
 class SmtpProbeFailuresTest {
     private static final Pattern CELLS = Pattern.compile("\\|");
     private static final Pattern FAULTS = Pattern.compile("[ ,]+");
@@ -45,7 +45,7 @@ class SmtpProbeFailuresTest {
     }
 
     private static List<String> table() throws Exception {
-        return Files.readAllLines(Path.of("src/docs/ladder-failures.md")).stream()
+        return Files.readAllLines(Path.of("src/docs/probe-failures.md")).stream()
                 .filter(line -> line.startsWith("|"))
                 .skip(2)
                 .toList();

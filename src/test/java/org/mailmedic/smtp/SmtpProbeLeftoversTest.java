@@ -38,16 +38,16 @@ class SmtpProbeLeftoversTest {
                 var drip = new RawServer(SmtpProbeLeftoversTest::drip);
                 var flood = new RawServer(SmtpProbeLeftoversTest::flood)) {
             var doors = new Doors(server, silent, drip, flood);
-            climb(doors, 0);
+            probe(doors, 0);
             long socketsBefore = sockets();
             try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
-                List<Future<?>> climbs = new ArrayList<>();
+                List<Future<?>> probes = new ArrayList<>();
                 for (int i = 0; i < 100; i++) {
                     int number = i;
-                    climbs.add(many.submit(() -> climb(doors, number)));
+                    probes.add(many.submit(() -> probe(doors, number)));
                 }
-                for (Future<?> climb : climbs) {
-                    finish(climb);
+                for (Future<?> probe : probes) {
+                    finish(probe);
                 }
             }
             assertThat(settled(() -> sockets() <= socketsBefore)).isTrue();
@@ -55,8 +55,8 @@ class SmtpProbeLeftoversTest {
         }
     }
 
-    private static void finish(Future<?> climb) throws ExecutionException, InterruptedException {
-        climb.get();
+    private static void finish(Future<?> probe) throws ExecutionException, InterruptedException {
+        probe.get();
     }
 
     private record Doors(SmtpServer server, RawServer silent, RawServer drip, RawServer flood) {}
@@ -77,7 +77,7 @@ class SmtpProbeLeftoversTest {
     }
 
     /// Some reach the top, some meet silence, a drip or a flood, some are cancelled.
-    private static void climb(Doors doors, int number) {
+    private static void probe(Doors doors, int number) {
         var request = ProbeRequest.of(
                         new ServerSettings("mail.brightlane.example", number % 2 == 0 ? 587 : 465, Security.AUTO))
                 .sending("anna@brightlane.example", "buyer@meadow.example");

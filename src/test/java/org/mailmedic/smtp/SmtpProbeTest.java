@@ -44,7 +44,7 @@ class SmtpProbeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Test
-    void climbsAllRungsWithStartTls() {
+    void passesAllStepsWithStartTls() {
         List<ProbeStep> heard = new ArrayList<>();
         try (var server = SmtpServer.start(new Takes("anna", "s3cret-pass"))) {
             ProbeResult result = new SmtpProbe(Loopback.to(server)).run(full(STARTTLS), heard::add);
@@ -70,7 +70,7 @@ class SmtpProbeTest {
     }
 
     @Test
-    void climbsAllRungsWithTlsFromTheFirstByte() {
+    void passesAllStepsWithTlsFromTheFirstByte() {
         try (var server = SmtpServer.start(new Takes("anna", "s3cret-pass"))) {
             ProbeResult result = new SmtpProbe(Loopback.to(server)).run(full(TLS), _ -> {});
             assertThat(result.fault()).isEmpty();
@@ -299,7 +299,7 @@ class SmtpProbeTest {
 
     @ParameterizedTest
     @CsvSource({"EHLO", "MAIL_FROM", "RCPT_TO"})
-    void takesNotNowForWhatItIs(Name rung) {
+    void takesNotNowForWhatItIs(Name step) {
         var busy = new SmtpPolicy() {
             @Override
             public SmtpAction hello(SmtpSession session) {
@@ -317,11 +317,11 @@ class SmtpProbeTest {
             }
 
             private SmtpAction at(Name here, SmtpAction otherwise) {
-                return here == rung ? SmtpAction.reply("451 4.7.1 Come back in five minutes") : otherwise;
+                return here == step ? SmtpAction.reply("451 4.7.1 Come back in five minutes") : otherwise;
             }
         };
         try (var server = SmtpServer.start(busy)) {
-            fellAt(new SmtpProbe(Loopback.to(server)).run(full(STARTTLS), _ -> {}), rung, Fault.NOT_NOW);
+            fellAt(new SmtpProbe(Loopback.to(server)).run(full(STARTTLS), _ -> {}), step, Fault.NOT_NOW);
         }
     }
 
@@ -619,7 +619,7 @@ class SmtpProbeTest {
         }
     }
 
-    /// Waits briefly at the rung where nothing comes, and long at all others.
+    /// Waits briefly at the step where nothing comes, and long at all others.
     static Function<Name, Duration> hastyAt(Name silent) {
         return name -> name == silent ? Duration.ofMillis(500) : Duration.ofMinutes(5);
     }

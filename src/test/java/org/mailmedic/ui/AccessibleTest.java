@@ -40,19 +40,20 @@ class AccessibleTest {
     private static final double TOUCH = 3;
 
     @TempDir
-    private Path cases = Path.of("");
+    private Path folder = Path.of("");
 
     /// Whoever comes to something by Tab must hear what it is.
     @Test
     void whateverTakesTheKeyboardHasAName() {
-        assertThat(overAllPages(Sessions.desk(cases), AccessibleTest::nameless)).isEmpty();
+        assertThat(overAllPages(Sessions.cases(folder), AccessibleTest::nameless))
+                .isEmpty();
     }
 
     /// German is the longest of our languages.
     @Test
     void nothingIsCutOrLiesOverSomethingAtTwiceTheSizeInGerman() {
-        Cases desk = Sessions.desk(cases, Locale.GERMAN);
-        assertThat(overAllPages(desk, window -> {
+        Cases cases = Sessions.cases(folder, Locale.GERMAN);
+        assertThat(overAllPages(cases, window -> {
                     List<String> cut = Screenshots.onFx(() -> {
                         Scene scene = window.window().root().getScene();
                         Stage stage = (Stage) scene.getWindow();
@@ -75,14 +76,14 @@ class AccessibleTest {
     }
 
     private static String name(TestWindow window) {
-        return window.consultation().current().step().name().toLowerCase(Locale.ROOT)
+        return window.session().current().step().name().toLowerCase(Locale.ROOT)
                 + (window.shows("settings-sheet") ? "-settings" : "")
                 + (window.shows("help-sheet") ? "-help" : "");
     }
 
-    private static List<String> overAllPages(Cases desk, Function<TestWindow, List<String>> look) {
+    private static List<String> overAllPages(Cases cases, Function<TestWindow, List<String>> look) {
         Set<String> found = new HashSet<>();
-        try (var window = TestWindow.open(desk, desk.practise("workspace-unauthenticated"))) {
+        try (var window = TestWindow.open(cases, cases.practise("workspace-unauthenticated"))) {
             found.addAll(look.apply(window));
             window.keys(KeyCode.F1);
             found.addAll(look.apply(window));
@@ -93,13 +94,13 @@ class AccessibleTest {
             for (StepId step : List.of(StepId.values()).subList(1, StepId.values().length)) {
                 if (step == StepId.DNS) {
                     window.press("test");
-                    window.until(() -> window.consultation().current().probe().isPresent());
+                    window.until(() -> window.session().current().probe().isPresent());
                     found.addAll(look.apply(window));
                 }
                 window.press("next");
-                window.until(() -> window.consultation().current().step() == step);
+                window.until(() -> window.session().current().step() == step);
                 if (step == StepId.DNS) {
-                    window.until(() -> window.consultation().current().audit().isPresent());
+                    window.until(() -> window.session().current().audit().isPresent());
                 }
                 found.addAll(look.apply(window));
             }

@@ -34,10 +34,10 @@ class CasesOnPagesTest {
 
     @Test
     void theLastPageShowsWhatLeavesAndWhatArrived() throws Exception {
-        Cases desk = Sessions.desk(folder);
-        Session session = desk.practise("spf-two-records");
+        Cases cases = Sessions.cases(folder);
+        Session session = cases.practise("spf-two-records");
         go(session, StepId.PROVE);
-        try (var window = TestWindow.open(desk, session)) {
+        try (var window = TestWindow.open(cases, session)) {
             window.fill("received-source", "Subject: no header of a receiver");
             window.press("read-received");
             assertThat(window.words("received")).contains("No receiver wrote");
@@ -60,25 +60,25 @@ class CasesOnPagesTest {
             Screenshots.take("7-preview", window.window().root(), new Dimension2D(1000, 700));
         }
         Session again = ((Cases.Reopened.Ready)
-                        Sessions.desk(folder).reopen(session.current().id()))
+                        Sessions.cases(folder).reopen(session.current().id()))
                 .session();
-        try (var window = TestWindow.open(desk, again)) {
+        try (var window = TestWindow.open(cases, again)) {
             window.press("show-left");
             assertThat(window.words("ledger-sheet")).contains("Name asked").contains("To check the DNS");
             Screenshots.take("7-ledger", window.window().root(), new Dimension2D(1000, 700));
         }
         Session third = ((Cases.Reopened.Ready)
-                        Sessions.desk(folder).reopen(session.current().id()))
+                        Sessions.cases(folder).reopen(session.current().id()))
                 .session();
-        try (var window = TestWindow.open(desk, third)) {
+        try (var window = TestWindow.open(cases, third)) {
             Screenshots.take("7-prove", window.window().root());
         }
     }
 
     @Test
     void closingAndOpeningInTheMiddleLosesNothing() throws Exception {
-        Cases desk = Sessions.desk(folder);
-        Session c = desk.practise("spf-two-records");
+        Cases cases = Sessions.cases(folder);
+        Session c = cases.practise("spf-two-records");
         go(c, StepId.DNS);
         await(c.audit(true, EnumSet.allOf(Part.class), _ -> {}));
         go(c, StepId.FIX);
@@ -88,7 +88,7 @@ class CasesOnPagesTest {
         c.close();
         var cause = c.outcome().diagnosis().best().cause();
 
-        Session again = ((Cases.Reopened.Ready) Sessions.desk(folder).reopen(before.id())).session();
+        Session again = ((Cases.Reopened.Ready) Sessions.cases(folder).reopen(before.id())).session();
         try (again) {
             assertThat(again.current().ticks()).isEqualTo(before.ticks());
             assertThat(again.current().audit()).isEqualTo(before.audit());
@@ -107,8 +107,8 @@ class CasesOnPagesTest {
     /// A case may come from a version that looks at more.
     @Test
     void partsAndStatesThatOnlyANewerVersionKnowsArePassedOver() throws Exception {
-        Cases desk = Sessions.desk(folder);
-        Session c = desk.practise("spf-two-records");
+        Cases cases = Sessions.cases(folder);
+        Session c = cases.practise("spf-two-records");
         go(c, StepId.DNS);
         await(c.audit(false, EnumSet.allOf(Part.class), _ -> {}));
         c.close();
@@ -119,9 +119,10 @@ class CasesOnPagesTest {
         assertThat(future).contains("\"ARC\"").contains("\"HALF_GOOD\"");
         Files.writeString(file, future);
 
-        Session again =
-                ((Cases.Reopened.Ready) Sessions.desk(folder).reopen(c.current().id())).session();
-        try (var window = TestWindow.open(desk, again)) {
+        Session again = ((Cases.Reopened.Ready)
+                        Sessions.cases(folder).reopen(c.current().id()))
+                .session();
+        try (var window = TestWindow.open(cases, again)) {
             assertThat(again.current().step()).isEqualTo(StepId.DNS);
             assertThat(window.shows("ask-all")).isTrue();
             assertThat(again.current().audit().orElseThrow().parts())
@@ -133,32 +134,32 @@ class CasesOnPagesTest {
 
     @Test
     void aCaseFileIsOpenedWhereverItLies() throws Exception {
-        Cases desk = Sessions.desk(folder.resolve("cases"));
-        Session c = desk.begin();
+        Cases cases = Sessions.cases(folder.resolve("cases"));
+        Session c = cases.begin();
         c.noBounce();
         c.addressTyped("ada@gmail.com");
         c.close();
         Path copy = folder.resolve("copy" + CaseStore.ENDING);
         CaseStore.export(c.current(), copy);
-        assertThat(desk.saved()).hasSize(1);
+        assertThat(cases.saved()).hasSize(1);
 
-        Session moved = ((Cases.Reopened.Ready) desk.open(copy)).session();
+        Session moved = ((Cases.Reopened.Ready) cases.open(copy)).session();
         moved.recipient("ben@example.net");
         moved.close();
         Files.writeString(copy, Files.readString(copy).substring(0, 200));
 
-        assertThat(desk.open(copy)).isEqualTo(new Cases.Reopened.Refused("casefile.damaged"));
-        assertThat(desk.open(folder.resolve("gone.mailmedic")))
+        assertThat(cases.open(copy)).isEqualTo(new Cases.Reopened.Refused("casefile.damaged"));
+        assertThat(cases.open(folder.resolve("gone.mailmedic")))
                 .isEqualTo(new Cases.Reopened.Refused("casefile.missing"));
-        assertThat(desk.saved()).isNotEmpty();
+        assertThat(cases.saved()).isNotEmpty();
     }
 
     @Test
     void theWatchIsSwitchedOnThePage() throws Exception {
-        Cases desk = Sessions.desk(folder);
-        Session session = desk.practise("spf-two-records");
+        Cases cases = Sessions.cases(folder);
+        Session session = cases.practise("spf-two-records");
         go(session, StepId.FIX);
-        try (var window = TestWindow.open(desk, session)) {
+        try (var window = TestWindow.open(cases, session)) {
             assertThat(window.shows("watch")).isTrue();
             Screenshots.take("6-watch", window.window().root(), new Dimension2D(1000, 700));
         }

@@ -35,9 +35,9 @@ class CopyMenuTest {
 
     @BeforeAll
     static void open() throws Exception {
-        var desk = Sessions.desk(folder.resolve("cases"));
-        Session session = desk.practise("workspace-unauthenticated");
-        window = TestWindow.open(desk, session);
+        var cases = Sessions.cases(folder.resolve("cases"));
+        Session session = cases.practise("workspace-unauthenticated");
+        window = TestWindow.open(cases, session);
         Sessions.await(session.probe(_ -> {}));
         Sessions.await(session.audit(false, EnumSet.allOf(Part.class), _ -> {}));
         while (session.current().step() != StepId.PROVE) {
@@ -51,8 +51,8 @@ class CopyMenuTest {
     }
 
     private static void goTo(StepId step) {
-        window.consultation().jump(step);
-        window.until(() -> window.consultation().current().step() == step);
+        window.session().jump(step);
+        window.until(() -> window.session().current().step() == step);
     }
 
     private static Node first(String style) {

@@ -57,8 +57,8 @@ class GalleryTest {
     @ParameterizedTest
     @MethodSource("languages")
     void theFirstPage(Locale language) {
-        Cases desk = Sessions.desk(folder, language);
-        try (var window = TestWindow.open(desk, desk.begin())) {
+        Cases cases = Sessions.cases(folder, language);
+        try (var window = TestWindow.open(cases, cases.begin())) {
             take("1-empty", language, window);
             window.press("practice");
             window.until(() -> window.shows("practice-block-list"));
@@ -87,7 +87,7 @@ class GalleryTest {
             take("1-twenty", language, window);
         }
         // The cases of before are there to be gone on with.
-        try (var window = TestWindow.open(desk, desk.begin())) {
+        try (var window = TestWindow.open(cases, cases.begin())) {
             take("1-recent", language, window);
         }
     }
@@ -96,9 +96,9 @@ class GalleryTest {
     @ParameterizedTest
     @MethodSource("languages")
     void theWalk(Locale language) throws Exception {
-        Cases desk = Sessions.desk(folder, language);
-        Session c = desk.practise("workspace-unauthenticated");
-        try (var window = TestWindow.open(desk, c)) {
+        Cases cases = Sessions.cases(folder, language);
+        Session c = cases.practise("workspace-unauthenticated");
+        try (var window = TestWindow.open(cases, c)) {
             take("1-practice", language, window);
             next(window, StepId.WHO_SENDS);
             take("2-recognised", language, window);
@@ -138,10 +138,10 @@ class GalleryTest {
     @ParameterizedTest
     @MethodSource("languages")
     void otherCases(Locale language) throws Exception {
-        Cases desk = Sessions.desk(folder, language);
+        Cases cases = Sessions.cases(folder, language);
         for (String practice : new String[] {"microsoft365-smtp-auth", "spf-two-records", "block-list"}) {
-            Session c = desk.practise(practice);
-            try (var window = TestWindow.open(desk, c)) {
+            Session c = cases.practise(practice);
+            try (var window = TestWindow.open(cases, c)) {
                 next(window, StepId.WHO_SENDS);
                 next(window, StepId.SIGN_IN);
                 window.press("test");
@@ -163,11 +163,11 @@ class GalleryTest {
     @ParameterizedTest
     @MethodSource("languages")
     void withoutTheNet(Locale language) throws Exception {
-        Cases desk = Sessions.desk(folder, language);
+        Cases cases = Sessions.cases(folder, language);
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Session c = desk.begin();
+            Session c = cases.begin();
             c.noBounce();
-            try (var window = TestWindow.open(desk, c)) {
+            try (var window = TestWindow.open(cases, c)) {
                 next(window, StepId.WHO_SENDS);
                 take("2-empty", language, window);
                 window.fill(
@@ -206,6 +206,6 @@ class GalleryTest {
 
     private static void next(TestWindow window, StepId to) {
         window.press("next");
-        window.until(() -> window.consultation().current().step() == to);
+        window.until(() -> window.session().current().step() == to);
     }
 }

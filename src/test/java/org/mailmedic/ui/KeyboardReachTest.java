@@ -50,15 +50,15 @@ class KeyboardReachTest {
     private static final double LEAST_CONTRAST = 3;
 
     @TempDir
-    private Path cases = Path.of("");
+    private Path folder = Path.of("");
 
     private final List<String> faults = new ArrayList<>();
 
     @Test
     void everyControlIsReachedAndShowsIt() throws Exception {
-        Cases desk = Sessions.desk(cases);
-        try (var window = TestWindow.open(desk, desk.practise("workspace-unauthenticated"))) {
-            Session session = window.consultation();
+        Cases cases = Sessions.cases(folder);
+        try (var window = TestWindow.open(cases, cases.practise("workspace-unauthenticated"))) {
+            Session session = window.session();
             Sessions.await(session.probe(_ -> {}));
             for (StepId step : StepId.values()) {
                 if (step != StepId.WHAT_HAPPENED) {

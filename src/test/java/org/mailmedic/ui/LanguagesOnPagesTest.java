@@ -44,7 +44,7 @@ class LanguagesOnPagesTest {
             List.of("microsoft365-smtp-auth", "workspace-unauthenticated", "yahoo-app-password", "block-list");
 
     @TempDir
-    private Path cases = Path.of("");
+    private Path folder = Path.of("");
 
     @ParameterizedTest
     @MethodSource
@@ -76,10 +76,10 @@ class LanguagesOnPagesTest {
     }
 
     private void walk(String language, String practice) throws Exception {
-        Cases desk = Sessions.desk(cases, Locale.of(language));
-        Session session = desk.practise(practice);
+        Cases cases = Sessions.cases(folder, Locale.of(language));
+        Session session = cases.practise(practice);
         List<String> cut = new ArrayList<>();
-        try (var window = TestWindow.open(desk, session)) {
+        try (var window = TestWindow.open(cases, session)) {
             Sessions.await(session.probe(_ -> {}));
             Sessions.await(session.audit(true, EnumSet.allOf(Part.class), _ -> {}));
             for (StepId step : StepId.values()) {
@@ -98,8 +98,8 @@ class LanguagesOnPagesTest {
     @ParameterizedTest
     @MethodSource
     void norOnTheSheets(String language, String sheet) {
-        Cases desk = Sessions.desk(cases, Locale.of(language));
-        try (var window = TestWindow.open(desk, desk.begin())) {
+        Cases cases = Sessions.cases(folder, Locale.of(language));
+        try (var window = TestWindow.open(cases, cases.begin())) {
             window.press(sheet);
             assertThat(look(language + "-" + sheet, window.window().root())).isEmpty();
         }

@@ -28,9 +28,9 @@ class OtherLanguagesTest {
 
     @BeforeAll
     static void open() throws Exception {
-        var desk = Sessions.desk(folder.resolve("cases"), Locale.GERMAN);
-        Session session = desk.practise("closed-group");
-        window = TestWindow.open(desk, session);
+        var cases = Sessions.cases(folder.resolve("cases"), Locale.GERMAN);
+        Session session = cases.practise("closed-group");
+        window = TestWindow.open(cases, session);
         Sessions.await(session.probe(_ -> {}));
         Sessions.await(session.audit(false, EnumSet.allOf(Part.class), _ -> {}));
         while (session.current().step() != StepId.PROVE) {
@@ -49,7 +49,7 @@ class OtherLanguagesTest {
 
     @Test
     void theReportIsWrittenInTheLanguageThatIsChosen() throws Exception {
-        window.consultation().jump(StepId.PROVE);
+        window.session().jump(StepId.PROVE);
         window.until(() -> window.shows("report-de"));
         assertThat(Screenshots.onFx(
                         () -> ((RadioButton) window.find("report-de").orElseThrow()).isSelected()))
@@ -78,7 +78,7 @@ class OtherLanguagesTest {
     /// The one that was chosen last is shown, however long each takes.
     @Test
     void theLetterIsWrittenInTheLanguageThatIsChosen() {
-        window.consultation().jump(StepId.FIX);
+        window.session().jump(StepId.FIX);
         window.until(() -> window.window().root().lookup(".fix-card") != null);
         Screenshots.onFx(() -> {
             window.window()

@@ -40,11 +40,11 @@ class PicturesTest {
 
     @Test
     void theFirstPage() {
-        Cases desk = Sessions.desk(folder);
-        try (var window = TestWindow.open(desk, desk.begin())) {
+        Cases cases = Sessions.cases(folder);
+        try (var window = TestWindow.open(cases, cases.begin())) {
             picture("1-empty", window);
         }
-        try (var window = TestWindow.open(desk, desk.practise("workspace-unauthenticated"))) {
+        try (var window = TestWindow.open(cases, cases.practise("workspace-unauthenticated"))) {
             picture("1-practice", window);
         }
     }
@@ -61,8 +61,8 @@ class PicturesTest {
                 "1-encoded | exchange-online-07-html-only.eml | verdict",
             })
     void theFirstPageWithABounce(String name, String file, String shown) throws Exception {
-        Cases desk = Sessions.desk(folder);
-        try (var window = TestWindow.open(desk, desk.begin())) {
+        Cases cases = Sessions.cases(folder);
+        try (var window = TestWindow.open(cases, cases.begin())) {
             window.willOpen(
                     Path.of(PicturesTest.class.getResource("/bounces/" + file).toURI()));
             window.press("open-file");
@@ -85,8 +85,8 @@ class PicturesTest {
                         + " ${jndi:ldap://x} https://example.com@evil.example/",
             })
     void theFirstPageWithAReply(String name, String reply) {
-        Cases desk = Sessions.desk(folder);
-        try (var window = TestWindow.open(desk, desk.begin())) {
+        Cases cases = Sessions.cases(folder);
+        try (var window = TestWindow.open(cases, cases.begin())) {
             window.fill("bounce", reply);
             window.until(() -> !window.text("sentence").startsWith("We read it")
                     && !window.text("sentence").startsWith("Reading"));
@@ -96,12 +96,12 @@ class PicturesTest {
 
     @Test
     void theFirstPageWithFiles() throws Exception {
-        Cases desk = Sessions.desk(folder.resolve("cases"));
+        Cases cases = Sessions.cases(folder.resolve("cases"));
         Path large = folder.resolve("large.log");
         Files.writeString(
                 large,
                 "a line of a long log\n".repeat(200_000) + "550 5.7.1 Relaying denied\n" + "b\n".repeat(200_000));
-        try (var window = TestWindow.open(desk, desk.begin())) {
+        try (var window = TestWindow.open(cases, cases.begin())) {
             window.willOpen(large);
             window.press("open-file");
             window.until(() -> window.shows("go-to-words"));
@@ -113,7 +113,7 @@ class PicturesTest {
         byte[] magic = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
         System.arraycopy(magic, 0, bytes, 0, magic.length);
         Files.write(msg, bytes);
-        try (var window = TestWindow.open(desk, desk.begin())) {
+        try (var window = TestWindow.open(cases, cases.begin())) {
             window.willOpen(msg);
             window.press("open-file");
             window.until(() -> window.text("sentence").contains("Outlook"));
@@ -123,20 +123,20 @@ class PicturesTest {
 
     @Test
     void theSecondPage() throws Exception {
-        Cases desk = Sessions.desk(folder);
-        Session session = desk.practise("yahoo-app-password");
+        Cases cases = Sessions.cases(folder);
+        Session session = cases.practise("yahoo-app-password");
         go(session, StepId.WHO_SENDS);
-        try (var window = TestWindow.open(desk, session)) {
+        try (var window = TestWindow.open(cases, session)) {
             picture("2-recognised", window);
         }
     }
 
     @Test
     void theThirdPage() throws Exception {
-        Cases desk = Sessions.desk(folder);
-        Session session = desk.practise("microsoft365-smtp-auth");
+        Cases cases = Sessions.cases(folder);
+        Session session = cases.practise("microsoft365-smtp-auth");
         go(session, StepId.SIGN_IN);
-        try (var window = TestWindow.open(desk, session)) {
+        try (var window = TestWindow.open(cases, session)) {
             window.press("test");
             window.until(() -> window.shows("advice"));
             picture("3-sign-in-refused", window);

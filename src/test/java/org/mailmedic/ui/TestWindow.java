@@ -48,10 +48,10 @@ public final class TestWindow implements AutoCloseable {
     private Optional<Path> fileToOpen = Optional.empty();
     private Optional<Path> fileToSave = Optional.empty();
 
-    private TestWindow(Cases desk, Session first) {
+    private TestWindow(Cases cases, Session first) {
         Screenshots.start();
         keyboard = Screenshots.onFx(Robot::new);
-        window = Screenshots.onFx(() -> new MainWindow(desk, first, new Around(), Pages::of));
+        window = Screenshots.onFx(() -> new MainWindow(cases, first, new Around(), Pages::of));
         stage = Screenshots.onFx(() -> {
             var scene = new Scene(window.root(), WIDTH, HEIGHT);
             Look.dress(scene, ColorScheme.LIGHT);
@@ -67,17 +67,17 @@ public final class TestWindow implements AutoCloseable {
         settle();
     }
 
-    /// Opens the window on a consultation.
-    public static TestWindow open(Cases desk, Session first) {
-        return new TestWindow(desk, first);
+    /// Opens the window on a session.
+    public static TestWindow open(Cases cases, Session first) {
+        return new TestWindow(cases, first);
     }
 
     public MainWindow window() {
         return window;
     }
 
-    public Session consultation() {
-        return window.consultation();
+    public Session session() {
+        return window.session();
     }
 
     public FxRobot robot() {
@@ -91,8 +91,8 @@ public final class TestWindow implements AutoCloseable {
 
     /// Where the window believes that things are kept: beside the cases.
     public StoragePlaces places() {
-        Path home = window.desk().folder().resolveSibling("home");
-        return new StoragePlaces(window.desk().folder(), home.resolve("settings.json"), home.resolve("log"));
+        Path home = window.cases().folder().resolveSibling("home");
+        return new StoragePlaces(window.cases().folder(), home.resolve("settings.json"), home.resolve("log"));
     }
 
     /// The cases that the window was to be made anew with.

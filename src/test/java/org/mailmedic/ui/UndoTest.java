@@ -27,7 +27,7 @@ class UndoTest {
 
     @BeforeEach
     void open() {
-        Cases cases = Sessions.desk(folder);
+        Cases cases = Sessions.cases(folder);
         window = TestWindow.open(cases, cases.begin());
         window.focus("bounce");
     }
@@ -38,7 +38,7 @@ class UndoTest {
     }
 
     private String kept() {
-        return window.consultation().current().given().bounce();
+        return window.session().current().given().bounce();
     }
 
     /// Redo is Ctrl+Y on Windows, Shift with the key of undo elsewhere.
@@ -83,7 +83,7 @@ class UndoTest {
         window.keys(KeyCode.ESCAPE);
         assertThat(window.text("bounce")).isEqualTo(OWN);
         assertThat(window.isFocused("bounce")).isTrue();
-        assertThat(window.consultation().current().step()).isEqualTo(StepId.WHAT_HAPPENED);
+        assertThat(window.session().current().step()).isEqualTo(StepId.WHAT_HAPPENED);
         // Nor does the sheet that Esc closes.
         window.keys(KeyCode.F1);
         window.keys(KeyCode.ESCAPE);

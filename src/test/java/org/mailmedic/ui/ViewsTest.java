@@ -258,7 +258,7 @@ class ViewsTest {
     }
 
     private FixView fix(FxRobot robot, List<FixCard.View> items) {
-        var view = new FixView(texts, new FixHands(), new VBox());
+        var view = new FixView(texts, new FixActions(), new VBox());
         put(robot, view);
         robot.interact(() -> view.show(items, Samples.later()));
         return view;
@@ -332,7 +332,7 @@ class ViewsTest {
         }
     }
 
-    private final class FixHands implements FixCard.Actions {
+    private final class FixActions implements FixCard.Actions {
         @Override
         public void tick(String id, boolean ticked) {
             done.add("tick " + id + " " + ticked);

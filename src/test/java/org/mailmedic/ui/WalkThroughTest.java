@@ -27,19 +27,19 @@ import org.mailmedic.ui.look.Look;
 class WalkThroughTest {
 
     @TempDir
-    private Path cases = Path.of("");
+    private Path folder = Path.of("");
 
     /// By clicks, from an empty first page; leaves a picture of every page, light and dark.
     @Test
     void fromTheFirstPageToATickedChecklistAndAnAcceptedMessage() {
-        Cases desk = Sessions.desk(cases);
-        try (var window = TestWindow.open(desk, desk.begin())) {
+        Cases cases = Sessions.cases(folder);
+        try (var window = TestWindow.open(cases, cases.begin())) {
             window.press("practice");
             window.until(() -> window.shows("practice-workspace-unauthenticated"));
             window.focus("practice-workspace-unauthenticated");
             window.keys(KeyCode.SPACE);
-            window.until(() -> window.consultation().lab().isPresent());
-            Session session = window.consultation();
+            window.until(() -> window.session().lab().isPresent());
+            Session session = window.session();
 
             picture(window, StepId.WHAT_HAPPENED);
             next(window, StepId.WHO_SENDS);
@@ -98,9 +98,9 @@ class WalkThroughTest {
     }
 
     private void byKeyboardAlone(String practice) {
-        Cases desk = Sessions.desk(cases);
-        try (var window = TestWindow.open(desk, desk.practise(practice))) {
-            Session session = window.consultation();
+        Cases cases = Sessions.cases(folder);
+        try (var window = TestWindow.open(cases, cases.practise(practice))) {
+            Session session = window.session();
             on(window, StepId.WHO_SENDS);
             on(window, StepId.SIGN_IN);
             window.keys(KeyCode.F5);
@@ -128,19 +128,19 @@ class WalkThroughTest {
 
     private static void next(TestWindow window, StepId to) {
         window.press("next");
-        window.until(() -> window.consultation().current().step() == to);
+        window.until(() -> window.session().current().step() == to);
     }
 
     private static void on(TestWindow window, StepId to) {
         window.keys(KeyCode.ALT, KeyCode.RIGHT);
-        window.until(() -> window.consultation().current().step() == to);
+        window.until(() -> window.session().current().step() == to);
     }
 
     /// A page that has nothing to fill in leaves the keyboard on the way on.
     private static void byEnter(TestWindow window, StepId to) {
         window.until(() -> window.isFocused("next"));
         window.keys(KeyCode.ENTER);
-        window.until(() -> window.consultation().current().step() == to);
+        window.until(() -> window.session().current().step() == to);
     }
 
     /// In both themes, as the window stands.

@@ -53,7 +53,9 @@ class WalkTest {
                 .isEqualTo(new Readiness.Missing("walk.missing.address", Readiness.Field.ADDRESS));
 
         Case addressed = c.withGiven(c.given().withAddress("anna@brightlane.example"));
-        assertThat(Walk.errand(at(addressed))).as("the MX may tell").isEqualTo(WorkBeforeNext.RECOGNISE_PROVIDER);
+        assertThat(Walk.workBeforeNext(at(addressed)))
+                .as("the MX may tell")
+                .isEqualTo(WorkBeforeNext.RECOGNISE_PROVIDER);
         assertThat(Walk.readiness(at(addressed))).isEqualTo(new Readiness.Ready());
 
         var lookedUp = new Situation(addressed, Optional.empty(), true, SEVERITIES);
@@ -62,7 +64,7 @@ class WalkTest {
 
         var chosen = new Situation(addressed, CATALOGUE.byId("workspace"), false, SEVERITIES);
         assertThat(Walk.readiness(chosen)).isEqualTo(new Readiness.Ready());
-        assertThat(Walk.errand(chosen)).isEqualTo(WorkBeforeNext.NOTHING);
+        assertThat(Walk.workBeforeNext(chosen)).isEqualTo(WorkBeforeNext.NOTHING);
     }
 
     @Test
@@ -78,9 +80,11 @@ class WalkTest {
     @Test
     void theAnswerRestsOnAnAuditOfThisDomain() {
         Case c = BOUNCED.at(StepId.DNS).withGiven(BOUNCED.given().withAddress("anna@brightlane.example"));
-        assertThat(Walk.errand(at(c))).isEqualTo(WorkBeforeNext.AUDIT);
-        assertThat(Walk.errand(at(c.withAudit(audited("other.example"))))).isEqualTo(WorkBeforeNext.AUDIT);
-        assertThat(Walk.errand(at(c.withAudit(audited("brightlane.example"))))).isEqualTo(WorkBeforeNext.NOTHING);
+        assertThat(Walk.workBeforeNext(at(c))).isEqualTo(WorkBeforeNext.AUDIT);
+        assertThat(Walk.workBeforeNext(at(c.withAudit(audited("other.example")))))
+                .isEqualTo(WorkBeforeNext.AUDIT);
+        assertThat(Walk.workBeforeNext(at(c.withAudit(audited("brightlane.example")))))
+                .isEqualTo(WorkBeforeNext.NOTHING);
     }
 
     @Test

@@ -21,17 +21,17 @@ final class KeyedDns implements Dns {
     private static final String NO_KEY = "there is no key to ask this with";
 
     private final ListKey key;
-    private final Dns behind;
+    private final Dns delegate;
 
-    KeyedDns(ListKey key, Dns behind) {
+    KeyedDns(ListKey key, Dns delegate) {
         this.key = key;
-        this.behind = behind;
+        this.delegate = delegate;
     }
 
     @Override
     public DnsAnswer ask(Question question) throws InterruptedException {
         if (!ListKey.isShown(question.name())) {
-            return behind.ask(question);
+            return delegate.ask(question);
         }
         Optional<String> held = key.held();
         if (held.isEmpty()) {
@@ -39,27 +39,27 @@ final class KeyedDns implements Dns {
             return new DnsAnswer.Unusable(question, NO_KEY, nobody);
         }
         String name = question.name().replace("." + ListKey.STAND_IN + ".", "." + held.get() + ".");
-        return new Hiding(held.get()).hidden(question, behind.ask(new Question(name, question.type())));
+        return new Hiding(held.get()).hidden(question, delegate.ask(new Question(name, question.type())));
     }
 
     @Override
     public Dns directly(InetAddress nameServer) {
-        return new KeyedDns(key, behind.directly(nameServer));
+        return new KeyedDns(key, delegate.directly(nameServer));
     }
 
     @Override
     public boolean isClosedWorld() {
-        return behind.isClosedWorld();
+        return delegate.isClosedWorld();
     }
 
     @Override
     public Dns over(Transport transport) {
-        return new KeyedDns(key, behind.over(transport));
+        return new KeyedDns(key, delegate.over(transport));
     }
 
     @Override
     public Dns withHttps(URI server, Web web) {
-        return new KeyedDns(key, behind.withHttps(server, web));
+        return new KeyedDns(key, delegate.withHttps(server, web));
     }
 
     /// Puts the stand-in in the place of the key with which was asked, even if another one is held by

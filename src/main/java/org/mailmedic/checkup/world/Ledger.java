@@ -146,13 +146,13 @@ public final class Ledger {
     }
 
     private final class RecordedDns implements Dns {
-        private final Dns behind;
+        private final Dns delegate;
         private final String at;
         private final Purpose purpose;
 
         /// @param at who is going to be asked, as far as that is known before
-        RecordedDns(Dns behind, String at, Purpose purpose) {
-            this.behind = behind;
+        RecordedDns(Dns delegate, String at, Purpose purpose) {
+            this.delegate = delegate;
             this.at = at;
             this.purpose = purpose;
         }
@@ -161,53 +161,53 @@ public final class Ledger {
         public DnsAnswer ask(Question question) throws InterruptedException {
             // Before: one that is cancelled has left all the same.
             Key noted = note(Kind.NAME_ASKED, question.toString(), at, purpose);
-            DnsAnswer answer = behind.ask(question);
+            DnsAnswer answer = delegate.ask(question);
             answered(noted, answer.asked().resolver());
             return answer;
         }
 
         @Override
         public Dns directly(InetAddress nameServer) {
-            return new RecordedDns(behind.directly(nameServer), AddressText.of(nameServer), purpose);
+            return new RecordedDns(delegate.directly(nameServer), AddressText.of(nameServer), purpose);
         }
 
         @Override
         public boolean isClosedWorld() {
-            return behind.isClosedWorld();
+            return delegate.isClosedWorld();
         }
 
         @Override
         public Dns over(Transport transport) {
-            return new RecordedDns(behind.over(transport), at, purpose);
+            return new RecordedDns(delegate.over(transport), at, purpose);
         }
 
         @Override
         public Dns withHttps(URI server, Web web) {
-            return new RecordedDns(behind.withHttps(server, web), server.toString(), purpose);
+            return new RecordedDns(delegate.withHttps(server, web), server.toString(), purpose);
         }
     }
 
     private final class RecordedNetwork implements Network {
-        private final Network behind;
+        private final Network delegate;
         private final Purpose purpose;
         private final Map<InetAddress, String> hosts = new ConcurrentHashMap<>();
 
-        RecordedNetwork(Network behind, Purpose purpose) {
-            this.behind = behind;
+        RecordedNetwork(Network delegate, Purpose purpose) {
+            this.delegate = delegate;
             this.purpose = purpose;
         }
 
         @Override
         public List<InetAddress> resolve(String host) throws UnknownHostException, InterruptedException {
             note(Kind.NAME_ASKED, host, "system", purpose);
-            List<InetAddress> addresses = behind.resolve(host);
+            List<InetAddress> addresses = delegate.resolve(host);
             addresses.forEach(a -> hosts.put(a, host));
             return addresses;
         }
 
         @Override
         public InetSocketAddress endpoint(InetAddress address, int port) {
-            InetSocketAddress endpoint = behind.endpoint(address, port);
+            InetSocketAddress endpoint = delegate.endpoint(address, port);
             String host = hosts.getOrDefault(address, AddressText.of(address));
             note(Kind.HOST_CONTACTED, host + ":" + port, AddressText.of(endpoint.getAddress()), purpose);
             return endpoint;
@@ -215,16 +215,16 @@ public final class Ledger {
 
         @Override
         public List<X509Certificate> trusted() {
-            return behind.trusted();
+            return delegate.trusted();
         }
     }
 
     private final class RecordedWeb implements Web {
-        private final Web behind;
+        private final Web delegate;
         private final Purpose purpose;
 
-        RecordedWeb(Web behind, Purpose purpose) {
-            this.behind = behind;
+        RecordedWeb(Web delegate, Purpose purpose) {
+            this.delegate = delegate;
             this.purpose = purpose;
         }
 
@@ -237,7 +237,7 @@ public final class Ledger {
                     "https://" + request.uri().getHost() + port + request.uri().getPath(),
                     String.valueOf(request.uri().getHost()),
                     purpose);
-            return behind.fetch(request);
+            return delegate.fetch(request);
         }
     }
 }

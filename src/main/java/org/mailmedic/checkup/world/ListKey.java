@@ -61,8 +61,8 @@ public final class ListKey {
 
     /// The same DNS, in which the key takes the place of its stand-in. A question with the stand-in
     /// goes nowhere while no key is held.
-    public Dns over(Dns behind) {
-        return new KeyedDns(this, behind);
+    public Dns over(Dns delegate) {
+        return new KeyedDns(this, delegate);
     }
 
     /// Whether this name is one with the stand-in.

@@ -111,16 +111,8 @@ final class BounceClaims {
     /// The same address can be written in several ways.
     private static boolean isNamed(Reading reading, InetAddress address) {
         return reading.refusal().clues().addresses().stream()
-                .flatMap(text -> literal(text).stream())
+                .flatMap(text -> AddressText.read(text).stream())
                 .anyMatch(address::equals);
-    }
-
-    private static Optional<InetAddress> literal(String text) {
-        try {
-            return Optional.of(InetAddress.ofLiteral(text));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<Evidence> verdict(SpfReadout spf, SpfVerdict verdict, Reading reading) {

@@ -15,8 +15,8 @@ import org.mailmedic.knowledge.Reading;
 /// @param readings the bounce, read; best first; empty without a bounce
 /// @param provider who sends the user's mail, once known
 /// @param address the user's own address (From); empty text if not known
-/// @param connection findings of the ladder
-/// @param connectionTried whether the ladder was climbed
+/// @param connection findings of the probe
+/// @param connectionTried whether the server was probed
 /// @param signedIn whether a sign-in was tried and worked
 /// @param dns findings of the audit
 /// @param checked parts in which the audit got answers. A part that was skipped, or whose name servers

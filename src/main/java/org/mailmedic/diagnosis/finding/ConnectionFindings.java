@@ -20,7 +20,7 @@ import org.mailmedic.smtp.ProbeRequest;
 import org.mailmedic.smtp.ProbeResult;
 import org.mailmedic.smtp.ProbeStep;
 
-/// What a climb of the ladder says about the set-up. Arguments of each finding: `host`, `port`,
+/// What a probe says about the set-up. Arguments of each finding: `host`, `port`,
 /// `security`, `rung`, and where known `reply`, `detail`, `from`, `to`, `issuer`, `names`, `until`,
 /// `cause`; the evidence is the server's reply, or what the network said.
 public final class ConnectionFindings {
@@ -44,8 +44,8 @@ public final class ConnectionFindings {
         return List.copyOf(findings);
     }
 
-    /// Why the climb ended. Where sender or recipient were refused, the server's words tell more than
-    /// the rung: Postfix says all it has against a mail only once it has heard the recipient
+    /// Why the probe ended. Where sender or recipient were refused, the server's words tell more than
+    /// the step: Postfix says all it has against a mail only once it has heard the recipient
     /// (smtpd_delay_reject), and many servers ask there for the sign-in that was left out.
     public static Optional<Fault> fault(ProbeResult result, Optional<Reading> reading) {
         return result.fault().map(fault -> {
@@ -208,14 +208,14 @@ public final class ConnectionFindings {
         return name.name().toLowerCase(Locale.ROOT);
     }
 
-    private static List<FindingCode> codes(Fault fault, ProbeStep.Name rung, Optional<Reading> reading) {
+    private static List<FindingCode> codes(Fault fault, ProbeStep.Name step, Optional<Reading> reading) {
         return switch (fault) {
             case HOST_UNRESOLVED, RESOLVER_SILENT -> List.of(FindingCode.SMTP_HOST_UNRESOLVED);
             case REFUSED, UNREACHABLE -> List.of(FindingCode.SMTP_UNREACHABLE);
             case PORT_BLOCKED -> List.of(FindingCode.SMTP_PORT_BLOCKED);
             case GREETING, HELLO_REFUSED -> List.of(FindingCode.SMTP_GREETING);
-            case SILENT, CLOSED, RESET, FLOOD, GARBLED -> List.of(broken(rung));
-            case NOT_NOW -> List.of(putOff(rung));
+            case SILENT, CLOSED, RESET, FLOOD, GARBLED -> List.of(broken(step));
+            case NOT_NOW -> List.of(putOff(step));
             case NO_STARTTLS, STARTTLS_STRIPPED, STARTTLS_REFUSED, NOT_ENCRYPTED ->
                 List.of(FindingCode.SMTP_NO_STARTTLS);
             case TLS_FAILED -> List.of(FindingCode.SMTP_TLS_FAILED);
@@ -246,8 +246,8 @@ public final class ConnectionFindings {
     }
 
     /// A connection that breaks says most by the place where it does.
-    private static FindingCode broken(ProbeStep.Name rung) {
-        return switch (rung) {
+    private static FindingCode broken(ProbeStep.Name step) {
+        return switch (step) {
             case GREETING, EHLO -> FindingCode.SMTP_GREETING;
             case TLS, STARTTLS, CERTIFICATE -> FindingCode.SMTP_TLS_FAILED;
             case RESOLVE, CONNECT, AUTH, MAIL_FROM, RCPT_TO, DATA, QUIT -> FindingCode.SMTP_UNREACHABLE;
@@ -255,8 +255,8 @@ public final class ConnectionFindings {
     }
 
     /// A server that says "not now" was reached: what it would not take is the finding.
-    private static FindingCode putOff(ProbeStep.Name rung) {
-        return switch (rung) {
+    private static FindingCode putOff(ProbeStep.Name step) {
+        return switch (step) {
             case MAIL_FROM -> FindingCode.SMTP_SENDER_REFUSED;
             case RCPT_TO -> FindingCode.SMTP_RECIPIENT_REFUSED;
             case RESOLVE, CONNECT, TLS, GREETING, EHLO, STARTTLS, CERTIFICATE, AUTH, DATA, QUIT ->

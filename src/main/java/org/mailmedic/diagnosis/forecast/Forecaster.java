@@ -166,12 +166,12 @@ final class Forecaster {
             Receiver receiver, boolean bulk, RequirementStatus spf, RequirementStatus dkim, Dmarc walk, Dmarc list) {
         List<Judged> judged = receiver.rules().stream()
                 .filter(rule -> bulk || !rule.bulkOnly())
-                .map(rule -> new Judged(rule, sight(rule.needs(), spf, dkim, walk, list)))
+                .map(rule -> new Judged(rule, status(rule.needs(), spf, dkim, walk, list)))
                 .toList();
         return new Cell(verdict(judged), judged);
     }
 
-    private RequirementStatus sight(
+    private RequirementStatus status(
             Receiver.Need need, RequirementStatus spf, RequirementStatus dkim, Dmarc walk, Dmarc list) {
         return switch (need) {
             case SPF -> spf;

@@ -70,12 +70,12 @@ public final class DmarcDoctor {
             DmarcRecord record = cleaned(DmarcRecord.read(misplaced.getFirst().text()));
             take(record);
             mendTags(record);
-            return Optional.of(prescription(own.name(), List.of()));
+            return Optional.of(change(own.name(), List.of()));
         }
         tags.put("p", Policy.NONE.word());
         tags.put("rua", reports);
         edits.add(new Edit(Kind.NEW, ""));
-        return Optional.of(prescription(own.name(), List.of()));
+        return Optional.of(change(own.name(), List.of()));
     }
 
     /// The mildest stays: a stricter one may stop mail that arrives today.
@@ -93,7 +93,7 @@ public final class DmarcDoctor {
         edits.add(new Edit(Kind.MERGED, String.valueOf(records.size())));
         mendTags(kept);
         return Optional.of(
-                prescription(own.name(), records.stream().map(DmarcRecord::text).toList()));
+                change(own.name(), records.stream().map(DmarcRecord::text).toList()));
     }
 
     private Optional<RecordChange> mended(String at, DmarcRecord record) {
@@ -104,7 +104,7 @@ public final class DmarcDoctor {
             tags.put("rua", reports);
             edits.add(new Edit(Kind.SET, "rua"));
         }
-        return edits.isEmpty() ? Optional.empty() : Optional.of(prescription(at, List.of(record.text())));
+        return edits.isEmpty() ? Optional.empty() : Optional.of(change(at, List.of(record.text())));
     }
 
     /// With the slips of the pen put right that can be put right without guessing.
@@ -192,7 +192,7 @@ public final class DmarcDoctor {
         return uris;
     }
 
-    private RecordChange prescription(String at, List<String> before) {
+    private RecordChange change(String at, List<String> before) {
         var out = new StringBuilder("v=DMARC1");
         tags.forEach((name, value) -> out.append("; ").append(name).append('=').append(value));
         String name = at.startsWith(PREFIX) ? at : PREFIX + at;

@@ -14,12 +14,12 @@ import org.mailmedic.policy.spf.SpfReadout;
 public final class RecordDoctor {
     private RecordDoctor() {}
 
-    /// A prescription for each record that needs one and can be mended without guessing. Nothing for a
+    /// A change for each record that needs one and can be mended without guessing. Nothing for a
     /// record that could not be read: who has not seen it cannot mend it.
     ///
     /// @param include the term by which the sender's provider wants to be allowed, where it has one
     /// @param address the sender's address, which reports may go to; empty if none is known
-    public static List<RecordChange> prescribe(Measured measured, Optional<String> include, String address) {
+    public static List<RecordChange> changes(Measured measured, Optional<String> include, String address) {
         List<RecordChange> all = new ArrayList<>();
         measured.spf().flatMap(live -> SpfDoctor.mend(live, include)).ifPresent(all::add);
         measured.dmarc().flatMap(live -> DmarcDoctor.mend(live, address)).ifPresent(all::add);
@@ -27,7 +27,7 @@ public final class RecordDoctor {
         return all.stream().filter(p -> PublishingRules.allow(p.record())).toList();
     }
 
-    /// The prescription after a second look: the new record has been read to its end, and what is still
+    /// The change after a second look: the new record has been read to its end, and what is still
     /// wrong with it is mended too.
     ///
     /// @param then what SPF would be with the record published
@@ -37,7 +37,7 @@ public final class RecordDoctor {
                 .map(next -> joined(change, next.record(), next.edits()));
     }
 
-    /// The prescription with one term of its record exchanged for others, or for none.
+    /// The change with one term of its record exchanged for others, or for none.
     public static RecordChange exchanged(RecordChange change, String term, List<String> others, RecordChange.Kind why) {
         String text = change.record().value();
         String shorter = SpfRepair.without(text, term);

@@ -50,8 +50,7 @@ public final class ListLookup {
             }
         }
         // A list that knows not even its own test entry, or that lists what it must not, or answers from
-        // outside of
-        // 127/8.
+        // outside of 127/8.
         if (listed.found().isEmpty() || worst(list, listed) == Meaning.UNUSABLE) {
             return new ListReadout(list, subject, Verdict.UNUSABLE, codes(listed), "", listed);
         }

@@ -1,6 +1,5 @@
 package org.mailmedic.policy.spf;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -10,16 +9,16 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
+import org.mailmedic.dns.ForwardingDns;
 import org.mailmedic.dns.Question;
 
 /// How many questions the records of others may make us ask. Whoever writes a record picks the names that are
 /// asked for, so each is counted before it is asked, and what is beyond the bound is not asked at all: the
 /// answer says so, and is never one about the DNS. For several threads.
-final class LookupBudget implements Dns {
+final class LookupBudget extends ForwardingDns {
     private static final int MOST_REFUSED = 20;
     private static final DnsAnswer.Asked NOBODY = new DnsAnswer.Asked("", false, Instant.EPOCH, Duration.ZERO);
 
-    private final Dns behind;
     private final int mostQuestions;
     private final int mostTerms;
     private final Set<Question> taken = new HashSet<>();
@@ -28,8 +27,8 @@ final class LookupBudget implements Dns {
 
     /// @param mostQuestions bound on the different questions
     /// @param mostTerms bound on the terms that are followed, be their questions new or not
-    LookupBudget(Dns behind, int mostQuestions, int mostTerms) {
-        this.behind = behind;
+    LookupBudget(Dns delegate, int mostQuestions, int mostTerms) {
+        super(delegate);
         this.mostQuestions = mostQuestions;
         this.mostTerms = mostTerms;
     }
@@ -37,7 +36,7 @@ final class LookupBudget implements Dns {
     /// With further questions on top of those that were taken here, which cost nothing there.
     LookupBudget further(int questions) {
         synchronized (taken) {
-            var more = new LookupBudget(behind, taken.size() + questions, mostTerms);
+            var more = new LookupBudget(delegate, taken.size() + questions, mostTerms);
             more.taken.addAll(taken);
             return more;
         }
@@ -46,7 +45,7 @@ final class LookupBudget implements Dns {
     @Override
     public DnsAnswer ask(Question question) throws InterruptedException {
         if (take(question)) {
-            return behind.ask(question);
+            return delegate.ask(question);
         }
         DnsAnswer answer = refused(question);
         synchronized (taken) {
@@ -55,16 +54,6 @@ final class LookupBudget implements Dns {
             }
         }
         return answer;
-    }
-
-    @Override
-    public Dns directly(InetAddress nameServer) {
-        return behind.directly(nameServer);
-    }
-
-    @Override
-    public boolean isClosedWorld() {
-        return behind.isClosedWorld();
     }
 
     /// The first of those that were asked for and not asked.

@@ -14,7 +14,7 @@ import org.mailmedic.ui.shell.Shell;
 /// The fifth page: the answer.
 public final class AnswerPage implements Page {
     private final Shell shell;
-    private final AnswerPresenter teller;
+    private final AnswerPresenter presenter;
     private final ForecastPresenter forecastPresenter;
     private final AnswerView view;
     private Optional<AnswerContent> shown = Optional.empty();
@@ -22,7 +22,7 @@ public final class AnswerPage implements Page {
 
     public AnswerPage(Shell shell) {
         this.shell = shell;
-        this.teller =
+        this.presenter =
                 new AnswerPresenter(shell.texts(), new TimeWords(shell.texts(), Clock.system(ZoneId.systemDefault())));
         this.forecastPresenter = new ForecastPresenter(shell.texts());
         this.view = new AnswerView(shell.texts());
@@ -35,9 +35,9 @@ public final class AnswerPage implements Page {
 
     @Override
     public void refresh() {
-        Session session = shell.consultation();
+        Session session = shell.session();
         Outcome outcome = session.outcome();
-        AnswerContent answerContent = teller.tell(
+        AnswerContent answerContent = presenter.tell(
                 session.current(), outcome.diagnosis(), outcome.checklist(), session.readings(), session.kind());
         if (shown.filter(answerContent::equals).isEmpty()) {
             shown = Optional.of(answerContent);
@@ -49,7 +49,7 @@ public final class AnswerPage implements Page {
                 : Optional.empty();
         if (!next.equals(outlook)) {
             outlook = next;
-            view.showOutlook(next);
+            view.showForecast(next);
         }
     }
 

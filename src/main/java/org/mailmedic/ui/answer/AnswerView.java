@@ -17,6 +17,7 @@ import org.mailmedic.ui.control.MailPath;
 import org.mailmedic.ui.control.SideBySide;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
+import org.mailmedic.ui.control.Visibility;
 
 /// The answer as it looks: one sentence, how sure, where the mail stopped, why we think so.
 final class AnswerView extends VBox {
@@ -30,7 +31,7 @@ final class AnswerView extends VBox {
     private final MailPath path = new MailPath();
     private final VBox main = new VBox();
     private final VBox side = new VBox();
-    private final VBox outlook = new VBox();
+    private final VBox forecastBox = new VBox();
 
     AnswerView(Texts texts) {
         this.texts = texts;
@@ -43,16 +44,17 @@ final class AnswerView extends VBox {
         main.getStyleClass().add("column");
         side.getStyleClass().add("column");
         var columns = new SideBySide(main, side, 0.62, "room-for-text");
-        getChildren().addAll(new Heading(title, subtitle), path, meaning, columns, outlook);
-        outlook.getStyleClass().add("column");
-        showOutlook(Optional.empty());
+        getChildren().addAll(new Heading(title, subtitle), path, meaning, columns, forecastBox);
+        forecastBox.getStyleClass().add("column");
+        showForecast(Optional.empty());
     }
 
     /// Shows what the large receivers would do, where enough is known.
-    void showOutlook(Optional<ForecastContent> next) {
-        unfold(outlook, next.isPresent());
-        outlook.getChildren().clear();
-        next.ifPresent(o -> outlook.getChildren().addAll(sectionTitle("forecast.title"), new ForecastTable(texts, o)));
+    void showForecast(Optional<ForecastContent> next) {
+        Visibility.set(forecastBox, next.isPresent());
+        forecastBox.getChildren().clear();
+        next.ifPresent(
+                o -> forecastBox.getChildren().addAll(sectionTitle("forecast.title"), new ForecastTable(texts, o)));
     }
 
     void show(AnswerContent answerContent) {
@@ -104,14 +106,14 @@ final class AnswerView extends VBox {
         raw.setWrapText(true);
         raw.setMinHeight(Region.USE_PREF_SIZE);
         raw.setMaxWidth(Double.MAX_VALUE);
-        unfold(raw, false);
+        Visibility.set(raw, false);
         var show = new Hyperlink(reason.source());
         show.getStyleClass().add("reason-source");
         show.setMinWidth(Region.USE_PREF_SIZE);
         show.setAccessibleText(texts.get("page.answer.raw") + ": " + reason.source());
         show.setOnAction(_ -> {
             show.setVisited(false);
-            unfold(raw, !raw.isVisible());
+            Visibility.set(raw, !raw.isVisible());
         });
         line.getChildren().add(show);
         CopyMenu.install(
@@ -151,8 +153,8 @@ final class AnswerView extends VBox {
     /// Closed, only the first names are shown: a long list of what it is not would drown what it is.
     private void showRuledOut(List<VBox> entries, Hyperlink show, boolean open) {
         for (int i = 0; i < entries.size(); i++) {
-            unfold(entries.get(i), open || i < NAMED);
-            unfold(entries.get(i).getChildren().getLast(), open);
+            Visibility.set(entries.get(i), open || i < NAMED);
+            Visibility.set(entries.get(i).getChildren().getLast(), open);
         }
         int more = entries.size() - NAMED;
         show.setText(
@@ -167,13 +169,8 @@ final class AnswerView extends VBox {
         var how = new VBox();
         how.getStyleClass().add("ruled-out-how");
         cause.because().stream().map(AnswerView::small).forEach(how.getChildren()::add);
-        unfold(how, false);
+        Visibility.set(how, false);
         return how;
-    }
-
-    private static void unfold(Node node, boolean open) {
-        node.setVisible(open);
-        node.setManaged(open);
     }
 
     private Node bullets(List<String> sentences) {

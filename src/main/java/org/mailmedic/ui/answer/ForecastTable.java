@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.ToneIcon;
+import org.mailmedic.ui.control.Visibility;
 
 /// What the large receivers would do, as one compact table. The rules behind it are one click away.
 final class ForecastTable extends VBox {
@@ -32,12 +33,12 @@ final class ForecastTable extends VBox {
         var rules = new VBox();
         rules.getStyleClass().add("outlook-rules");
         forecastContent.rows().forEach(row -> rules.getChildren().add(rules(row)));
-        unfold(rules, false);
+        Visibility.set(rules, false);
         var show = new Hyperlink(texts.get("forecast.rules.show"));
         show.setId("show-rules");
         show.setOnAction(_ -> {
             show.setVisited(false);
-            unfold(rules, !rules.isVisible());
+            Visibility.set(rules, !rules.isVisible());
             show.setText(texts.get(rules.isVisible() ? "forecast.rules.hide" : "forecast.rules.show"));
         });
         getChildren()
@@ -104,10 +105,5 @@ final class ForecastTable extends VBox {
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass().add(style);
         return label;
-    }
-
-    private static void unfold(Node node, boolean open) {
-        node.setVisible(open);
-        node.setManaged(open);
     }
 }

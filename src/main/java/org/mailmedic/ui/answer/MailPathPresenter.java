@@ -9,7 +9,7 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.MailPath.Fate;
 import org.mailmedic.ui.control.MailPath.Stop;
 
-/// Where the mail stopped on its way, from what the bounce says and, where it says nothing, from the ladder.
+/// Where the mail stopped on its way, from what the bounce says and, where it says nothing, from the probe.
 final class MailPathPresenter {
     private final Texts texts;
     private final Case document;
@@ -50,7 +50,7 @@ final class MailPathPresenter {
     }
 
     private Stop you() {
-        return switch (rung(ProbeStep.Name.AUTH)) {
+        return switch (step(ProbeStep.Name.AUTH)) {
             case OK, WARNING -> new Stop(text("you"), text("signedin"), Fate.PASSED);
             case FAILED -> new Stop(text("you"), text("notsignedin"), Fate.UNKNOWN);
             case SKIPPED ->
@@ -61,7 +61,7 @@ final class MailPathPresenter {
     }
 
     private Stop atProvider(String name) {
-        return rung(ProbeStep.Name.MAIL_FROM) == ProbeStep.Status.OK
+        return step(ProbeStep.Name.MAIL_FROM) == ProbeStep.Status.OK
                 ? new Stop(name, text("ready"), Fate.PASSED)
                 : new Stop(name, text(reading.isPresent() ? "unknown" : "unseen"), Fate.UNKNOWN);
     }
@@ -72,30 +72,30 @@ final class MailPathPresenter {
                 case YOURS -> Place.YOURS;
                 case BETWEEN -> Place.BETWEEN;
                 case RECIPIENTS -> Place.THEIRS;
-                case UNKNOWN -> ladderBroke() ? Place.YOURS : Place.NOWHERE;
+                case UNKNOWN -> probeFailed() ? Place.YOURS : Place.NOWHERE;
             };
         }
-        return ladderBroke() ? Place.YOURS : Place.NOWHERE;
+        return probeFailed() ? Place.YOURS : Place.NOWHERE;
     }
 
     /// Whether a server said no. Where a connection broke off, nobody said anything.
     private boolean isRefusal() {
         return reading.isPresent()
                 || document.probe().stream()
-                        .flatMap(p -> p.rungs().stream())
+                        .flatMap(p -> p.steps().stream())
                         .anyMatch(r -> r.status() == ProbeStep.Status.FAILED
                                 && r.reply().isPresent());
     }
 
-    private boolean ladderBroke() {
+    private boolean probeFailed() {
         return document.probe()
-                .map(p -> p.rungs().stream().anyMatch(r -> r.status() == ProbeStep.Status.FAILED))
+                .map(p -> p.steps().stream().anyMatch(r -> r.status() == ProbeStep.Status.FAILED))
                 .orElse(false);
     }
 
-    private ProbeStep.Status rung(ProbeStep.Name name) {
+    private ProbeStep.Status step(ProbeStep.Name name) {
         return document.probe().stream()
-                .flatMap(p -> p.rungs().stream())
+                .flatMap(p -> p.steps().stream())
                 .filter(r -> r.name() == name)
                 .map(ProbeStep::status)
                 .findFirst()

@@ -25,6 +25,7 @@ import javafx.scene.shape.Rectangle;
 import org.mailmedic.reply.Span;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Visibility;
 
 /// The bounce as it was given, with the words that decided marked in it as with a pen.
 ///
@@ -144,17 +145,14 @@ final class BouncePane extends VBox {
     /// Says that the words that decided cannot be shown here, and why.
     void sayHidden() {
         show(Optional.of(texts.get("page.what.marked.hidden")));
-        go.setVisible(false);
-        go.setManaged(false);
+        Visibility.set(go, false);
     }
 
     private void show(Optional<String> words) {
         told.setText(words.orElse(""));
         area.setAccessibleHelp(words.orElse(""));
-        strip.setVisible(words.isPresent());
-        strip.setManaged(words.isPresent());
-        go.setVisible(!places.isEmpty());
-        go.setManaged(!places.isEmpty());
+        Visibility.set(strip, words.isPresent());
+        Visibility.set(go, !places.isEmpty());
     }
 
     private void goToNext() {

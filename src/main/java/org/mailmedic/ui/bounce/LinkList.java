@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -18,6 +17,7 @@ import org.mailmedic.knowledge.HelpHosts;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyButton;
+import org.mailmedic.ui.control.QuietLink;
 
 /// The links of a refusal, each by its host: a link's own words may lie about where it leads. Known hosts
 /// open on a click; others can be copied, and say why they do not open.
@@ -61,14 +61,9 @@ final class LinkList extends VBox {
     }
 
     private Node known(URI uri, String key) {
-        var link = new Hyperlink(texts.get(key, Map.of("host", uri.getHost())));
-        link.getStyleClass().add("quiet-link");
+        var link = new QuietLink(texts.get(key, Map.of("host", uri.getHost())), () -> browse.accept(uri));
         link.setWrapText(true);
         link.setTooltip(new Tooltip(shortened(uri.toString())));
-        link.setOnAction(_ -> {
-            link.setVisited(false);
-            browse.accept(uri);
-        });
         return link;
     }
 

@@ -48,14 +48,14 @@ final class OtherCases {
                 texts.get("page.what.practice.title"),
                 texts.get("page.what.practice.note"),
                 texts.get("page.what.sheet.cancel"),
-                shell.desk().practiceCases().stream().map(this::row).toList(),
+                shell.cases().practiceCases().stream().map(this::row).toList(),
                 shell::closeSheet));
     }
 
     private ActionRow row(PracticeCase practice) {
         var row = new ActionRow(texts.get(practice.titleKey()), texts.get(practice.storyKey()), () -> {
             shell.closeSheet();
-            inBackground(() -> shell.desk().practise(practice.id()), shell::take);
+            inBackground(() -> shell.cases().practise(practice.id()), shell::take);
         });
         row.setId("practice-" + practice.id());
         return row;
@@ -63,7 +63,7 @@ final class OtherCases {
 
     void chooseEarlier() {
         inBackground(
-                shell.desk()::kept,
+                shell.cases()::kept,
                 kept -> shell.openSheet(new ChoiceSheet(
                         texts.get("page.what.recent.title"),
                         note(kept),
@@ -88,18 +88,17 @@ final class OtherCases {
 
     private void reopen(String id) {
         shell.closeSheet();
-        inBackground(() -> shell.desk().reopen(id), shell::takeUp);
+        inBackground(() -> shell.cases().reopen(id), shell::takeUp);
     }
 
     /// The last few cases stand on the page itself while there is nothing else to show.
     void listRecent() {
-        inBackground(shell.desk()::saved, saved -> {
+        inBackground(shell.cases()::saved, saved -> {
             var title = new Label(texts.get("page.what.recent.title"));
             title.getStyleClass().add("small-title");
             recent.getChildren().clear();
             saved.stream()
-                    .filter(one ->
-                            !one.id().equals(shell.consultation().current().id()))
+                    .filter(one -> !one.id().equals(shell.session().current().id()))
                     .limit(RECENT)
                     .map(this::row)
                     .forEach(recent.getChildren()::add);

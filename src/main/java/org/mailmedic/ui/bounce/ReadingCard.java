@@ -25,6 +25,7 @@ import org.mailmedic.ui.control.MarkedText;
 import org.mailmedic.ui.control.Pill;
 import org.mailmedic.ui.control.ReadingWords;
 import org.mailmedic.ui.control.Tone;
+import org.mailmedic.ui.control.Visibility;
 
 /// What was read: the answer in one sentence first, then what it rests on. Or why there is nothing to show.
 final class ReadingCard extends VBox {
@@ -43,7 +44,7 @@ final class ReadingCard extends VBox {
     private final LinkList links;
     private final AdviceBook advice = AdviceBook.load();
     private final Consumer<Reading> onChosen;
-    private Function<Reading, ReadingWords> teller = _ -> {
+    private Function<Reading, ReadingWords> presenter = _ -> {
         throw new IllegalStateException("nothing was read yet");
     };
 
@@ -87,7 +88,7 @@ final class ReadingCard extends VBox {
                 .sorted()
                 .map(c -> texts.get("circumstance." + c.name().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(" ")));
-        teller = inWords;
+        presenter = inWords;
         Reading before = choice.getValue();
         if (!readings.equals(choice.getItems())) {
             choice.getItems().setAll(readings);
@@ -102,7 +103,7 @@ final class ReadingCard extends VBox {
     }
 
     private void tell(Reading reading) {
-        ReadingWords said = teller.apply(reading);
+        ReadingWords said = presenter.apply(reading);
         pill.show(
                 reading.permanent() ? Tone.BAD : Tone.WARNING,
                 texts.get(reading.permanent() ? "page.what.permanent" : "page.what.temporary"));
@@ -133,8 +134,7 @@ final class ReadingCard extends VBox {
 
     private static void show(boolean visible, Node... nodes) {
         for (Node node : nodes) {
-            node.setVisible(visible);
-            node.setManaged(visible);
+            Visibility.set(node, visible);
         }
     }
 
@@ -143,7 +143,7 @@ final class ReadingCard extends VBox {
         @Override
         protected void updateItem(Reading reading, boolean empty) {
             super.updateItem(reading, empty);
-            setText(empty || reading == null ? "" : teller.apply(reading).line());
+            setText(empty || reading == null ? "" : presenter.apply(reading).line());
         }
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -25,7 +24,10 @@ import org.mailmedic.reply.WordPlaces;
 import org.mailmedic.session.Session;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Heading;
+import org.mailmedic.ui.control.QuietLink;
 import org.mailmedic.ui.control.ReadingWords;
+import org.mailmedic.ui.control.SideBySide;
+import org.mailmedic.ui.control.Visibility;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.walk.Readiness;
@@ -49,10 +51,10 @@ public final class WhatHappenedPage implements Page {
     public WhatHappenedPage(Shell shell) {
         this.shell = shell;
         this.texts = shell.texts();
-        this.session = shell.consultation();
+        this.session = shell.session();
         bounce = new BouncePane(texts, this::entered, shell::open);
         area = bounce.area();
-        card = new ReadingCard(texts, page -> shell.surroundings().browse(page), this::mark);
+        card = new ReadingCard(texts, page -> shell.desktop().browse(page), this::mark);
         hint.getStyleClass().addAll("card", "next-hint");
         hint.setWrapText(true);
         hint.setMaxWidth(Double.MAX_VALUE);
@@ -64,12 +66,11 @@ public final class WhatHappenedPage implements Page {
         VBox.setVgrow(bounce, Priority.ALWAYS);
         var right = new VBox(card, hint, others.recent(), links());
         right.getStyleClass().add("beside");
-        var twoColumns = new TwoColumns(left, right);
-        VBox.setVgrow(twoColumns, Priority.ALWAYS);
+        var columns = SideBySide.growing(left, right, 0.54, "columns");
+        VBox.setVgrow(columns, Priority.ALWAYS);
         node.getStyleClass().add("page");
         node.setMinHeight(VBox.USE_PREF_SIZE);
-        node.getChildren()
-                .addAll(new Heading(texts.get("page.what.title"), texts.get("page.what.subtitle")), twoColumns);
+        node.getChildren().addAll(new Heading(texts.get("page.what.title"), texts.get("page.what.subtitle")), columns);
         node.addEventFilter(KeyEvent.KEY_PRESSED, this::pasteAnywhere);
         area.show(session.current().given().bounce());
         others.listRecent();
@@ -88,15 +89,8 @@ public final class WhatHappenedPage implements Page {
         return links;
     }
 
-    private Hyperlink link(String id, String key, Runnable action) {
-        var link = new Hyperlink(texts.get(key));
-        link.setId(id);
-        link.getStyleClass().add("quiet-link");
-        link.setOnAction(_ -> {
-            link.setVisited(false);
-            action.run();
-        });
-        return link;
+    private QuietLink link(String id, String key, Runnable action) {
+        return new QuietLink(id, texts.get(key), action);
     }
 
     // ---- What the user gives ----
@@ -109,7 +103,7 @@ public final class WhatHappenedPage implements Page {
     }
 
     private void read(Path file) {
-        BounceReader reader = shell.desk().tools().reader();
+        BounceReader reader = shell.cases().tools().reader();
         others.inBackground(() -> BounceFile.read(file, reader), read -> {
             switch (read) {
                 case BounceFile.Content(String text) -> area.enter(text);
@@ -167,8 +161,8 @@ public final class WhatHappenedPage implements Page {
         List<Reading> readings = session.readings();
         Bounce.Shape shape = session.bounce().shape();
         boolean nothing = given.bounce().isBlank() && refused.isEmpty();
-        show(hint, !nothing);
-        show(others.recent(), nothing && !given.noBounce() && others.hasRecent());
+        Visibility.set(hint, !nothing);
+        Visibility.set(others.recent(), nothing && !given.noBounce() && others.hasRecent());
         if (refused.isPresent()) {
             say(refused.get());
         } else if (given.noBounce()) {
@@ -207,11 +201,6 @@ public final class WhatHappenedPage implements Page {
     private void say(String key) {
         card.say(texts.get(key + ".title"), texts.get(key + ".text"));
         bounce.mark("", List.of());
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     @Override

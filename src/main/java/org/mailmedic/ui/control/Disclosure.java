@@ -103,8 +103,7 @@ public final class Disclosure extends VBox {
 
     private void setFoldable(boolean foldable) {
         head.setFocusTraversable(foldable);
-        chevron.setVisible(foldable);
-        chevron.setManaged(foldable);
+        Visibility.set(chevron, foldable);
         if (!foldable) {
             open.set(false);
         }
@@ -119,8 +118,7 @@ public final class Disclosure extends VBox {
         if (nowOpen && body.getChildren().isEmpty()) {
             inside.ifPresent(content -> body.getChildren().setAll(content.get()));
         }
-        body.setVisible(nowOpen);
-        body.setManaged(nowOpen);
+        Visibility.set(body, nowOpen);
         pseudoClassStateChanged(OPEN, nowOpen);
         chevron.setIconCode(nowOpen ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN);
         head.notifyAccessibleAttributeChanged(AccessibleAttribute.EXPANDED);

@@ -135,8 +135,7 @@ public final class SpfTreeView extends VBox {
         if (open && inside.getChildren().isEmpty()) {
             inside.getChildren().add(branch(term.inside()));
         }
-        inside.setVisible(open);
-        inside.setManaged(open);
+        Visibility.set(inside, open);
         fold.pseudoClassStateChanged(OPEN, open);
     }
 

@@ -25,9 +25,9 @@ final class DnsNotices extends VBox {
     private final DnsView.Actions hands;
     private List<Object> shown = List.of();
 
-    DnsNotices(Texts texts, DnsView.Actions hands) {
+    DnsNotices(Texts texts, DnsView.Actions actions) {
         this.texts = texts;
-        this.hands = hands;
+        this.hands = actions;
         getStyleClass().add("notices");
     }
 

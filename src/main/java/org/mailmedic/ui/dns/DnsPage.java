@@ -34,7 +34,7 @@ public final class DnsPage implements Page {
     private static final Set<Part> WITHOUT_LISTS = EnumSet.complementOf(EnumSet.of(Part.BLOCK_LISTS));
 
     private final Shell shell;
-    private final AuditPresenter teller;
+    private final AuditPresenter presenter;
     private final SpfPresenter spfPresenter;
     private final PartDetailsPresenter partDetailsPresenter;
     private final NetworkPresenter networkPresenter;
@@ -52,12 +52,11 @@ public final class DnsPage implements Page {
 
     public DnsPage(Shell shell) {
         this.shell = shell;
-        this.teller = new AuditPresenter(shell.texts(), shell.desk().tools().severities());
+        this.presenter = new AuditPresenter(shell.texts(), shell.cases().tools().severities());
         this.partDetailsPresenter = new PartDetailsPresenter(shell.texts(), ZoneId.systemDefault());
         this.networkPresenter = new NetworkPresenter(
-                shell.texts(), ZoneId.systemDefault(), shell.desk().tools().blockLists());
-        this.source =
-                new SourceInquiry(shell::show, () -> shell.consultation().authorities(), networkPresenter, this::show);
+                shell.texts(), ZoneId.systemDefault(), shell.cases().tools().blockLists());
+        this.source = new SourceInquiry(shell::show, () -> shell.session().authorities(), networkPresenter, this::show);
         this.spfPresenter = new SpfPresenter(shell.texts(), this::owner);
         this.view = new DnsView(
                 shell.texts(),
@@ -67,9 +66,9 @@ public final class DnsPage implements Page {
                         () -> ask(Set.of(Part.BLOCK_LISTS)),
                         source::press,
                         this::stop,
-                        () -> shell.consultation().jump(StepId.WHO_SENDS),
+                        () -> shell.session().jump(StepId.WHO_SENDS),
                         shell::openSettings,
-                        page -> shell.surroundings().browse(page)));
+                        page -> shell.desktop().browse(page)));
     }
 
     @Override
@@ -79,7 +78,7 @@ public final class DnsPage implements Page {
 
     @Override
     public void refresh() {
-        String now = MailAddress.parse(shell.consultation().current().given().address())
+        String now = MailAddress.parse(shell.session().current().given().address())
                 .map(MailAddress::domain)
                 .orElse("");
         if (!now.equals(domain)) {
@@ -95,13 +94,13 @@ public final class DnsPage implements Page {
         }
         Optional<Case.Audited> kept = kept();
         if (runs.isEmpty() && kept.isPresent() && !kept.equals(seen)) {
-            kept.get().parts().forEach(p -> parts.put(p.part(), teller.tell(p, fixes())));
+            kept.get().parts().forEach(p -> parts.put(p.part(), presenter.tell(p, fixes())));
             phase = AuditView.Phase.DONE;
             seen = kept;
-            shell.consultation()
+            shell.session()
                     .lastAudit()
                     .filter(report -> report.domain().equals(kept.get().domain()))
-                    .ifPresent(this::lookBehind);
+                    .ifPresent(this::showDetails);
         }
         show();
     }
@@ -136,15 +135,15 @@ public final class DnsPage implements Page {
     }
 
     private Optional<Case.Audited> kept() {
-        return shell.consultation().current().audit().filter(a -> a.domain().equals(domain));
+        return shell.session().current().audit().filter(a -> a.domain().equals(domain));
     }
 
     private boolean fixes() {
-        return shell.consultation().kind().map(ProviderKind::ownDomain).orElse(true);
+        return shell.session().kind().map(ProviderKind::ownDomain).orElse(true);
     }
 
     private String resolver() {
-        return shell.consultation().world().resolver();
+        return shell.session().world().resolver();
     }
 
     private void ask(Set<Part> which) {
@@ -154,7 +153,7 @@ public final class DnsPage implements Page {
         which.forEach(part -> parts.put(part, running(part)));
         phase = AuditView.Phase.RUNNING;
         String asked = domain;
-        Run<AuditReport> run = shell.consultation()
+        Run<AuditReport> run = shell.session()
                 .audit(which.contains(Part.BLOCK_LISTS), which, event -> Platform.runLater(() -> take(asked, event)));
         runs.add(run);
         show();
@@ -173,7 +172,7 @@ public final class DnsPage implements Page {
         }
         switch (event) {
             case AuditEvent.Started started -> parts.put(started.part(), running(started.part()));
-            case AuditEvent.Finished finished -> parts.put(finished.part(), teller.tell(finished, fixes()));
+            case AuditEvent.Finished finished -> parts.put(finished.part(), presenter.tell(finished, fixes()));
             case AuditEvent.SpfRead read -> spf = Optional.of(tell(read.readout()));
         }
         show();
@@ -190,14 +189,14 @@ public final class DnsPage implements Page {
                     .orElse(AuditView.Phase.FAILED);
             parts.replaceAll((_, shown) -> shown.state() == PartView.State.RUNNING ? stopped(shown) : shown);
         }
-        report.ifPresent(this::lookBehind);
+        report.ifPresent(this::showDetails);
         seen = kept();
         show();
     }
 
     /// What the report knows beyond its findings. Of parts that were not asked this time, what was known
     /// stays.
-    private void lookBehind(AuditReport report) {
+    private void showDetails(AuditReport report) {
         spf = report.spf().map(this::tell).or(() -> spf);
         network = report.resolver().flatMap(networkPresenter::tell).or(() -> network);
         if (report.part(Part.BLOCK_LISTS).isPresent()) {
@@ -233,7 +232,7 @@ public final class DnsPage implements Page {
 
     /// Whose servers an include stands for.
     private Optional<String> owner(String term) {
-        Catalogue catalogue = shell.desk().tools().catalogue();
+        Catalogue catalogue = shell.cases().tools().catalogue();
         return catalogue.providers().stream()
                 .flatMap(p -> p.kinds().stream())
                 .filter(kind -> kind.spfInclude().filter(term::endsWith).isPresent())
@@ -245,7 +244,7 @@ public final class DnsPage implements Page {
         view.show(new AuditView(
                 domain,
                 fixes(),
-                !shell.consultation().current().given().bounce().isBlank(),
+                !shell.session().current().given().bounce().isBlank(),
                 resolver(),
                 phase,
                 parts,
@@ -257,7 +256,7 @@ public final class DnsPage implements Page {
     }
 
     private AuditView.Lists lists() {
-        var refusals = shell.consultation().readings().stream()
+        var refusals = shell.session().readings().stream()
                 .map(r -> r.refusal().clues())
                 .toList();
         return new AuditView.Lists(
@@ -265,8 +264,8 @@ public final class DnsPage implements Page {
                         .flatMap(c -> c.addresses().stream())
                         .findFirst()
                         .orElse(""),
-                shell.consultation().blockLists(),
-                shell.consultation().blockListsLeftOut(),
+                shell.session().blockLists(),
+                shell.session().blockListsLeftOut(),
                 listings);
     }
 }

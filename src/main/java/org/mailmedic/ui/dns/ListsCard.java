@@ -16,6 +16,7 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Disclosure;
 import org.mailmedic.ui.control.RawBox;
 import org.mailmedic.ui.control.ToneIcon;
+import org.mailmedic.ui.control.Visibility;
 
 /// Block lists, asked only when the user says so: before that, who would learn of it; after it, a row
 /// for each list. While they are asked, and where none of them said anything, the row of the whole part
@@ -60,8 +61,7 @@ final class ListsCard extends VBox {
         boolean told = asked
                 && state != PartView.State.RUNNING
                 && !view.lists().listings().isEmpty();
-        again.setVisible(told);
-        again.setManaged(told);
+        Visibility.set(again, told);
         if (told) {
             if (card.getChildren().contains(part.node())
                     || card.lookup(".listing") == null

@@ -10,7 +10,7 @@ import org.mailmedic.checkup.Run;
 final class SourceInquiry {
     private final Showing showing;
     private final Supplier<Run<AuthoritativeView>> asks;
-    private final NetworkPresenter teller;
+    private final NetworkPresenter presenter;
     private final Runnable changed;
     private Optional<Run<AuthoritativeView>> asking = Optional.empty();
     private AuditView.Source source = AuditView.Source.IDLE;
@@ -23,10 +23,11 @@ final class SourceInquiry {
 
     /// @param asks begins to ask
     /// @param changed called when [#source] says something else
-    SourceInquiry(Showing showing, Supplier<Run<AuthoritativeView>> asks, NetworkPresenter teller, Runnable changed) {
+    SourceInquiry(
+            Showing showing, Supplier<Run<AuthoritativeView>> asks, NetworkPresenter presenter, Runnable changed) {
         this.showing = showing;
         this.asks = asks;
-        this.teller = teller;
+        this.presenter = presenter;
         this.changed = changed;
     }
 
@@ -39,7 +40,7 @@ final class SourceInquiry {
         if (asking.isPresent()) {
             asking.get().cancel();
             asking = Optional.empty();
-            source = teller.stopped(before);
+            source = presenter.stopped(before);
             changed.run();
             return;
         }
@@ -48,7 +49,7 @@ final class SourceInquiry {
         asking = Optional.of(run);
         source = new AuditView.Source(AuditView.Source.Stand.RUNNING, "", before.rows(), before.warnings());
         changed.run();
-        showing.show(run, said -> ended(run, teller.tell(said)), () -> ended(run, before));
+        showing.show(run, said -> ended(run, presenter.tell(said)), () -> ended(run, before));
     }
 
     private void ended(Run<AuthoritativeView> run, AuditView.Source latest) {

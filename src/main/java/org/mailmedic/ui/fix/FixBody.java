@@ -17,6 +17,7 @@ import org.mailmedic.remedy.GuideStep;
 import org.mailmedic.remedy.Letter;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.RecordBox;
+import org.mailmedic.ui.control.Visibility;
 
 /// What stands behind the title of a thing to do: the steps, what to paste, the check and the letter.
 final class FixBody extends VBox {
@@ -24,9 +25,9 @@ final class FixBody extends VBox {
     private final FixCard.Actions hands;
     private final FixCard.View view;
 
-    FixBody(Texts texts, FixCard.Actions hands, FixCard.View view) {
+    FixBody(Texts texts, FixCard.Actions actions, FixCard.View view) {
         this.texts = texts;
-        this.hands = hands;
+        this.hands = actions;
         this.view = view;
         getStyleClass().add("fix-body");
         steps();
@@ -151,15 +152,13 @@ final class FixBody extends VBox {
     private void addLetter(Letter letter, HBox actions, VBox all) {
         var paper = new LetterPaper(
                 texts, letter, (language, then) -> hands.letterIn(view.id(), language, then), hands::open);
-        paper.setVisible(false);
-        paper.setManaged(false);
+        Visibility.set(paper, false);
         var show = new Hyperlink(texts.get("page.fix.letter.show"));
         show.setId("show-letter");
         show.setMinWidth(Region.USE_PREF_SIZE);
         show.setOnAction(_ -> {
             boolean open = !paper.isVisible();
-            paper.setVisible(open);
-            paper.setManaged(open);
+            Visibility.set(paper, open);
             show.setText(texts.get(open ? "page.fix.letter.hide" : "page.fix.letter.show"));
         });
         actions.getChildren().add(show);

@@ -37,7 +37,7 @@ import org.mailmedic.ui.shell.Shell;
 /// The sixth page: the checklist.
 public final class FixPage implements Page {
     private final Shell shell;
-    private final FixPresenter teller;
+    private final FixPresenter presenter;
     private final ChangesCard changes;
     private final FixView view;
     private final Runnable stopNews;
@@ -49,12 +49,12 @@ public final class FixPage implements Page {
 
     public FixPage(Shell shell) {
         this.shell = shell;
-        this.teller =
+        this.presenter =
                 new FixPresenter(shell.texts(), new TimeWords(shell.texts(), Clock.system(ZoneId.systemDefault())));
         this.changes =
                 new ChangesCard(shell.texts(), new TimeWords(shell.texts(), Clock.system(ZoneId.systemDefault())));
         this.view = new FixView(shell.texts(), new Actions(), changes);
-        this.stopNews = shell.consultation().onNews(fixNews -> Platform.runLater(() -> turned(fixNews)));
+        this.stopNews = shell.session().onNews(fixNews -> Platform.runLater(() -> turned(fixNews)));
     }
 
     /// The case ends its runs itself; what they still say is of no interest here.
@@ -79,14 +79,14 @@ public final class FixPage implements Page {
 
     @Override
     public void refresh() {
-        Outcome outcome = shell.consultation().outcome();
+        Outcome outcome = shell.session().outcome();
         checklist = outcome.checklist();
         view.show(
                 checklist.now().stream().map(item -> tell(item, outcome)).toList(),
                 checklist.later().stream().map(item -> tell(item, outcome)).toList());
-        changes.show(Change.in(shell.consultation().current().history().runs()));
-        view.showWatch(shell.consultation().watching(), shell.consultation().canWatch());
-        view.showLab(shell.consultation().lab().map(this::elsewhere).orElse(List.of()));
+        changes.show(Change.in(shell.session().current().history().runs()));
+        view.showWatch(shell.session().watching(), shell.session().canWatch());
+        view.showLab(shell.session().lab().map(this::elsewhere).orElse(List.of()));
     }
 
     /// Checks the thing to do now.
@@ -99,7 +99,7 @@ public final class FixPage implements Page {
 
     private Stream<FixItem> open() {
         return checklist.now().stream()
-                .filter(item -> !shell.consultation().current().ticks().containsKey(item.id()));
+                .filter(item -> !shell.session().current().ticks().containsKey(item.id()));
     }
 
     @Override
@@ -117,7 +117,7 @@ public final class FixPage implements Page {
     private String leakLine(FixItem item) {
         return switch (item.recheck()) {
             case Recheck.Other.SIGN_IN ->
-                shell.consultation()
+                shell.session()
                         .current()
                         .given()
                         .server()
@@ -127,14 +127,14 @@ public final class FixPage implements Page {
                 shell.texts()
                         .get(
                                 "page.fix.leak.dns",
-                                Map.of("resolver", shell.consultation().world().resolver()));
+                                Map.of("resolver", shell.session().world().resolver()));
             case Recheck.Other.BY_HAND -> shell.texts().get("page.fix.leak.none");
         };
     }
 
     private FixCard.Result result(FixItem item) {
         FixCard.Result last = results.getOrDefault(item.id(), new FixCard.Result.NotYet());
-        return Optional.ofNullable(shell.consultation().current().ticks().get(item.id()))
+        return Optional.ofNullable(shell.session().current().ticks().get(item.id()))
                 .filter(tick -> last instanceof FixCard.Result.NotYet && tick.isWaiting(Instant.now()))
                 .<FixCard.Result>flatMap(
                         tick -> tick.oldUntil().map(until -> new FixCard.Result.Published(tick.at(), until)))
@@ -142,12 +142,12 @@ public final class FixPage implements Page {
     }
 
     private FixCard.View tell(FixItem item, Outcome outcome) {
-        return teller.tell(
+        return presenter.tell(
                 item,
-                Optional.ofNullable(shell.consultation().current().ticks().get(item.id()))
+                Optional.ofNullable(shell.session().current().ticks().get(item.id()))
                         .filter(tick -> !tick.isWaiting(Instant.now())),
                 result(item),
-                shell.consultation().lab().map(lab -> lab(lab, item)).orElse(FixCard.Lab.NO),
+                shell.session().lab().map(lab -> lab(lab, item)).orElse(FixCard.Lab.NO),
                 outcome.letterTo(item.who()),
                 trial(item, outcome));
     }
@@ -156,7 +156,7 @@ public final class FixPage implements Page {
         if (lab.practice().fixesShownBy(item.recheck()).isEmpty()) {
             return FixCard.Lab.NO;
         }
-        return shell.consultation().labFixes(item).isEmpty() ? FixCard.Lab.APPLIED : FixCard.Lab.CAN_APPLY;
+        return shell.session().labFixes(item).isEmpty() ? FixCard.Lab.APPLIED : FixCard.Lab.CAN_APPLY;
     }
 
     /// What the lab can put right though nothing on the list speaks of it.
@@ -175,10 +175,10 @@ public final class FixPage implements Page {
 
     /// Tries the record of a thing to do, once for each text of it. What comes of it is part of the next outcome.
     private Optional<TrialResult> trial(FixItem item, Outcome outcome) {
-        item.prescription()
+        item.change()
                 .filter(change -> outcome.tried().of(change).isEmpty() && tried.add(change))
-                .ifPresent(_ -> shell.show(shell.consultation().rehearse(item), _ -> {}, () -> {}));
-        return item.prescription().flatMap(outcome.tried()::of);
+                .ifPresent(_ -> shell.show(shell.session().tryRecord(item), _ -> {}, () -> {}));
+        return item.change().flatMap(outcome.tried()::of);
     }
 
     private Optional<FixItem> item(String id) {
@@ -193,7 +193,7 @@ public final class FixPage implements Page {
     private void checkAgain(FixItem item) {
         results.put(item.id(), new FixCard.Result.Checking());
         refresh();
-        Run<RecheckResult> run = shell.consultation().checkAgain(item);
+        Run<RecheckResult> run = shell.session().checkAgain(item);
         runs.put(item.id(), run);
         shell.show(run, outcome -> ended(item, outcome), () -> ended(item, RecheckResult.COULD_NOT_CHECK));
     }
@@ -224,7 +224,7 @@ public final class FixPage implements Page {
         @Override
         public void tick(String id, boolean done) {
             results.remove(id);
-            shell.consultation().tick(id, done);
+            shell.session().tick(id, done);
         }
 
         @Override
@@ -240,30 +240,30 @@ public final class FixPage implements Page {
         @Override
         public void applyInLab(String id) {
             results.remove(id);
-            item(id).ifPresent(shell.consultation()::applyInLab);
+            item(id).ifPresent(shell.session()::applyInLab);
         }
 
         @Override
         public void applyLabFix(String fixId) {
-            shell.consultation().applyInLab(fixId);
+            shell.session().applyInLab(fixId);
         }
 
         @Override
         public void letterIn(String id, Locale language, Consumer<Optional<Letter>> then) {
             item(id).ifPresent(item -> shell.show(
-                    shell.consultation().outcomeIn(language),
+                    shell.session().outcomeIn(language),
                     outcome -> then.accept(outcome.flatMap(o -> o.letterTo(item.who()))),
                     () -> then.accept(Optional.empty())));
         }
 
         @Override
         public void watch(boolean on) {
-            shell.consultation().watch(on);
+            shell.session().watch(on);
         }
 
         @Override
         public void open(URI page) {
-            shell.surroundings().browse(page);
+            shell.desktop().browse(page);
         }
     }
 }

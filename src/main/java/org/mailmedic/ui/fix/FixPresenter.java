@@ -55,7 +55,7 @@ final class FixPresenter {
                 result,
                 lab,
                 letter,
-                item.prescription().map(p -> changes.tell(p, trial)),
+                item.change().map(p -> changes.tell(p, trial)),
                 item.minutes(),
                 item.who() == FixItem.Who.PROVIDER || item.who() == FixItem.Who.RECIPIENT);
     }

@@ -20,6 +20,7 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Disclosure;
 import org.mailmedic.ui.control.Pill;
 import org.mailmedic.ui.control.Tone;
+import org.mailmedic.ui.control.Visibility;
 
 /// The checklist as it looks: the next thing to do on top and open, what is done apart, what can wait folded.
 public final class FixView extends VBox {
@@ -99,8 +100,7 @@ public final class FixView extends VBox {
     /// @param can whether there is anything to watch
     void showWatch(WatchState state, boolean can) {
         boolean on = state != WatchState.OFF;
-        watch.setVisible(can || on);
-        watch.setManaged(can || on);
+        Visibility.set(watch, can || on);
         watchSwitch.setSelected(on);
         watchWords.setText(texts.get(on ? "page.fix.watch." + state.name() : "page.fix.watch"));
     }
@@ -158,8 +158,7 @@ public final class FixView extends VBox {
 
     /// Shows what can be put right in the practice lab beside the list.
     void showLab(List<LabFix> fixes) {
-        lab.setVisible(!fixes.isEmpty());
-        lab.setManaged(!fixes.isEmpty());
+        Visibility.set(lab, !fixes.isEmpty());
         lab.getChildren().clear();
         if (fixes.isEmpty()) {
             return;
@@ -201,8 +200,7 @@ public final class FixView extends VBox {
                                                 "page.fix.title.many", Map.of("count", String.valueOf(open)))));
         String time = minutes > 0 ? " " + texts.count("page.fix.time", minutes, Map.of()) : "";
         bar.setProgress(all == 0 ? 0 : (finished + waits / 2.0) / all);
-        bar.setVisible(all > 0);
-        bar.setManaged(all > 0);
+        Visibility.set(bar, all > 0);
         subtitle.setText(texts.get(
                         all == 0
                                 ? "page.fix.subtitle.none"
@@ -230,8 +228,7 @@ public final class FixView extends VBox {
     }
 
     private void showLater(int count) {
-        later.setVisible(count > 0);
-        later.setManaged(count > 0);
+        Visibility.set(later, count > 0);
         if (count > 0) {
             String words = texts.count("page.fix.later.count", count, Map.of());
             var label = new Label(words);

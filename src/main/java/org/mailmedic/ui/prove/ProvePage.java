@@ -51,8 +51,8 @@ public final class ProvePage implements Page {
         this.texts = shell.texts();
         Clock clock = Clock.system(ZoneId.systemDefault());
         this.timeWords = new TimeWords(texts, clock);
-        this.received = new ReceivedCard(texts, source -> shell.consultation().received(source));
-        this.reportCard = new ReportCard(texts, new ReportHands());
+        this.received = new ReceivedCard(texts, source -> shell.session().received(source));
+        this.reportCard = new ReportCard(texts, new ReportActions());
         this.view = new ProveView(texts, new Actions(), received, reportCard);
     }
 
@@ -63,10 +63,10 @@ public final class ProvePage implements Page {
 
     @Override
     public void refresh() {
-        Case now = shell.consultation().current();
+        Case now = shell.session().current();
         view.suggestAddress(now.given().address());
         received.show(now.history().received());
-        long open = shell.consultation().outcome().checklist().now().stream()
+        long open = shell.session().outcome().checklist().now().stream()
                 .filter(item -> !now.ticks().containsKey(item.id()))
                 .count();
         var proof = new Proof(
@@ -92,7 +92,7 @@ public final class ProvePage implements Page {
         return state instanceof Proof.State.Sending(String to)
                 ? texts.get(
                         "page.prove.leak.sending",
-                        Map.of("to", to, "host", host(shell.consultation().current())))
+                        Map.of("to", to, "host", host(shell.session().current())))
                 : texts.get("page.prove.leak.idle");
     }
 
@@ -132,7 +132,7 @@ public final class ProvePage implements Page {
 
     private void send(String to) {
         turn(new Proof.State.Sending(to));
-        Session session = shell.consultation();
+        Session session = shell.session();
         Run<Delivery> sending =
                 session.sentManyTests() ? session.sendOneMoreTest(to, _ -> {}) : session.sendTest(to, _ -> {});
         run = Optional.of(sending);
@@ -178,13 +178,13 @@ public final class ProvePage implements Page {
 
     /// What a refusal means, by the same phrase book that reads bounces.
     private String meaning(SmtpReply reply) {
-        var tools = shell.desk().tools();
+        var tools = shell.cases().tools();
         List<Reading> readings = tools.phrases().read(tools.reader().read(reply.toString()));
-        Case now = shell.consultation().current();
+        Case now = shell.session().current();
         Map<String, String> names = CauseSubjects.of(
                 texts,
                 now.given().address(),
-                shell.consultation().kind(),
+                shell.session().kind(),
                 readings,
                 now.given().recipient());
         return readings.stream()
@@ -198,14 +198,14 @@ public final class ProvePage implements Page {
         int mine = ++latest;
         shell.show(
                 BackgroundRun.after(
-                        SharingActions.report(shell.consultation(), wish.language()),
+                        SharingActions.report(shell.session(), wish.language()),
                         written -> written.map(w -> write(form, wish.redaction(), w))),
                 report -> report.filter(_ -> mine == latest).ifPresent(then),
                 () -> {});
     }
 
     private String write(ReportCard.Form form, Redaction redaction, SharingActions.Written written) {
-        var reports = new Reports(written.texts(), shell.desk().tools().severities(), ZoneId.systemDefault());
+        var reports = new Reports(written.texts(), shell.cases().tools().severities(), ZoneId.systemDefault());
         return switch (form) {
             case HTML -> reports.html(written.material(), redaction);
             case MARKDOWN -> reports.markdown(written.material(), redaction);
@@ -225,10 +225,10 @@ public final class ProvePage implements Page {
         SharingActions.write(texts, file, writing, reportCard::tellSaved, reportCard::tellSaved);
     }
 
-    private final class ReportHands implements ReportCard.Actions {
+    private final class ReportActions implements ReportCard.Actions {
         @Override
         public void save(ReportCard.Form form, ReportCard.Wish wish) {
-            shell.surroundings()
+            shell.desktop()
                     .chooseFileToSave(texts.get("page.prove.report"), "mailmedic-report" + ending(form))
                     .ifPresent(file -> report(
                             form,
@@ -259,8 +259,8 @@ public final class ProvePage implements Page {
 
         @Override
         public void exportCase() {
-            Case now = shell.consultation().current();
-            shell.surroundings()
+            Case now = shell.session().current();
+            shell.desktop()
                     .chooseFileToSave(texts.get("page.prove.report.export"), "case" + CaseStore.ENDING)
                     .ifPresent(file -> write(file, to -> CaseStore.export(now, to)));
         }
@@ -284,12 +284,12 @@ public final class ProvePage implements Page {
 
         @Override
         public void goToServer() {
-            shell.consultation().jump(StepId.SIGN_IN);
+            shell.session().jump(StepId.SIGN_IN);
         }
 
         @Override
         public void goToList() {
-            shell.consultation().jump(StepId.FIX);
+            shell.session().jump(StepId.FIX);
         }
     }
 }

@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.LanguageChoice;
+import org.mailmedic.ui.control.Visibility;
 
 /// The report: for whom, what is held back from them, a look at what will leave, and the ways to hand it on.
 final class ReportCard extends VBox {
@@ -45,7 +46,7 @@ final class ReportCard extends VBox {
         void exportCase();
     }
 
-    ReportCard(Texts texts, Actions hands) {
+    ReportCard(Texts texts, Actions actions) {
         this.texts = texts;
         languages = new LanguageChoice(texts, "report", _ -> {});
         getStyleClass().addAll("card", "card-content");
@@ -65,19 +66,18 @@ final class ReportCard extends VBox {
         shorten.setId("shorten");
         shorten.setSelected(true);
         var buttons = new FlowPane(
-                button("page.prove.report.html", () -> hands.save(Form.HTML, wish())),
-                button("page.prove.report.markdown", () -> hands.save(Form.MARKDOWN, wish())),
-                button("page.prove.report.json", () -> hands.save(Form.JSON, wish())));
+                button("page.prove.report.html", () -> actions.save(Form.HTML, wish())),
+                button("page.prove.report.markdown", () -> actions.save(Form.MARKDOWN, wish())),
+                button("page.prove.report.json", () -> actions.save(Form.JSON, wish())));
         buttons.getStyleClass().add("fix-actions");
         var links = new FlowPane(
-                link("preview-report", "page.prove.report.preview", () -> hands.preview(wish())),
-                link("copy-report", "page.prove.report.copy", () -> hands.copy(wish())),
-                link("export-case", "page.prove.report.export", hands::exportCase));
+                link("preview-report", "page.prove.report.preview", () -> actions.preview(wish())),
+                link("copy-report", "page.prove.report.copy", () -> actions.copy(wish())),
+                link("export-case", "page.prove.report.export", actions::exportCase));
         links.getStyleClass().add("fix-actions");
         var title = new Label(texts.get("page.prove.report"));
         title.getStyleClass().add("section-title");
-        saved.setVisible(false);
-        saved.setManaged(false);
+        Visibility.set(saved, false);
         saved.setWrapText(true);
         saved.getStyleClass().addAll("fix-result", "ok");
         getChildren()
@@ -102,8 +102,7 @@ final class ReportCard extends VBox {
     /// Says what became of saving.
     void tellSaved(String words) {
         saved.setText(words);
-        saved.setVisible(true);
-        saved.setManaged(true);
+        Visibility.set(saved, true);
     }
 
     private Node button(String key, Runnable action) {

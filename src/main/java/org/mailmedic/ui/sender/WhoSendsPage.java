@@ -27,6 +27,7 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Busy;
 import org.mailmedic.ui.control.Field;
 import org.mailmedic.ui.control.Heading;
+import org.mailmedic.ui.control.Visibility;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.walk.Readiness;
@@ -56,8 +57,8 @@ public final class WhoSendsPage implements Page {
     public WhoSendsPage(Shell shell) {
         this.shell = shell;
         this.texts = shell.texts();
-        this.session = shell.consultation();
-        this.catalogue = shell.desk().tools().catalogue();
+        this.session = shell.session();
+        this.catalogue = shell.cases().tools().catalogue();
 
         address.setId("address");
         address.setPromptText(texts.get("page.who.address.prompt"));
@@ -84,7 +85,7 @@ public final class WhoSendsPage implements Page {
         kindTitle.setText(texts.get("page.who.kind"));
         kindTitle.getStyleClass().add("section-title");
         kindRows.getStyleClass().add("kinds");
-        show(kindTitle, false);
+        Visibility.set(kindTitle, false);
 
         node.getStyleClass().add("page");
         node.setMinHeight(VBox.USE_PREF_SIZE);
@@ -194,8 +195,8 @@ public final class WhoSendsPage implements Page {
     private void showStatus() {
         Optional<String> domain = MailAddress.parse(address.getText()).map(MailAddress::domain);
         boolean busy = session.lookingUp();
-        show(looking, busy);
-        show(statusIcon, !busy && domain.isPresent());
+        Visibility.set(looking, busy);
+        Visibility.set(statusIcon, !busy && domain.isPresent());
         if (domain.isEmpty()) {
             status.setText(texts.get("page.who.why"));
         } else if (busy) {
@@ -242,7 +243,7 @@ public final class WhoSendsPage implements Page {
         shownKinds = latest;
         kinds.getToggles().clear();
         kindRows.getChildren().setAll(latest.stream().map(this::row).toList());
-        show(kindTitle, !latest.isEmpty());
+        Visibility.set(kindTitle, !latest.isEmpty());
     }
 
     private Node row(ProviderKind kind) {
@@ -260,11 +261,6 @@ public final class WhoSendsPage implements Page {
         var row = new VBox(choice, hint);
         row.getStyleClass().add("kind");
         return row;
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     @Override

@@ -14,11 +14,12 @@ import javafx.scene.layout.VBox;
 import org.mailmedic.session.Cases;
 import org.mailmedic.settings.Retention;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Visibility;
 
 /// What is kept on this computer, where, for how long, and the way to be rid of it.
 final class KeptPane extends Pane {
     private final SettingsActions settingsActions;
-    private final Cases desk;
+    private final Cases cases;
     private final String present;
     private final ToggleGroup choice;
     private final VBox asking;
@@ -29,12 +30,13 @@ final class KeptPane extends Pane {
     private Retention wanted = Retention.FOR_EVER;
 
     /// @param present id of the case that is open, which stays
-    KeptPane(Texts texts, SettingsActions settingsActions, Cases desk, String present) {
+    KeptPane(Texts texts, SettingsActions settingsActions, Cases cases, String present) {
         super(texts, "settings.kept.title");
         this.settingsActions = settingsActions;
-        this.desk = desk;
+        this.cases = cases;
         this.present = present;
-        add(hint(texts.get("settings.kept.where", Map.of("folder", desk.folder().toString()))));
+        add(hint(
+                texts.get("settings.kept.where", Map.of("folder", cases.folder().toString()))));
         choice = choices(
                 "keep",
                 List.of(Retention.values()),
@@ -51,7 +53,7 @@ final class KeptPane extends Pane {
         delete = button("delete-cases", texts.get("settings.kept.delete"), () -> ask(true));
         sure = button("delete-cases-sure", texts.get("settings.kept.sure"), this::delete);
         sure.getStyleClass().add("danger");
-        show(asking, false);
+        Visibility.set(asking, false);
         ask(false);
         add(asking, column(count, new FlowPane(12, 8, delete, sure)));
         count();
@@ -63,7 +65,7 @@ final class KeptPane extends Pane {
     /// said yes.
     private void choose(Retention retention) {
         wanted = retention;
-        show(asking, false);
+        Visibility.set(asking, false);
         Thread.ofVirtual().name("over").start(() -> {
             long over = countOver(retention);
             Platform.runLater(() -> {
@@ -74,7 +76,7 @@ final class KeptPane extends Pane {
                     keep();
                 } else {
                     question.setText(texts().count("settings.keep.question", over, Map.of()));
-                    show(asking, true);
+                    Visibility.set(asking, true);
                 }
             });
         });
@@ -82,7 +84,7 @@ final class KeptPane extends Pane {
 
     private long countOver(Retention retention) {
         try {
-            return desk.over(retention).stream()
+            return cases.over(retention).stream()
                     .filter(one -> !one.id().equals(present))
                     .count();
         } catch (IOException _) {
@@ -91,11 +93,11 @@ final class KeptPane extends Pane {
     }
 
     private void keep() {
-        show(asking, false);
+        Visibility.set(asking, false);
         settingsActions.change(settings -> settings.withKeep(wanted));
         Thread.ofVirtual().name("tidy").start(() -> {
             try {
-                desk.tidy();
+                cases.tidy();
                 count();
             } catch (IOException e) {
                 tellFailed(e);
@@ -104,7 +106,7 @@ final class KeptPane extends Pane {
     }
 
     private void asBefore() {
-        show(asking, false);
+        Visibility.set(asking, false);
         wanted = settingsActions.now().retention();
         for (Toggle one : choice.getToggles()) {
             one.setSelected(wanted.equals(one.getUserData()));
@@ -114,13 +116,13 @@ final class KeptPane extends Pane {
     // ---- All at once ----
 
     private void ask(boolean now) {
-        show(sure, now);
+        Visibility.set(sure, now);
         delete.setDisable(now);
     }
 
     private void count() {
         Thread.ofVirtual().name("kept").start(() -> {
-            long others = desk.saved().stream()
+            long others = cases.saved().stream()
                     .filter(one -> !one.id().equals(present))
                     .count();
             Platform.runLater(() -> {
@@ -134,7 +136,7 @@ final class KeptPane extends Pane {
         sure.setDisable(true);
         Thread.ofVirtual().name("delete").start(() -> {
             try {
-                desk.deleteOthers(present);
+                cases.deleteOthers(present);
                 Platform.runLater(() -> tell(texts().get("settings.kept.deleted")));
             } catch (IOException e) {
                 tellFailed(e);

@@ -12,6 +12,7 @@ import org.mailmedic.knowledge.BlockList;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.FieldMessage;
 import org.mailmedic.ui.control.SecretField;
+import org.mailmedic.ui.control.Visibility;
 
 /// Which block lists are asked, and the key for those that want one.
 final class ListsPane extends Pane {
@@ -76,6 +77,6 @@ final class ListsPane extends Pane {
 
     private void tell() {
         held.setText(texts().get(key.isHeld() ? "settings.list-key.held" : "settings.list-key.none"));
-        show(forget, key.isHeld());
+        Visibility.set(forget, key.isHeld());
     }
 }

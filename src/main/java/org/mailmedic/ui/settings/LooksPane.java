@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import org.mailmedic.settings.Appearance;
 import org.mailmedic.settings.Settings;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Visibility;
 
 /// Theme, language, size of the text, motion.
 final class LooksPane extends Pane {
@@ -31,7 +32,7 @@ final class LooksPane extends Pane {
                 looks().theme()::equals,
                 t -> change(appearance -> appearance.withTheme(t)));
         Button anew = button("reopen-window", texts.get("settings.language.again"), again);
-        show(anew, false);
+        Visibility.set(anew, false);
         choices(
                 "language",
                 Stream.concat(Stream.of(""), Texts.languages().stream()).toList(),
@@ -40,7 +41,7 @@ final class LooksPane extends Pane {
                 tag -> {
                     change(appearance ->
                             appearance.withLanguage(Optional.of(tag).filter(t -> !t.isEmpty())));
-                    show(anew, true);
+                    Visibility.set(anew, true);
                 });
         add(anew, textSize());
         choices(

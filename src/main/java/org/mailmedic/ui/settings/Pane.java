@@ -60,11 +60,6 @@ class Pane extends VBox {
         return button;
     }
 
-    static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
-    }
-
     static VBox column(Node... content) {
         var field = new VBox(content);
         field.getStyleClass().add("field");

@@ -11,6 +11,6 @@ interface SettingsActions {
     /// Changes them, at once and for the next start.
     void change(UnaryOperator<Settings> edit);
 
-    /// Says at the foot that something else was done than a setting changed.
+    /// Says in the footer that something else was done than a setting changed.
     void told(String words);
 }

@@ -14,7 +14,6 @@ import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
@@ -30,6 +29,7 @@ import org.mailmedic.about.Product;
 import org.mailmedic.about.StoragePlaces;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyButton;
+import org.mailmedic.ui.control.QuietLink;
 import org.mailmedic.ui.look.Look;
 
 /// What this program is: versions, where it keeps things, how old its knowledge is, and what it is made of with all
@@ -257,16 +257,8 @@ final class AboutSheet extends VBox {
         return note;
     }
 
-    private static Hyperlink link(String id, String words, Runnable action) {
-        var link = new Hyperlink(words);
-        link.setId(id);
-        link.getStyleClass().add("quiet-link");
-        link.setMinWidth(USE_PREF_SIZE);
-        link.setOnAction(_ -> {
-            link.setVisited(false);
-            action.run();
-        });
-        return link;
+    private static QuietLink link(String id, String words, Runnable action) {
+        return new QuietLink(id, words, action).whole();
     }
 
     private Button button(String id, String key, Runnable action) {

@@ -8,6 +8,7 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.session.SavingState;
 import org.mailmedic.session.Session;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Visibility;
 
 /// Whose case it is, and that it is safe.
 final class CaseLine extends VBox {
@@ -56,7 +57,6 @@ final class CaseLine extends VBox {
 
     private static void put(Label label, String words) {
         label.setText(words);
-        label.setVisible(!words.isEmpty());
-        label.setManaged(!words.isEmpty());
+        Visibility.set(label, !words.isEmpty());
     }
 }

@@ -4,7 +4,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 
 /// Holds something that grows up to its greatest width only, and stands in the middle of what is left: on a
-/// wide screen no line becomes too long to read, and all pages and the foot begin at the same edge.
+/// wide screen no line becomes too long to read, and all pages and the footer begin at the same edge.
 final class CenteredPane extends Region {
     private final Region content;
     private final Region window;

@@ -57,7 +57,7 @@ final class FaultSheet extends VBox {
         this.texts = cases.tools().texts();
         this.session = session;
         this.places = desktop.places();
-        // Over the foot of the window: what went wrong here is said here.
+        // Over the footer of the window: what went wrong here is said here.
         this.runDisplay = new RunDisplay(() -> told.setText(texts.get("shell.fault")));
         getStyleClass().addAll("sheet", "choice-sheet");
         setId("fault-sheet");

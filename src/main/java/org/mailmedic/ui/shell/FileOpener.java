@@ -18,7 +18,7 @@ final class FileOpener {
     private final Consumer<Session> take;
 
     /// @param page the page that is shown
-    /// @param take takes up another consultation
+    /// @param take takes up another session
     FileOpener(Cases cases, FooterBar footer, Supplier<Optional<Page>> page, Consumer<Session> take) {
         this.cases = cases;
         this.footer = footer;

@@ -2,7 +2,6 @@ package org.mailmedic.ui.shell;
 
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -12,8 +11,10 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Busy;
+import org.mailmedic.ui.control.QuietLink;
+import org.mailmedic.ui.control.Visibility;
 
-/// The foot of the window: what leaves this computer, the way back and the way on, and what is missing. The
+/// The footer of the window: what leaves this computer, the way back and the way on, and what is missing. The
 /// words stand beside the buttons, or above them where there is little room.
 final class FooterBar extends Region {
     private static final double GAP = 12;
@@ -59,16 +60,8 @@ final class FooterBar extends Region {
         say("");
     }
 
-    private static Hyperlink link(String id, String name, Runnable action) {
-        var link = new Hyperlink(name);
-        link.setId(id);
-        link.getStyleClass().add("quiet-link");
-        link.setMinWidth(Region.USE_PREF_SIZE);
-        link.setOnAction(_ -> {
-            link.setVisited(false);
-            action.run();
-        });
-        return link;
+    private static QuietLink link(String id, String name, Runnable action) {
+        return new QuietLink(id, name, action).whole();
     }
 
     private static Button button(String id, String name, Runnable action) {
@@ -89,18 +82,18 @@ final class FooterBar extends Region {
 
     /// @param nextWords where Next leads; empty where there is no next
     void showWays(boolean hasBack, String nextWords) {
-        show(back, hasBack);
+        Visibility.set(back, hasBack);
         if (!nextWords.isEmpty()) {
             // A button with a mnemonic must never become empty: its skin looks for the letter in a text
             // that is gone.
             next.setText(nextWords);
         }
-        show(next, !nextWords.isEmpty());
+        Visibility.set(next, !nextWords.isEmpty());
     }
 
     void setBusy(boolean nowBusy) {
-        show(busy, nowBusy);
-        show(stop, nowBusy);
+        Visibility.set(busy, nowBusy);
+        Visibility.set(stop, nowBusy);
         next.setDisable(nowBusy);
         back.setDisable(nowBusy);
     }
@@ -114,8 +107,8 @@ final class FooterBar extends Region {
     /// Says that something went wrong inside of this program, with the way to report it.
     void sayFault() {
         say(texts.get("shell.fault"));
-        show(report, true);
-        show(left, false);
+        Visibility.set(report, true);
+        Visibility.set(left, false);
     }
 
     /// Says that something went well, in the same place.
@@ -128,10 +121,10 @@ final class FooterBar extends Region {
         message.getStyleClass().add(look);
         message.setGraphic(new FontIcon(icon));
         message.setText(sentence);
-        show(message, !sentence.isEmpty());
-        show(report, false);
-        show(leakLine, sentence.isEmpty());
-        show(left, true);
+        Visibility.set(message, !sentence.isEmpty());
+        Visibility.set(report, false);
+        Visibility.set(leakLine, sentence.isEmpty());
+        Visibility.set(left, true);
     }
 
     /// Puts the keyboard on the way on.
@@ -246,10 +239,5 @@ final class FooterBar extends Region {
                     isLinkBesideWays(all) ? bottom + (buttonsHeight - linkHeight) / 2 : y + tall + GAP_BETWEEN_LINES;
             lead.resizeRelocate(x, snapPositionY(linkY), link, linkHeight);
         }
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 }

@@ -28,7 +28,7 @@ import org.mailmedic.settings.Appearance;
 import org.mailmedic.text.Texts;
 import org.mailmedic.walk.Readiness;
 
-/// The one window: the steps at the left, the page in the middle, the way on at the foot. Pages are
+/// The one window: the steps at the left, the page in the middle, the way on in the footer. Pages are
 /// swapped inside.
 public final class MainWindow implements Shell {
     private static final List<StepId> ORDER = List.of(StepId.values());
@@ -74,7 +74,7 @@ public final class MainWindow implements Shell {
         this.desktop = desktop;
         this.maker = maker;
         settingsChanges = new SettingsChanges(root, cases);
-        sheetOpener = new SheetOpener(sheets, cases, desktop, this::consultation, settingsChanges::change);
+        sheetOpener = new SheetOpener(sheets, cases, desktop, this::session, settingsChanges::change);
         sidebar = new StepSidebar(
                 texts(),
                 id -> session.jump(id),
@@ -89,7 +89,7 @@ public final class MainWindow implements Shell {
                 texts(),
                 footer,
                 runDisplay,
-                this::consultation,
+                this::session,
                 missing -> page().map(page -> page.showMissing(missing)).orElse(false));
         sharingActions = new SharingActions(cases, desktop, footer, runDisplay);
         fileOpener = new FileOpener(cases, footer, this::page, this::take);
@@ -124,7 +124,7 @@ public final class MainWindow implements Shell {
 
     /// Adds the keys that work everywhere, and puts the keyboard on the page once the window is shown.
     public void installKeys(Scene scene) {
-        scene.setOnKeyPressed(new Keyboard(new KeyHands())::pressed);
+        scene.setOnKeyPressed(new Keyboard(new KeyActions())::pressed);
         scene.windowProperty().flatMap(Window::showingProperty).orElse(false).subscribe(isShown -> {
             if (isShown) {
                 Platform.runLater(() -> page().ifPresent(this::focus));
@@ -133,12 +133,12 @@ public final class MainWindow implements Shell {
     }
 
     @Override
-    public Session consultation() {
+    public Session session() {
         return session;
     }
 
     @Override
-    public Cases desk() {
+    public Cases cases() {
         return cases;
     }
 
@@ -148,11 +148,11 @@ public final class MainWindow implements Shell {
     }
 
     @Override
-    public DesktopServices surroundings() {
+    public DesktopServices desktop() {
         return desktop;
     }
 
-    // ---- The consultation ----
+    // ---- The session ----
 
     @Override
     public void take(Session other) {
@@ -345,7 +345,7 @@ public final class MainWindow implements Shell {
     }
 
     /// What the keys do that work everywhere.
-    private final class KeyHands implements Keyboard.Actions {
+    private final class KeyActions implements Keyboard.Actions {
         @Override
         public boolean isBlocked() {
             return sheets.isOpen();

@@ -13,7 +13,7 @@ final class NextAction {
     private final Texts texts;
     private final FooterBar footer;
     private final RunDisplay runDisplay;
-    private final Supplier<Session> consultation;
+    private final Supplier<Session> session;
     private final Predicate<Readiness.Missing> shownOnPage;
     private Optional<Run<Boolean>> run = Optional.empty();
 
@@ -22,12 +22,12 @@ final class NextAction {
             Texts texts,
             FooterBar footer,
             RunDisplay runDisplay,
-            Supplier<Session> consultation,
+            Supplier<Session> session,
             Predicate<Readiness.Missing> shownOnPage) {
         this.texts = texts;
         this.footer = footer;
         this.runDisplay = runDisplay;
-        this.consultation = consultation;
+        this.session = session;
         this.shownOnPage = shownOnPage;
     }
 
@@ -36,7 +36,7 @@ final class NextAction {
             return;
         }
         footer.say("");
-        Session from = consultation.get();
+        Session from = session.get();
         if (from.readiness() instanceof Readiness.Missing missing) {
             tell(missing);
             return;
@@ -48,7 +48,7 @@ final class NextAction {
                 started,
                 moved -> {
                     ended();
-                    if (from == consultation.get() && !moved && from.readiness() instanceof Readiness.Missing missing) {
+                    if (from == session.get() && !moved && from.readiness() instanceof Readiness.Missing missing) {
                         tell(missing);
                     }
                 },
@@ -60,7 +60,7 @@ final class NextAction {
         footer.setBusy(false);
     }
 
-    /// What is missing is said beside the field where the page has one, else at the foot.
+    /// What is missing is said beside the field where the page has one, else in the footer.
     private void tell(Readiness.Missing missing) {
         if (!shownOnPage.test(missing)) {
             footer.say(texts.get(missing.key()));

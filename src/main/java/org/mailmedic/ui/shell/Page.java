@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import javafx.scene.layout.Region;
 import org.mailmedic.walk.Readiness;
 
-/// One page of the window. Made once for a consultation and kept, so that what was typed and opened
+/// One page of the window. Made once for a session and kept, so that what was typed and opened
 /// stays. All methods are called on the JavaFX thread.
 public interface Page {
     /// What is shown.
     Region node();
 
-    /// Something in the consultation changed: shows what is so now. Called often; must be quick.
+    /// Something in the session changed: shows what is so now. Called often; must be quick.
     void refresh();
 
     /// The page came into view: puts the keyboard where it belongs.
@@ -44,7 +44,7 @@ public interface Page {
         return false;
     }
 
-    /// The consultation has ended: stops what is under way and wipes what was typed.
+    /// The session has ended: stops what is under way and wipes what was typed.
     default void closed() {}
 
     /// A file was dropped or opened.

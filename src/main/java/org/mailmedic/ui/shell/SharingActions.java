@@ -54,7 +54,7 @@ public final class SharingActions {
     /// What a report is written from, and the words of its language.
     public record Written(Material material, Texts texts) {}
 
-    /// What a report of this consultation tells of, in this language; nothing if it was cancelled. It is gathered on
+    /// What a report of this session tells of, in this language; nothing if it was cancelled. It is gathered on
     /// a thread of its own.
     public static Run<Optional<Written>> report(Session session, Locale language) {
         return BackgroundRun.after(session.outcomeIn(language), outcome -> outcome.map(o -> written(session, o)));

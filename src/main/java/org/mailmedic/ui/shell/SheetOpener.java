@@ -14,29 +14,25 @@ final class SheetOpener {
     private final Sheets sheets;
     private final Cases cases;
     private final DesktopServices desktop;
-    private final Supplier<Session> consultation;
+    private final Supplier<Session> session;
     private final Consumer<Settings> change;
 
     /// @param change takes changed settings
     SheetOpener(
-            Sheets sheets,
-            Cases cases,
-            DesktopServices desktop,
-            Supplier<Session> consultation,
-            Consumer<Settings> change) {
+            Sheets sheets, Cases cases, DesktopServices desktop, Supplier<Session> session, Consumer<Settings> change) {
         this.sheets = sheets;
         this.cases = cases;
         this.desktop = desktop;
-        this.consultation = consultation;
+        this.session = session;
         this.change = change;
     }
 
     void ledger() {
-        sheets.open(new LedgerSheet(texts(), consultation.get().contacts(), sheets::close));
+        sheets.open(new LedgerSheet(texts(), session.get().contacts(), sheets::close));
     }
 
     void settings() {
-        String present = consultation.get().current().id();
+        String present = session.get().current().id();
         sheets.open(new SettingsSheet(
                 cases, present, new SettingsSheet.Around(change, () -> desktop.reopen(present), sheets::close)));
     }
@@ -46,18 +42,18 @@ final class SheetOpener {
     }
 
     void fault() {
-        sheets.open(new FaultSheet(cases, consultation.get(), desktop, sheets::close));
+        sheets.open(new FaultSheet(cases, session.get(), desktop, sheets::close));
     }
 
     void about() {
-        sheets.open(new AboutSheet(texts(), desktop.places(), new AboutHands()));
+        sheets.open(new AboutSheet(texts(), desktop.places(), new AboutActions()));
     }
 
     private Texts texts() {
         return cases.tools().texts();
     }
 
-    private final class AboutHands implements AboutSheet.Actions {
+    private final class AboutActions implements AboutSheet.Actions {
         @Override
         public void showFolder(Path folder) {
             desktop.showFolder(folder);

@@ -11,25 +11,25 @@ import org.mailmedic.text.Texts;
 
 /// What a page may ask of the window that it stands in. All methods are called on the JavaFX thread.
 public interface Shell {
-    /// The consultation that the pages belong to.
-    Session consultation();
+    /// The session that the pages belong to.
+    Session session();
 
-    Cases desk();
+    Cases cases();
 
     Texts texts();
 
-    DesktopServices surroundings();
+    DesktopServices desktop();
 
     /// Goes on, as if Next was pressed.
     void next();
 
-    /// Takes up another consultation. The present one is saved and closed.
+    /// Takes up another session. The present one is saved and closed.
     void take(Session other);
 
     /// Takes up a case that was opened, or says why it could not be.
     void takeUp(Cases.Reopened reopened);
 
-    /// Says something at the foot of the page until the next change; empty words take it away.
+    /// Says something in the footer until the next change; empty words take it away.
     void say(String words);
 
     /// Says that something went wrong inside of this program, with the way to report it.

@@ -45,7 +45,7 @@ final class FoundPane extends VBox {
         this.texts = shell.texts();
         this.names = names;
         this.use = use;
-        search = new ServerSettingsSearch(shell.consultation().world());
+        search = new ServerSettingsSearch(shell.session().world());
         getStyleClass().add("card");
         setId("find-settings");
         setMinHeight(USE_PREF_SIZE);
@@ -57,11 +57,11 @@ final class FoundPane extends VBox {
 
     /// Shows itself where settings are missing.
     void refresh() {
-        Optional<MailAddress> latest = shell.consultation().lab().isPresent()
+        Optional<MailAddress> latest = shell.session().lab().isPresent()
                 ? Optional.empty()
                 : ServerSettingsSearch.wanted(
-                        shell.consultation().kind(),
-                        shell.consultation().current().given().address());
+                        shell.session().kind(),
+                        shell.session().current().given().address());
         if (!latest.equals(wanted)) {
             stop();
             wanted = latest;

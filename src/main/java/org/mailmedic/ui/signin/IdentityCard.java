@@ -98,8 +98,8 @@ final class IdentityCard extends VBox {
         };
     }
 
-    private Verdict said(ProbeResult result, ProbeStep.Name rung) {
-        return result.reached(rung)
+    private Verdict said(ProbeResult result, ProbeStep.Name step) {
+        return result.reached(step)
                 ? new Verdict(Tone.GOOD, texts.get("page.signin.identity.accepted"))
                 : new Verdict(Tone.BAD, texts.get("page.signin.identity.refused"));
     }

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -22,6 +21,7 @@ import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Busy;
 import org.mailmedic.ui.control.CopyButton;
+import org.mailmedic.ui.control.QuietLink;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
 
@@ -152,16 +152,8 @@ final class OAuthCard extends VBox {
         return button;
     }
 
-    private static Hyperlink link(String id, String words, Runnable action) {
-        var link = new Hyperlink(words);
-        link.setId(id);
-        link.getStyleClass().add("quiet-link");
-        link.setMinWidth(Region.USE_PREF_SIZE);
-        link.setOnAction(_ -> {
-            link.setVisited(false);
-            action.run();
-        });
-        return link;
+    private static QuietLink link(String id, String words, Runnable action) {
+        return new QuietLink(id, words, action).whole();
     }
 
     private static FlowPane row(List<Node> actions) {

@@ -59,7 +59,7 @@ final class OAuthPane implements CredentialsPane {
         state.getStyleClass().add("form-value");
         state.setFocusTraversable(false);
         cell = new Field(texts.get("oauth.cell"), state);
-        card = new OAuthCard(texts, shell.surroundings()::browse, this::cancel);
+        card = new OAuthCard(texts, shell.desktop()::browse, this::cancel);
     }
 
     /// Whether somebody else's answer is waited for.
@@ -151,7 +151,7 @@ final class OAuthPane implements CredentialsPane {
 
     private void begin(SignInService s) {
         signIn.client(s).ifPresent(client -> {
-            String user = shell.consultation().current().given().address();
+            String user = shell.session().current().given().address();
             card.showWaiting();
             watch(signIn.inBrowser(s, client, user, page -> Platform.runLater(() -> opened(page))), () -> {});
         });
@@ -160,7 +160,7 @@ final class OAuthPane implements CredentialsPane {
     private void opened(URI page) {
         if (running.isPresent()) {
             card.showLink(page);
-            shell.surroundings().browse(page);
+            shell.desktop().browse(page);
         }
     }
 

@@ -23,7 +23,7 @@ import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.ReadingWords;
 
-/// Puts the rungs of a climb in words.
+/// Puts the steps of a probe in words.
 final class ProbeStepPresenter {
     private static final double SURE_ENOUGH = 0.6;
     private static final int SERVER_TO_SERVER = 25;
@@ -36,15 +36,15 @@ final class ProbeStepPresenter {
         this.session = session;
     }
 
-    /// What a broken rung means, and what to change.
+    /// What a broken step means, and what to change.
     record Explanation(String meaning, List<String> advice) {
         Explanation {
             advice = List.copyOf(advice);
         }
     }
 
-    String title(ProbeStep.Name rung) {
-        return texts.get("rung." + rung.name().toLowerCase(Locale.ROOT) + ".title", words());
+    String title(ProbeStep.Name step) {
+        return texts.get("rung." + step.name().toLowerCase(Locale.ROOT) + ".title", words());
     }
 
     /// What went wrong: in this server's terms where they are known, then in general.
@@ -103,7 +103,7 @@ final class ProbeStepPresenter {
                 : Optional.empty();
     }
 
-    /// The same of a climb that was kept.
+    /// The same of a probe that was kept.
     Explanation explain(Finding finding) {
         String key = "finding." + finding.code().code();
         return new Explanation(

@@ -21,7 +21,7 @@ import org.mailmedic.ui.control.Busy;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
 
-/// One rung: how it went, how long it took, what was seen. The one that failed opens to say what that
+/// One step: how it went, how long it took, what was seen. The one that failed opens to say what that
 /// means.
 final class ProbeStepRow extends VBox {
     private static final double TITLE_WIDTH = 190;
@@ -48,9 +48,9 @@ final class ProbeStepRow extends VBox {
     private final GridPane line = new GridPane();
     private String state = "waiting";
 
-    ProbeStepRow(Texts texts, ProbeStep.Name rung, String titleWords) {
+    ProbeStepRow(Texts texts, ProbeStep.Name step, String titleWords) {
         this.texts = texts;
-        this.name = rung.name().toLowerCase(Locale.ROOT);
+        this.name = step.name().toLowerCase(Locale.ROOT);
         getStyleClass().add("rung-box");
         setId("rung-" + name);
         title = new Label(titleWords);
@@ -126,15 +126,15 @@ final class ProbeStepRow extends VBox {
         detail.setText(texts.get("page.signin.running", Map.of("seconds", String.valueOf(atMost.toSeconds()))));
     }
 
-    /// The climb was stopped here by the user: nothing failed.
+    /// The probe was stopped here by the user: nothing failed.
     void stop() {
         become("stopped", new ToneIcon(Tone.QUIET));
         detail.setText(texts.get("page.signin.rung.stopped"));
     }
 
-    /// The climb is over.
+    /// The probe is over.
     ///
-    /// @param above whether it ended below this rung; otherwise it was passed over, as nobody asked for it
+    /// @param above whether it ended below this step; otherwise it was passed over, as nobody asked for it
     void finish(boolean above) {
         if (isWaiting() || state.equals("busy")) {
             become("skipped", new ToneIcon(Tone.QUIET));
@@ -144,7 +144,7 @@ final class ProbeStepRow extends VBox {
         }
     }
 
-    boolean wasClimbed() {
+    boolean wasReached() {
         return state.equals("ok") || state.equals("warning") || state.equals("failed");
     }
 

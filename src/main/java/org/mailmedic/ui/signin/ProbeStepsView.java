@@ -14,14 +14,14 @@ import org.mailmedic.connection.Security;
 import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.text.Texts;
 
-/// The rungs that a test climbs, one row each. All rows are there from the start, and fill in as they are
+/// The steps of a test, one row each. All rows are there from the start, and fill in as they are
 /// reached.
 final class ProbeStepsView extends VBox {
     private final Map<ProbeStep.Name, ProbeStepRow> rows = new EnumMap<>(ProbeStep.Name.class);
     private final Function<ProbeStep.Name, String> titles;
     private final Texts texts;
 
-    /// @param titles what a rung is called
+    /// @param titles what a step is called
     ProbeStepsView(Texts texts, Function<ProbeStep.Name, String> titles) {
         this.texts = texts;
         this.titles = titles;
@@ -29,7 +29,7 @@ final class ProbeStepsView extends VBox {
         setId("ladder");
     }
 
-    /// Clears it for a climb with this kind of encryption.
+    /// Clears it for a probe with this kind of encryption.
     void prepare(Security security) {
         rows.clear();
         namesFor(security).forEach(this::row);
@@ -48,7 +48,7 @@ final class ProbeStepsView extends VBox {
         return names;
     }
 
-    /// A rung was reached, or passed over. Those that nobody expected are shown if something happened
+    /// A step was reached, or passed over. Those that nobody expected are shown if something happened
     /// there.
     void show(ProbeStep step) {
         boolean happened = step.status() != ProbeStep.Status.SKIPPED && step.name() != ProbeStep.Name.QUIT;
@@ -63,21 +63,21 @@ final class ProbeStepsView extends VBox {
         }
     }
 
-    /// The next rung is being climbed now.
+    /// The next step is under way now.
     void showBusy(Duration atMost) {
         rows.values().stream().filter(ProbeStepRow::isWaiting).findFirst().ifPresent(row -> row.showBusy(atMost));
     }
 
-    /// The climb is over: what was not reached will not be.
+    /// The probe is over: what was not reached will not be.
     void finish() {
         boolean above = true;
         for (ProbeStepRow row : List.copyOf(rows.values()).reversed()) {
-            above &= !row.wasClimbed();
+            above &= !row.wasReached();
             row.finish(above);
         }
     }
 
-    /// The row of the rung that failed, if one did.
+    /// The row of the step that failed, if one did.
     Optional<ProbeStepRow> failed() {
         return rows.values().stream().filter(ProbeStepRow::isFailed).findFirst();
     }

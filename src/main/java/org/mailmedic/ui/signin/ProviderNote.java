@@ -9,13 +9,13 @@ import java.time.format.FormatStyle;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.mailmedic.knowledge.Fact;
 import org.mailmedic.knowledge.PlannedChange;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.QuietLink;
 
 /// Whose settings these are, as of which day, and what is announced to change: providers change their
 /// rules.
@@ -92,15 +92,10 @@ final class ProviderNote extends VBox {
                         step.until().map(this::month).orElse("")));
     }
 
-    private Hyperlink link(String words, Fact fact) {
-        var link = new Hyperlink(words);
-        link.getStyleClass().add("quiet-link");
+    private QuietLink link(String words, Fact fact) {
+        var link = new QuietLink(words, () -> browse.accept(fact.source()));
         link.setWrapText(true);
         link.setMinHeight(USE_PREF_SIZE);
-        link.setOnAction(_ -> {
-            link.setVisited(false);
-            browse.accept(fact.source());
-        });
         return link;
     }
 

@@ -50,11 +50,11 @@ final class RegistrationSheet extends VBox {
         fields = new ClientFields(
                 texts,
                 service.client(),
-                Optional.ofNullable(shell.desk().settings().clients().get(service.client())));
+                Optional.ofNullable(shell.cases().settings().clients().get(service.client())));
 
         var open = new Button(texts.get("oauth.guide.open", name));
         open.setId("open-console");
-        open.setOnAction(_ -> shell.surroundings().browse(service.console()));
+        open.setOnAction(_ -> shell.desktop().browse(service.console()));
         var close = new Button(texts.get("oauth.guide.close"));
         close.setCancelButton(true);
         close.setOnAction(_ -> shell.closeSheet());
@@ -63,9 +63,9 @@ final class RegistrationSheet extends VBox {
         save.getStyleClass().add("accent");
         save.setDefaultButton(true);
         save.setOnAction(_ -> {
-            Settings settings = shell.desk().settings();
+            Settings settings = shell.cases().settings();
             fields.into(settings.clients()).ifPresent(clients -> {
-                shell.desk().settings(settings.withClients(clients));
+                shell.cases().settings(settings.withClients(clients));
                 saved.run();
             });
         });

@@ -21,6 +21,7 @@ import org.mailmedic.reply.MailAddress;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Ends;
 import org.mailmedic.ui.control.Field;
+import org.mailmedic.ui.control.Visibility;
 
 /// The settings of the mail program: server, sign-in, and whom the mail was for.
 final class ServerForm extends VBox {
@@ -226,8 +227,7 @@ final class ServerForm extends VBox {
 
     /// Whether the line under the form is shown; somebody else may say more.
     void showHintLine(boolean shown) {
-        hint.setVisible(shown);
-        hint.setManaged(shown);
+        Visibility.set(hint, shown);
     }
 
     /// Whether there is something to sign in with.

@@ -19,7 +19,7 @@ import org.mailmedic.ui.control.Tone;
 /// not the provider's; after it, what would do; and the way past our own caution for those who insist.
 final class SettingsAdvice extends VBox {
     private final Texts texts;
-    private final ProbeStepPresenter teller;
+    private final ProbeStepPresenter presenter;
     private final Actions hands;
 
     /// What its buttons do.
@@ -31,10 +31,10 @@ final class SettingsAdvice extends VBox {
         void signInInTheOpen();
     }
 
-    SettingsAdvice(Texts texts, ProbeStepPresenter teller, Actions hands) {
+    SettingsAdvice(Texts texts, ProbeStepPresenter presenter, Actions actions) {
         this.texts = texts;
-        this.teller = teller;
-        this.hands = hands;
+        this.presenter = presenter;
+        this.hands = actions;
         setId("advice-line");
         clear();
     }
@@ -60,7 +60,7 @@ final class SettingsAdvice extends VBox {
                                             "provider", k.name(),
                                             "host", right.host(),
                                             "port", String.valueOf(right.port()),
-                                            "security", teller.name(right.security()))),
+                                            "security", presenter.name(right.security()))),
                             button("use-provider", "page.signin.suggestion.use", () -> hands.use(right, false)));
                 });
     }
@@ -69,7 +69,7 @@ final class SettingsAdvice extends VBox {
     void offer(ServerSettings better) {
         show(
                 Tone.GOOD,
-                teller.suggestion(better),
+                presenter.suggestion(better),
                 button("use-suggestion", "page.signin.suggestion.use", () -> hands.use(better, true)));
     }
 

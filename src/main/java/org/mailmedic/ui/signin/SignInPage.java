@@ -23,7 +23,7 @@ import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
 import org.mailmedic.walk.Readiness;
 
-/// The third page: the settings, and the ladder that a test climbs with them.
+/// The third page: the settings, and the steps of a test with them.
 public final class SignInPage implements Page {
     private static final int USUAL_PORT = 587;
 
@@ -46,15 +46,15 @@ public final class SignInPage implements Page {
     public SignInPage(Shell shell) {
         this.shell = shell;
         this.texts = shell.texts();
-        this.session = shell.consultation();
+        this.session = shell.session();
         form = new ServerForm(texts, this::changed, session::recipient, this::test);
         ways = new SignInWays(shell, form, shell::leakLineChanged, this::test);
-        var teller = new ProbeStepPresenter(shell.desk(), session);
-        found = new FoundPane(shell, teller::name, this::take);
-        deviation = new SettingsAdvice(texts, teller, new AdviceHands());
-        advice = new SettingsAdvice(texts, teller, new AdviceHands());
-        run = new TestRun(shell, teller, advice, new RunHands());
-        source = new ProviderNote(texts, shell.surroundings()::browse, Clock.systemUTC());
+        var presenter = new ProbeStepPresenter(shell.cases(), session);
+        found = new FoundPane(shell, presenter::name, this::take);
+        deviation = new SettingsAdvice(texts, presenter, new AdviceActions());
+        advice = new SettingsAdvice(texts, presenter, new AdviceActions());
+        run = new TestRun(shell, presenter, advice, new RunActions());
+        source = new ProviderNote(texts, shell.desktop()::browse, Clock.systemUTC());
 
         node.getStyleClass().add("page");
         node.setMinHeight(VBox.USE_PREF_SIZE);
@@ -114,7 +114,7 @@ public final class SignInPage implements Page {
                         deviation::clear);
     }
 
-    private final class AdviceHands implements SettingsAdvice.Actions {
+    private final class AdviceActions implements SettingsAdvice.Actions {
         @Override
         public void use(ServerSettings settings, boolean test) {
             fill(settings, shown.map(Case.Server::user).orElse(""));
@@ -129,7 +129,7 @@ public final class SignInPage implements Page {
         }
     }
 
-    private final class RunHands implements TestRun.Actions {
+    private final class RunActions implements TestRun.Actions {
         @Override
         public void test() {
             SignInPage.this.test();
@@ -178,8 +178,8 @@ public final class SignInPage implements Page {
 
     private boolean isAllWell() {
         return session.current().probe().stream()
-                .map(Case.Probed::rungs)
-                .anyMatch(rungs -> rungs.stream().noneMatch(step -> step.status() == ProbeStep.Status.FAILED));
+                .map(Case.Probed::steps)
+                .anyMatch(steps -> steps.stream().noneMatch(step -> step.status() == ProbeStep.Status.FAILED));
     }
 
     // ---- The page ----

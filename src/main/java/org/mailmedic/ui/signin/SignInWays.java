@@ -43,8 +43,7 @@ final class SignInWays extends VBox {
         this.shell = shell;
         this.texts = shell.texts();
         this.form = form;
-        signIn =
-                new BrowserSignIn(shell.consultation().world().web(), texts, shell.desk()::settings, Clock.systemUTC());
+        signIn = new BrowserSignIn(shell.session().world().web(), texts, shell.cases()::settings, Clock.systemUTC());
         browser = new OAuthPane(shell, signIn, changed);
         token = new TokenPane(texts, submit);
         setSpacing(12);
@@ -60,9 +59,9 @@ final class SignInWays extends VBox {
 
     /// Offers what this kind of account takes. Practice cases sign in with their password only.
     void refresh() {
-        Optional<ProviderKind> kind = shell.consultation().lab().isPresent()
+        Optional<ProviderKind> kind = shell.session().lab().isPresent()
                 ? Optional.empty()
-                : shell.consultation().kind();
+                : shell.session().kind();
         if (!kind.map(ProviderKind::id).equals(shown.map(ProviderKind::id))
                 || !kind.map(ProviderKind::signIn).equals(shown.map(ProviderKind::signIn))) {
             shown = kind;

@@ -2,14 +2,15 @@ package org.mailmedic.ui.signin;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.QuietLink;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
+import org.mailmedic.ui.control.Visibility;
 
 /// Starts and stops the test, and says how it ended.
 final class TestBar extends HBox {
@@ -17,7 +18,7 @@ final class TestBar extends HBox {
     private final Button test = new Button();
     private final Button stop = new Button();
     private final Label outcome = new Label();
-    private final Hyperlink skip;
+    private final QuietLink skip;
 
     TestBar(Texts texts, Runnable onTest, Runnable onStop, Runnable onSkip) {
         super(16);
@@ -33,11 +34,7 @@ final class TestBar extends HBox {
         outcome.setMinHeight(Region.USE_PREF_SIZE);
         outcome.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(outcome, Priority.ALWAYS);
-        skip = new Hyperlink(texts.get("page.signin.skip"));
-        skip.setId("skip");
-        skip.getStyleClass().add("quiet-link");
-        skip.setMinWidth(Region.USE_PREF_SIZE);
-        skip.setOnAction(_ -> onSkip.run());
+        skip = new QuietLink("skip", texts.get("page.signin.skip"), onSkip).whole();
         for (Button button : new Button[] {test, stop}) {
             button.setMnemonicParsing(true);
             button.setMinWidth(Region.USE_PREF_SIZE);
@@ -50,13 +47,10 @@ final class TestBar extends HBox {
     /// @param busy whether a test is under way
     /// @param tested whether there was one before
     void show(boolean busy, boolean tested) {
-        test.setVisible(!busy);
-        test.setManaged(!busy);
-        stop.setVisible(busy);
-        stop.setManaged(busy);
+        Visibility.set(test, !busy);
+        Visibility.set(stop, busy);
         // After a test, Next leads on.
-        skip.setVisible(!tested);
-        skip.setManaged(!tested);
+        Visibility.set(skip, !tested);
         test.setText(texts.get(tested ? "page.signin.again" : "page.signin.test"));
     }
 

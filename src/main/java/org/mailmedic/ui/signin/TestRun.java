@@ -22,17 +22,17 @@ import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.shell.Shell;
 
-/// One test after the other on the page *Sign-in and server*: the ladder while it is climbed, and what
+/// One test after the other on the page *Sign-in and server*: the steps while it runs, and what
 /// came of it.
 final class TestRun {
     private final Shell shell;
     private final Texts texts;
     private final Session session;
-    private final ProbeStepPresenter teller;
+    private final ProbeStepPresenter presenter;
     private final SettingsAdvice advice;
     private final Actions actions;
     private final TestBar bar;
-    private final ProbeStepsView ladder;
+    private final ProbeStepsView stepsView;
     private final IdentityCard identities;
     private final TranscriptPane transcriptPane;
     private Optional<Run<ProbeReport>> running = Optional.empty();
@@ -49,22 +49,22 @@ final class TestRun {
         void refused();
     }
 
-    TestRun(Shell shell, ProbeStepPresenter teller, SettingsAdvice advice, Actions actions) {
+    TestRun(Shell shell, ProbeStepPresenter presenter, SettingsAdvice advice, Actions actions) {
         this.shell = shell;
         this.texts = shell.texts();
-        this.session = shell.consultation();
-        this.teller = teller;
+        this.session = shell.session();
+        this.presenter = presenter;
         this.advice = advice;
         this.actions = actions;
         bar = new TestBar(texts, actions::test, this::stop, () -> session.skip("walk.skip.sign_in"));
-        ladder = new ProbeStepsView(texts, teller::title);
+        stepsView = new ProbeStepsView(texts, presenter::title);
         identities = new IdentityCard(texts);
         transcriptPane = new TranscriptPane(shell);
     }
 
     /// What it shows, from top to bottom.
     List<Node> nodes() {
-        return List.of(bar, advice, ladder, identities, transcriptPane);
+        return List.of(bar, advice, stepsView, identities, transcriptPane);
     }
 
     boolean isRunning() {
@@ -81,7 +81,7 @@ final class TestRun {
 
     /// Other settings: nothing of them was tried yet.
     void reset(Security security) {
-        ladder.prepare(security);
+        stepsView.prepare(security);
         advice.clear();
         bar.say(Tone.QUIET, texts.get("page.signin.idle"));
         identities.clear();
@@ -89,14 +89,14 @@ final class TestRun {
 
     /// Tests the settings that the case has now.
     void begin(Security security, boolean inTheOpen) {
-        ladder.prepare(security);
-        ladder.showBusy(shell.desk().settings().timeLimits().mail());
+        stepsView.prepare(security);
+        stepsView.showBusy(shell.cases().settings().timeLimits().mail());
         advice.clear();
         identities.clear();
         transcriptPane.show(List.of());
         bar.say(Tone.QUIET, texts.get("page.signin.busy"));
-        Consumer<ProbeStep> onRung = step -> Platform.runLater(() -> climbed(step));
-        Run<ProbeReport> run = inTheOpen ? session.probeInTheOpen(onRung) : session.probe(onRung);
+        Consumer<ProbeStep> onStep = step -> Platform.runLater(() -> stepEnded(step));
+        Run<ProbeReport> run = inTheOpen ? session.probeInTheOpen(onStep) : session.probe(onStep);
         running = Optional.of(run);
         turn();
         shell.show(
@@ -108,34 +108,35 @@ final class TestRun {
                 },
                 () -> {
                     running = Optional.empty();
-                    ladder.finish();
+                    stepsView.finish();
                     bar.say(Tone.BAD, texts.get("shell.fault"));
                     turn();
                 });
     }
 
-    private void climbed(ProbeStep step) {
+    private void stepEnded(ProbeStep step) {
         if (running.isPresent()) {
-            ladder.show(step);
+            stepsView.show(step);
             if (step.status() == ProbeStep.Status.FAILED) {
                 bar.say(Tone.QUIET, texts.get("page.signin.alternatives"));
             } else {
-                ladder.showBusy(shell.desk().settings().timeLimits().mail());
+                stepsView.showBusy(shell.cases().settings().timeLimits().mail());
             }
         }
     }
 
     private void finished(ProbeReport report) {
         ProbeResult result = report.result();
-        result.steps().forEach(ladder::show);
-        ladder.finish();
+        result.steps().forEach(stepsView::show);
+        stepsView.finish();
         if (is(result, Fault.CANCELLED)) {
-            ladder.failed().ifPresent(ProbeStepRow::stop);
+            stepsView.failed().ifPresent(ProbeStepRow::stop);
             bar.say(Tone.QUIET, texts.get("page.signin.stopped"));
         } else {
             tell(result.steps(), "");
-            teller.explain(report)
-                    .ifPresent(words -> ladder.failed().ifPresent(row -> {
+            presenter
+                    .explain(report)
+                    .ifPresent(words -> stepsView.failed().ifPresent(row -> {
                         row.explain(words);
                         shell.reveal(row);
                     }));
@@ -143,8 +144,9 @@ final class TestRun {
         if (is(result, Fault.AUTH_FAILED) || is(result, Fault.TOKEN_OVER)) {
             actions.refused();
         }
-        teller.remark(report)
-                .ifPresent(words -> ladder.row(ProbeStep.Name.CERTIFICATE).remark(words));
+        presenter
+                .remark(report)
+                .ifPresent(words -> stepsView.row(ProbeStep.Name.CERTIFICATE).remark(words));
         transcriptPane.show(
                 result.transcript().stream().map(TranscriptLine::timed).toList());
         identities.show(result);
@@ -162,15 +164,15 @@ final class TestRun {
     void showLast() {
         turn();
         session.current().probe().ifPresent(last -> {
-            ladder.prepare(last.server().security());
-            last.rungs().forEach(ladder::show);
-            ladder.finish();
-            tell(last.rungs(), texts.get("page.signin.at", Map.of("when", when(last))) + " ");
+            stepsView.prepare(last.server().security());
+            last.steps().forEach(stepsView::show);
+            stepsView.finish();
+            tell(last.steps(), texts.get("page.signin.at", Map.of("when", when(last))) + " ");
             transcriptPane.show(last.transcript());
             last.findings().stream()
                     .findFirst()
-                    .map(teller::explain)
-                    .ifPresent(words -> ladder.failed().ifPresent(row -> row.explain(words)));
+                    .map(presenter::explain)
+                    .ifPresent(words -> stepsView.failed().ifPresent(row -> row.explain(words)));
         });
     }
 
@@ -183,15 +185,16 @@ final class TestRun {
     /// Says how it ended.
     ///
     /// @param before what to say first
-    private void tell(List<ProbeStep> rungs, String before) {
-        Optional<ProbeStep> failed = rungs.stream()
+    private void tell(List<ProbeStep> steps, String before) {
+        Optional<ProbeStep> failed = steps.stream()
                 .filter(r -> r.status() == ProbeStep.Status.FAILED)
                 .findFirst();
         boolean signedIn =
-                rungs.stream().anyMatch(r -> r.name() == ProbeStep.Name.AUTH && r.status() == ProbeStep.Status.OK);
+                steps.stream().anyMatch(r -> r.name() == ProbeStep.Name.AUTH && r.status() == ProbeStep.Status.OK);
         failed.ifPresentOrElse(
                 step -> bar.say(
-                        Tone.BAD, before + texts.get("page.signin.failed", Map.of("rung", teller.title(step.name())))),
+                        Tone.BAD,
+                        before + texts.get("page.signin.failed", Map.of("rung", presenter.title(step.name())))),
                 () -> bar.say(
                         signedIn ? Tone.GOOD : Tone.NOTE,
                         before + texts.get(signedIn ? "page.signin.ok" : "page.signin.ok.no_sign_in")));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
@@ -16,6 +15,8 @@ import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyButton;
 import org.mailmedic.ui.control.CopyMenu;
+import org.mailmedic.ui.control.QuietLink;
+import org.mailmedic.ui.control.Visibility;
 import org.mailmedic.ui.shell.DesktopServices;
 import org.mailmedic.ui.shell.Shell;
 
@@ -27,7 +28,7 @@ final class TranscriptPane extends VBox {
 
     private final Texts texts;
     private final DesktopServices desktop;
-    private final Hyperlink link = new Hyperlink();
+    private final QuietLink link;
     private final Label count = new Label();
     private final CopyButton copy;
     private final Button save;
@@ -36,19 +37,14 @@ final class TranscriptPane extends VBox {
     TranscriptPane(Shell shell) {
         super(8);
         this.texts = shell.texts();
-        this.desktop = shell.surroundings();
+        this.desktop = shell.desktop();
         setId("transcript-box");
         save = new Button(texts.get("page.signin.transcript.save"));
         save.setId("save-transcript");
         save.setMinWidth(USE_PREF_SIZE);
         save.setOnAction(_ -> desktop.chooseFileToSave(texts.get("page.signin.transcript.save"), FILE)
                 .ifPresent(this::save));
-        link.getStyleClass().add("quiet-link");
-        link.setId("show-transcript");
-        link.setOnAction(_ -> {
-            link.setVisited(false);
-            open(!lines.isVisible());
-        });
+        link = new QuietLink("show-transcript", "", () -> open(!lines.isVisible()));
         count.getStyleClass().add("small-muted");
         copy = new CopyButton(texts, lines::getText);
         lines.getStyleClass().add("transcript");
@@ -97,11 +93,8 @@ final class TranscriptPane extends VBox {
 
     private void open(boolean nowOpen) {
         link.setText(texts.get(nowOpen ? "page.signin.transcript.hide" : "page.signin.transcript.show"));
-        lines.setVisible(nowOpen);
-        lines.setManaged(nowOpen);
-        copy.setVisible(nowOpen);
-        copy.setManaged(nowOpen);
-        save.setVisible(nowOpen);
-        save.setManaged(nowOpen);
+        Visibility.set(lines, nowOpen);
+        Visibility.set(copy, nowOpen);
+        Visibility.set(save, nowOpen);
     }
 }

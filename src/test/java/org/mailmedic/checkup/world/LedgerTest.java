@@ -174,7 +174,7 @@ class LedgerTest {
         try (Lab lab = Lab.open(PracticeCases.find(practice).orElseThrow(), LiveDns::closedWorld)) {
             var spy = new Spy();
             var entries = lab.entries();
-            try (Session c = Sessions.desk(folder, spy.before(lab.world())).begin()) {
+            try (Session c = Sessions.cases(folder, spy.before(lab.world())).begin()) {
                 c.bounceTyped(lab.practice().bounce());
                 Sessions.until(() -> !c.readings().isEmpty() && !c.readingNow());
                 c.addressTyped(entries.address());
@@ -209,7 +209,7 @@ class LedgerTest {
                 assertThat(c.contacts())
                         .extracting(Contact::purpose)
                         .contains("AUDIT", "PROBE", "TEST_MESSAGE")
-                        // What the ladder proves is probed again, under that name.
+                        // What the probe proves is asked again, under that name.
                         .matches(told -> told.contains("CHECK_AGAIN") == practice.startsWith("spf"));
             }
         }
@@ -241,17 +241,17 @@ class LedgerTest {
         }
 
         private final class SpyNetwork implements Network {
-            private final Network behind;
+            private final Network delegate;
             private final Map<InetAddress, String> resolved = new ConcurrentHashMap<>();
 
-            SpyNetwork(Network behind) {
-                this.behind = behind;
+            SpyNetwork(Network delegate) {
+                this.delegate = delegate;
             }
 
             @Override
             public List<InetAddress> resolve(String host) throws UnknownHostException, InterruptedException {
                 names.add(host);
-                List<InetAddress> addresses = behind.resolve(host);
+                List<InetAddress> addresses = delegate.resolve(host);
                 addresses.forEach(address -> resolved.put(address, host));
                 return addresses;
             }
@@ -259,12 +259,12 @@ class LedgerTest {
             @Override
             public InetSocketAddress endpoint(InetAddress address, int port) {
                 hosts.add(resolved.getOrDefault(address, address.getHostAddress()) + ":" + port);
-                return behind.endpoint(address, port);
+                return delegate.endpoint(address, port);
             }
 
             @Override
             public List<X509Certificate> trusted() {
-                return behind.trusted();
+                return delegate.trusted();
             }
         }
     }

@@ -30,18 +30,18 @@ class AnswerPicturesTest {
     @ParameterizedTest
     @ValueSource(strings = {"workspace-unauthenticated", "spf-two-records", "relay-denied"})
     void theAnswer(String practice) throws Exception {
-        Cases desk = Sessions.desk(folder);
-        try (var window = TestWindow.open(desk, at(StepId.ANSWER, desk, practice))) {
+        Cases cases = Sessions.cases(folder);
+        try (var window = TestWindow.open(cases, at(StepId.ANSWER, cases, practice))) {
             Screenshots.take("5-" + practice, window.window().root(), USUAL, LARGE, WHOLE);
-            assertThat(window.consultation().outcome().forecast().rows()).hasSize(4);
+            assertThat(window.session().outcome().forecast().rows()).hasSize(4);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"workspace-unauthenticated", "spf-two-records", "relay-denied"})
     void theChecklist(String practice) throws Exception {
-        Cases desk = Sessions.desk(folder);
-        try (var window = TestWindow.open(desk, at(StepId.FIX, desk, practice))) {
+        Cases cases = Sessions.cases(folder);
+        try (var window = TestWindow.open(cases, at(StepId.FIX, cases, practice))) {
             if (!practice.equals("relay-denied")) {
                 window.until(() -> window.shows("tried"));
             }
@@ -49,8 +49,8 @@ class AnswerPicturesTest {
         }
     }
 
-    private static Session at(StepId step, Cases desk, String practice) throws Exception {
-        Session session = desk.practise(practice);
+    private static Session at(StepId step, Cases cases, String practice) throws Exception {
+        Session session = cases.practise(practice);
         Sessions.await(session.next());
         Sessions.await(session.next());
         Sessions.await(session.probe(_ -> {}));

@@ -41,7 +41,7 @@ class AnswerPresenterTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
     private static final Texts TEXTS = Texts.in(Locale.ENGLISH);
 
-    private final AnswerPresenter teller =
+    private final AnswerPresenter presenter =
             new AnswerPresenter(TEXTS, new TimeWords(TEXTS, Clock.fixed(SampleCases.NOON, ZoneOffset.UTC)));
 
     /// Neither a placeholder nor a gap may stand in an answer, however little is known.
@@ -74,7 +74,7 @@ class AnswerPresenterTest {
                 Part.SPF,
                 Optional.empty());
 
-        AnswerContent answerContent = teller.tell(
+        AnswerContent answerContent = presenter.tell(
                 SampleCases.full(),
                 cause(Cause.SPF_FAIL, 0.9),
                 new Checklist(List.of(item), List.of()),
@@ -152,7 +152,7 @@ class AnswerPresenterTest {
     }
 
     @Test
-    void whereTheBounceDoesNotSayTheLadderDoes() {
+    void whereTheBounceDoesNotSayTheProbeDoes() {
         assertThat(fates(SampleCases.full(), Reading.Side.UNKNOWN))
                 .containsExactly(Fate.PASSED, Fate.STOPPED, Fate.NOT_REACHED, Fate.NOT_REACHED);
         assertThat(fates(SampleCases.empty("x"), Reading.Side.UNKNOWN))
@@ -180,7 +180,8 @@ class AnswerPresenterTest {
     }
 
     private AnswerContent tell(Case document, Diagnosis diagnosis, Optional<Reading> reading, String kind) {
-        return teller.tell(document, diagnosis, NOTHING_TO_DO, reading.stream().toList(), CATALOGUE.byId(kind));
+        return presenter.tell(
+                document, diagnosis, NOTHING_TO_DO, reading.stream().toList(), CATALOGUE.byId(kind));
     }
 
     private static Diagnosis cause(Cause cause, double confidence) {

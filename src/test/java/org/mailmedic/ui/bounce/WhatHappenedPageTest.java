@@ -38,13 +38,13 @@ class WhatHappenedPageTest {
     @TempDir
     Path folder;
 
-    private Cases desk;
+    private Cases cases;
     private TestWindow page;
 
     @BeforeEach
     void open() {
-        desk = Sessions.desk(folder.resolve("cases"));
-        page = TestWindow.open(desk, desk.begin());
+        cases = Sessions.cases(folder.resolve("cases"));
+        page = TestWindow.open(cases, cases.begin());
     }
 
     @AfterEach
@@ -104,7 +104,7 @@ class WhatHappenedPageTest {
         page.willOpen(file);
         page.press("open-file");
         page.until(() -> page.text("sentence").contains("5 MB"));
-        assertThat(page.consultation().current().given().bounce()).isEmpty();
+        assertThat(page.session().current().given().bounce()).isEmpty();
     }
 
     @Test
@@ -130,7 +130,7 @@ class WhatHappenedPageTest {
         page.keys(KeyCode.SHORTCUT, KeyCode.V);
         page.until(() -> page.shows("verdict"));
         assertThat(page.text("bounce").length()).isLessThan(BounceArea.SHOWN + 10);
-        assertThat(page.consultation().current().given().bounce()).isEqualTo(text);
+        assertThat(page.session().current().given().bounce()).isEqualTo(text);
     }
 
     @Test
@@ -155,7 +155,7 @@ class WhatHappenedPageTest {
                 .startsWith("go-to-words", "refusals")
                 .containsSubsequence("refusals", "no-bounce", "practice", "open-file", "earlier", "next");
         page.keys(KeyCode.ENTER);
-        page.until(() -> page.consultation().current().step() == StepId.WHO_SENDS);
+        page.until(() -> page.session().current().step() == StepId.WHO_SENDS);
     }
 
     @Test
@@ -163,14 +163,14 @@ class WhatHappenedPageTest {
         page.press("next");
         assertThat(page.text("foot-message")).contains("Paste the message");
         assertThat(page.isFocused("bounce")).isTrue();
-        assertThat(page.consultation().current().step()).isEqualTo(StepId.WHAT_HAPPENED);
+        assertThat(page.session().current().step()).isEqualTo(StepId.WHAT_HAPPENED);
     }
 
     @Test
     void theSetUpCanBeCheckedWithoutABounce() {
         page.press("no-bounce");
-        page.until(() -> page.consultation().current().step() == StepId.WHO_SENDS);
-        assertThat(page.consultation().current().given().noBounce()).isTrue();
+        page.until(() -> page.session().current().step() == StepId.WHO_SENDS);
+        assertThat(page.session().current().given().noBounce()).isTrue();
     }
 
     @Test
@@ -179,7 +179,7 @@ class WhatHappenedPageTest {
         assertThat(page.isFocused("practice-relay-denied")).isTrue();
         page.keys(KeyCode.ENTER);
         page.until(() -> page.shows("practice-band"));
-        assertThat(page.consultation().lab()).isPresent();
+        assertThat(page.session().lab()).isPresent();
         page.until(() -> page.shows("verdict"));
         page.press("leave-practice");
         page.until(() -> !page.shows("practice-band"));
@@ -189,15 +189,15 @@ class WhatHappenedPageTest {
     void anEarlierCaseIsTakenUpAgain() {
         page.fill("bounce", BOUNCE);
         page.until(() -> page.shows("verdict"));
-        String id = page.consultation().current().id();
+        String id = page.session().current().id();
         page.press("new-case");
-        page.until(() -> !page.consultation().current().id().equals(id));
+        page.until(() -> !page.session().current().id().equals(id));
         // The first one saves itself while it closes.
-        page.until(() -> desk.saved().stream().anyMatch(one -> one.id().equals(id)));
+        page.until(() -> cases.saved().stream().anyMatch(one -> one.id().equals(id)));
         page.press("earlier");
         page.until(() -> page.shows("case-" + id));
         page.keys(KeyCode.ENTER);
-        page.until(() -> page.consultation().current().id().equals(id));
+        page.until(() -> page.session().current().id().equals(id));
         assertThat(page.text("bounce")).isEqualTo(BOUNCE);
     }
 
@@ -270,7 +270,7 @@ class WhatHappenedPageTest {
         assertThat(page.text("bounce")).contains("Relaying denied").hasSizeLessThan(BounceArea.SHOWN + 20);
         page.press("go-to-words");
         assertThat(Screenshots.onFx(() -> area().getSelectedText())).isEqualTo("Relaying denied");
-        assertThat(page.consultation().current().given().bounce()).isEqualTo(text);
+        assertThat(page.session().current().given().bounce()).isEqualTo(text);
     }
 
     @Test

@@ -25,7 +25,7 @@ public class WhatHappenedPicturesTest {
     Path folder;
 
     private TestWindow open(Locale language) {
-        Cases cases = Sessions.desk(folder, language);
+        Cases cases = Sessions.cases(folder, language);
         return TestWindow.open(cases, cases.begin());
     }
 

@@ -80,8 +80,8 @@ class DnsTruthTest {
 
     private DnsView page(AuditReport report, Texts texts) {
         Map<Part, PartView> parts = new EnumMap<>(Part.class);
-        var teller = new AuditPresenter(texts, Severities.load());
-        report.parts().forEach((part, end) -> parts.put(part, teller.tell(end, true)));
+        var presenter = new AuditPresenter(texts, Severities.load());
+        report.parts().forEach((part, end) -> parts.put(part, presenter.tell(end, true)));
         new PartDetailsPresenter(texts, ZoneOffset.UTC)
                 .tell(report)
                 .forEach((part, partDetails) -> parts.computeIfPresent(part, (_, p) -> p.with(partDetails)));

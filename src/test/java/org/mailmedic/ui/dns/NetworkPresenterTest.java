@@ -36,7 +36,7 @@ import org.mailmedic.ui.control.Tone;
 class NetworkPresenterTest {
     private static final Question TXT = new Question("a.example", RecordType.TXT);
 
-    private final NetworkPresenter teller =
+    private final NetworkPresenter presenter =
             new NetworkPresenter(Texts.in(Locale.ENGLISH), ZoneOffset.UTC, BlockLists.load());
 
     private static DnsAnswer.Asked asked(boolean authoritative) {
@@ -70,7 +70,7 @@ class NetworkPresenterTest {
     private AuditView.Source source(DnsAnswer one, DnsAnswer two, DnsAnswer cached) {
         Server first = server("ns1.a.example", 7);
         Server second = server("ns2.a.example", 6);
-        return teller.tell(new AuthoritativeView(
+        return presenter.tell(new AuthoritativeView(
                 "a.example",
                 List.of(first, second),
                 List.of(new Row(TXT, List.of(new Said(first, one), new Said(second, two)), cached))));
@@ -112,16 +112,19 @@ class NetworkPresenterTest {
         AuditView.Source.Row row = source(silent, silent, silent).rows().getFirst();
         assertThat(row.rest()).isEqualTo("could not be checked");
         assertThat(row.tone()).isEqualTo(Tone.UNKNOWN);
-        assertThat(teller.tell(new AuthoritativeView("", List.of(), List.of())).line())
+        assertThat(presenter
+                        .tell(new AuthoritativeView("", List.of(), List.of()))
+                        .line())
                 .contains("neither good nor bad");
     }
 
     @Test
     void whatTheResolverIsWorth() {
-        AuditView.Network honest = teller.tell(report(Verdict.NO, Verdict.YES)).orElseThrow();
+        AuditView.Network honest =
+                presenter.tell(report(Verdict.NO, Verdict.YES)).orElseThrow();
         assertThat(honest.line()).contains("192.0.2.53:53 answered, over UDP", "checks DNSSEC");
         assertThat(honest.warnings()).isEmpty();
-        assertThat(teller.tell(report(Verdict.YES, Verdict.NO)).orElseThrow().warnings())
+        assertThat(presenter.tell(report(Verdict.YES, Verdict.NO)).orElseThrow().warnings())
                 .hasSize(2)
                 .allMatch(AuditView.Network.Warning::settings);
     }
@@ -139,14 +142,15 @@ class NetworkPresenterTest {
     @Test
     void aListingSaysWhatItMeansWhatToDoAndWhoUsesTheList() {
         var listed = listed(ListReadout.Verdict.LISTED, "zen.spamhaus.org", "127.0.0.3");
-        AuditView.Listing own = teller.tell(List.of(listed), Set.of(), true).getFirst();
+        AuditView.Listing own = presenter.tell(List.of(listed), Set.of(), true).getFirst();
         assertThat(own.title()).isEqualTo("Listed on Spamhaus ZEN");
         assertThat(own.text())
                 .contains("127.0.0.3 (CSS)", "seen in a trap", "Used by", "ask the list to take it off")
                 .doesNotContain("comes from others");
         assertThat(own.page()).isEqualTo("https://check.spamhaus.org/");
 
-        String shared = teller.tell(List.of(listed), Set.of("192.0.2.7"), true)
+        String shared = presenter
+                .tell(List.of(listed), Set.of("192.0.2.7"), true)
                 .getFirst()
                 .text();
         assertThat(shared).contains("your provider’s server").doesNotContain("ask the list to take it off");
@@ -154,7 +158,8 @@ class NetworkPresenterTest {
 
     @Test
     void whatIsKnownSecondHandIsSaidToBe() {
-        assertThat(teller.tell(
+        assertThat(presenter
+                        .tell(
                                 List.of(listed(ListReadout.Verdict.LISTED, "bl.spamcop.net", "127.0.0.2")),
                                 Set.of(),
                                 true)
@@ -165,7 +170,7 @@ class NetworkPresenterTest {
 
     @Test
     void thoseThatListComeFirst() {
-        assertThat(teller.tell(
+        assertThat(presenter.tell(
                         List.of(
                                 listed(ListReadout.Verdict.NOT_LISTED, "psbl.surriel.com", ""),
                                 listed(ListReadout.Verdict.LISTED, "bl.spamcop.net", "127.0.0.2")),
@@ -200,7 +205,7 @@ class NetworkPresenterTest {
         var inquiry = new SourceInquiry(
                 (run, done, _) -> run.result().thenAccept(said -> Platform.runLater(() -> done.accept(said))),
                 runs::removeFirst,
-                teller,
+                presenter,
                 () -> {});
         Screenshots.onFx(() -> {
             inquiry.press();

@@ -27,7 +27,7 @@ import org.mailmedic.text.Texts;
 @Timeout(60)
 class PartDetailsPresenterTest {
     private final DnsServer server = DnsServer.start(SampleZone.lines("shop.example"));
-    private final PartDetailsPresenter teller = new PartDetailsPresenter(Texts.in(Locale.ENGLISH), ZoneOffset.UTC);
+    private final PartDetailsPresenter presenter = new PartDetailsPresenter(Texts.in(Locale.ENGLISH), ZoneOffset.UTC);
 
     @AfterEach
     void stop() {
@@ -48,23 +48,23 @@ class PartDetailsPresenterTest {
                 .get(30, TimeUnit.SECONDS);
     }
 
-    private PartDetails behind(AuditReport report, Part part) {
-        return Objects.requireNonNull(teller.tell(report).get(part));
+    private PartDetails delegate(AuditReport report, Part part) {
+        return Objects.requireNonNull(presenter.tell(report).get(part));
     }
 
     @Test
     void everyAnswerStandsBehindOneRowAndWithItsOwnKind() throws Exception {
         AuditReport report = audit();
-        Map<Part, PartDetails> behind = teller.tell(report);
+        Map<Part, PartDetails> delegate = presenter.tell(report);
 
-        assertThat(behind.values().stream().flatMap(b -> b.answers().stream()))
+        assertThat(delegate.values().stream().flatMap(b -> b.answers().stream()))
                 .hasSize(report.answers().size())
                 .doesNotHaveDuplicates();
-        assertThat(behind(report, Part.DKIM).answers()).allMatch(a -> a.contains("_domainkey"));
-        assertThat(behind(report, Part.DMARC).answers()).allMatch(a -> a.contains("_dmarc"));
-        assertThat(behind(report, Part.REVERSE_DNS).answers()).anyMatch(a -> a.contains("in-addr.arpa PTR"));
-        assertThat(behind(report, Part.MX).answers()).anyMatch(a -> a.contains("shop.example MX"));
-        assertThat(behind.values()).noneMatch(PartDetails::doubtful);
+        assertThat(delegate(report, Part.DKIM).answers()).allMatch(a -> a.contains("_domainkey"));
+        assertThat(delegate(report, Part.DMARC).answers()).allMatch(a -> a.contains("_dmarc"));
+        assertThat(delegate(report, Part.REVERSE_DNS).answers()).anyMatch(a -> a.contains("in-addr.arpa PTR"));
+        assertThat(delegate(report, Part.MX).answers()).anyMatch(a -> a.contains("shop.example MX"));
+        assertThat(delegate.values()).noneMatch(PartDetails::doubtful);
     }
 
     /// Panels put a key there by mistake; it says nothing about SPF.
@@ -72,13 +72,13 @@ class PartDetailsPresenterTest {
     void aKeyThatIsLookedForAtAWrongNameStandsWithTheKeys() throws Exception {
         server.clear("s1._domainkey.shop.example", "TXT");
         AuditReport report = audit();
-        assertThat(behind(report, Part.DKIM).answers()).anyMatch(a -> a.startsWith("s1.shop.example TXT"));
-        assertThat(behind(report, Part.SPF).answers()).noneMatch(a -> a.startsWith("s1."));
+        assertThat(delegate(report, Part.DKIM).answers()).anyMatch(a -> a.startsWith("s1.shop.example TXT"));
+        assertThat(delegate(report, Part.SPF).answers()).noneMatch(a -> a.startsWith("s1."));
     }
 
     @Test
     void bothWaysOfDmarcAreToldAndWhichListDecided() throws Exception {
-        assertThat(behind(audit(), Part.DMARC).facts())
+        assertThat(delegate(audit(), Part.DMARC).facts())
                 .anyMatch(f -> f.startsWith("By the new rules (RFC 9989)"))
                 .anyMatch(f -> f.startsWith("By the old rules (RFC 7489)")
                         && f.matches(".*public suffix list of Guava [0-9.]+.*"));
@@ -86,17 +86,17 @@ class PartDetailsPresenterTest {
 
     @Test
     void theKeyOfAServiceIsTold() throws Exception {
-        assertThat(behind(audit(), Part.DKIM).facts())
+        assertThat(delegate(audit(), Part.DKIM).facts())
                 .anyMatch(f -> f.contains("its key is not there: k1._domainkey.sender.example"));
         server.addText(
                 "k1._domainkey.sender.example", "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
-        assertThat(behind(audit(), Part.DKIM).facts())
+        assertThat(delegate(audit(), Part.DKIM).facts())
                 .anyMatch(f -> f.contains("k1._domainkey.sender.example is there and good"));
     }
 
     @Test
     void whatRestsOnInventedAnswersIsDoubtful() throws Exception {
         server.clear("_dmarc.shop.example", "TXT").add("*. 60 IN A 203.0.113.80");
-        assertThat(behind(audit(), Part.DMARC).doubtful()).isTrue();
+        assertThat(delegate(audit(), Part.DMARC).doubtful()).isTrue();
     }
 }

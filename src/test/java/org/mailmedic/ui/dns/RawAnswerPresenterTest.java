@@ -27,7 +27,7 @@ class RawAnswerPresenterTest {
             Duration.ofMillis(21),
             DnsAnswer.Notes.NONE);
 
-    private final RawAnswerPresenter teller = new RawAnswerPresenter(Texts.in(Locale.ENGLISH), ZoneOffset.UTC);
+    private final RawAnswerPresenter presenter = new RawAnswerPresenter(Texts.in(Locale.ENGLISH), ZoneOffset.UTC);
 
     @Test
     void recordsComeWithTheirTimeToLive() {
@@ -39,7 +39,7 @@ class RawAnswerPresenterTest {
                         new DnsRecord.Mx(0, "", 30)),
                 List.of("b.example"),
                 ASKED);
-        assertThat(teller.tell(answer).lines())
+        assertThat(presenter.tell(answer).lines())
                 .containsExactly(
                         "a.example TXT, asked 192.0.2.53:53 over TCP at 14:03:12, 21 ms",
                         "  is an alias (CNAME) of b.example",
@@ -60,13 +60,13 @@ class RawAnswerPresenterTest {
                 new DnsAnswer.Refused(QUESTION, ASKED),
                 new DnsAnswer.TimedOut(QUESTION, ASKED),
                 new DnsAnswer.Unusable(QUESTION, "CNAMEs lead in a circle", ASKED));
-        assertThat(answers.stream().flatMap(teller::said))
+        assertThat(answers.stream().flatMap(presenter::said))
                 .doesNotHaveDuplicates()
                 .hasSize(8);
-        assertThat(teller.said(answers.get(1))).containsExactly("no such name (NXDOMAIN, kept for 900 s)");
-        assertThat(teller.said(answers.get(4)).findFirst())
+        assertThat(presenter.said(answers.get(1))).containsExactly("no such name (NXDOMAIN, kept for 900 s)");
+        assertThat(presenter.said(answers.get(4)).findFirst())
                 .hasValueSatisfying(s -> assertThat(s).endsWith("signature expired"));
-        assertThat(teller.said(answers.get(7)).findFirst())
+        assertThat(presenter.said(answers.get(7)).findFirst())
                 .hasValueSatisfying(s -> assertThat(s).endsWith("CNAMEs lead in a circle"));
     }
 
@@ -74,6 +74,6 @@ class RawAnswerPresenterTest {
     void aHugeAnswerIsCut() {
         var answer = new DnsAnswer.Found(
                 QUESTION, List.of(new DnsRecord.Text("x".repeat(200_000), 800, 1)), List.of(), ASKED);
-        assertThat(teller.tell(answer)).hasSizeLessThan(71_000).endsWith("…");
+        assertThat(presenter.tell(answer)).hasSizeLessThan(71_000).endsWith("…");
     }
 }

@@ -26,7 +26,7 @@ import org.mailmedic.ui.control.SpfTreeView.Term;
 class SpfPresenterTest {
     private static final String DOMAIN = "brightlane.example";
 
-    private final SpfPresenter teller = new SpfPresenter(Texts.in(Locale.ENGLISH), _ -> Optional.empty());
+    private final SpfPresenter presenter = new SpfPresenter(Texts.in(Locale.ENGLISH), _ -> Optional.empty());
 
     @Test
     void theHeadCountsTheWorstCaseAndThisAddress() {
@@ -96,7 +96,7 @@ class SpfPresenterTest {
     }
 
     private AuditView.Spf tell(SpfPublished published) {
-        return teller.tell(new SpfTree(DOMAIN, published, List.of()), Optional.empty());
+        return presenter.tell(new SpfTree(DOMAIN, published, List.of()), Optional.empty());
     }
 
     private static DnsAnswer answer() {
@@ -112,7 +112,7 @@ class SpfPresenterTest {
         List<SpfNode> nodes = record.terms().stream()
                 .map(t -> new SpfNode(t, DOMAIN, false, false, false, List.of(), List.of(), Optional.empty()))
                 .toList();
-        return teller.tell(new SpfTree(DOMAIN, new SpfPublished.One(record, answer()), nodes), verdict);
+        return presenter.tell(new SpfTree(DOMAIN, new SpfPublished.One(record, answer()), nodes), verdict);
     }
 
     private static SpfVerdict pass(String term, int lookups) {

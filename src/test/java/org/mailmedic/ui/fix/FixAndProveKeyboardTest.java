@@ -25,9 +25,9 @@ class FixAndProveKeyboardTest {
 
     @Test
     void fixItAndProveIt() throws Exception {
-        Cases cases = Sessions.desk(folder);
+        Cases cases = Sessions.cases(folder);
         try (var window = TestWindow.open(cases, cases.practise("workspace-unauthenticated"))) {
-            Session session = window.consultation();
+            Session session = window.session();
             Sessions.await(session.probe(_ -> {}));
             while (session.current().step() != StepId.FIX) {
                 assertThat(Sessions.await(session.next())).isTrue();

@@ -83,7 +83,7 @@ class FixStatesTest {
 
     @Test
     void fromOpenOverWaitingToGreenAndBrokenAgain() throws Exception {
-        Cases cases = Sessions.desk(folder);
+        Cases cases = Sessions.cases(folder);
         try (DnsServer cache = DnsServer.start(ZONE + broken(300));
                 DnsServer owner = DnsServer.start(ZONE + broken(300))) {
             var world = new World(

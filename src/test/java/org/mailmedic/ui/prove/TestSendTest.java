@@ -40,24 +40,24 @@ class TestSendTest {
 
     // Opened before each test.
     @SuppressWarnings("NullAway.Init")
-    private Session consultation;
+    private Session session;
 
     @SuppressWarnings("NullAway.Init")
     private TestWindow page;
 
     @BeforeEach
     void open() throws Exception {
-        Cases cases = Sessions.desk(folder);
-        consultation = cases.begin();
-        consultation.noBounce();
-        consultation.addressTyped("anna@brightlane.example");
-        consultation.choose("own-server");
-        consultation.server(new Case.Server("127.0.0.1", server.plain().getPort(), Security.NONE, ""));
-        await(consultation.probe(_ -> {}));
-        while (consultation.current().step() != StepId.PROVE) {
-            assertThat(await(consultation.next())).isTrue();
+        Cases cases = Sessions.cases(folder);
+        session = cases.begin();
+        session.noBounce();
+        session.addressTyped("anna@brightlane.example");
+        session.choose("own-server");
+        session.server(new Case.Server("127.0.0.1", server.plain().getPort(), Security.NONE, ""));
+        await(session.probe(_ -> {}));
+        while (session.current().step() != StepId.PROVE) {
+            assertThat(await(session.next())).isTrue();
         }
-        page = TestWindow.open(cases, consultation);
+        page = TestWindow.open(cases, session);
     }
 
     @AfterEach
@@ -80,12 +80,12 @@ class TestSendTest {
         page.press("refuse-send");
         assertThat(page.shows("confirm-send")).isFalse();
         assertThat(server.accepted()).isEmpty();
-        assertThat(consultation.current().sent()).isEmpty();
+        assertThat(session.current().sent()).isEmpty();
 
         ask(BUYER);
         Screenshots.takeScene("7-send-confirm", page.window().root().getScene());
         page.press("confirm-send");
-        page.until(() -> !consultation.current().sent().isEmpty());
+        page.until(() -> !session.current().sent().isEmpty());
         assertThat(server.accepted()).hasSize(1);
         page.until(() -> page.shows("send-test"));
         Screenshots.take("7-send-accepted", page.window().root());
@@ -94,7 +94,7 @@ class TestSendTest {
     @Test
     void aSixthMessageNeedsASecondYes() throws Exception {
         for (int i = 0; i < Session.TEST_MESSAGES; i++) {
-            await(consultation.sendTest(BUYER, _ -> {}));
+            await(session.sendTest(BUYER, _ -> {}));
         }
         ask(BUYER);
         page.press("confirm-send");
@@ -105,7 +105,7 @@ class TestSendTest {
                 .isFalse();
         Screenshots.takeScene("7-send-one-more", page.window().root().getScene());
         page.press("confirm-one-more");
-        page.until(() -> consultation.current().sent().size() == Session.TEST_MESSAGES + 1);
+        page.until(() -> session.current().sent().size() == Session.TEST_MESSAGES + 1);
         assertThat(server.accepted()).hasSize(Session.TEST_MESSAGES + 1);
     }
 
@@ -120,9 +120,9 @@ class TestSendTest {
     void aRefusalIsReadLikeABounce() {
         ask("closed@meadow.example");
         page.press("confirm-send");
-        page.until(() -> !consultation.current().sent().isEmpty());
+        page.until(() -> !session.current().sent().isEmpty());
         page.until(() -> !page.shows("stop-send"));
-        assertThat(consultation.current().sent().getFirst().accepted()).isFalse();
+        assertThat(session.current().sent().getFirst().accepted()).isFalse();
         Screenshots.take("7-send-refused", page.window().root());
     }
 }

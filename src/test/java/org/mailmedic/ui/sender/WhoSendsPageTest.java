@@ -43,7 +43,7 @@ class WhoSendsPageTest {
             }
             default -> new DnsAnswer.TimedOut(question, ASKED);
         };
-        var cases = Sessions.desk(folder, new World(dns, new LiveNetwork(), Web.none(), "192.0.2.53"));
+        var cases = Sessions.cases(folder, new World(dns, new LiveNetwork(), Web.none(), "192.0.2.53"));
         Session session = cases.begin();
         session.noBounce();
         Sessions.await(session.next());
@@ -56,7 +56,7 @@ class WhoSendsPageTest {
     }
 
     private Optional<String> kind() {
-        return page.consultation().current().given().providerKind();
+        return page.session().current().given().providerKind();
     }
 
     @Test
@@ -116,6 +116,6 @@ class WhoSendsPageTest {
         page.until(() -> page.shows("stop"));
         page.press("stop");
         page.until(() -> !page.shows("stop"));
-        assertThat(page.consultation().current().step()).isEqualTo(StepId.WHO_SENDS);
+        assertThat(page.session().current().step()).isEqualTo(StepId.WHO_SENDS);
     }
 }

@@ -35,7 +35,7 @@ class SettingsPicturesTest {
     @ParameterizedTest
     @CsvSource({"en, 100", "de, 100", "es, 100", "en, 200", "de, 200"})
     void sheet(String language, int percent) {
-        Cases cases = Sessions.desk(folder, Locale.of(language));
+        Cases cases = Sessions.cases(folder, Locale.of(language));
         try (var window = TestWindow.open(cases, cases.begin())) {
             window.press("settings");
             Parent root = window.window().root();

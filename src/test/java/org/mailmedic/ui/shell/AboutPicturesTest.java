@@ -17,13 +17,13 @@ import org.mailmedic.ui.TestWindow;
 @EnabledIfSystemProperty(named = "mailmedic.pictures", matches = "all")
 class AboutPicturesTest {
     @TempDir
-    private Path cases = Path.of("");
+    private Path folder = Path.of("");
 
     @ParameterizedTest
     @CsvSource({"en, about", "de, about", "es, about", "en, fault", "de, fault", "es, fault"})
     void sheet(String language, String sheet) {
-        Cases desk = Sessions.desk(cases, Locale.of(language));
-        try (var window = TestWindow.open(desk, desk.practise("gmail-app-password"))) {
+        Cases cases = Sessions.cases(folder, Locale.of(language));
+        try (var window = TestWindow.open(cases, cases.practise("gmail-app-password"))) {
             if (sheet.equals("about")) {
                 window.press("about");
                 window.until(() -> window.shows("show-log"));

@@ -30,15 +30,15 @@ class AboutTest {
     @TempDir
     private static Path folder = Path.of("");
 
-    private static Cases desk;
+    private static Cases cases;
     private static TestWindow window;
 
     @BeforeAll
     static void open() throws Exception {
-        desk = Sessions.desk(folder.resolve("cases"));
-        Session session = desk.practise("workspace-unauthenticated");
+        cases = Sessions.cases(folder.resolve("cases"));
+        Session session = cases.practise("workspace-unauthenticated");
         Sessions.await(session.audit(false, EnumSet.allOf(Part.class), _ -> {}));
-        window = TestWindow.open(desk, session);
+        window = TestWindow.open(cases, session);
         Path log = Files.createDirectories(window.places().log());
         Files.writeString(log.resolve("mailmedic-0.log"), """
             2026-11-26T03:07:54Z SEVERE org.mailmedic.app.Faults: a fault of ours
@@ -87,8 +87,8 @@ class AboutTest {
 
     @Test
     void theReportOfAFaultHoldsBackWhoseItIs() throws Exception {
-        Case.Given before = window.consultation().current().given();
-        window.window().consultation().addressTyped("heike." + CANARY + "@" + CANARY + "-linde.example");
+        Case.Given before = window.session().current().given();
+        window.window().session().addressTyped("heike." + CANARY + "@" + CANARY + "-linde.example");
         window.keys(KeyCode.F1);
         window.press("help-report");
         window.until(() -> window.text("fault-text").contains("## Log"));

@@ -30,7 +30,7 @@ class EmptyFrameTest {
     @ParameterizedTest
     @EnumSource(ColorScheme.class)
     void theContentComesInTheSameColours(ColorScheme scheme, @TempDir Path folder) {
-        Cases cases = Sessions.desk(folder);
+        Cases cases = Sessions.cases(folder);
         try (TestWindow window = TestWindow.open(cases, cases.begin())) {
             assertThat(colours(new EmptyFrame(scheme), scheme)).isEqualTo(Screenshots.onFx(() -> {
                 Look.dress(window.window().root().getScene(), scheme);

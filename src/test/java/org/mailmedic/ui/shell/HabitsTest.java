@@ -29,13 +29,13 @@ class HabitsTest {
     @TempDir
     Path folder;
 
-    private Cases desk;
+    private Cases cases;
     private TestWindow window;
 
     @BeforeEach
     void open() {
-        desk = Sessions.desk(folder.resolve("cases"));
-        window = TestWindow.open(desk, desk.practise("gmail-app-password"));
+        cases = Sessions.cases(folder.resolve("cases"));
+        window = TestWindow.open(cases, cases.practise("gmail-app-password"));
     }
 
     @AfterEach
@@ -47,7 +47,7 @@ class HabitsTest {
     void theHelpShowsEveryKeyThatIsObeyed() {
         window.keys(KeyCode.F1);
         String words = window.words("help-sheet");
-        Texts texts = desk.tools().texts();
+        Texts texts = cases.tools().texts();
         for (Shortcut shortcut : Shortcut.values()) {
             assertThat(words).contains(shortcut.title(texts)).contains(shortcut.keys(texts, false));
         }
@@ -61,15 +61,15 @@ class HabitsTest {
 
     @Test
     void aMacHasItsOwnSigns() {
-        assertThat(Shortcut.COPY_REPORT.keys(desk.tools().texts(), true)).isEqualTo("⌘⇧C");
+        assertThat(Shortcut.COPY_REPORT.keys(cases.tools().texts(), true)).isEqualTo("⌘⇧C");
         assertThat(Shortcut.COPY_REPORT.keys(Texts.in(Locale.GERMAN), false)).isEqualTo("Strg+Umschalt+C");
     }
 
     @Test
     void aNewCaseByKeyLeavesTheOldOneSaved() {
-        Session before = window.consultation();
+        Session before = window.session();
         window.keys(KeyCode.SHORTCUT, KeyCode.N);
-        assertThat(window.consultation()).isNotSameAs(before);
+        assertThat(window.session()).isNotSameAs(before);
         assertThat(window.text("bounce")).isEmpty();
     }
 
@@ -77,10 +77,10 @@ class HabitsTest {
     void theTextGrowsAndShrinksByKey() {
         window.keys(KeyCode.SHORTCUT, KeyCode.PLUS);
         window.keys(KeyCode.SHORTCUT, KeyCode.EQUALS);
-        assertThat(desk.settings().appearance().textPercent()).isEqualTo(150);
+        assertThat(cases.settings().appearance().textPercent()).isEqualTo(150);
         assertThat(fontOf("next")).isGreaterThan(20);
         window.keys(KeyCode.SHORTCUT, KeyCode.MINUS);
-        assertThat(desk.settings().appearance().textPercent()).isEqualTo(125);
+        assertThat(cases.settings().appearance().textPercent()).isEqualTo(125);
         window.keys(KeyCode.SHORTCUT, KeyCode.DIGIT0);
         assertThat(fontOf("next")).isEqualTo(14);
     }
@@ -102,7 +102,7 @@ class HabitsTest {
         window.keys(KeyCode.SHORTCUT, KeyCode.N);
         window.willOpen(copy);
         window.keys(KeyCode.SHORTCUT, KeyCode.O);
-        window.until(() -> window.consultation().lab().isPresent());
+        window.until(() -> window.session().lab().isPresent());
         assertThat(window.text("bounce")).isNotEmpty();
     }
 
@@ -132,7 +132,7 @@ class HabitsTest {
 
     @Test
     void aMessageOpenedOnALaterPageBecomesACaseOfItsOwn() throws Exception {
-        Session before = window.consultation();
+        Session before = window.session();
         window.press("next");
         window.until(() -> before.current().step() == StepId.WHO_SENDS);
         Path mail = Files.writeString(folder.resolve("back.eml"), "550 5.7.1 Relaying denied\n");
@@ -141,7 +141,7 @@ class HabitsTest {
             return true;
         });
         window.until(() -> window.shows("bounce") && window.text("bounce").contains("Relaying denied"));
-        assertThat(window.consultation()).isNotSameAs(before);
+        assertThat(window.session()).isNotSameAs(before);
     }
 
     /// The headless platform has no drag and drop: what it would hand over stands on a clipboard, whose kind a

@@ -21,13 +21,13 @@ class MainWindowTest {
     @TempDir
     Path folder;
 
-    private Cases desk;
+    private Cases cases;
     private TestWindow window;
 
     @BeforeEach
     void open() {
-        desk = Sessions.desk(folder);
-        window = TestWindow.open(desk, desk.practise("gmail-app-password"));
+        cases = Sessions.cases(folder);
+        window = TestWindow.open(cases, cases.practise("gmail-app-password"));
     }
 
     @AfterEach
@@ -36,7 +36,7 @@ class MainWindowTest {
     }
 
     private void untilAt(StepId step) {
-        window.until(() -> window.consultation().current().step() == step);
+        window.until(() -> window.session().current().step() == step);
     }
 
     @Test
@@ -58,7 +58,7 @@ class MainWindowTest {
     @Test
     void whatWasNotReachedCannotBeJumpedTo() {
         window.keys(KeyCode.SHORTCUT, KeyCode.DIGIT5);
-        assertThat(window.consultation().current().step()).isEqualTo(StepId.WHAT_HAPPENED);
+        assertThat(window.session().current().step()).isEqualTo(StepId.WHAT_HAPPENED);
     }
 
     @Test
@@ -84,20 +84,20 @@ class MainWindowTest {
         window.focus("settings");
         window.keys(KeyCode.ENTER);
         assertThat(window.shows("settings-sheet")).isTrue();
-        assertThat(window.consultation().current().step()).isEqualTo(StepId.WHAT_HAPPENED);
+        assertThat(window.session().current().step()).isEqualTo(StepId.WHAT_HAPPENED);
     }
 
     @Test
     void aResolverThatIsNoneIsNotSaved() {
-        Settings before = desk.settings();
+        Settings before = cases.settings();
         window.keys(KeyCode.SHORTCUT, KeyCode.COMMA);
         window.fill("resolver", "not a resolver");
         window.focus("https");
-        assertThat(desk.settings()).isEqualTo(before);
+        assertThat(cases.settings()).isEqualTo(before);
         window.focus("resolver");
         window.fill("resolver", "192.0.2.53:5353");
         window.focus("https");
-        assertThat(desk.settings().resolver()).contains("192.0.2.53:5353");
+        assertThat(cases.settings().resolver()).contains("192.0.2.53:5353");
         assertThat(window.text("settings-told")).isEqualTo("Kept.");
     }
 
@@ -108,38 +108,37 @@ class MainWindowTest {
         window.fill("resolver", "192.0.2.53");
         window.keys(KeyCode.ESCAPE);
         assertThat(window.shows("settings-sheet")).isFalse();
-        assertThat(desk.settings().resolver()).contains("192.0.2.53");
+        assertThat(cases.settings().resolver()).contains("192.0.2.53");
         assertThat(window.text("bounce")).isNotEmpty();
     }
 
     @Test
     void casesAreDeletedOnlyAfterASecondWord() throws Exception {
-        Case given = window.consultation().current();
+        Case given = window.session().current();
         var other = new CaseStore(folder);
         other.save(given.withId("0b5ad9ad-26f3-45b9-a4cd-4a9b59bd3f8c"));
         window.keys(KeyCode.SHORTCUT, KeyCode.COMMA);
         window.until(() -> window.text("kept-count").startsWith("1 case"));
         window.press("delete-cases");
-        assertThat(desk.saved()).extracting(Listed::id).contains("0b5ad9ad-26f3-45b9-a4cd-4a9b59bd3f8c");
+        assertThat(cases.saved()).extracting(Listed::id).contains("0b5ad9ad-26f3-45b9-a4cd-4a9b59bd3f8c");
         window.press("delete-cases-sure");
         window.until(() -> window.text("kept-count").equals("Deleted."));
-        assertThat(desk.saved()).extracting(Listed::id).doesNotContain("0b5ad9ad-26f3-45b9-a4cd-4a9b59bd3f8c");
+        assertThat(cases.saved()).extracting(Listed::id).doesNotContain("0b5ad9ad-26f3-45b9-a4cd-4a9b59bd3f8c");
     }
 
     @Test
     void theLookChangesAtOnce() {
         window.keys(KeyCode.SHORTCUT, KeyCode.COMMA);
         window.press("theme-dark");
-        assertThat(desk.settings().theme()).isEqualTo(Settings.Theme.DARK);
+        assertThat(cases.settings().theme()).isEqualTo(Settings.Theme.DARK);
         window.press("text-larger");
         window.press("text-larger");
         assertThat(window.text("text-percent")).isEqualTo("150 %");
-        assertThat(desk.settings().appearance().textPercent()).isEqualTo(150);
+        assertThat(cases.settings().appearance().textPercent()).isEqualTo(150);
         window.press("language-de");
-        assertThat(desk.settings().appearance().language()).contains("de");
+        assertThat(cases.settings().appearance().language()).contains("de");
         assertThat(window.shows("reopen-window")).isTrue();
         window.press("reopen-window");
-        assertThat(window.reopened())
-                .containsExactly(window.consultation().current().id());
+        assertThat(window.reopened()).containsExactly(window.session().current().id());
     }
 }

@@ -63,7 +63,7 @@ class FoundPaneTest {
                     "autoconfig.brightlane.example/mail/config-v1.1.xml",
                     new WebHosts.Page(200, "text/xml", "", config));
         }
-        Cases cases = Sessions.desk(
+        Cases cases = Sessions.cases(
                 folder, new World(LiveDns.closedWorld(dns.address()), new NoNetwork(), web.web(), "192.0.2.53"));
         Session session = cases.begin();
         session.noBounce();
@@ -91,10 +91,10 @@ class FoundPaneTest {
         page.press("use-found");
         assertThat(page.text("host")).isEqualTo("out.brightlane.example");
         assertThat(page.text("port")).isEqualTo("465");
-        assertThat(page.consultation().current().given().server())
+        assertThat(page.session().current().given().server())
                 .contains(new Case.Server("out.brightlane.example", 465, Security.TLS, "anna"));
         // Nothing is tried before the user says so.
-        assertThat(page.consultation().current().probe()).isEmpty();
+        assertThat(page.session().current().probe()).isEmpty();
     }
 
     @Test

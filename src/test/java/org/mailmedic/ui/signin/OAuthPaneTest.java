@@ -78,20 +78,20 @@ class OAuthPaneTest {
     }
 
     private void open(String address, String kind, boolean registered) throws Exception {
-        Cases cases = Sessions.desk(folder, world());
+        Cases cases = Sessions.cases(folder, world());
         if (registered) {
             cases.settings(Settings.DEFAULT.withClients(Map.of(
                     "google", OAuthClient.of(AuthorizationServer.CLIENT),
                     "microsoft", OAuthClient.of(AuthorizationServer.CLIENT))));
         }
-        Session consultation = cases.begin();
-        consultation.noBounce();
-        consultation.addressTyped(address);
-        consultation.choose(kind);
-        while (consultation.current().step() != StepId.SIGN_IN) {
-            assertThat(Sessions.await(consultation.next())).isTrue();
+        Session session = cases.begin();
+        session.noBounce();
+        session.addressTyped(address);
+        session.choose(kind);
+        while (session.current().step() != StepId.SIGN_IN) {
+            assertThat(Sessions.await(session.next())).isTrue();
         }
-        page = TestWindow.open(cases, consultation);
+        page = TestWindow.open(cases, session);
         server.expect("https://mail.google.com/");
     }
 
@@ -138,7 +138,7 @@ class OAuthPaneTest {
         page.press("show-transcript");
         String token = server.tokens().getLast();
         assertThat(page.text("transcript")).contains("AUTH XOAUTH2").doesNotContain(token);
-        page.consultation().close();
+        page.session().close();
         try (var files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(Files.readString(file)).doesNotContain(token);
@@ -213,7 +213,7 @@ class OAuthPaneTest {
         page.press("oauth-start");
         visitLast();
         page.until(() -> page.text("oauth-headline").contains("not allowed"));
-        page.consultation().recipient("berta@example.org");
+        page.session().recipient("berta@example.org");
         assertThat(page.text("oauth-headline")).contains("not allowed");
         page.press("oauth-start");
         page.until(() -> page.shows("oauth-open-again"));
@@ -227,7 +227,7 @@ class OAuthPaneTest {
         open("anna@gmail.com", "gmail", true);
         page.tabTo("oauth-start");
         var button = page.find("oauth-start");
-        page.consultation().recipient("berta@example.org");
+        page.session().recipient("berta@example.org");
         assertThat(page.find("oauth-start")).as("the same button").isEqualTo(button);
         page.keys(KeyCode.SPACE);
         page.until(() -> page.shows("oauth-open-again"));

@@ -24,7 +24,7 @@ class ProbeStepPresenterTest {
     Path folder;
 
     private List<String> advice(int port) {
-        Cases cases = Sessions.desk(folder);
+        Cases cases = Sessions.cases(folder);
         try (Session session = cases.begin()) {
             var silent = new ProbeStep(
                     ProbeStep.Name.CONNECT, ProbeStep.Status.FAILED, Duration.ofSeconds(20), Optional.empty(), "");

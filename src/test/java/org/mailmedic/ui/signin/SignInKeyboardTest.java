@@ -27,8 +27,8 @@ class SignInKeyboardTest {
     Path folder;
 
     private TestWindow open(SmtpServer server) throws Exception {
-        World nobody = Sessions.desk(folder).begin().world();
-        Cases cases = Sessions.desk(
+        World nobody = Sessions.cases(folder).begin().world();
+        Cases cases = Sessions.cases(
                 folder, new World(nobody.dns(), new OneMailServer(server), nobody.web(), nobody.resolver()));
         Session session = cases.begin();
         session.noBounce();
@@ -100,10 +100,10 @@ class SignInKeyboardTest {
             server.follow(new SmtpPolicy() {});
             page.tabTo("test");
             page.keys(KeyCode.SPACE);
-            page.until(() -> page.consultation().current().probe().stream()
-                    .anyMatch(probe -> probe.rungs().size() > 8));
+            page.until(() -> page.session().current().probe().stream()
+                    .anyMatch(probe -> probe.steps().size() > 8));
             page.keys(KeyCode.ALT, KeyCode.RIGHT);
-            page.until(() -> page.consultation().current().step() == StepId.DNS);
+            page.until(() -> page.session().current().step() == StepId.DNS);
         }
     }
 }

@@ -35,7 +35,7 @@ class SignInPageTest {
 
     @BeforeEach
     void prepare() {
-        cases = Sessions.desk(folder);
+        cases = Sessions.cases(folder);
     }
 
     @AfterEach
@@ -43,24 +43,24 @@ class SignInPageTest {
         page.close();
     }
 
-    private void open(Session consultation) throws Exception {
-        while (consultation.current().step() != StepId.SIGN_IN) {
-            assertThat(Sessions.await(consultation.next())).isTrue();
+    private void open(Session session) throws Exception {
+        while (session.current().step() != StepId.SIGN_IN) {
+            assertThat(Sessions.await(session.next())).isTrue();
         }
-        page = TestWindow.open(cases, consultation);
+        page = TestWindow.open(cases, session);
     }
 
     private Session real(String host, int port, Security security) {
-        Session consultation = cases.begin();
-        consultation.noBounce();
-        consultation.addressTyped("anna@brightlane.example");
-        consultation.choose("own-server");
-        consultation.server(new Case.Server(host, port, security, "anna"));
-        return consultation;
+        Session session = cases.begin();
+        session.noBounce();
+        session.addressTyped("anna@brightlane.example");
+        session.choose("own-server");
+        session.server(new Case.Server(host, port, security, "anna"));
+        return session;
     }
 
     @Test
-    void theRungsAreThereFromTheStart() throws Exception {
+    void theStepsAreThereFromTheStart() throws Exception {
         open(cases.practise("microsoft365-smtp-auth"));
         assertThat(page.words("ladder")).contains("Find the server", "Sign in", "May you send to");
         assertThat(page.text("sign-in-hint")).contains("Practice");
@@ -68,20 +68,20 @@ class SignInPageTest {
     }
 
     @Test
-    void theRungThatFailsOpensAndSaysWhatItMeans() throws Exception {
+    void theStepThatFailsOpensAndSaysWhatItMeans() throws Exception {
         open(cases.practise("microsoft365-smtp-auth"));
         page.press("test");
         page.until(() -> page.shows("advice"));
         assertThat(page.words("rung-auth")).contains("535 5.7.139").contains("SMTP AUTH");
         page.until(() -> page.text("outcome").contains("Sign in"));
         assertThat(page.firstThings()).containsExactly("test");
-        assertThat(page.consultation().current().probe()).isPresent();
+        assertThat(page.session().current().probe()).isPresent();
     }
 
     @Test
     void theConversationIsShownWithoutThePassword() throws Exception {
         open(cases.practise("no-reverse-dns"));
-        String password = page.consultation().lab().orElseThrow().entries().password();
+        String password = page.session().lab().orElseThrow().entries().password();
         page.press("test");
         page.until(() -> page.text("outcome").startsWith("Everything works"));
         page.press("show-transcript");
@@ -115,25 +115,25 @@ class SignInPageTest {
         page.focus("security");
         page.keys(KeyCode.DOWN);
         assertThat(page.text("port")).isEqualTo("465");
-        assertThat(page.consultation().current().given().server().orElseThrow().security())
+        assertThat(page.session().current().given().server().orElseThrow().security())
                 .isEqualTo(Security.TLS);
     }
 
     @Test
     void settingsThatAreNotTheProvidersAreSaidBeforeAnythingIsTried() throws Exception {
-        Session consultation = cases.begin();
-        consultation.noBounce();
-        consultation.addressTyped("anna@gmail.com");
-        consultation.choose("gmail");
-        consultation.server(new Case.Server("smtp.gmail.com", 25, Security.STARTTLS, "anna@gmail.com"));
-        open(consultation);
+        Session session = cases.begin();
+        session.noBounce();
+        session.addressTyped("anna@gmail.com");
+        session.choose("gmail");
+        session.server(new Case.Server("smtp.gmail.com", 25, Security.STARTTLS, "anna@gmail.com"));
+        open(session);
         page.picture("3-not-the-providers");
         assertThat(page.words("advice-line")).contains("smtp.gmail.com", "465");
         assertThat(page.firstThings()).containsExactly("use-provider");
         page.press("use-provider");
         assertThat(page.text("port")).isEqualTo("465");
         assertThat(page.shows("use-provider")).isFalse();
-        assertThat(page.consultation().current().probe()).isEmpty();
+        assertThat(page.session().current().probe()).isEmpty();
     }
 
     @Test
@@ -208,7 +208,7 @@ class SignInPageTest {
         page.press("next");
         assertThat(page.text("foot-message")).contains("go on without");
         page.press("skip");
-        page.until(() -> page.consultation().current().step() == StepId.DNS);
-        assertThat(page.consultation().current().skipped()).containsKey(StepId.SIGN_IN);
+        page.until(() -> page.session().current().step() == StepId.DNS);
+        assertThat(page.session().current().skipped()).containsKey(StepId.SIGN_IN);
     }
 }

@@ -42,19 +42,19 @@ class SignInPicturesTest {
     Path folder;
 
     private Session own(Cases cases, Case.Server server) {
-        Session consultation = cases.begin();
-        consultation.noBounce();
-        consultation.addressTyped("anna@brightlane.example");
-        consultation.choose("own-server");
-        consultation.server(server);
-        return consultation;
+        Session session = cases.begin();
+        session.noBounce();
+        session.addressTyped("anna@brightlane.example");
+        session.choose("own-server");
+        session.server(server);
+        return session;
     }
 
-    private TestWindow open(Cases cases, Session consultation) throws Exception {
-        while (consultation.current().step() != StepId.SIGN_IN) {
-            assertThat(Sessions.await(consultation.next())).isTrue();
+    private TestWindow open(Cases cases, Session session) throws Exception {
+        while (session.current().step() != StepId.SIGN_IN) {
+            assertThat(Sessions.await(session.next())).isTrue();
         }
-        return TestWindow.open(cases, consultation);
+        return TestWindow.open(cases, session);
     }
 
     private TestWindow at(SmtpServer server, Security security) throws Exception {
@@ -62,8 +62,8 @@ class SignInPicturesTest {
     }
 
     private TestWindow at(SmtpServer server, Security security, Locale language) throws Exception {
-        World real = Sessions.desk(folder).begin().world();
-        Cases cases = Sessions.desk(
+        World real = Sessions.cases(folder).begin().world();
+        Cases cases = Sessions.cases(
                 folder, new World(real.dns(), new OneMailServer(server), real.web(), real.resolver()), language);
         return open(cases, own(cases, new Case.Server(HOST, 587, security, "anna@brightlane.example")));
     }
@@ -75,13 +75,13 @@ class SignInPicturesTest {
 
     private static void test(TestWindow window) {
         window.press("test");
-        window.until(() -> window.consultation().current().probe().isPresent());
+        window.until(() -> window.session().current().probe().isPresent());
         window.until(() -> !window.shows("stop-test"));
     }
 
     @Test
     void empty() throws Exception {
-        Cases cases = Sessions.desk(folder);
+        Cases cases = Sessions.cases(folder);
         try (TestWindow window = open(cases, own(cases, new Case.Server("", 587, Security.STARTTLS, "")))) {
             take("empty", window);
         }
@@ -95,12 +95,12 @@ class SignInPicturesTest {
         "workspace-relay, scan@brightlane.example"
     })
     void recognised(String kind, String address) throws Exception {
-        Cases cases = Sessions.desk(folder);
-        Session consultation = cases.begin();
-        consultation.noBounce();
-        consultation.addressTyped(address);
-        consultation.choose(kind);
-        try (TestWindow window = open(cases, consultation)) {
+        Cases cases = Sessions.cases(folder);
+        Session session = cases.begin();
+        session.noBounce();
+        session.addressTyped(address);
+        session.choose(kind);
+        try (TestWindow window = open(cases, session)) {
             take("recognised-" + kind, window);
         }
     }
@@ -108,7 +108,7 @@ class SignInPicturesTest {
     @Test
     void busy() throws Exception {
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Cases cases = Sessions.desk(folder);
+            Cases cases = Sessions.cases(folder);
             try (TestWindow window = open(
                     cases, own(cases, new Case.Server("127.0.0.1", silent.getLocalPort(), Security.NONE, "anna")))) {
                 window.press("test");
@@ -193,13 +193,13 @@ class SignInPicturesTest {
             window.until(() -> window.shows("use-suggestion"));
             take("german-alternative", window);
         }
-        Cases cases = Sessions.desk(folder, Locale.GERMAN);
-        Session consultation = cases.begin();
-        consultation.noBounce();
-        consultation.addressTyped("anna@gmail.com");
-        consultation.choose("gmail");
-        consultation.server(new Case.Server("smtp.gmail.com", 25, Security.STARTTLS, "anna@gmail.com"));
-        try (TestWindow window = open(cases, consultation)) {
+        Cases cases = Sessions.cases(folder, Locale.GERMAN);
+        Session session = cases.begin();
+        session.noBounce();
+        session.addressTyped("anna@gmail.com");
+        session.choose("gmail");
+        session.server(new Case.Server("smtp.gmail.com", 25, Security.STARTTLS, "anna@gmail.com"));
+        try (TestWindow window = open(cases, session)) {
             take("german-not-the-providers", window);
         }
     }

@@ -29,14 +29,14 @@ import org.mailmedic.smtp.ProbeStep;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The ladder against Postfix and Dovecot: each refusal is theirs, word for word, and is understood.
+/// The probe against Postfix and Dovecot: each refusal is theirs, word for word, and is understood.
 @Timeout(120)
-class LadderRealIT {
+class SmtpProbeRealIT {
     private static final PhraseBook PHRASES = PhraseBook.load();
 
     private final RealServers servers;
 
-    LadderRealIT() throws Exception {
+    SmtpProbeRealIT() throws Exception {
         servers = new RealServers();
     }
 
@@ -86,7 +86,7 @@ class LadderRealIT {
         "plain, NONE",
         "helo, STARTTLS",
     })
-    void climbsToTheTopWithoutSigningIn(String door, Security security) throws Exception {
+    void reachesTheLastStepWithoutSigningIn(String door, Security security) throws Exception {
         ProbeReport report = probe(
                 servers.request(door, security, new Credentials.None()).sending(RealServers.ANNA, RealServers.ANNA));
         assertThat(report.result().fault()).isEmpty();
@@ -232,7 +232,7 @@ class LadderRealIT {
                 .contains("Private authority");
         JsonNode refused = answer.path("rungs")
                 .valueStream()
-                .filter(rung -> rung.path("status").asString().equals("failed"))
+                .filter(step -> step.path("status").asString().equals("failed"))
                 .findFirst()
                 .orElseThrow();
         assertThat(refused.path("reply").path("enhanced").asString()).isEqualTo("5.7.1");

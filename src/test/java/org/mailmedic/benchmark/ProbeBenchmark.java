@@ -35,19 +35,19 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// How long a climb takes beside a server that thinks for 50 ms before its greeting, both EHLO, STARTTLS,
+/// How long a probe takes beside a server that thinks for 50 ms before its greeting, both EHLO, STARTTLS,
 /// AUTH, MAIL and RCPT: seven replies, 350 ms.
 ///
-/// The first climb of a process is measured with `-Dbenchmark.options="-f 10 -wi 0 -i 1 -bm ss"`.
+/// The first probe of a process is measured with `-Dbenchmark.options="-f 10 -wi 0 -i 1 -bm ss"`.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-public class LadderBenchmark {
+public class ProbeBenchmark {
     private static final Duration DELAY = Duration.ofMillis(50);
     private static final Duration TIME_TO_FILL_IN_THE_PAGE = Duration.ofSeconds(2);
 
     /// Whether the page was open for a while before, as it is when somebody fills in a password.
-    @Param({"NO", "LOADED", "REHEARSED"})
+    @Param({"NO", "LOADED", "ON_LOOPBACK"})
     public Prepared prepared = Prepared.NO;
 
     private final SmtpServer server = SmtpServer.start(new Thinking());
@@ -56,14 +56,14 @@ public class LadderBenchmark {
             .signingIn(new Credentials.Password("anna", new Secret("practice".toCharArray())))
             .sending("anna@brightlane.example", "buyer@meadow.example");
 
-    /// What was done before the climb.
+    /// What was done before the probe.
     public enum Prepared {
         /// Nothing.
         NO,
-        /// Classes and trust lists were loaded, as the terminal does beside its climb.
+        /// Classes and trust lists were loaded, as the terminal does beside its probe.
         LOADED,
-        /// All of it was climbed on loopback, as the page does when it opens.
-        REHEARSED
+        /// All of it was done on loopback, as the page does when it opens.
+        ON_LOOPBACK
     }
 
     /// What opening the page does, or less.
@@ -74,7 +74,7 @@ public class LadderBenchmark {
                 return;
             }
             case LOADED -> SmtpProbe.prepare();
-            case REHEARSED -> LoopbackWarmUp.begin();
+            case ON_LOOPBACK -> LoopbackWarmUp.begin();
         }
         Thread.sleep(TIME_TO_FILL_IN_THE_PAGE);
     }
@@ -87,7 +87,7 @@ public class LadderBenchmark {
 
     /// From the name to QUIT.
     @Benchmark
-    public ProbeResult climb() {
+    public ProbeResult probe() {
         ProbeResult result = new SmtpProbe(new ToTheServer(server)).run(request, _ -> {});
         if (result.fault().isPresent()) {
             throw new IllegalStateException(result.transcript().toString());
@@ -95,22 +95,22 @@ public class LadderBenchmark {
         return result;
     }
 
-    /// Whole climbs beside whole runs of swaks in turn, against the same server, and prints the medians.
+    /// Whole probes beside whole runs of swaks in turn, against the same server, and prints the medians.
     ///
     /// @param arguments how many rounds
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int rounds = arguments.length == 0 ? 9 : Integer.parseInt(arguments[0]);
-        var benchmark = new LadderBenchmark();
-        benchmark.prepared = Prepared.valueOf(System.getProperty("prepared", Prepared.REHEARSED.name()));
+        var benchmark = new ProbeBenchmark();
+        benchmark.prepared = Prepared.valueOf(System.getProperty("prepared", Prepared.ON_LOOPBACK.name()));
         benchmark.prepare();
-        System.out.printf("first climb %d ms%n", milliseconds(benchmark::climb));
-        List<Long> climbs = new ArrayList<>();
+        System.out.printf("first climb %d ms%n", milliseconds(benchmark::probe));
+        List<Long> probes = new ArrayList<>();
         List<Long> swaks = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             swaks.add(milliseconds(() -> swaks(benchmark.server.plain().getPort())));
-            climbs.add(milliseconds(benchmark::climb));
+            probes.add(milliseconds(benchmark::probe));
         }
-        long median = climbs.stream().sorted().toList().get(rounds / 2);
+        long median = probes.stream().sorted().toList().get(rounds / 2);
         long beside = swaks.stream().sorted().toList().get(rounds / 2);
         System.out.printf(
                 "median of %d: climb %d ms, swaks %d ms (ratio %.2f); the bound is %d ms%n",
