@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +65,12 @@ public final class LiveWeb implements Web, AutoCloseable {
         if (!mayAsk(request.uri())) {
             return new Failed(Reason.NOT_ALLOWED, "only https is asked");
         }
+        if (!request.toAnybody()) {
+            Optional<Failed> no = whyNot(request);
+            if (no.isPresent()) {
+                return no.get();
+            }
+        }
         CompletableFuture<HttpResponse<InputStream>> response =
                 client().sendAsync(http(request), BodyHandlers.ofInputStream());
         CompletableFuture<WebAnswer> answer = response.thenApplyAsync(
@@ -89,6 +96,31 @@ public final class LiveWeb implements Web, AutoCloseable {
         String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
         String host = Optional.ofNullable(uri.getHost()).orElse("");
         return !host.isEmpty() && (scheme.equals("https") || scheme.equals("http") && isThisComputer(host));
+    }
+
+    /// Looked at right before it is connected to. The client asks for the name again, but the JDK answers it from
+    /// its cache of 30 seconds: so it connects to what was looked at here.
+    private static Optional<Failed> whyNot(WebRequest request) throws InterruptedException {
+        var addresses = new CompletableFuture<List<InetAddress>>();
+        // The resolver of the system cannot be interrupted.
+        Thread.ofPlatform().daemon().name("web-resolve").start(() -> {
+            try {
+                addresses.complete(
+                        List.of(InetAddress.getAllByName(request.uri().getHost())));
+            } catch (UnknownHostException | RuntimeException e) {
+                addresses.completeExceptionally(e);
+            }
+        });
+        try {
+            return addresses.get(request.timeout().toNanos(), TimeUnit.NANOSECONDS).stream()
+                    .filter(address -> !PublicAddress.isPublic(address))
+                    .findFirst()
+                    .map(address -> new Failed(Reason.PRIVATE_ADDRESS, address.getHostAddress()));
+        } catch (TimeoutException _) {
+            return Optional.of(new Failed(Reason.UNRESOLVED, "no address in time"));
+        } catch (ExecutionException e) {
+            return Optional.of(new Failed(Reason.UNRESOLVED, words(e.getCause() == null ? e : e.getCause())));
+        }
     }
 
     private static boolean isThisComputer(String host) {

@@ -16,6 +16,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmedic.web.WebAnswer.Document;
 import org.mailmedic.web.WebAnswer.Failed;
 import org.mailmedic.web.WebAnswer.Reason;
@@ -153,5 +155,72 @@ class LiveWebTest {
                     .isInstanceOfSatisfying(
                             Failed.class, f -> assertThat(f.reason()).isEqualTo(Reason.NOT_ALLOWED));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "127.0.0.1",
+                "127.255.1.1",
+                "0.0.0.0",
+                "10.0.0.1",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "100.127.255.255",
+                "192.0.0.8",
+                "198.18.0.1",
+                "224.0.0.1",
+                "255.255.255.255",
+                "[::1]",
+                "[::]",
+                "[::127.0.0.1]",
+                "[::ffff:10.0.0.1]",
+                "[fe80::1]",
+                "[fec0::1]",
+                "[fc00::1]",
+                "[fd12:3456::1]",
+                "[ff02::1]",
+                "[64:ff9b::10.0.0.1]",
+                "[64:ff9b:1::1]"
+            })
+    void whereAStrangerLeadsIsNeverThisComputerNorAPrivateNetwork(String host) throws Exception {
+        int port = server.getAddress().getPort();
+        WebRequest request = WebRequest.get(URI.create("http://" + host + ":" + port + "/fine"));
+        WebRequest secured = WebRequest.get(URI.create("https://" + host + ":" + port + "/fine"));
+        assertThat(web.fetch(secured.toPublicOnly()))
+                .isInstanceOfSatisfying(
+                        Failed.class, f -> assertThat(f.reason()).isEqualTo(Reason.PRIVATE_ADDRESS));
+        assertThat(web.fetch(request.toPublicOnly())).isNotInstanceOf(Document.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "192.0.2.1",
+                "172.15.0.1",
+                "172.32.0.1",
+                "100.63.255.255",
+                "100.128.0.1",
+                "11.0.0.1",
+                "192.169.0.1",
+                "198.20.0.1",
+                "223.255.255.255",
+                "2001:db8::1",
+                "64:ff9b::192.0.2.1"
+            })
+    void theirNeighboursArePublic(String address) {
+        assertThat(PublicAddress.isPublic(InetAddress.ofLiteral(address))).isTrue();
+    }
+
+    @Test
+    void aNameThatLeadsNowhereIsNoPrivateAddress() throws InterruptedException {
+        assertThat(web.fetch(
+                        WebRequest.get(URI.create("https://nowhere.invalid/")).toPublicOnly()))
+                .isInstanceOfSatisfying(
+                        Failed.class, f -> assertThat(f.reason()).isEqualTo(Reason.UNRESOLVED));
     }
 }
