@@ -28,7 +28,7 @@ import org.mailmedic.web.WebAnswer.Failed;
 import org.mailmedic.web.WebAnswer.Reason;
 
 /// The real web, by the JDK's client: no cookies, no redirects, no cache, no credentials of the system.
-public final class LiveWeb implements Web, AutoCloseable {
+public final class LiveWeb implements Web {
     private static final Duration PATIENCE_TO_CONNECT = Duration.ofSeconds(4);
 
     private final Optional<SSLContext> trust;
@@ -44,11 +44,12 @@ public final class LiveWeb implements Web, AutoCloseable {
         this.trust = trust;
     }
 
-    /// Made when it is first needed: it starts a thread, and most cases never ask the web.
-    private synchronized HttpClient client() {
+    /// The client is made when it is first needed: it starts a thread, and most cases never ask the web. Nobody
+    /// closes it between that and the request.
+    private synchronized CompletableFuture<HttpResponse<InputStream>> send(HttpRequest request) {
         HttpClient made = client.orElseGet(this::make);
         client = Optional.of(made);
-        return made;
+        return made.sendAsync(request, BodyHandlers.ofInputStream());
     }
 
     private HttpClient make() {
@@ -71,8 +72,7 @@ public final class LiveWeb implements Web, AutoCloseable {
                 return no.get();
             }
         }
-        CompletableFuture<HttpResponse<InputStream>> response =
-                client().sendAsync(http(request), BodyHandlers.ofInputStream());
+        CompletableFuture<HttpResponse<InputStream>> response = send(http(request));
         CompletableFuture<WebAnswer> answer = response.thenApplyAsync(
                 r -> read(r, request.mostBytes()),
                 task -> Thread.ofVirtual().name("web").start(task));
@@ -205,7 +205,7 @@ public final class LiveWeb implements Web, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        client.ifPresent(HttpClient::shutdownNow);
+        client.ifPresent(HttpClient::shutdown);
         client = Optional.empty();
     }
 }

@@ -11,8 +11,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,35 @@ class LiveWebTest {
         assertThat(web.fetch(WebRequest.get(at("/dripping")).within(1_000_000, Duration.ofMillis(300))))
                 .isInstanceOfSatisfying(
                         Failed.class, f -> assertThat(f.reason()).isEqualTo(Reason.TIMED_OUT));
+    }
+
+    @Test
+    void whatIsUnderWayEndsInPeaceWhenItIsClosed() throws Exception {
+        var asked = new CountDownLatch(1);
+        server.createContext("/late", exchange -> {
+            asked.countDown();
+            try {
+                ended.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        var answer = new CompletableFuture<WebAnswer>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                answer.complete(web.fetch(WebRequest.get(at("/late")).within(10, Duration.ofSeconds(60))));
+            } catch (InterruptedException | RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        asked.await();
+        web.close();
+        // Who still holds it is answered, too.
+        assertThat(web.fetch(WebRequest.get(at("/fine")))).isInstanceOf(Document.class);
+        ended.countDown();
+        assertThat(answer.get(60, TimeUnit.SECONDS)).isInstanceOf(Document.class);
     }
 
     @Test

@@ -239,5 +239,9 @@ public final class Ledger {
                     purpose);
             return behind.fetch(request);
         }
+
+        /// Others use it, too: it is closed with its world.
+        @Override
+        public void close() {}
     }
 }
