@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.StepId;
@@ -79,11 +80,20 @@ public final class Sessions {
     }
 
     private static Cases desk(Path folder, World world, Knowledge tools) {
+        return desk(folder, _ -> world, tools);
+    }
+
+    /// A desk that makes a world for each settings that reach it in another way.
+    static Cases desk(Path folder, Function<Settings, World> worlds) {
+        return desk(folder, worlds, TOOLS);
+    }
+
+    private static Cases desk(Path folder, Function<Settings, World> worlds, Knowledge tools) {
         return new Cases(
                 tools,
                 new CaseStore(folder),
                 Settings.DEFAULT,
-                _ -> world,
+                worlds,
                 LiveDns::closedWorld,
                 new ListKey(),
                 _ -> {},

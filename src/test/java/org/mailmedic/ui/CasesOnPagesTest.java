@@ -152,6 +152,19 @@ class CasesOnPagesTest {
     }
 
     @Test
+    void aFolderThatCannotBeReadIsToldAsThat() throws Exception {
+        Cases desk = Sessions.desk(Files.writeString(folder.resolve("cases"), "no folder"));
+        try (var window = TestWindow.open(desk, desk.begin())) {
+            window.press("earlier");
+            window.until(() -> window.shows("choice-sheet"));
+            assertThat(window.words("choice-sheet"))
+                    .contains("could not be read")
+                    .contains(folder.resolve("cases").toString())
+                    .doesNotContain("There is no earlier case");
+        }
+    }
+
+    @Test
     void theWatchIsSwitchedOnThePage() throws Exception {
         Cases desk = Sessions.desk(folder);
         Session session = desk.practise("spf-two-records");
