@@ -218,8 +218,8 @@ class SettingsInTheWindowTest {
         assertThat(report()).contains("SpamCop: not asked (your settings)").doesNotContain("Not listed on SpamCop");
         // The bounce names this very list: whether it still lists is open.
         assertThat(consultation().current().audit().orElseThrow().parts()).anySatisfy(part -> {
-            assertThat(part.part()).isEqualTo(Part.BLOCK_LISTS.name());
-            assertThat(part.state()).isEqualTo(PartState.NOT_CHECKED.name());
+            assertThat(part.part()).isEqualTo(Part.BLOCK_LISTS);
+            assertThat(part.state()).isEqualTo(PartState.NOT_CHECKED);
         });
 
         sheet(() -> window.press("list-bl-spamcop-net"));
