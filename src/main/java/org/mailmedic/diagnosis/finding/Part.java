@@ -17,6 +17,7 @@ public enum Part implements Recheck {
     BRAND;
 
     /// How the codes of the findings begin that a receiver decides by; none for one that no receiver decides by.
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
     private final List<String> prefixes;
 
     Part(String... prefixes) {
