@@ -121,7 +121,7 @@ public final class DesktopApp extends Application {
     }
 
     /// There is no window to show: a sentence stands in its place, until the user closes it.
-    private static void sayNoStart(Stage stage, Throwable why) {
+    static void sayNoStart(Stage stage, Throwable why) {
         LOG.error("the window could not be made", why);
         fault = Optional.of(why);
         if (System.getProperty(QUIT_AFTER, "").isEmpty()) {
@@ -185,6 +185,7 @@ public final class DesktopApp extends Application {
             Cases.Reopened again = cases.reopen(caseId);
             Platform.runLater(() -> {
                 before.closeForAnother();
+                before.cases().close();
                 Session first = again.taken().orElseGet(cases::begin);
                 show.accept(new MainWindow(cases, first, around, Pages::of), settings);
             });
@@ -240,7 +241,10 @@ public final class DesktopApp extends Application {
 
     @Override
     public void stop() {
-        window.ifPresent(MainWindow::close);
+        window.ifPresent(last -> {
+            last.close();
+            last.cases().close();
+        });
     }
 
     /// The real system around the window.

@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -177,7 +178,7 @@ public final class CaseStore {
     ///
     /// @throws IOException if the folder itself cannot be read
     public CaseIndex index() throws IOException {
-        if (!Files.isDirectory(folder)) {
+        if (Files.notExists(folder)) {
             return new CaseIndex(List.of(), 0);
         }
         List<Listed> found = new ArrayList<>();
@@ -218,6 +219,42 @@ public final class CaseStore {
         Files.deleteIfExists(file);
         Files.deleteIfExists(before(file));
         seen.remove(id);
+    }
+
+    /// Deletes the files of cases that [#index] cannot show, and states before that stand alone. Never a folder, a link
+    /// or what has another ending: those are not ours.
+    ///
+    /// @param present id of the case that stays
+    /// @throws IOException if one of them could not be deleted; all others are gone then
+    public synchronized void deleteLeftovers(String present) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        List<String> kept = new ArrayList<>(List.of(present));
+        list().forEach(one -> kept.add(one.id()));
+        Optional<IOException> failed = Optional.empty();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING + "{," + BEFORE + "}")) {
+            for (Path file : files) {
+                boolean isKept = kept.stream().anyMatch(id -> isOf(file, id));
+                if (!isKept && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    try {
+                        Files.deleteIfExists(file);
+                    } catch (IOException e) {
+                        failed.ifPresent(e::addSuppressed);
+                        failed = Optional.of(e);
+                    }
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        if (failed.isPresent()) {
+            throw failed.get();
+        }
+    }
+
+    private static boolean isOf(Path file, String id) {
+        return file.endsWith(id + ENDING) || file.endsWith(id + ENDING + BEFORE);
     }
 
     private Case joined(Case ours, Case theirs, Optional<byte[]> there) {

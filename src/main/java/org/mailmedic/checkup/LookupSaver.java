@@ -41,11 +41,11 @@ final class LookupSaver {
         List<SpfNode> hosts =
                 then.tree().nodes().stream().filter(LookupSaver::namesHosts).toList();
         for (SpfNode node : hosts) {
-            RecordChange without = RecordDoctor.exchanged(
+            Optional<RecordChange> without = RecordDoctor.exchanged(
                     recordChange, node.term().text(), List.of(), RecordChange.Kind.DROPPED_COVERED);
             List<InetAddress> addresses = addresses(node);
-            if (!addresses.isEmpty() && allPass(without, addresses)) {
-                return Optional.of(without);
+            if (without.isPresent() && !addresses.isEmpty() && allPass(without.get(), addresses)) {
+                return without;
             }
         }
         for (SpfNode node : hosts) {
@@ -55,11 +55,14 @@ final class LookupSaver {
                     && node.term().bits4() == 32
                     && node.term().bits6() == 128;
             if (own && !addresses.isEmpty() && addresses.size() <= MOST_ADDRESSES) {
-                return Optional.of(RecordDoctor.exchanged(
+                Optional<RecordChange> writtenOut = RecordDoctor.exchanged(
                         recordChange,
                         node.term().text(),
                         addresses.stream().map(LookupSaver::term).toList(),
-                        RecordChange.Kind.WRITTEN_OUT));
+                        RecordChange.Kind.WRITTEN_OUT);
+                if (writtenOut.isPresent()) {
+                    return writtenOut;
+                }
             }
         }
         return Optional.empty();
@@ -96,7 +99,8 @@ final class LookupSaver {
         RecordChange shorter = recordChange;
         for (String term : recordChange.record().value().split(" ", -1)) {
             if (term.equals("a") || term.equals("mx")) {
-                shorter = RecordDoctor.exchanged(shorter, term, List.of(), RecordChange.Kind.DROPPED_COVERED);
+                shorter = RecordDoctor.exchanged(shorter, term, List.of(), RecordChange.Kind.DROPPED_COVERED)
+                        .orElse(shorter);
             }
         }
         return shorter;

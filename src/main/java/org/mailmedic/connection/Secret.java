@@ -11,6 +11,13 @@ public final class Secret implements AutoCloseable {
         this.characters = characters.clone();
     }
 
+    /// Takes what was typed or read, and wipes where it came from.
+    public static Secret taking(char[] characters) {
+        var secret = new Secret(characters);
+        Arrays.fill(characters, '\0');
+        return secret;
+    }
+
     /// The secret as a string, for the library that signs in. Not to be kept.
     public String reveal() {
         return new String(characters);

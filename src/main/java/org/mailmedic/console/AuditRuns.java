@@ -165,7 +165,7 @@ final class AuditRuns {
             String summary = part.getValue().summary();
             fields.add(new Field(
                     texts.get("report.part." + part.getKey().name()),
-                    summary.isBlank() ? state : state + ": " + summary));
+                    summary.isBlank() ? state : state + ": " + new Excerpt(texts).of(summary)));
         });
         page.fields(fields);
         findingOutput.print(page, report.findings(), tried);

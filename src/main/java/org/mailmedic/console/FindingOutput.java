@@ -16,10 +16,12 @@ import org.mailmedic.text.Texts;
 final class FindingOutput {
     private final Texts texts;
     private final Severities severities;
+    private final Excerpt excerpt;
 
     FindingOutput(ConsoleKnowledge knowledge) {
         this.texts = knowledge.texts();
         this.severities = knowledge.severities();
+        this.excerpt = new Excerpt(texts);
     }
 
     boolean anyError(List<Finding> findings) {
@@ -46,7 +48,7 @@ final class FindingOutput {
                     .detail(words(finding, "why"))
                     .detail(words(finding, "fix"));
             if (!finding.evidence().isBlank()) {
-                page.verbatim(finding.evidence());
+                page.verbatim(excerpt.of(finding.evidence()));
             }
             finding.replacement()
                     .ifPresent(r -> page.detail(texts.get("report.publish"))
@@ -55,7 +57,7 @@ final class FindingOutput {
     }
 
     private String words(Finding finding, String part) {
-        return texts.get("finding." + finding.code().code() + "." + part, finding.words());
+        return excerpt.of(texts.get("finding." + finding.code().code() + "." + part, finding.words()));
     }
 
     private List<Finding> worstFirst(List<Finding> findings) {

@@ -151,6 +151,7 @@ final class ProbeRuns {
                                 "console.probe.millis",
                                 Map.of("count", String.valueOf(step.took().toMillis())));
         return new Field(
-                texts.get("report.rung." + step.name().name()), what.isBlank() ? status : status + ": " + what);
+                texts.get("report.rung." + step.name().name()),
+                what.isBlank() ? status : status + ": " + new Excerpt(texts).of(what));
     }
 }

@@ -147,7 +147,7 @@ final class WalkDialogue {
                 .flatMap(terminal -> Optional.ofNullable(terminal.readPassword(
                         "%s ", consoleKnowledge.texts().get("console.ask.password", Map.of("user", server.user())))))
                 .filter(typed -> typed.length > 0)
-                .map(typed -> new Credentials.Password(server.user(), new Secret(typed)));
+                .map(typed -> new Credentials.Password(server.user(), Secret.taking(typed)));
     }
 
     private void dns(Session walk) throws IOException, InterruptedException {

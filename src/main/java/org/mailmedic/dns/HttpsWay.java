@@ -31,7 +31,8 @@ record HttpsWay(URI uri, Web web) implements Way {
             return new Reply.Nothing();
         }
         // The id is 0, as the standard advises: nobody can forge inside of TLS.
-        var request = new WebRequest(uri, Map.of("Accept", TYPE), Optional.empty(), LARGEST, Duration.ofNanos(left))
+        var request = new WebRequest(
+                        uri, Map.of("Accept", TYPE), Optional.empty(), LARGEST, Duration.ofNanos(left), true)
                 .posting(TYPE, query.wire(0));
         return switch (web.fetch(request)) {
             case WebAnswer.Document document -> read(document, query, strays);

@@ -182,7 +182,7 @@ final class TokenEndpoint {
     private static Problem problem(WebAnswer.Reason reason) {
         return switch (reason) {
             case UNRESOLVED, UNREACHABLE, TIMED_OUT, TLS -> Problem.UNREACHABLE;
-            case TOO_LARGE, BROKEN, NOT_ALLOWED -> Problem.UNUSABLE;
+            case TOO_LARGE, BROKEN, NOT_ALLOWED, PRIVATE_ADDRESS -> Problem.UNUSABLE;
         };
     }
 

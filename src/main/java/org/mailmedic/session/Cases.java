@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 
 /// Where sessions begin: a new case, one taken up again, or a practice case. Saves each as it
 /// changes.
-public final class Cases {
+public final class Cases implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Cases.class);
 
     private static final Duration QUIET_BEFORE_SAVING = Duration.ofMillis(400);
@@ -121,23 +121,24 @@ public final class Cases {
     /// The saved cases, the last changed first; none where the folder cannot be read. Without those
     /// whose time is over.
     public List<Listed> saved() {
-        return kept().cases();
+        return kept().map(CaseIndex::cases).orElseGet(List::of);
     }
 
-    /// The same, with how many files in the folder could not be read as cases.
-    public CaseIndex kept() {
+    /// The same, with how many files in the folder could not be read as cases; nothing if the folder itself could
+    /// not be read.
+    public Optional<CaseIndex> kept() {
         try {
             Instant now = clock.instant();
             Retention retention = settings.retention();
             CaseIndex all = store.index();
-            return new CaseIndex(
+            return Optional.of(new CaseIndex(
                     all.cases().stream()
                             .filter(one -> !isOver(one, retention, now))
                             .toList(),
-                    all.unreadable());
+                    all.unreadable()));
         } catch (IOException e) {
             LOG.warn("the kept cases could not be listed", e);
-            return new CaseIndex(List.of(), 0);
+            return Optional.empty();
         }
     }
 
@@ -197,12 +198,24 @@ public final class Cases {
         return store.folder();
     }
 
-    /// Deletes all saved cases but one.
+    /// Deletes all saved cases but one, and what can be read as a case no more: it may hold a bounce all the same.
     ///
     /// @param present id of the case that stays, because it is open
     /// @throws IOException if one of them could not be deleted; all others are gone then
     public void deleteOthers(String present) throws IOException {
-        delete(store.list().stream().filter(one -> !one.id().equals(present)).toList());
+        try {
+            delete(store.list().stream()
+                    .filter(one -> !one.id().equals(present))
+                    .toList());
+        } catch (IOException e) {
+            try {
+                store.deleteLeftovers(present);
+            } catch (IOException further) {
+                e.addSuppressed(further);
+            }
+            throw e;
+        }
+        store.deleteLeftovers(present);
     }
 
     /// Takes up a saved case.
@@ -323,10 +336,20 @@ public final class Cases {
     /// The world as the settings reach it now: the same one until they reach it in another way.
     private synchronized World world() {
         Settings now = settings;
-        Reached latest =
-                reached.filter(r -> r.settings().reachesAs(now)).orElseGet(() -> new Reached(now, worlds.apply(now)));
+        Optional<Reached> same = reached.filter(r -> r.settings().reachesAs(now));
+        Reached latest = same.orElseGet(() -> new Reached(now, worlds.apply(now)));
+        if (same.isEmpty()) {
+            close();
+        }
         reached = Optional.of(latest);
         return latest.world();
+    }
+
+    /// Lets go of the world. What is under way there ends in peace.
+    @Override
+    public synchronized void close() {
+        reached.ifPresent(r -> r.world().close());
+        reached = Optional.empty();
     }
 
     private Case fresh(Optional<String> practice) {

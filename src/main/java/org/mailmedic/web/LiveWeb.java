@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,7 @@ import org.mailmedic.web.WebAnswer.Failed;
 import org.mailmedic.web.WebAnswer.Reason;
 
 /// The real web, by the JDK's client: no cookies, no redirects, no cache, no credentials of the system.
-public final class LiveWeb implements Web, AutoCloseable {
+public final class LiveWeb implements Web {
     private static final Duration PATIENCE_TO_CONNECT = Duration.ofSeconds(4);
 
     private final Optional<SSLContext> trust;
@@ -43,11 +44,12 @@ public final class LiveWeb implements Web, AutoCloseable {
         this.trust = trust;
     }
 
-    /// Made when it is first needed: it starts a thread, and most cases never ask the web.
-    private synchronized HttpClient client() {
+    /// The client is made when it is first needed: it starts a thread, and most cases never ask the web. Nobody
+    /// closes it between that and the request.
+    private synchronized CompletableFuture<HttpResponse<InputStream>> send(HttpRequest request) {
         HttpClient made = client.orElseGet(this::make);
         client = Optional.of(made);
-        return made;
+        return made.sendAsync(request, BodyHandlers.ofInputStream());
     }
 
     private HttpClient make() {
@@ -64,8 +66,13 @@ public final class LiveWeb implements Web, AutoCloseable {
         if (!mayAsk(request.uri())) {
             return new Failed(Reason.NOT_ALLOWED, "only https is asked");
         }
-        CompletableFuture<HttpResponse<InputStream>> response =
-                client().sendAsync(http(request), BodyHandlers.ofInputStream());
+        if (!request.toAnybody()) {
+            Optional<Failed> no = whyNot(request);
+            if (no.isPresent()) {
+                return no.get();
+            }
+        }
+        CompletableFuture<HttpResponse<InputStream>> response = send(http(request));
         CompletableFuture<WebAnswer> answer = response.thenApplyAsync(
                 r -> read(r, request.mostBytes()),
                 task -> Thread.ofVirtual().name("web").start(task));
@@ -89,6 +96,31 @@ public final class LiveWeb implements Web, AutoCloseable {
         String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
         String host = Optional.ofNullable(uri.getHost()).orElse("");
         return !host.isEmpty() && (scheme.equals("https") || scheme.equals("http") && isThisComputer(host));
+    }
+
+    /// Looked at right before it is connected to. The client asks for the name again, but the JDK answers it from
+    /// its cache of 30 seconds: so it connects to what was looked at here.
+    private static Optional<Failed> whyNot(WebRequest request) throws InterruptedException {
+        var addresses = new CompletableFuture<List<InetAddress>>();
+        // The resolver of the system cannot be interrupted.
+        Thread.ofPlatform().daemon().name("web-resolve").start(() -> {
+            try {
+                addresses.complete(
+                        List.of(InetAddress.getAllByName(request.uri().getHost())));
+            } catch (UnknownHostException | RuntimeException e) {
+                addresses.completeExceptionally(e);
+            }
+        });
+        try {
+            return addresses.get(request.timeout().toNanos(), TimeUnit.NANOSECONDS).stream()
+                    .filter(address -> !PublicAddress.isPublic(address))
+                    .findFirst()
+                    .map(address -> new Failed(Reason.PRIVATE_ADDRESS, address.getHostAddress()));
+        } catch (TimeoutException _) {
+            return Optional.of(new Failed(Reason.UNRESOLVED, "no address in time"));
+        } catch (ExecutionException e) {
+            return Optional.of(new Failed(Reason.UNRESOLVED, words(e.getCause() == null ? e : e.getCause())));
+        }
     }
 
     private static boolean isThisComputer(String host) {
@@ -173,7 +205,7 @@ public final class LiveWeb implements Web, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        client.ifPresent(HttpClient::shutdownNow);
+        client.ifPresent(HttpClient::shutdown);
         client = Optional.empty();
     }
 }

@@ -41,6 +41,9 @@ public sealed interface WebAnswer {
         /// It was no HTTP, or it broke off.
         BROKEN,
         /// The address is not `https`.
-        NOT_ALLOWED
+        NOT_ALLOWED,
+        /// The host leads to an address that is not public, which this request must not go to; the detail is the
+        /// address. Nobody was asked.
+        PRIVATE_ADDRESS
     }
 }

@@ -392,6 +392,20 @@ class PolicyCodesTest {
     }
 
     @Test
+    void aPolicyOnAnAddressThatIsNotPublicIsToldAsThat() throws Exception {
+        server.addText("_mta-sts.good.example", "v=STSv1; id=1").add("mta-sts.good.example. 300 IN A 192.168.1.1");
+        web = request -> {
+            assertThat(request.toAnybody()).isFalse();
+            return new WebAnswer.Failed(WebAnswer.Reason.PRIVATE_ADDRESS, "192.168.1.1");
+        };
+        AuditReport report = audit();
+        assertThat(codes(report)).containsExactly("mtasts.private");
+        assertThat(finding(report, "mtasts.private").words()).containsEntry("address", "192.168.1.1");
+        assertThat(Severities.load().of(FindingCode.MTASTS_PRIVATE)).isEqualTo(Severity.INFO);
+        assertThat(report.part(Part.TRANSPORT).orElseThrow().state()).isEqualTo(PartState.NOT_CHECKED);
+    }
+
+    @Test
     void aFetchTakesNoLongerThanTheAuditMay() throws Exception {
         server.addText("_mta-sts.good.example", "v=STSv1; id=1").add("mta-sts.good.example. 300 IN A 192.0.2.9");
         timeout = Duration.ofSeconds(3);

@@ -19,6 +19,7 @@ import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.diagnosis.record.RecordChange;
 import org.mailmedic.diagnosis.record.RecordDoctor;
+import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.ProviderKind;
@@ -172,6 +173,21 @@ class RecordDoctorTest {
         TrialResult trial = tryRecord(facts, recordChange);
         assertThat(trial.lookups().orElseThrow()).isLessThanOrEqualTo(10);
         assertThat(trial.isGood()).isTrue();
+    }
+
+    /// Saving a look-up makes a record, too, and none is told that must not be published.
+    @ParameterizedTest
+    @CsvSource({
+        "v=spf1 a -all, a, ''",
+        "v=spf1 a mx -all, a, ip4:192.0.2",
+        "v=spf1 a include:\u202e.example -all, a, ''"
+    })
+    void aRecordWithATermLessIsHeldAgainstTheRulesToo(String value, String term, String other) {
+        var change = new RecordChange(new RecordToPublish("shop.example", "TXT", value), List.of(value), List.of());
+
+        assertThat(RecordDoctor.exchanged(
+                        change, term, other.isEmpty() ? List.of() : List.of(other), RecordChange.Kind.DROPPED_COVERED))
+                .isEmpty();
     }
 
     /// Two records of which the merged one has too many look-ups: what is covered goes, and the own host

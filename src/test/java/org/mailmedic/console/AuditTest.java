@@ -53,6 +53,20 @@ class AuditTest {
         server.close();
     }
 
+    /// JSON has the whole, and a person its beginning with how much more there is.
+    @Test
+    void whatStrangersWriteAtLengthIsCutForPeople() {
+        String long64 = "v=spf1 " + "include:spf.bad.example ".repeat(2_000) + "-all";
+        dns.addText("long.example", long64);
+        dns.add("long.example. 300 IN SOA ns.long.example. host.long.example. 1 3600 600 86400 300");
+
+        Result text = terminal.run("", "audit", "long.example");
+        Result json = terminal.run("", "audit", "long.example", "--json");
+
+        assertThat(text.out()).hasSizeLessThan(30_000).containsPattern("[0-9,]+ more characters are not shown here");
+        assertThat(json.out()).doesNotContain("not shown here");
+    }
+
     @Test
     void anAuditIsOneObject() {
         Result result = terminal.run("", "audit", "good.example", "--ip", "192.0.2.1", "--ip", "192.0.2.9", "--json");

@@ -78,7 +78,7 @@ public final class AuthorizationServer implements AutoCloseable {
 
     /// A web in which the addresses of all services lead here.
     public Web web(Web live) {
-        return r -> live.fetch(new WebRequest(at(r.uri()), r.headers(), r.body(), r.mostBytes(), r.timeout()));
+        return r -> live.fetch(new WebRequest(at(r.uri()), r.headers(), r.body(), r.mostBytes(), r.timeout(), true));
     }
 
     /// Where an address of a real service leads.

@@ -7,12 +7,19 @@ import static org.mailmedic.session.Sessions.until;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.Logged;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.CaseIndex;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.Listed;
 import org.mailmedic.casefile.SampleCases;
@@ -20,11 +27,14 @@ import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.world.World;
 import org.mailmedic.connection.LiveNetwork;
 import org.mailmedic.connection.Security;
+import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.web.Web;
+import org.mailmedic.web.WebAnswer;
+import org.mailmedic.web.WebRequest;
 
 class SessionTest {
     private static final String BOUNCE = """
@@ -32,6 +42,9 @@ class SessionTest {
         Final-Recipient: rfc822; buyer@shop.example
         Diagnostic-Code: smtp; 550 5.7.1 <buyer@shop.example>: Relay access denied
         """;
+
+    @RegisterExtension
+    final Logged logged = new Logged();
 
     @TempDir
     private Path folder;
@@ -196,7 +209,81 @@ class SessionTest {
 
         assertThatIOException().isThrownBy(() -> cases.deleteOthers("first"));
 
-        assertThat(cases.kept().cases()).extracting(Listed::id).containsExactly("first");
-        assertThat(cases.kept().unreadable()).isEqualTo(1);
+        assertThat(cases.saved()).extracting(Listed::id).containsExactly("first");
+        assertThat(cases.kept().orElseThrow().unreadable()).isEqualTo(1);
+    }
+
+    /// A damaged case without a state before it is shown nowhere, and may hold a bounce all the same.
+    @Test
+    void allOthersAreDeletedAlsoWhereTheyCannotBeRead() throws Exception {
+        var store = new CaseStore(folder);
+        store.save(SampleCases.empty("first"));
+        store.save(SampleCases.empty("first").withGiven(Case.Given.NOTHING.withAddress("other@example.com")));
+        Files.writeString(folder.resolve("damaged.mailmedic"), "{\"mailmedic\": \"550 5.7.1 anna@example.com");
+        Files.writeString(folder.resolve("alone.mailmedic.bak"), "550 5.7.1 anna@example.com");
+        Files.writeString(folder.resolve("letter.txt"), "Dear diary");
+        Files.createDirectory(folder.resolve("odd.mailmedic"));
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere.txt"), "not ours");
+        Files.createSymbolicLink(folder.resolve("link.mailmedic"), elsewhere);
+
+        cases.deleteOthers("first");
+
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            ".lock",
+                            "elsewhere.txt",
+                            "first.mailmedic",
+                            "first.mailmedic.bak",
+                            "letter.txt",
+                            "link.mailmedic",
+                            "odd.mailmedic");
+        }
+        assertThat(elsewhere).exists();
+    }
+
+    @Test
+    void aFolderThatCannotBeReadIsNoEmptyOne() throws Exception {
+        Path file = Files.writeString(folder.resolve("cases"), "no folder");
+
+        assertThat(Sessions.cases(file).kept()).isEmpty();
+        assertThat(Sessions.cases(folder.resolve("none yet")).kept())
+                .map(CaseIndex::cases)
+                .contains(List.of());
+        assertThat(logged.take()).containsExactly("the kept cases could not be listed: NotDirectoryException");
+    }
+
+    /// A world that the settings reach no more is let go, and the last one at the end.
+    @Test
+    void aWorldIsClosedOnceAnotherTakesItsPlace() {
+        List<String> closed = new ArrayList<>();
+        Cases cases = Sessions.cases(folder, settings -> {
+            String resolver = settings.resolver().orElse("system");
+            return new World(
+                    question -> new DnsAnswer.TimedOut(
+                            question, new DnsAnswer.Asked("", false, Instant.EPOCH, Duration.ZERO)),
+                    new LiveNetwork(),
+                    new Web() {
+                        @Override
+                        public WebAnswer fetch(WebRequest request) {
+                            return new WebAnswer.Failed(WebAnswer.Reason.UNREACHABLE, "");
+                        }
+
+                        @Override
+                        public void close() {
+                            closed.add(resolver);
+                        }
+                    },
+                    resolver);
+        });
+        try (Session c = cases.begin()) {
+            assertThat(c.world().resolver()).isEqualTo("system");
+            cases.settings(cases.settings().withResolver(Optional.of("192.0.2.53")));
+            assertThat(c.world().resolver()).isEqualTo("192.0.2.53");
+            assertThat(c.world().resolver()).isEqualTo("192.0.2.53");
+            assertThat(closed).containsExactly("system");
+        }
+        cases.close();
+        assertThat(closed).containsExactly("system", "192.0.2.53");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.mailmedic.app.Wiring;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
@@ -74,11 +75,20 @@ public final class Sessions {
     }
 
     private static Cases cases(Path folder, World world, Knowledge tools) {
+        return cases(folder, _ -> world, tools);
+    }
+
+    /// The cases of this folder, with a world of their own for settings that reach it in another way.
+    static Cases cases(Path folder, Function<Settings, World> worlds) {
+        return cases(folder, worlds, TOOLS);
+    }
+
+    private static Cases cases(Path folder, Function<Settings, World> worlds, Knowledge tools) {
         return new Cases(
                 tools,
                 new CaseStore(folder),
                 Settings.DEFAULT,
-                _ -> world,
+                worlds,
                 LiveDns::closedWorld,
                 new ListKey(),
                 _ -> {},

@@ -155,6 +155,19 @@ class CasesOnPagesTest {
     }
 
     @Test
+    void aFolderThatCannotBeReadIsToldAsThat() throws Exception {
+        Cases cases = Sessions.cases(Files.writeString(folder.resolve("cases"), "no folder"));
+        try (var window = TestWindow.open(cases, cases.begin())) {
+            window.press("earlier");
+            window.until(() -> window.shows("choice-sheet"));
+            assertThat(window.words("choice-sheet"))
+                    .contains("could not be read")
+                    .contains(folder.resolve("cases").toString())
+                    .doesNotContain("There is no earlier case");
+        }
+    }
+
+    @Test
     void theWatchIsSwitchedOnThePage() throws Exception {
         Cases cases = Sessions.cases(folder);
         Session session = cases.practise("spf-two-records");

@@ -11,11 +11,15 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmedic.web.WebAnswer.Document;
 import org.mailmedic.web.WebAnswer.Failed;
 import org.mailmedic.web.WebAnswer.Reason;
@@ -125,6 +129,35 @@ class LiveWebTest {
     }
 
     @Test
+    void whatIsUnderWayEndsInPeaceWhenItIsClosed() throws Exception {
+        var asked = new CountDownLatch(1);
+        server.createContext("/late", exchange -> {
+            asked.countDown();
+            try {
+                ended.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        var answer = new CompletableFuture<WebAnswer>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                answer.complete(web.fetch(WebRequest.get(at("/late")).within(10, Duration.ofSeconds(60))));
+            } catch (InterruptedException | RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        asked.await();
+        web.close();
+        // Who still holds it is answered, too.
+        assertThat(web.fetch(WebRequest.get(at("/fine")))).isInstanceOf(Document.class);
+        ended.countDown();
+        assertThat(answer.get(60, TimeUnit.SECONDS)).isInstanceOf(Document.class);
+    }
+
+    @Test
     void itCanBeCancelled() {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> web.fetch(WebRequest.get(at("/dripping")))).isInstanceOf(InterruptedException.class);
@@ -153,5 +186,72 @@ class LiveWebTest {
                     .isInstanceOfSatisfying(
                             Failed.class, f -> assertThat(f.reason()).isEqualTo(Reason.NOT_ALLOWED));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "127.0.0.1",
+                "127.255.1.1",
+                "0.0.0.0",
+                "10.0.0.1",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "100.127.255.255",
+                "192.0.0.8",
+                "198.18.0.1",
+                "224.0.0.1",
+                "255.255.255.255",
+                "[::1]",
+                "[::]",
+                "[::127.0.0.1]",
+                "[::ffff:10.0.0.1]",
+                "[fe80::1]",
+                "[fec0::1]",
+                "[fc00::1]",
+                "[fd12:3456::1]",
+                "[ff02::1]",
+                "[64:ff9b::10.0.0.1]",
+                "[64:ff9b:1::1]"
+            })
+    void whereAStrangerLeadsIsNeverThisComputerNorAPrivateNetwork(String host) throws Exception {
+        int port = server.getAddress().getPort();
+        WebRequest request = WebRequest.get(URI.create("http://" + host + ":" + port + "/fine"));
+        WebRequest secured = WebRequest.get(URI.create("https://" + host + ":" + port + "/fine"));
+        assertThat(web.fetch(secured.toPublicOnly()))
+                .isInstanceOfSatisfying(
+                        Failed.class, f -> assertThat(f.reason()).isEqualTo(Reason.PRIVATE_ADDRESS));
+        assertThat(web.fetch(request.toPublicOnly())).isNotInstanceOf(Document.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "192.0.2.1",
+                "172.15.0.1",
+                "172.32.0.1",
+                "100.63.255.255",
+                "100.128.0.1",
+                "11.0.0.1",
+                "192.169.0.1",
+                "198.20.0.1",
+                "223.255.255.255",
+                "2001:db8::1",
+                "64:ff9b::192.0.2.1"
+            })
+    void theirNeighboursArePublic(String address) {
+        assertThat(PublicAddress.isPublic(InetAddress.ofLiteral(address))).isTrue();
+    }
+
+    @Test
+    void aNameThatLeadsNowhereIsNoPrivateAddress() throws InterruptedException {
+        assertThat(web.fetch(
+                        WebRequest.get(URI.create("https://nowhere.invalid/")).toPublicOnly()))
+                .isInstanceOfSatisfying(
+                        Failed.class, f -> assertThat(f.reason()).isEqualTo(Reason.UNRESOLVED));
     }
 }

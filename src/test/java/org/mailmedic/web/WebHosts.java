@@ -67,6 +67,9 @@ public final class WebHosts implements AutoCloseable {
             if (!"https".equals(uri.getScheme())) {
                 throw new AssertionError("not over https: " + uri);
             }
+            if (request.toAnybody()) {
+                throw new AssertionError("a stranger may lead into a private network: " + uri);
+            }
             String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
             return live.fetch(new WebRequest(
                     URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + uri.getHost()
@@ -74,7 +77,8 @@ public final class WebHosts implements AutoCloseable {
                     request.headers(),
                     request.body(),
                     request.mostBytes(),
-                    request.timeout()));
+                    request.timeout(),
+                    true));
         };
     }
 

@@ -46,7 +46,7 @@ final class Fetcher {
         List<String> hosts = new ArrayList<>();
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
             hosts.add(uri.getHost());
-            switch (web.fetch(WebRequest.get(uri).within(MOST_BYTES, PATIENCE))) {
+            switch (web.fetch(WebRequest.get(uri).toPublicOnly().within(MOST_BYTES, PATIENCE))) {
                 case WebAnswer.Failed(WebAnswer.Reason reason, String detail) -> {
                     return Catch.nothing(origin, shown, result(reason), detail);
                 }
@@ -117,7 +117,7 @@ final class Fetcher {
             // Most domains have no such host; that is an answer.
             case UNRESOLVED -> Result.NOTHING;
             case UNREACHABLE, TIMED_OUT, TLS -> Result.NOT_ANSWERED;
-            case TOO_LARGE, BROKEN, NOT_ALLOWED -> Result.UNUSABLE;
+            case TOO_LARGE, BROKEN, NOT_ALLOWED, PRIVATE_ADDRESS -> Result.UNUSABLE;
         };
     }
 

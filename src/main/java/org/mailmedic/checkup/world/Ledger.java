@@ -239,5 +239,9 @@ public final class Ledger {
                     purpose);
             return delegate.fetch(request);
         }
+
+        /// Others use it, too: it is closed with its world.
+        @Override
+        public void close() {}
     }
 }

@@ -91,6 +91,7 @@ public enum FindingCode {
     MTASTS_NOID("mtasts.noid"),
     MTASTS_POLICY("mtasts.policy"),
     MTASTS_UNREACHABLE("mtasts.unreachable"),
+    MTASTS_PRIVATE("mtasts.private"),
     TLSRPT_NORUA("tlsrpt.norua"),
     DNSSEC_BROKEN("dnssec.broken"),
     DNSSEC_ISLAND("dnssec.island"),
@@ -139,6 +140,7 @@ public enum FindingCode {
                     DNS_REFUSED,
                     DNS_NOT_ASKED,
                     MTASTS_UNREACHABLE,
+                    MTASTS_PRIVATE,
                     DNSBL_REFUSED,
                     DNSBL_NOT_ASKED,
                     DNSBL_UNUSABLE -> true;

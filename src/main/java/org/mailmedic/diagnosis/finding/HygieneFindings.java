@@ -93,6 +93,14 @@ public final class HygieneFindings {
                     Optional.empty(),
                     "RFC 8461 3.3"));
         }
+        fetch.privateAddress()
+                .ifPresent(address -> findings.add(new Finding(
+                        FindingCode.MTASTS_PRIVATE,
+                        fetch.url(),
+                        Map.of("address", address),
+                        fetch.url() + " " + address,
+                        Optional.empty(),
+                        "RFC 6890 2.2")));
     }
 
     /// A list of `mailto:` and `https:` addresses (RFC 8460 section 3).

@@ -67,19 +67,10 @@ public final class UnansweredFindings {
             case DNS_TIMEOUT, DNS_SERVFAIL, DNS_REFUSED, DNS_BOGUS, DNS_NOT_ASKED ->
                 new Cause(
                         finding.code(),
-                        zone(finding.subject()),
+                        OrganisationalDomain.of(finding.subject()),
                         finding.arguments().getOrDefault("resolver", ""));
             default -> finding;
         };
-    }
-
-    /// The organisation's domain, without the labels that only services have, such as `_dmarc`: no list
-    /// of suffixes knows them.
-    private static String zone(String name) {
-        int service = name.lastIndexOf("._");
-        int dot = name.indexOf('.', Math.max(service + 1, 0));
-        boolean below = dot > 0 && (service >= 0 || name.startsWith("_"));
-        return OrganisationalDomain.of(below ? name.substring(dot + 1) : name);
     }
 
     /// The names stand in the evidence, each with what was said of it.
@@ -89,7 +80,7 @@ public final class UnansweredFindings {
         group.forEach(f -> f.evidence().lines().forEach(lines::add));
         Set<String> names = new LinkedHashSet<>();
         group.forEach(f -> names.add(f.subject()));
-        String zone = names.size() == 1 ? first.subject() : zone(first.subject());
+        String zone = names.size() == 1 ? first.subject() : OrganisationalDomain.of(first.subject());
         String all = String.join("\n", lines);
         return new Finding(
                 first.code(),

@@ -37,15 +37,19 @@ public final class RecordDoctor {
                 .map(next -> joined(change, next.record(), next.edits()));
     }
 
-    /// The change with one term of its record exchanged for others, or for none.
-    public static RecordChange exchanged(RecordChange change, String term, List<String> others, RecordChange.Kind why) {
+    /// The change with one term of its record exchanged for others, or for none; nothing if that record must
+    /// not be published.
+    public static Optional<RecordChange> exchanged(
+            RecordChange change, String term, List<String> others, RecordChange.Kind why) {
         String text = change.record().value();
         String shorter = SpfRepair.without(text, term);
         for (String other : others) {
             shorter = SpfRepair.with(shorter, other);
         }
         var record = new RecordToPublish(change.record().name(), change.record().type(), shorter);
-        return joined(change, record, List.of(new RecordChange.Edit(why, term)));
+        return Optional.of(record)
+                .filter(PublishingRules::allow)
+                .map(allowed -> joined(change, allowed, List.of(new RecordChange.Edit(why, term))));
     }
 
     private static RecordChange joined(RecordChange first, RecordToPublish record, List<RecordChange.Edit> further) {

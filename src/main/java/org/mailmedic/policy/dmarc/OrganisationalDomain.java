@@ -35,8 +35,10 @@ public final class OrganisationalDomain {
     }
 
     /// The name one label below the public suffix; the name itself where it is a suffix, or where the list
-    /// cannot say.
-    public static String of(String name) {
+    /// cannot say. Labels that only services have, such as `_dmarc`, belong to the name after them: no organisation
+    /// is called so (RFC 8552 section 1.1).
+    public static String of(String full) {
+        String name = withoutServices(full);
         try {
             InternetDomainName domain = InternetDomainName.from(name);
             if (domain.isUnderPublicSuffix()) {
@@ -50,5 +52,15 @@ public final class OrganisationalDomain {
         } catch (IllegalArgumentException | IllegalStateException _) {
             return name;
         }
+    }
+
+    private static String withoutServices(String name) {
+        List<String> labels = Names.labels(name);
+        for (int i = labels.size() - 2; i >= 0; i--) {
+            if (labels.get(i).startsWith("_")) {
+                return String.join(".", labels.subList(i + 1, labels.size()));
+            }
+        }
+        return name;
     }
 }

@@ -23,12 +23,16 @@ import org.mailmedic.web.WebRequest;
 /// @param unanswered answers of the DNS that said neither yes nor no
 /// @param unreachable whether the web server could not be asked: it did not answer in time, or from here no way
 ///     leads to it. Nothing is known of the policy then
+/// @param privateAddress the address that is not public, for which the web server was not asked. Nothing is known of
+/// the
+///     policy then, either: from elsewhere the name may lead elsewhere
 public record StsFetch(
         String url,
         Optional<StsPolicy> policy,
         List<StsProblem> problems,
         List<DnsAnswer> unanswered,
-        boolean unreachable) {
+        boolean unreachable,
+        Optional<String> privateAddress) {
     public StsFetch {
         problems = List.copyOf(problems);
         unanswered = List.copyOf(unanswered);
@@ -49,16 +53,19 @@ public record StsFetch(
         if (!hasAddress) {
             boolean certain = answers.get(0).isCertain() && answers.get(1).isCertain();
             List<StsProblem> none = certain ? List.of(new StsProblem(Kind.NO_HOST, host)) : List.of();
-            return new StsFetch(url, Optional.empty(), none, unanswered, false);
+            return new StsFetch(url, Optional.empty(), none, unanswered, false, Optional.empty());
         }
-        return switch (web.fetch(WebRequest.get(URI.create(url)))) {
+        return switch (web.fetch(WebRequest.get(URI.create(url)).toPublicOnly())) {
+            case WebAnswer.Failed(WebAnswer.Reason reason, String address)
+            when reason == WebAnswer.Reason.PRIVATE_ADDRESS ->
+                new StsFetch(url, Optional.empty(), List.of(), unanswered, false, Optional.of(address));
             case WebAnswer.Failed(WebAnswer.Reason reason, String detail) -> {
                 // The name has an address: not to have found it is the network's silence.
                 boolean silent = reason == WebAnswer.Reason.TIMED_OUT
                         || reason == WebAnswer.Reason.UNRESOLVED
                         || reason == WebAnswer.Reason.UNREACHABLE;
                 List<StsProblem> problems = silent ? List.of() : List.of(problem(reason, detail));
-                yield new StsFetch(url, Optional.empty(), problems, unanswered, silent);
+                yield new StsFetch(url, Optional.empty(), problems, unanswered, silent, Optional.empty());
             }
             case WebAnswer.Document document -> read(url, document, answers.getLast(), unanswered);
         };
@@ -68,7 +75,7 @@ public record StsFetch(
         Kind kind = switch (reason) {
             case TLS -> Kind.CERTIFICATE;
             case TOO_LARGE -> Kind.TOO_LARGE;
-            case UNRESOLVED, UNREACHABLE, TIMED_OUT, BROKEN, NOT_ALLOWED -> Kind.UNREACHABLE;
+            case UNRESOLVED, UNREACHABLE, TIMED_OUT, BROKEN, NOT_ALLOWED, PRIVATE_ADDRESS -> Kind.UNREACHABLE;
         };
         return new StsProblem(kind, detail);
     }
@@ -79,7 +86,8 @@ public record StsFetch(
             Kind kind = status / 100 == 3 ? Kind.REDIRECT : Kind.STATUS;
             String detail =
                     document.location().filter(_ -> kind == Kind.REDIRECT).orElse(String.valueOf(status));
-            return new StsFetch(url, Optional.empty(), List.of(new StsProblem(kind, detail)), unanswered, false);
+            return new StsFetch(
+                    url, Optional.empty(), List.of(new StsProblem(kind, detail)), unanswered, false, Optional.empty());
         }
         StsPolicy policy = StsPolicy.read(document.text());
         List<StsProblem> problems = new ArrayList<>();
@@ -95,6 +103,6 @@ public record StsFetch(
                 }
             }
         }
-        return new StsFetch(url, Optional.of(policy), problems, unanswered, false);
+        return new StsFetch(url, Optional.of(policy), problems, unanswered, false, Optional.empty());
     }
 }

@@ -17,6 +17,7 @@ final class ChoiceSheet extends VBox {
     /// @param note what to know before choosing; what to say when there is nothing to choose
     ChoiceSheet(String titleWords, String note, String cancelWords, List<ActionRow> choices, Runnable close) {
         getStyleClass().addAll("sheet", "choice-sheet");
+        setId("choice-sheet");
         var title = new Label(titleWords);
         title.getStyleClass().add("card-title");
         var subtitle = new Label(note);

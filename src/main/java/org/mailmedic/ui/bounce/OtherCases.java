@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
@@ -68,11 +69,21 @@ final class OtherCases {
                         texts.get("page.what.recent.title"),
                         note(kept),
                         texts.get("page.what.sheet.cancel"),
-                        kept.cases().stream().map(this::row).toList(),
+                        kept.stream()
+                                .flatMap(index -> index.cases().stream())
+                                .map(this::row)
+                                .toList(),
                         shell::closeSheet)));
     }
 
-    private String note(CaseIndex kept) {
+    /// @param read what the folder holds; nothing if it could not be read
+    private String note(Optional<CaseIndex> read) {
+        if (read.isEmpty()) {
+            return texts.get(
+                    "page.what.recent.folder",
+                    Map.of("folder", shell.cases().folder().toString()));
+        }
+        CaseIndex kept = read.get();
         String unread =
                 kept.unreadable() == 0 ? "" : texts.count("page.what.recent.unreadable", kept.unreadable(), Map.of());
         if (kept.cases().isEmpty()) {

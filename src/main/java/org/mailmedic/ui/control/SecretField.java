@@ -1,6 +1,5 @@
 package org.mailmedic.ui.control;
 
-import java.util.Arrays;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.PasswordField;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +19,7 @@ public final class SecretField extends PasswordField {
         for (int i = 0; i < typed.length; i++) {
             typed[i] = shown.charAt(i);
         }
-        var secret = new Secret(typed);
-        Arrays.fill(typed, '\0');
-        return secret;
+        return Secret.taking(typed);
     }
 
     @Override

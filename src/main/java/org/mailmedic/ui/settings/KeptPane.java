@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,6 +12,7 @@ import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import org.mailmedic.casefile.CaseIndex;
 import org.mailmedic.session.Cases;
 import org.mailmedic.settings.Retention;
 import org.mailmedic.text.Texts;
@@ -122,14 +124,25 @@ final class KeptPane extends Pane {
 
     private void count() {
         Thread.ofVirtual().name("kept").start(() -> {
-            long others = cases.saved().stream()
-                    .filter(one -> !one.id().equals(present))
-                    .count();
-            Platform.runLater(() -> {
-                count.setText(texts().count("settings.kept.count", others, Map.of()));
-                delete.setDisable(others == 0);
-            });
+            Optional<CaseIndex> kept = cases.kept();
+            Platform.runLater(() -> kept.ifPresentOrElse(this::tellCount, () -> {
+                count.setText(texts().get(
+                                "page.what.recent.folder",
+                                Map.of("folder", cases.folder().toString())));
+                delete.setDisable(true);
+            }));
         });
+    }
+
+    /// What cannot be read is counted apart, and deleted with the rest.
+    private void tellCount(CaseIndex kept) {
+        long others =
+                kept.cases().stream().filter(one -> !one.id().equals(present)).count();
+        String unread = kept.unreadable() == 0
+                ? ""
+                : ". " + texts().count("page.what.recent.unreadable", kept.unreadable(), Map.of());
+        count.setText(texts().count("settings.kept.count", others, Map.of()) + unread);
+        delete.setDisable(others + kept.unreadable() == 0);
     }
 
     private void delete() {

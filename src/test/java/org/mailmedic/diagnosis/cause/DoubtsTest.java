@@ -73,6 +73,16 @@ class DoubtsTest {
                 }));
     }
 
+    /// A greeting with a name that leads nowhere is a fault of the same part: reverse DNS is not clean then.
+    @Test
+    void aFaultOfTheGreetingLeavesReverseDnsInDoubt() {
+        for (String code : List.of("helo.bad", "helo.nohost", "helo.mismatch")) {
+            Diagnosis diagnosis = DIAGNOSTICIAN.diagnose(
+                    SampleFacts.of(OTHER, "own-server", "anna@brightlane.example", "-", code + " +"));
+            assertThat(diagnosis.ruledOut()).extracting(RankedCause::cause).doesNotContain(Cause.IP_PTR);
+        }
+    }
+
     @Test
     void noRuleIsWithoutACase() {
         Set<String> ids = Stream.concat(

@@ -201,6 +201,11 @@ class DmarcRecordTest {
         "co.uk, co.uk",
         "a.b.internal, b.internal",
         "internal, internal",
+        "_dmarc.example.com, example.com",
+        "s1._domainkey.mail.example.co.uk, example.co.uk",
+        "_spf.internal, internal",
+        "_dmarc.co.uk, co.uk",
+        "_tcp, _tcp",
         "not a name, not a name"
     })
     void theOrganisationIsOneLabelBelowTheSuffix(String name, String organisation) {
