@@ -119,7 +119,7 @@ class HostileServerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("eachRungAndMischief")
+    @MethodSource("eachStepAndMischief")
     void isLeftWhenItTalksWithoutEnd(Name step, Mischief mischief) throws IOException {
         try (var server = misbehavingAt(step, (_, out) -> mischief.make(out))) {
             ProbeResult result = probe(step, server);
