@@ -1,5 +1,7 @@
 package org.mailmedic;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// Catches what our own classes log while a test runs, so that it stands in no build's output. What a test provokes it
 /// also takes; what nobody took fails the test.
 public final class Logged implements BeforeEachCallback, AfterEachCallback {
+    private final List<String> expected = new ArrayList<>();
     private final Logger ours = Logger.getLogger("org.mailmedic");
     private final List<LogRecord> entries = new CopyOnWriteArrayList<>();
     private final Handler catcher = new Handler() {
@@ -47,6 +50,12 @@ public final class Logged implements BeforeEachCallback, AfterEachCallback {
         return lines;
     }
 
+    /// Expects a line at least once in this test, however often and whenever it comes: for what is logged on a thread
+    /// that the test does not wait for.
+    public void expect(String line) {
+        expected.add(line);
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) {
         ours.addHandler(catcher);
@@ -57,7 +66,9 @@ public final class Logged implements BeforeEachCallback, AfterEachCallback {
     public void afterEach(ExtensionContext context) {
         ours.removeHandler(catcher);
         ours.setUseParentHandlers(true);
-        List<String> left = take();
+        List<String> left = new ArrayList<>(take());
+        assertThat(left).as("what was expected in the log").containsAll(expected);
+        left.removeAll(expected);
         if (!left.isEmpty() && context.getExecutionException().isEmpty()) {
             throw new AssertionError("nobody expected to read in the log: " + left);
         }

@@ -9,7 +9,9 @@ import java.util.EnumSet;
 import javafx.geometry.Dimension2D;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailmedic.Logged;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.StepId;
@@ -20,6 +22,9 @@ import org.mailmedic.session.Sessions;
 
 /// What leaves this computer, the report before it leaves, and a case that is closed and opened in the middle.
 class CasesOnPagesTest {
+    @RegisterExtension
+    final Logged logged = new Logged();
+
     @TempDir
     private Path folder;
 
@@ -156,6 +161,7 @@ class CasesOnPagesTest {
 
     @Test
     void aFolderThatCannotBeReadIsToldAsThat() throws Exception {
+        logged.expect("the kept cases could not be listed: NotDirectoryException");
         Cases cases = Sessions.cases(Files.writeString(folder.resolve("cases"), "no folder"));
         try (var window = TestWindow.open(cases, cases.begin())) {
             window.press("earlier");
