@@ -115,7 +115,10 @@ final class Mutation {
                 "--sourceDirs",
                 "src/main/java",
                 "--mutableCodePaths",
-                System.getProperty("mutation.classes", "target/classes"),
+                // PIT compares it with the entries of the class path, which Maven writes out in full.
+                Path.of(System.getProperty("mutation.classes", "target/classes"))
+                        .toAbsolutePath()
+                        .toString(),
                 "--targetClasses",
                 room.classes(),
                 "--targetTests",
