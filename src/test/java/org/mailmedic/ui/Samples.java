@@ -529,9 +529,12 @@ public final class Samples {
                         FixCard.Lab.NO,
                         Optional.of(new Letter(
                                 FixItem.Who.YOUR_ADMIN,
+                                Optional.empty(),
+                                Optional.empty(),
                                 "Please switch on DKIM for brightlane.example",
                                 "Dear administrator, our mail to Gmail is refused because nothing signs it."
-                                        + " Please switch on DKIM.")),
+                                        + " Please switch on DKIM.",
+                                List.of("dkim"))),
                         Optional.empty(),
                         10,
                         false),
