@@ -26,7 +26,8 @@ final class HistoryReader {
                 all(node.path("contacts"), HistoryReader::contact),
                 node.optional("received").map(HistoryReader::received),
                 standing(node.path("standing")),
-                all(node.path("practised"), fix -> Optional.of(fix.asString(""))));
+                all(node.path("practised"), fix -> Optional.of(fix.asString(""))),
+                all(node.path("letters"), HistoryReader::letter));
     }
 
     private static Optional<PastRun> run(JsonNode node) {
@@ -63,6 +64,11 @@ final class HistoryReader {
                         instant(node, "first"),
                         instant(node, "last"),
                         node.path("times").asInt(1)));
+    }
+
+    private static Optional<LetterSent> letter(JsonNode node) {
+        return Optional.of(new LetterSent(
+                instant(node, "at"), text(node, "to"), text(node, "address"), instant(node, "askAgain")));
     }
 
     private static Standing standing(JsonNode node) {

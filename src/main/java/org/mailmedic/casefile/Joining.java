@@ -79,7 +79,11 @@ final class Joining {
                 contacts(last.contacts(), ours.contacts(), theirs.contacts()),
                 changed(last.received(), ours.received(), theirs.received()),
                 changed(last.standing(), ours.standing(), theirs.standing()),
-                changed(last.practised(), ours.practised(), theirs.practised()));
+                changed(last.practised(), ours.practised(), theirs.practised()),
+                Stream.concat(theirs.letters().stream(), ours.letters().stream())
+                        .distinct()
+                        .sorted(Comparator.comparing(LetterSent::at))
+                        .toList());
     }
 
     /// How often is the sum of what both did since they began.
