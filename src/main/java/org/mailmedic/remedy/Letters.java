@@ -107,7 +107,7 @@ public final class Letters {
         if (who == Who.RECIPIENT) {
             passes(facts, names).ifPresent(parts::add);
         }
-        List<String> found = found(who, diagnosis, facts);
+        List<String> found = found(who, diagnosis, facts, items);
         if (!found.isEmpty()) {
             parts.add(texts.get("letter.found") + "\n" + bullets(found));
         }
@@ -184,17 +184,30 @@ public final class Letters {
                 : Optional.of(plain(texts.get("letter.passes.read", with(names, "what", clean))));
     }
 
-    /// The receiving side needs no list of what else is wrong here.
-    private List<String> found(Who who, Diagnosis diagnosis, Facts facts) {
+    /// The receiving side needs no list of what else is wrong here, and nobody one of what others are asked to mend.
+    private List<String> found(Who who, Diagnosis diagnosis, Facts facts, List<FixItem> items) {
         List<String> found = new ArrayList<>();
         for (Evidence evidence : diagnosis.best().evidence()) {
             boolean own = evidence.source() != Evidence.Source.BOUNCE
                     && !evidence.key().startsWith("evidence.still");
-            if (own && (who != Who.RECIPIENT || !evidence.speaksFor())) {
+            if (own && concerns(evidence, facts, items) && (who != Who.RECIPIENT || !evidence.speaksFor())) {
                 found.add(plain(wording.evidence(evidence) + raw(evidence, facts)));
             }
         }
         return found;
+    }
+
+    private static boolean concerns(Evidence evidence, Facts facts, List<FixItem> items) {
+        List<Part> theirs = items.stream()
+                .map(FixItem::recheck)
+                .filter(Part.class::isInstance)
+                .map(Part.class::cast)
+                .toList();
+        return theirs.size() < items.size()
+                || facts.dns().stream()
+                        .filter(f -> f.code().code().equals(evidence.reference()))
+                        .flatMap(f -> Part.of(f.code()).stream())
+                        .allMatch(theirs::contains);
     }
 
     private static String raw(Evidence evidence, Facts facts) {

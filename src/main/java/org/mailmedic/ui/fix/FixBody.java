@@ -115,7 +115,9 @@ final class FixBody extends VBox {
         all.getStyleClass().add("column-tight");
         resultWords().ifPresent(words -> actions.getChildren().add(words));
         if (!view.asked().isEmpty()) {
-            all.getChildren().add(words(view.asked(), "small-muted"));
+            var asked = words(view.asked(), "quiet");
+            asked.setId("letter-asked");
+            all.getChildren().add(asked);
         }
         view.letter().ifPresent(letter -> addLetter(letter, actions, all));
         return all;
@@ -158,7 +160,11 @@ final class FixBody extends VBox {
         LetterDraft draft = hands.draft(view.id());
         var paper = new LetterPaper(texts, letter, draft, hands.today(), new Correspondence());
         Visibility.set(paper, draft.isOpen());
-        var show = new Hyperlink(texts.get(draft.isOpen() ? "page.fix.letter.hide" : "page.fix.letter.show"));
+        var show = new Button(texts.get(draft.isOpen() ? "page.fix.letter.hide" : "page.fix.letter.show"));
+        if (view.forOthers() && view.byHand()) {
+            // Nothing else on this card is the user's to do.
+            show.getStyleClass().add("accent");
+        }
         show.setId("show-letter");
         show.setMinWidth(Region.USE_PREF_SIZE);
         show.setOnAction(_ -> {
