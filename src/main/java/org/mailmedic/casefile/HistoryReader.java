@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads what happened in a case so far. A case of before this was kept has none.
 final class HistoryReader {
+    /// What lies beyond is no day that a calendar knows.
+    private static final Instant NO_DAY = Instant.parse("9999-12-31T00:00:00Z");
+
     private HistoryReader() {}
 
     static History read(JsonNode node) {
@@ -68,7 +71,9 @@ final class HistoryReader {
 
     private static Optional<LetterSent> letter(JsonNode node) {
         return Optional.of(new LetterSent(
-                instant(node, "at"), text(node, "to"), text(node, "address"), instant(node, "askAgain")));
+                        instant(node, "at"), text(node, "to"), text(node, "address"), instant(node, "askAgain")))
+                .filter(letter ->
+                        letter.at().isBefore(NO_DAY) && letter.askAgain().isBefore(NO_DAY));
     }
 
     private static Standing standing(JsonNode node) {

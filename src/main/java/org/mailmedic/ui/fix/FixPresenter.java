@@ -10,6 +10,7 @@ import org.mailmedic.diagnosis.finding.Recheck;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.GuideStep;
 import org.mailmedic.remedy.Letter;
+import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.TimeWords;
 
@@ -66,7 +67,12 @@ final class FixPresenter {
 
     private String asked(LetterSent sent) {
         Map<String, String> names = Map.of(
-                "address", sent.address(), "day", timeWords.day(sent.at()), "again", timeWords.day(sent.askAgain()));
+                "address",
+                Harmless.line(sent.address()),
+                "day",
+                timeWords.day(sent.at()),
+                "again",
+                timeWords.day(sent.askAgain()));
         return texts.get(sent.address().isEmpty() ? "page.fix.letter.asked" : "page.fix.letter.asked.at", names);
     }
 
