@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads what happened in a case so far. A case of before this was kept has none.
 final class HistoryReader {
+    /// What lies beyond is no day that a calendar knows.
+    private static final Instant NO_DAY = Instant.parse("9999-12-31T00:00:00Z");
+
     private HistoryReader() {}
 
     static History read(JsonNode node) {
@@ -26,7 +29,8 @@ final class HistoryReader {
                 all(node.path("contacts"), HistoryReader::contact),
                 node.optional("received").map(HistoryReader::received),
                 standing(node.path("standing")),
-                all(node.path("practised"), fix -> Optional.of(fix.asString(""))));
+                all(node.path("practised"), fix -> Optional.of(fix.asString(""))),
+                all(node.path("letters"), HistoryReader::letter));
     }
 
     private static Optional<PastRun> run(JsonNode node) {
@@ -63,6 +67,13 @@ final class HistoryReader {
                         instant(node, "first"),
                         instant(node, "last"),
                         node.path("times").asInt(1)));
+    }
+
+    private static Optional<LetterSent> letter(JsonNode node) {
+        return Optional.of(new LetterSent(
+                        instant(node, "at"), text(node, "to"), text(node, "address"), instant(node, "askAgain")))
+                .filter(letter ->
+                        letter.at().isBefore(NO_DAY) && letter.askAgain().isBefore(NO_DAY));
     }
 
     private static Standing standing(JsonNode node) {

@@ -29,6 +29,9 @@ final class HistoryWriter {
         json.writeArrayPropertyStart("practised");
         history.practised().forEach(json::writeString);
         json.writeEndArray();
+        json.writeArrayPropertyStart("letters");
+        history.letters().forEach(this::letter);
+        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -76,6 +79,15 @@ final class HistoryWriter {
         json.writeStringProperty("first", contact.first().toString());
         json.writeStringProperty("last", contact.last().toString());
         json.writeNumberProperty("times", contact.times());
+        json.writeEndObject();
+    }
+
+    private void letter(LetterSent letter) {
+        json.writeStartObject();
+        json.writeStringProperty("at", letter.at().toString());
+        json.writeStringProperty("to", letter.to());
+        json.writeStringProperty("address", letter.address());
+        json.writeStringProperty("askAgain", letter.askAgain().toString());
         json.writeEndObject();
     }
 

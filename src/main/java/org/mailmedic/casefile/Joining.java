@@ -79,7 +79,18 @@ final class Joining {
                 contacts(last.contacts(), ours.contacts(), theirs.contacts()),
                 changed(last.received(), ours.received(), theirs.received()),
                 changed(last.standing(), ours.standing(), theirs.standing()),
-                changed(last.practised(), ours.practised(), theirs.practised()));
+                changed(last.practised(), ours.practised(), theirs.practised()),
+                letters(ours.letters(), theirs.letters()));
+    }
+
+    private static List<LetterSent> letters(List<LetterSent> ours, List<LetterSent> theirs) {
+        History joined = History.NONE;
+        for (LetterSent letter : Stream.concat(theirs.stream(), ours.stream())
+                .sorted(Comparator.comparing(LetterSent::at))
+                .toList()) {
+            joined = joined.withLetter(letter);
+        }
+        return joined.letters();
     }
 
     /// How often is the sum of what both did since they began.

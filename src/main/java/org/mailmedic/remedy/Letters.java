@@ -6,21 +6,40 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailmedic.diagnosis.cause.Diagnosis;
 import org.mailmedic.diagnosis.cause.Evidence;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.record.RecordChange;
+import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.remedy.FixItem.Who;
+import org.mailmedic.reply.MailAddress;
+import org.mailmedic.reply.Original;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 
-/// Letters to those who can fix what the user cannot: short, factual, with the evidence. The facts hold
-/// no secret, so the letters cannot either.
+/// Letters to those who can fix what the user cannot: short, factual, with the evidence, and with all that the
+/// checklist asks of this reader and nothing else. The facts hold no secret, so the letters cannot either.
 public final class Letters {
     /// Longer replies say no more; a letter must stay readable.
     private static final int LONGEST_REPLY = 1000;
+    /// RFC 5322 section 2.1.1 allows 998 characters in a line; a subject of that length is no help to anybody.
+    private static final int LONGEST_FACT = 300;
+
+    /// Phrases that say that a group or mailbox takes no mail from outside, and where its owner opens it.
+    private static final Map<String, String> CLOSED_TO_OUTSIDE = Map.of(
+            "ms.group.external", "microsoft",
+            "ms.group.authenticated", "microsoft",
+            "ms.recipient.groupowner", "microsoft",
+            "google.group", "google");
+
+    /// What stands in a command must mean nothing else to the shell that runs it.
+    private static final Pattern PLAIN_ADDRESS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9.-]+");
 
     private final Texts texts;
     private final Wording wording;
@@ -30,78 +49,165 @@ public final class Letters {
         this.wording = new Wording(texts);
     }
 
-    /// A letter to each who has something to do or to know, the most useful first.
-    public List<Letter> write(Diagnosis diagnosis, Facts facts, Checklist checklist) {
+    /// A letter to each who has something to do, the most useful first.
+    ///
+    /// @param wanted what is to be done now; with it the records that may be published
+    /// @param original what the bounce shows of the message that came back
+    public List<Letter> write(Diagnosis diagnosis, Facts facts, List<FixItem> wanted, Original original) {
         return Stream.of(Who.RECIPIENT, Who.PROVIDER, Who.YOUR_ADMIN, Who.DNS_KEEPER)
-                .map(who -> new Letter(who, subject(who, diagnosis, facts), body(who, diagnosis, facts, checklist)))
-                .filter(letter -> concerns(letter.to(), facts, checklist))
+                .flatMap(who -> {
+                    List<FixItem> theirs =
+                            wanted.stream().filter(item -> item.who() == who).toList();
+                    return theirs.isEmpty()
+                            ? Stream.empty()
+                            : Stream.of(letter(who, diagnosis, facts, theirs, original));
+                })
                 .toList();
     }
 
-    /// The letter to one of them, if there is anything to say to them.
-    public Optional<Letter> to(Who who, Diagnosis diagnosis, Facts facts, Checklist checklist) {
-        return write(diagnosis, facts, checklist).stream()
-                .filter(letter -> letter.to() == who)
-                .findFirst();
-    }
-
-    private static boolean concerns(Who who, Facts facts, Checklist checklist) {
-        boolean hasItem = Stream.concat(checklist.now().stream(), checklist.later().stream())
-                .anyMatch(item -> item.who() == who);
-        boolean refusedElsewhere =
-                facts.reading().map(r -> r.side() != Reading.Side.YOURS).orElse(false);
-        return switch (who) {
-            case YOU -> false;
-            case RECIPIENT -> hasItem || refusedElsewhere;
-            case PROVIDER -> hasItem || facts.reading().isPresent();
-            case YOUR_ADMIN, DNS_KEEPER -> hasItem;
-        };
-    }
-
-    private String subject(Who who, Diagnosis diagnosis, Facts facts) {
-        return plain(texts.get(key(who, "subject"), names(diagnosis, facts)));
-    }
-
-    private String body(Who who, Diagnosis diagnosis, Facts facts, Checklist checklist) {
+    private Letter letter(Who who, Diagnosis diagnosis, Facts facts, List<FixItem> items, Original original) {
         Map<String, String> names = names(diagnosis, facts);
+        return new Letter(
+                who,
+                who == Who.RECIPIENT ? postmaster(facts) : Optional.empty(),
+                who == Who.PROVIDER
+                        ? items.stream()
+                                .flatMap(item -> item.steps().stream())
+                                .flatMap(step -> step.link().stream())
+                                .findFirst()
+                        : Optional.empty(),
+                plain(texts.get(key(who, "subject", facts), names)),
+                body(who, diagnosis, facts, items, original, names),
+                items.stream().map(FixItem::id).toList());
+    }
+
+    /// Every domain that takes mail takes it for this name (RFC 5321 section 4.5.1).
+    private static Optional<String> postmaster(Facts facts) {
+        return recipient(facts).map(address -> "postmaster@" + address.domain());
+    }
+
+    private static Optional<MailAddress> recipient(Facts facts) {
+        return facts.reading().flatMap(r -> r.refusal().recipient()).flatMap(MailAddress::parse);
+    }
+
+    private String body(
+            Who who,
+            Diagnosis diagnosis,
+            Facts facts,
+            List<FixItem> items,
+            Original original,
+            Map<String, String> names) {
         List<String> parts = new ArrayList<>();
         parts.add(texts.get("letter.greeting"));
-        parts.add(texts.get(key(who, "opening"), names));
-        facts.reading().ifPresent(reading -> parts.add(said(reading)));
-        List<String> found = found(who, diagnosis, facts);
+        parts.add(plain(texts.get(key(who, "opening", facts), names)));
+        facts.reading().ifPresent(reading -> {
+            parts.add(message(reading, original, facts));
+            parts.add(said(reading));
+        });
+        if (who == Who.RECIPIENT) {
+            passes(facts, names).ifPresent(parts::add);
+        }
+        List<String> found = found(who, diagnosis, facts, items);
         if (!found.isEmpty()) {
             parts.add(texts.get("letter.found") + "\n" + bullets(found));
         }
-        List<String> tasks = tasks(who, checklist);
         parts.add(
-                tasks.isEmpty()
-                        ? texts.get(key(who, "ask"), names)
-                        : texts.get("letter.tasks") + "\n" + String.join("\n", tasks));
-        parts.add(texts.get("letter.closing"));
+                who == Who.RECIPIENT || who == Who.PROVIDER
+                        ? requests(who, facts, items, names)
+                        : texts.get("letter.tasks") + "\n" + tasks(items));
+        if (who == Who.RECIPIENT && !facts.address().isBlank()) {
+            parts.add(plain(texts.get("letter.recipient.reply", names)));
+        }
+        parts.add(texts.get("letter.closing")
+                + (facts.address().isBlank()
+                        ? ""
+                        : "\n\n" + texts.get("letter.regards") + "\n" + plain(facts.address())));
         return String.join("\n\n", parts) + "\n";
     }
 
+    /// What their logs are searched by, as far as the bounce shows it.
+    private String message(Reading reading, Original original, Facts facts) {
+        List<String> lines = new ArrayList<>();
+        lines.add(texts.get("letter.message"));
+        Stream.of(
+                        fact(
+                                "from",
+                                original.from()
+                                        .or(() -> Optional.of(facts.address()).filter(a -> !a.isBlank()))),
+                        fact("to", reading.refusal().recipient()),
+                        fact("date", original.date()),
+                        fact("subject", original.subject()),
+                        fact("id", original.messageId()),
+                        fact("queue", original.queueId()))
+                .forEach(line -> line.ifPresent(lines::add));
+        return String.join("\n", lines);
+    }
+
+    private Optional<String> fact(String name, Optional<String> value) {
+        return value.map(text -> shortened(plain(text), LONGEST_FACT))
+                .filter(text -> !text.isEmpty())
+                .map(text -> "    " + texts.get("letter.message." + name) + ": " + text);
+    }
+
     private String said(Reading reading) {
-        String reply = plain(reading.refusal().reply().toString());
-        String shown = reply.length() <= LONGEST_REPLY ? reply : reply.substring(0, LONGEST_REPLY) + "…";
         String server = reading.refusal()
                 .remoteHost()
                 .map(host -> texts.get("letter.server", Map.of("server", plain(host))) + "\n")
                 .orElse("");
-        return server + texts.get("letter.said") + "\n    " + shown;
+        return server + texts.get("letter.said") + "\n    "
+                + shortened(plain(reading.refusal().reply().toString()), LONGEST_REPLY);
     }
 
-    /// The receiving side needs no list of what else is wrong here.
-    private List<String> found(Who who, Diagnosis diagnosis, Facts facts) {
+    /// That it is not for want of authentication, where that is known: by their own words, or by what was read.
+    private Optional<String> passes(Facts facts, Map<String, String> names) {
+        String seen = facts.reading().stream()
+                .flatMap(r -> r.refusal().clues().verdicts().stream())
+                .filter(verdict -> verdict.matches("(spf|dkim|dmarc)=pass"))
+                .map(verdict -> verdict.substring(0, verdict.indexOf('=')).toUpperCase(Locale.ROOT))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!seen.isEmpty()) {
+            return Optional.of(texts.get("letter.passes.seen", Map.of("what", seen)));
+        }
+        String clean = facts.address().isBlank()
+                ? ""
+                : Stream.of(Part.SPF, Part.DKIM, Part.DMARC)
+                        .filter(part -> facts.checked().contains(part)
+                                && facts.dns().stream()
+                                        .noneMatch(f -> Part.of(f.code())
+                                                .filter(part::equals)
+                                                .isPresent()))
+                        .map(Part::name)
+                        .collect(Collectors.joining(", "));
+        return clean.isEmpty()
+                ? Optional.empty()
+                : Optional.of(plain(texts.get("letter.passes.read", with(names, "what", clean))));
+    }
+
+    /// The receiving side needs no list of what else is wrong here, and nobody one of what others are asked to mend.
+    private List<String> found(Who who, Diagnosis diagnosis, Facts facts, List<FixItem> items) {
         List<String> found = new ArrayList<>();
         for (Evidence evidence : diagnosis.best().evidence()) {
             boolean own = evidence.source() != Evidence.Source.BOUNCE
                     && !evidence.key().startsWith("evidence.still");
-            if (own && (who != Who.RECIPIENT || !evidence.speaksFor())) {
+            if (own && concerns(evidence, facts, items) && (who != Who.RECIPIENT || !evidence.speaksFor())) {
                 found.add(plain(wording.evidence(evidence) + raw(evidence, facts)));
             }
         }
         return found;
+    }
+
+    private static boolean concerns(Evidence evidence, Facts facts, List<FixItem> items) {
+        List<Part> theirs = items.stream()
+                .map(FixItem::recheck)
+                .filter(Part.class::isInstance)
+                .map(Part.class::cast)
+                .toList();
+        return theirs.size() < items.size()
+                || facts.dns().stream()
+                        .filter(f -> f.code().code().equals(evidence.reference()))
+                        .flatMap(f -> Part.of(f.code()).stream())
+                        .allMatch(theirs::contains);
     }
 
     private static String raw(Evidence evidence, Facts facts) {
@@ -114,21 +220,85 @@ public final class Letters {
                 .orElse("");
     }
 
-    private List<String> tasks(Who who, Checklist checklist) {
-        List<String> tasks = new ArrayList<>();
-        for (FixItem item : Stream.concat(checklist.now().stream(), checklist.later().stream())
-                .filter(item -> item.who() == who && who != Who.RECIPIENT && who != Who.PROVIDER)
-                .toList()) {
-            tasks.add((tasks.size() + 1) + ". " + plain(item.title()));
-            item.steps()
-                    .forEach(step -> tasks.add("   - " + plain(step.text())
-                            + step.link().map(link -> " " + link).orElse("")));
-            item.record()
-                    .ifPresent(
-                            record -> tasks.add("   " + texts.get("letter.record") + "\n       " + plain(record.name())
-                                    + "  " + plain(record.type()) + "\n       " + plain(record.value())));
+    /// One request; numbered where there are more.
+    private String requests(Who who, Facts facts, List<FixItem> items, Map<String, String> names) {
+        List<String> requests = items.stream()
+                .map(item -> Harmless.lines(request(who, item, facts, names)).strip())
+                .distinct()
+                .toList();
+        if (requests.size() == 1) {
+            return requests.getFirst();
         }
-        return tasks;
+        List<String> numbered = new ArrayList<>();
+        requests.forEach(request -> numbered.add((numbered.size() + 1) + ". " + request));
+        return String.join("\n", numbered);
+    }
+
+    private String request(Who who, FixItem item, Facts facts, Map<String, String> names) {
+        String key = "letter.ask." + item.id();
+        return facts.reading()
+                .flatMap(reading -> variant(reading).flatMap(v -> texts.find(key + "." + v, with(names, facts))))
+                .or(() -> texts.find(key, names))
+                .orElseGet(() -> texts.get("letter." + who.name().toLowerCase(Locale.ROOT) + ".ask", names));
+    }
+
+    private static Optional<String> variant(Reading reading) {
+        return reading.phrase()
+                .map(phrase -> CLOSED_TO_OUTSIDE.getOrDefault(phrase, ""))
+                .filter(v -> !v.isEmpty())
+                .or(() -> reading.refusal().clues().blockListZone().map(_ -> "list"));
+    }
+
+    private static Map<String, String> with(Map<String, String> names, Facts facts) {
+        Map<String, String> all = with(
+                names,
+                "identity",
+                recipient(facts)
+                        .map(MailAddress::toString)
+                        .filter(address -> PLAIN_ADDRESS.matcher(address).matches())
+                        .map(address -> " -Identity " + address)
+                        .orElse(""));
+        facts.reading()
+                .flatMap(r -> r.refusal().clues().blockListZone())
+                .ifPresent(zone -> all.put("list", plain(zone)));
+        return all;
+    }
+
+    private static Map<String, String> with(Map<String, String> names, String name, String value) {
+        Map<String, String> all = new HashMap<>(names);
+        all.put(name, value);
+        return all;
+    }
+
+    /// A record says all that is to be done about it; where there is none, the steps do.
+    private String tasks(List<FixItem> items) {
+        List<String> lines = new ArrayList<>();
+        int number = 1;
+        for (FixItem item : items) {
+            lines.add(number++ + ". " + plain(item.title()));
+            item.record()
+                    .ifPresentOrElse(
+                            record -> lines.addAll(record(record, item.change())),
+                            () -> item.steps()
+                                    .forEach(step -> lines.add("   - " + plain(step.text())
+                                            + step.link()
+                                                    .map(link -> " " + link)
+                                                    .orElse(""))));
+        }
+        return String.join("\n", lines);
+    }
+
+    private List<String> record(RecordToPublish record, Optional<RecordChange> change) {
+        List<String> lines = new ArrayList<>();
+        lines.add("   " + texts.get("letter.record.name") + ": " + plain(record.name()));
+        lines.add("   " + texts.get("letter.record.type") + ": " + plain(record.type()));
+        lines.add("   " + texts.get("letter.record.value") + ":");
+        lines.add("       " + plain(record.value()));
+        change.ifPresent(c -> {
+            lines.add("   " + texts.get(c.replaces() ? "letter.record.replaces" : "letter.record.new"));
+            c.before().forEach(old -> lines.add("       " + shortened(plain(old), LONGEST_REPLY)));
+        });
+        return lines;
     }
 
     private static String bullets(List<String> lines) {
@@ -137,12 +307,28 @@ public final class Letters {
 
     private Map<String, String> names(Diagnosis diagnosis, Facts facts) {
         Map<String, String> names = new HashMap<>(wording.names(facts));
+        if (facts.address().isBlank()) {
+            // The user writes it: "your domain" would be the reader's.
+            names.put("address", texts.get("letter.name.address"));
+            names.put("domain", texts.get("letter.name.domain"));
+        }
+        names.replaceAll((_, name) -> shortened(plain(name), LONGEST_FACT));
         names.put("title", wording.title(diagnosis.best().cause()));
         return names;
     }
 
-    private static String key(Who who, String part) {
-        return "letter." + who.name().toLowerCase(Locale.ROOT) + "." + part;
+    /// Only where a reply refused may a letter say so.
+    private static String key(Who who, String part, Facts facts) {
+        return "letter." + who.name().toLowerCase(Locale.ROOT) + "." + part
+                + (facts.reading().isPresent() ? "" : ".check");
+    }
+
+    private static String shortened(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        return text.substring(0, end) + "…";
     }
 
     /// What comes from outside must not bring lines or control characters of its own into a letter.

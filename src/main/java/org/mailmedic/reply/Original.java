@@ -10,15 +10,26 @@ import java.util.Optional;
 /// @param returnPath envelope sender (MAIL FROM)
 /// @param subject subject as a person reads it
 /// @param messageId Message-ID with its angle brackets
+/// @param date when it was written, as its Date header says it
+/// @param queueId the name that the last server gave to it (`id` of the topmost Received header, RFC 5321 section
+///     4.4)
 /// @param dkim the signatures, as selector and domain
 public record Original(
         Optional<String> from,
         Optional<String> returnPath,
         Optional<String> subject,
         Optional<String> messageId,
+        Optional<String> date,
+        Optional<String> queueId,
         List<Signature> dkim) {
-    public static final Original NONE =
-            new Original(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    public static final Original NONE = new Original(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
 
     public Original {
         dkim = List.copyOf(dkim);

@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads from headers what a bounce shows of the message that came back.
 final class OriginalReader {
     private static final int MOST_SIGNATURES = 10;
     private static final int LONGEST_HEADERS = 200_000;
+    private static final Pattern QUEUE_ID =
+            Pattern.compile("(?<![\\w-])id ([A-Za-z0-9][A-Za-z0-9._-]{3,63})(?![\\w@])");
 
     private OriginalReader() {}
 
@@ -42,6 +46,8 @@ final class OriginalReader {
                 first(headers, "Return-Path").flatMap(OriginalReader::address),
                 first(headers, "Subject").map(OriginalReader::decoded),
                 first(headers, "Message-ID"),
+                first(headers, "Date"),
+                first(headers, "Received").flatMap(OriginalReader::queueId),
                 signatures(headers));
     }
 
@@ -58,6 +64,11 @@ final class OriginalReader {
     private static Optional<String> address(String value) {
         int open = value.lastIndexOf('<');
         return NameFinder.addressAfter(value, open < 0 ? Math.max(0, value.indexOf('@') - 80) : open);
+    }
+
+    private static Optional<String> queueId(String received) {
+        Matcher found = QUEUE_ID.matcher(received);
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
     private static String decoded(String value) {

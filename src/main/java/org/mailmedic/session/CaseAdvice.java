@@ -143,7 +143,7 @@ final class CaseAdvice {
     private CaseEvidence evidence(Case now) {
         Map<String, String> done = new HashMap<>();
         now.ticks().forEach((id, tick) -> done.put(id, tick.title()));
-        return new CaseEvidence(facts(now), done, tried());
+        return new CaseEvidence(facts(now), done, tried(), input.bounce().original());
     }
 
     private Facts facts(Case now) {

@@ -14,6 +14,7 @@ import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
+import org.mailmedic.reply.Original;
 import org.mailmedic.smtp.ProbeStep;
 
 /// All that an outcome depends on: where two are equal, so are their outcomes.
@@ -21,19 +22,20 @@ import org.mailmedic.smtp.ProbeStep;
 /// @param facts what is known
 /// @param done what is ticked, by its id: under which title it was advised, empty where that is not known
 /// @param tried what came of trying records before they are published
-public record CaseEvidence(Facts facts, Map<String, String> done, TriedRecords tried) {
+/// @param original what the bounce shows of the message that came back
+public record CaseEvidence(Facts facts, Map<String, String> done, TriedRecords tried, Original original) {
     public CaseEvidence {
         done = Map.copyOf(done);
     }
 
     /// Facts of which nothing is done yet, and no record was tried.
     public static CaseEvidence of(Facts facts) {
-        return new CaseEvidence(facts, Map.of(), TriedRecords.NONE);
+        return new CaseEvidence(facts, Map.of(), TriedRecords.NONE, Original.NONE);
     }
 
     /// The same with what came of trying records.
     public CaseEvidence with(TriedRecords other) {
-        return new CaseEvidence(facts, done, other);
+        return new CaseEvidence(facts, done, other, original);
     }
 
     /// The same with other facts, for readers of another language: the titles of the user's own language are left
@@ -41,7 +43,7 @@ public record CaseEvidence(Facts facts, Map<String, String> done, TriedRecords t
     CaseEvidence toldAs(Facts other) {
         Map<String, String> untitled = new HashMap<>();
         done.keySet().forEach(id -> untitled.put(id, ""));
-        return new CaseEvidence(other, untitled, tried);
+        return new CaseEvidence(other, untitled, tried, original);
     }
 
     /// The facts of a bounce, a probe and an audit, as far as there are any.

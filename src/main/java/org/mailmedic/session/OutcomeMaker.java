@@ -1,7 +1,10 @@
 package org.mailmedic.session;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mailmedic.diagnosis.cause.Diagnosis;
 import org.mailmedic.diagnosis.cause.Diagnostician;
 import org.mailmedic.diagnosis.cause.Facts;
@@ -10,6 +13,7 @@ import org.mailmedic.diagnosis.forecast.Forecast;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Receivers;
 import org.mailmedic.remedy.Checklist;
+import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Letters;
 import org.mailmedic.remedy.Remedies;
 import org.mailmedic.text.Texts;
@@ -77,6 +81,23 @@ public final class OutcomeMaker {
                 checklist,
                 evidence.tried(),
                 tested,
-                letters.write(diagnosis, facts, tested));
+                letters.write(diagnosis, facts, toAskFor(checklist, tested, evidence), evidence.original()));
+    }
+
+    /// What may be asked of others: nothing that is done, and no record before it passed its trial. Without it, a
+    /// letter would ask for a change and not say which.
+    private static List<FixItem> toAskFor(Checklist checklist, Checklist tested, CaseEvidence evidence) {
+        Set<String> untested = checklist.now().stream()
+                .filter(item -> item.record().isPresent())
+                .map(FixItem::id)
+                .collect(Collectors.toSet());
+        tested.now().stream()
+                .filter(item -> item.record().isPresent())
+                .map(FixItem::id)
+                .forEach(untested::remove);
+        return tested.now().stream()
+                .filter(item ->
+                        !untested.contains(item.id()) && !evidence.done().containsKey(item.id()))
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.mailmedic.casefile.Autosave;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.Contact;
+import org.mailmedic.casefile.LetterSent;
 import org.mailmedic.casefile.Received;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.AuditEvent;
@@ -27,6 +28,7 @@ import org.mailmedic.knowledge.Recognition;
 import org.mailmedic.lab.Lab;
 import org.mailmedic.lab.PracticeFix;
 import org.mailmedic.remedy.FixItem;
+import org.mailmedic.remedy.Letter;
 import org.mailmedic.reply.AuthenticationResults;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.ReceivedReader;
@@ -303,6 +305,13 @@ public final class Session implements AutoCloseable {
         results.ifPresent(r ->
                 holder.change(c -> c.withHistory(c.history().withReceived(new Received(holder.now(), r)))));
         return results.isPresent();
+    }
+
+    /// The user took a letter with them, to send it.
+    public void tookLetter(Letter letter) {
+        holder.change(c -> c.withHistory(c.history()
+                .withLetter(LetterSent.now(
+                        holder.now(), letter.to().name(), letter.address().orElse("")))));
     }
 
     /// The user says that a fix is done, or is not.

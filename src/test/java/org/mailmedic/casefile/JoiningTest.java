@@ -212,6 +212,21 @@ class JoiningTest {
     }
 
     @Test
+    void lettersOfBothWindowsAreKeptEachOnce() {
+        var opened = LetterSent.now(NOON, "RECIPIENT", "postmaster@example.net");
+        var copied = LetterSent.now(NOON.plusSeconds(60), "RECIPIENT", "postmaster@example.net");
+        var nextDay = LetterSent.now(NOON.plusSeconds(86_400), "RECIPIENT", "postmaster@example.net");
+        var other = LetterSent.now(NOON.plusSeconds(30), "PROVIDER", "");
+        Case ours = with(History.NONE.withLetter(opened).withLetter(copied).withLetter(nextDay));
+        Case theirs = with(History.NONE.withLetter(opened).withLetter(other));
+        assertThat(ours.history().letters()).containsExactly(copied, nextDay);
+        History joined = Joining.join(LAST, ours, theirs).history();
+        assertThat(joined.letters()).containsExactly(other, copied, nextDay);
+        assertThat(joined.lastLetterTo("RECIPIENT")).contains(nextDay);
+        assertThat(joined.lastLetterTo("DNS_KEEPER")).isEmpty();
+    }
+
+    @Test
     void aLongHistoryKeepsItsFirstRunAndTheLast() {
         List<PastRun> many = IntStream.range(0, History.MOST_RUNS)
                 .mapToObj(i -> run(i, "spf.missing"))

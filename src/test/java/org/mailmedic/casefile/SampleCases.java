@@ -107,7 +107,8 @@ public final class SampleCases {
                                 List.of(new AuthenticationResults.Method(
                                         "spf", "pass", "as it should", Map.of("smtp.mailfrom", "example.com")))))),
                 new Standing("spf.fail", 1, 2, 1, Optional.of(NOON.plusSeconds(99))),
-                List.of("publish"));
+                List.of("publish"),
+                List.of(LetterSent.now(NOON.plusSeconds(50), "RECIPIENT", "postmaster@example.net")));
     }
 
     /// An answer of every kind, with a record of every kind.

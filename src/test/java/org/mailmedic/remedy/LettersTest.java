@@ -22,6 +22,7 @@ import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.Fact;
 import org.mailmedic.remedy.FixItem.Who;
+import org.mailmedic.reply.Original;
 import org.mailmedic.text.Texts;
 
 class LettersTest {
@@ -49,14 +50,16 @@ class LettersTest {
         assertThat(only(Who.YOUR_ADMIN, reading, "workspace", "a@brightlane.example", dns)
                         .body())
                 .contains("Start authentication", "https://admin.google.com");
-        assertThat(only(Who.RECIPIENT, reading, "workspace", "a@brightlane.example", dns)
-                        .body())
-                .doesNotContain("SPF");
+        assertThat(letters(SampleFacts.of(reading, "workspace", "a@brightlane.example", "-", dns)))
+                .extracting(Letter::to)
+                .doesNotContain(Who.RECIPIENT);
     }
 
     @Test
     void aLetterIsWrittenOnlyToThoseItConcerns() {
         assertThat(letters(SampleFacts.of("YOURS:auth.failed:0.9", "gmail", "a@gmail.com", "smtp.auth_failed", "-")))
+                .isEmpty();
+        assertThat(letters(SampleFacts.of("YOURS:ip.blocked:0.9", "gmail", "a@gmail.com", "-", "-")))
                 .extracting(Letter::to)
                 .containsExactly(Who.PROVIDER);
         assertThat(letters(SampleFacts.of("-", "gmail", "a@gmail.com", "smtp.auth_failed", "-")))
@@ -72,7 +75,10 @@ class LettersTest {
                 false, Evidence.Source.DNS, "evidence.dns.provider", Map.of("provider", "a\r\nBcc: b\u202e"), "route");
         var diagnosis = new Diagnosis(
                 List.of(new RankedCause(Cause.IP_PTR, 0.9, List.of(forged, subjectBreaker), false)), List.of());
-        Optional<Letter> letter = LETTERS.to(Who.RECIPIENT, diagnosis, facts, new Checklist(List.of(), List.of()));
+        Optional<Letter> letter = LETTERS
+                .write(diagnosis, facts, List.of(item("tell.receiver", Who.RECIPIENT, Optional.empty())), Original.NONE)
+                .stream()
+                .findFirst();
         assertThat(letter).hasValueSatisfying(l -> assertThat(l.body()).doesNotContain("\r", "\u202e", "\nBcc"));
     }
 
@@ -80,22 +86,14 @@ class LettersTest {
     void aRecordStaysOneLine() {
         Facts facts = SampleFacts.of("RECIPIENTS:ip.ptr:0.9", "own-server", "a@brightlane.example", "-", "-");
         var diagnosis = new Diagnosis(List.of(new RankedCause(Cause.IP_PTR, 0.9, List.of(), false)), List.of());
-        var item = new FixItem(
+        var item = item(
                 "spf-add",
-                "Add the server",
                 Who.DNS_KEEPER,
-                10,
-                List.of(),
                 Optional.of(new RecordToPublish(
-                        "a.example\nPlease pay", "TXT", "v=spf1\r\nPlease pay\u2028\u202e\ue000\ud800 here")),
-                Optional.empty(),
-                "",
-                new Fact(URI.create("https://example.com/"), LocalDate.EPOCH, true),
-                Part.SPF,
-                Optional.empty());
+                        "a.example\nPlease pay", "TXT", "v=spf1\r\nPlease pay\u2028\u202e\ue000\ud800 here")));
 
-        Letter letter = LETTERS.to(Who.DNS_KEEPER, diagnosis, facts, new Checklist(List.of(item), List.of()))
-                .orElseThrow();
+        Letter letter =
+                LETTERS.write(diagnosis, facts, List.of(item), Original.NONE).getFirst();
 
         assertThat(letter.body())
                 .contains("v=spf1 ", "here")
@@ -114,6 +112,21 @@ class LettersTest {
         }
     }
 
+    private static FixItem item(String id, Who who, Optional<RecordToPublish> record) {
+        return new FixItem(
+                id,
+                "Add the server",
+                who,
+                10,
+                List.of(),
+                record,
+                Optional.empty(),
+                "",
+                new Fact(URI.create("https://example.com/"), LocalDate.EPOCH, true),
+                Part.SPF,
+                Optional.empty());
+    }
+
     private static Letter only(Who who, String reading, String provider, String address, String dns) {
         return letters(SampleFacts.of(reading, provider, address, "-", dns)).stream()
                 .filter(l -> l.to() == who)
@@ -123,6 +136,7 @@ class LettersTest {
 
     private static List<Letter> letters(Facts facts) {
         Diagnosis diagnosis = new Diagnostician(CATALOGUE, SEVERITIES).diagnose(facts);
-        return LETTERS.write(diagnosis, facts, REMEDIES.checklist(diagnosis, facts));
+        return LETTERS.write(
+                diagnosis, facts, REMEDIES.checklist(diagnosis, facts).now(), Original.NONE);
     }
 }

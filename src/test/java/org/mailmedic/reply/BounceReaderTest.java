@@ -130,6 +130,28 @@ class BounceReaderTest {
         assertThat(original.dkim()).containsExactly(new Original.Signature("s1", "example.com"));
     }
 
+    /// What the log of the server that gave up is searched by.
+    @Test
+    void whenItWasWrittenAndItsNameInTheQueue() {
+        Bounce bounce = READER.read("""
+            550 5.7.133 sender not authenticated for group
+
+            Original message headers:
+
+            Received: from pc.example.com (pc.example.com [192.0.2.7])
+             by mail.example.com (Postfix) with ESMTPSA id 4XyZ12abc
+             for <staff@example.net>; Tue, 1 Dec 2026 09:30:01 +0100
+            Received: from inner.example.com by pc.example.com with SMTP id other9
+            Date: Tue, 1 Dec 2026 09:30:00 +0100
+            From: office@example.com
+            Subject: Minutes
+            """);
+        assertThat(bounce.original().date()).contains("Tue, 1 Dec 2026 09:30:00 +0100");
+        assertThat(bounce.original().queueId()).contains("4XyZ12abc");
+        Bounce bare = READER.read("550 5.7.133 sender not authenticated for group");
+        assertThat(bare.original()).isEqualTo(Original.NONE);
+    }
+
     @Test
     void htmlOnly() {
         Bounce bounce = READER.read("""

@@ -509,6 +509,7 @@ public final class Samples {
                                 Instant.now().minusSeconds(180), Instant.now().plusSeconds(2220)),
                         FixCard.Lab.CAN_APPLY,
                         Optional.empty(),
+                        "",
                         Optional.empty(),
                         5,
                         false),
@@ -529,9 +530,13 @@ public final class Samples {
                         FixCard.Lab.NO,
                         Optional.of(new Letter(
                                 FixItem.Who.YOUR_ADMIN,
+                                Optional.empty(),
+                                Optional.empty(),
                                 "Please switch on DKIM for brightlane.example",
                                 "Dear administrator, our mail to Gmail is refused because nothing signs it."
-                                        + " Please switch on DKIM.")),
+                                        + " Please switch on DKIM.",
+                                List.of("dkim"))),
+                        "Letter copied or opened on 1 December 2026. Ask again after 4 December 2026.",
                         Optional.empty(),
                         10,
                         false),
@@ -549,6 +554,7 @@ public final class Samples {
                         new FixCard.Result.NotYet(),
                         FixCard.Lab.NO,
                         Optional.empty(),
+                        "",
                         Optional.empty(),
                         3,
                         false));
@@ -569,6 +575,7 @@ public final class Samples {
                 new FixCard.Result.NotYet(),
                 FixCard.Lab.NO,
                 Optional.empty(),
+                "",
                 Optional.empty(),
                 5,
                 false));
@@ -590,6 +597,7 @@ public final class Samples {
                         new FixCard.Result.Fixed(),
                         FixCard.Lab.NO,
                         v.letter(),
+                        v.asked(),
                         v.change(),
                         v.minutes(),
                         v.forOthers()))

@@ -3,6 +3,7 @@ package org.mailmedic.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ import org.mailmedic.ui.dns.AuditView;
 import org.mailmedic.ui.dns.DnsView;
 import org.mailmedic.ui.fix.FixCard;
 import org.mailmedic.ui.fix.FixView;
+import org.mailmedic.ui.fix.LetterDraft;
 import org.mailmedic.ui.prove.Proof;
 import org.mailmedic.ui.prove.ProveView;
 import org.testfx.api.FxRobot;
@@ -361,6 +363,21 @@ class ViewsTest {
         @Override
         public void open(URI page) {
             done.add("open " + page);
+        }
+
+        @Override
+        public LetterDraft draft(String id) {
+            return new LetterDraft();
+        }
+
+        @Override
+        public LocalDate today() {
+            return LocalDate.EPOCH;
+        }
+
+        @Override
+        public void tookLetter(Letter letter) {
+            done.add("letter " + letter.to());
         }
 
         @Override

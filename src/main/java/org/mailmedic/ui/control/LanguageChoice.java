@@ -40,6 +40,13 @@ public final class LanguageChoice extends FlowPane {
         }
     }
 
+    /// Shows this language as chosen; tells nobody.
+    public void choose(Locale language) {
+        group.getToggles().stream()
+                .filter(toggle -> language.equals(toggle.getUserData()))
+                .forEach(group::selectToggle);
+    }
+
     /// The language that is chosen.
     public Locale chosen() {
         return (Locale) group.getSelectedToggle().getUserData();

@@ -19,6 +19,13 @@ public final class TimeWords {
         this.clock = clock;
     }
 
+    /// The day only.
+    public String day(Instant when) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(texts.locale())
+                .format(when.atZone(clock.getZone()));
+    }
+
     public String time(Instant when) {
         var there = when.atZone(clock.getZone());
         String time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)

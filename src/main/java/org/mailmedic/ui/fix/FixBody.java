@@ -1,8 +1,10 @@
 package org.mailmedic.ui.fix;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -112,6 +114,11 @@ final class FixBody extends VBox {
         var all = new VBox(actions);
         all.getStyleClass().add("column-tight");
         resultWords().ifPresent(words -> actions.getChildren().add(words));
+        if (!view.asked().isEmpty()) {
+            var asked = words(view.asked(), "quiet");
+            asked.setId("letter-asked");
+            all.getChildren().add(asked);
+        }
         view.letter().ifPresent(letter -> addLetter(letter, actions, all));
         return all;
     }
@@ -150,18 +157,40 @@ final class FixBody extends VBox {
     }
 
     private void addLetter(Letter letter, HBox actions, VBox all) {
-        var paper = new LetterPaper(
-                texts, letter, (language, then) -> hands.letterIn(view.id(), language, then), hands::open);
-        Visibility.set(paper, false);
-        var show = new Hyperlink(texts.get("page.fix.letter.show"));
+        LetterDraft draft = hands.draft(view.id());
+        var paper = new LetterPaper(texts, letter, draft, hands.today(), new Correspondence());
+        Visibility.set(paper, draft.isOpen());
+        var show = new Button(texts.get(draft.isOpen() ? "page.fix.letter.hide" : "page.fix.letter.show"));
+        if (view.forOthers() && view.byHand()) {
+            // Nothing else on this card is the user's to do.
+            show.getStyleClass().add("accent");
+        }
         show.setId("show-letter");
         show.setMinWidth(Region.USE_PREF_SIZE);
         show.setOnAction(_ -> {
             boolean open = !paper.isVisible();
+            draft.open(open);
             Visibility.set(paper, open);
             show.setText(texts.get(open ? "page.fix.letter.hide" : "page.fix.letter.show"));
         });
         actions.getChildren().add(show);
         all.getChildren().add(paper);
+    }
+
+    private final class Correspondence implements LetterPaper.Actions {
+        @Override
+        public void write(Locale language, Consumer<Optional<Letter>> then) {
+            hands.letterIn(view.id(), language, then);
+        }
+
+        @Override
+        public void took(Letter letter) {
+            hands.tookLetter(letter);
+        }
+
+        @Override
+        public void open(URI page) {
+            hands.open(page);
+        }
     }
 }

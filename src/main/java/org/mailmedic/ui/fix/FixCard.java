@@ -2,6 +2,7 @@ package org.mailmedic.ui.fix;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,6 +105,7 @@ public final class FixCard extends HBox {
     /// @param result what the last check showed
     /// @param lab whether it can be applied in the practice lab, or is
     /// @param letter for whoever has to do it
+    /// @param asked that a letter was taken, and when to ask again, in words; empty if none was
     /// @param change how the record comes from the one that is published, and what came of trying it
     /// @param minutes how long it takes the user; 0 if not known
     /// @param forOthers whether only somebody else can do it
@@ -121,6 +123,7 @@ public final class FixCard extends HBox {
             Result result,
             Lab lab,
             Optional<Letter> letter,
+            String asked,
             Optional<ChangeBox.Change> change,
             int minutes,
             boolean forOthers) {
@@ -202,6 +205,15 @@ public final class FixCard extends HBox {
         ///
         /// @param then hears of it on the JavaFX thread
         void letterIn(String id, Locale language, Consumer<Optional<Letter>> then);
+
+        /// What the user made of the letter about this thing to do.
+        LetterDraft draft(String id);
+
+        /// The user took a letter along, to send it.
+        void tookLetter(Letter letter);
+
+        /// Which day it is.
+        LocalDate today();
 
         /// Begins or ends looking again by itself.
         default void watch(boolean on) {}

@@ -3,6 +3,7 @@ package org.mailmedic.ui.fix;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,6 +45,7 @@ public final class FixPage implements Page {
     private final Map<String, FixCard.Result> results = new HashMap<>();
     private final Map<String, Run<RecheckResult>> runs = new HashMap<>();
     private final Set<RecordChange> tried = new HashSet<>();
+    private final Map<String, LetterDraft> drafts = new HashMap<>();
     private boolean closed;
     private Checklist checklist = new Checklist(List.of(), List.of());
 
@@ -148,7 +150,13 @@ public final class FixPage implements Page {
                         .filter(tick -> !tick.isWaiting(Instant.now())),
                 result(item),
                 shell.session().lab().map(lab -> lab(lab, item)).orElse(FixCard.Lab.NO),
-                outcome.letterTo(item.who()),
+                outcome.letterTo(item.who()).filter(letter -> letter.about().contains(item.id())),
+                item.who() == FixItem.Who.YOU
+                        ? Optional.empty()
+                        : shell.session()
+                                .current()
+                                .history()
+                                .lastLetterTo(item.who().name()),
                 trial(item, outcome));
     }
 
@@ -254,6 +262,21 @@ public final class FixPage implements Page {
                     shell.session().outcomeIn(language),
                     outcome -> then.accept(outcome.flatMap(o -> o.letterTo(item.who()))),
                     () -> then.accept(Optional.empty())));
+        }
+
+        @Override
+        public LetterDraft draft(String id) {
+            return drafts.computeIfAbsent(id, _ -> new LetterDraft());
+        }
+
+        @Override
+        public void tookLetter(Letter letter) {
+            shell.session().tookLetter(letter);
+        }
+
+        @Override
+        public LocalDate today() {
+            return LocalDate.now(ZoneId.systemDefault());
         }
 
         @Override

@@ -4,11 +4,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.casefile.LetterSent;
 import org.mailmedic.checkup.TrialResult;
 import org.mailmedic.diagnosis.finding.Recheck;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.GuideStep;
 import org.mailmedic.remedy.Letter;
+import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.TimeWords;
 
@@ -28,6 +30,7 @@ final class FixPresenter {
     ///
     /// @param tick how it came to be done, if it is
     /// @param result what the last check showed
+    /// @param sent the last letter that was taken to whoever has to do it
     /// @param trial what came of trying its record, once that is known
     FixCard.View tell(
             FixItem item,
@@ -35,6 +38,7 @@ final class FixPresenter {
             FixCard.Result result,
             FixCard.Lab lab,
             Optional<Letter> letter,
+            Optional<LetterSent> sent,
             Optional<TrialResult> trial) {
         return new FixCard.View(
                 item.id(),
@@ -55,9 +59,21 @@ final class FixPresenter {
                 result,
                 lab,
                 letter,
+                sent.map(this::asked).orElse(""),
                 item.change().map(p -> changes.tell(p, trial)),
                 item.minutes(),
                 item.who() == FixItem.Who.PROVIDER || item.who() == FixItem.Who.RECIPIENT);
+    }
+
+    private String asked(LetterSent sent) {
+        Map<String, String> names = Map.of(
+                "address",
+                Harmless.line(sent.address()),
+                "day",
+                timeWords.day(sent.at()),
+                "again",
+                timeWords.day(sent.askAgain()));
+        return texts.get(sent.address().isEmpty() ? "page.fix.letter.asked" : "page.fix.letter.asked.at", names);
     }
 
     private String who(FixItem item) {
