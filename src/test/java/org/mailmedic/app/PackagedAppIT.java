@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,6 +101,34 @@ class PackagedAppIT {
                             .anySatisfy(bundledComponent -> assertThat(jar)
                                     .startsWith(bundledComponent.name() + "-" + bundledComponent.version())));
         }
+    }
+
+    @Test
+    void theListOfPartsIsWhatLiesInTheFolder() throws Exception {
+        Path app = LAUNCHER.resolveSibling("..").normalize();
+        JsonNode sbom = JsonMapper.shared().readTree(app.resolve("sbom.json"));
+        List<String> jars = new ArrayList<>();
+        try (Stream<Path> files = Files.list(app.resolve("lib"))) {
+            for (Path jar : files.toList()) {
+                jars.add(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar))));
+            }
+        }
+        List<JsonNode> listed =
+                new ArrayList<>(sbom.path("components").valueStream().toList());
+        listed.add(sbom.path("metadata").path("component"));
+        assertThat(listed.stream()
+                        .filter(part -> !part.path("type").asString().equals("data"))
+                        .map(part -> part.path("hashes")
+                                .valueStream()
+                                .filter(hash -> hash.path("alg").asString().equals("SHA-256"))
+                                .map(hash -> hash.path("content").asString())
+                                .collect(Collectors.joining())))
+                .containsExactlyInAnyOrderElementsOf(jars);
+        assertThat(sbom.findValuesAsString("name"))
+                .contains("Inter", "JetBrains Mono", "Public Suffix List", "Feather")
+                .doesNotContain("jspecify");
+        assertThat(sbom.path("dependencies").toString()).doesNotContain("jspecify");
     }
 
     @Test
