@@ -63,7 +63,8 @@ final class Sbom {
             }
         }
         if (!unknown.isEmpty()) {
-            throw new IllegalStateException("the list of parts does not know " + unknown + "; of an earlier build? Then mvn clean");
+            throw new IllegalStateException(
+                    "the list of parts does not know " + unknown + "; of an earlier build? Then mvn clean");
         }
         remove(components, "bom-ref", gone);
         ArrayNode dependencies = (ArrayNode) sbom.path("dependencies");

@@ -13,8 +13,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.about.Product;
+import org.mailmedic.lab.DnsServer;
 import org.mailmedic.text.Texts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,6 +91,37 @@ class PackagedAppIT {
         String german = Texts.in(Locale.GERMAN).get("console.no_window.display");
         assertThat(start("", nowhere).err()).contains(german);
         assertThat(start("", nowhere, "--help").out()).contains("Finds out why mail comes back");
+    }
+
+    /// Each record of the domain leads to 900 others, at random. A machine without the memory for it would say so and
+    /// end
+    /// with 3.
+    @Test
+    void fiftyMegabytesAreEnoughForAnyTree() throws Exception {
+        var random = new Random(4);
+        try (DnsServer server = DnsServer.start(List.of())) {
+            for (int i = -1; i < 300; i++) {
+                String includes = IntStream.range(0, 900)
+                        .mapToObj(_ -> "include:n" + random.nextInt(300) + ".bomb.example")
+                        .collect(Collectors.joining(" "));
+                server.addText((i < 0 ? "" : "n" + i + ".") + "bomb.example", "v=spf1 " + includes + " -all");
+            }
+            Ended ended = start(
+                    "",
+                    Map.of("JAVA_TOOL_OPTIONS", "-Xmx50m"),
+                    "audit",
+                    "bomb.example",
+                    "--resolver",
+                    "127.0.0.1:" + server.address().getPort(),
+                    "--json");
+            assertThat(ended.err()).doesNotContain("OutOfMemory");
+            assertThat(ended.status()).as(ended.err()).isEqualTo(1);
+            assertThat(JsonMapper.shared()
+                            .readTree(ended.out())
+                            .path("findings")
+                            .findValuesAsString("code"))
+                    .contains("spf.lookups.exceeded", "dns.not_asked");
+        }
     }
 
     /// The image is linked from these jars.
