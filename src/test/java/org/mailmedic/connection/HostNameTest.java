@@ -2,7 +2,6 @@ package org.mailmedic.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,17 +39,16 @@ class HostNameTest {
 
     @Test
     void aNameWithoutAnAddressIsUnresolvedAndOneWithoutAnAnswerIsNot() {
-        assertThat(fault("mail.example: Name or service not known")).isEqualTo(Fault.HOST_UNRESOLVED);
-        assertThat(fault("mail.example: Temporary failure in name resolution")).isEqualTo(Fault.RESOLVER_SILENT);
+        assertTold("mail.example: Name or service not known", Fault.HOST_UNRESOLVED);
+        assertTold("mail.example: Temporary failure in name resolution", Fault.RESOLVER_SILENT);
     }
 
-    private static Fault fault(String words) {
-        return catchThrowableOfType(
-                        ConnectionException.class,
-                        () -> resolve(() -> {
-                            throw new UnknownHostException(words);
-                        }))
-                .fault();
+    private static void assertTold(String words, Fault fault) {
+        assertThatThrownBy(() -> resolve(() -> {
+                    throw new UnknownHostException(words);
+                }))
+                .isInstanceOfSatisfying(
+                        ConnectionException.class, e -> assertThat(e.fault()).isEqualTo(fault));
     }
 
     @Test
