@@ -91,6 +91,6 @@ public final class LogTail {
 
     /// Plain words only.
     private static String words(String message) {
-        return message.length() <= 200 && message.matches("[A-Za-z ,;:'-]*") ? message : "";
+        return message.length() <= 200 && message.matches("[A-Za-z ,;:'\"-]*") ? message : "";
     }
 }

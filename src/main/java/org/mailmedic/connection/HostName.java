@@ -1,9 +1,10 @@
 package org.mailmedic.connection;
 
+import com.google.common.base.Throwables;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,8 @@ public final class HostName {
         Thread asking = Thread.ofVirtual().name("resolving").start(() -> {
             try {
                 answer.complete(network.resolve(host));
-            } catch (UnknownHostException | InterruptedException | RuntimeException e) {
+            } catch (Throwable e) {
+                // A fault of ours too, even an Error: nobody else would end the waiting for it.
                 answer.completeExceptionally(e);
             }
         });
@@ -33,6 +35,8 @@ public final class HostName {
         } catch (TimeoutException _) {
             throw new ConnectionException(Fault.RESOLVER_SILENT, host);
         } catch (ExecutionException e) {
+            // What is wrong with this program is no answer about the name.
+            Optional.ofNullable(e.getCause()).ifPresent(Throwables::throwIfUnchecked);
             throw new ConnectionException(gaveNoAnswer(e) ? Fault.RESOLVER_SILENT : Fault.HOST_UNRESOLVED, host);
         } finally {
             asking.interrupt();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.mailmedic.connection.Security;
 import org.mailmedic.knowledge.ProviderKind.Server;
 import org.mailmedic.knowledge.ProviderKind.SignIn;
 import org.mailmedic.knowledge.ProviderKind.Topic;
@@ -16,7 +17,7 @@ final class KnowledgeFile {
     private final SourcedFile file;
     private final JsonNode root;
 
-    private KnowledgeFile(SourcedFile file) {
+    KnowledgeFile(SourcedFile file) {
         this.file = file;
         this.root = file.root();
     }
@@ -135,10 +136,13 @@ final class KnowledgeFile {
     private List<Server> servers(JsonNode node) {
         List<Server> servers = new ArrayList<>();
         for (JsonNode server : file.list(node, "servers")) {
-            String security = file.text(server, "security");
+            Security security = file.constant(server, "security", Security.class);
+            if (security == Security.AUTO) {
+                throw file.broken(server, "security", "must be starttls, tls or none: a provider says which");
+            }
             int port = file.number(server, "port");
-            if (!List.of("starttls", "tls", "none").contains(security) || port < 1 || port > 65535) {
-                throw file.broken(server, "security", "must be starttls, tls or none, and the port 1 to 65535");
+            if (port < 1 || port > 65535) {
+                throw file.broken(server, "port", "must be 1 to 65535");
             }
             servers.add(new Server(file.text(server, "host"), port, security));
         }

@@ -3,6 +3,7 @@ package org.mailmedic.knowledge;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mailmedic.connection.Security;
 
 /// One way of being a provider's customer: gmail.com, Google Workspace, the Workspace relay ...
 ///
@@ -122,8 +123,8 @@ public record ProviderKind(
     ///
     /// @param host SMTP host, may hold `{domain-with-dashes}` until [Catalogue#kindFor] has filled it
     /// @param port TCP port
-    /// @param security `starttls`, `tls` or `none`
-    public record Server(String host, int port, String security) {}
+    /// @param security never [Security#AUTO]
+    public record Server(String host, int port, Security security) {}
 
     /// A way to sign in.
     public enum SignIn {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +27,6 @@ import org.mailmedic.checkup.world.Ledger;
 import org.mailmedic.checkup.world.Ledger.Purpose;
 import org.mailmedic.checkup.world.World;
 import org.mailmedic.connection.Credentials;
-import org.mailmedic.connection.Security;
 import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.diagnosis.finding.FindingCode;
 import org.mailmedic.diagnosis.finding.Part;
@@ -169,10 +167,6 @@ final class SessionChecks {
 
     Case.Probed kept(Case.Server server, ProbeReport report) {
         return KeptRuns.probed(clock.instant(), server, report);
-    }
-
-    static Security security(String name) {
-        return Security.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     // ---- The audit ----

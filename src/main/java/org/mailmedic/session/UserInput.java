@@ -198,7 +198,7 @@ final class UserInput {
             Optional<Case.Server> server = tools.catalogue()
                     .kindFor(kindId, address)
                     .flatMap(kind -> kind.servers().stream().findFirst())
-                    .map(s -> new Case.Server(s.host(), s.port(), SessionChecks.security(s.security()), address));
+                    .map(s -> new Case.Server(s.host(), s.port(), s.security(), address));
             return c.withGiven(c.given().withProvider(kindId, server, byHand));
         });
     }

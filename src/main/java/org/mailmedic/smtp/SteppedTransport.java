@@ -6,6 +6,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -68,10 +69,14 @@ final class SteppedTransport extends SMTPTransport {
     synchronized SmtpReply command(String command, String shown) throws IOException {
         smtpConnection.passOverStrays();
         transcript.client(shown);
+        byte[] line = command.getBytes(StandardCharsets.UTF_8);
         try {
-            simpleCommand(command.getBytes(StandardCharsets.UTF_8));
+            simpleCommand(line);
         } catch (MessagingException e) {
             throw reasonOf(e);
+        } finally {
+            // It may hold a secret; the string that it comes from cannot be wiped.
+            Arrays.fill(line, (byte) 0);
         }
         return reply();
     }

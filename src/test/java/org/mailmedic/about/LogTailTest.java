@@ -23,6 +23,7 @@ class LogTailTest {
             \t... 12 more
             Caused by: org.xbill.DNS.TextParseException: canary.example
             2026-11-26T03:07:55Z SEVERE org.xbill.DNS.Lookup: canary.example timed out
+            2026-11-26T03:07:56Z SEVERE org.mailmedic.checkup.BackgroundRun: a fault of ours in "resolver-check"
             """)).isEqualTo("""
                 2026-11-26T03:07:54.123Z WARNING org.mailmedic.app.Log: no log is kept
                 java.io.IOException
@@ -30,7 +31,8 @@ class LogTailTest {
                 \tat org.mailmedic/org.mailmedic.app.Log.into(Log.java:39)
                 \t... 12 more
                 Caused by: org.xbill.DNS.TextParseException
-                2026-11-26T03:07:55Z SEVERE org.xbill.DNS.Lookup\
+                2026-11-26T03:07:55Z SEVERE org.xbill.DNS.Lookup
+                2026-11-26T03:07:56Z SEVERE org.mailmedic.checkup.BackgroundRun: a fault of ours in "resolver-check"\
                 """);
     }
 

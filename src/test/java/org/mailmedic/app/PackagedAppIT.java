@@ -6,11 +6,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.about.Product;
+import org.mailmedic.lab.DnsServer;
 import org.mailmedic.text.Texts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -86,6 +93,37 @@ class PackagedAppIT {
         assertThat(start("", nowhere, "--help").out()).contains("Finds out why mail comes back");
     }
 
+    /// Each record of the domain leads to 900 others, at random. A machine without the memory for it would say so and
+    /// end
+    /// with 3.
+    @Test
+    void fiftyMegabytesAreEnoughForAnyTree() throws Exception {
+        var random = new Random(4);
+        try (DnsServer server = DnsServer.start(List.of())) {
+            for (int i = -1; i < 300; i++) {
+                String includes = IntStream.range(0, 900)
+                        .mapToObj(_ -> "include:n" + random.nextInt(300) + ".bomb.example")
+                        .collect(Collectors.joining(" "));
+                server.addText((i < 0 ? "" : "n" + i + ".") + "bomb.example", "v=spf1 " + includes + " -all");
+            }
+            Ended ended = start(
+                    "",
+                    Map.of("JAVA_TOOL_OPTIONS", "-Xmx50m"),
+                    "audit",
+                    "bomb.example",
+                    "--resolver",
+                    "127.0.0.1:" + server.address().getPort(),
+                    "--json");
+            assertThat(ended.err()).doesNotContain("OutOfMemory");
+            assertThat(ended.status()).as(ended.err()).isEqualTo(1);
+            assertThat(JsonMapper.shared()
+                            .readTree(ended.out())
+                            .path("findings")
+                            .findValuesAsString("code"))
+                    .contains("spf.lookups.exceeded", "dns.not_asked");
+        }
+    }
+
     /// The image is linked from these jars.
     @Test
     void everyJarIsAPartOnTheAboutPage() throws Exception {
@@ -97,6 +135,34 @@ class PackagedAppIT {
                             .anySatisfy(bundledComponent -> assertThat(jar)
                                     .startsWith(bundledComponent.name() + "-" + bundledComponent.version())));
         }
+    }
+
+    @Test
+    void theListOfPartsIsWhatLiesInTheFolder() throws Exception {
+        Path app = LAUNCHER.resolveSibling("..").normalize();
+        JsonNode sbom = JsonMapper.shared().readTree(app.resolve("sbom.json"));
+        List<String> jars = new ArrayList<>();
+        try (Stream<Path> files = Files.list(app.resolve("lib"))) {
+            for (Path jar : files.toList()) {
+                jars.add(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar))));
+            }
+        }
+        List<JsonNode> listed =
+                new ArrayList<>(sbom.path("components").valueStream().toList());
+        listed.add(sbom.path("metadata").path("component"));
+        assertThat(listed.stream()
+                        .filter(part -> !part.path("type").asString().equals("data"))
+                        .map(part -> part.path("hashes")
+                                .valueStream()
+                                .filter(hash -> hash.path("alg").asString().equals("SHA-256"))
+                                .map(hash -> hash.path("content").asString())
+                                .collect(Collectors.joining())))
+                .containsExactlyInAnyOrderElementsOf(jars);
+        assertThat(sbom.findValuesAsString("name"))
+                .contains("Inter", "JetBrains Mono", "Public Suffix List", "Feather")
+                .doesNotContain("jspecify");
+        assertThat(sbom.path("dependencies").toString()).doesNotContain("jspecify");
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,19 @@ class AuditTest {
 
         assertThat(text.out()).hasSizeLessThan(30_000).containsPattern("[0-9,]+ more characters are not shown here");
         assertThat(json.out()).doesNotContain("not shown here");
+    }
+
+    @Test
+    void aThousandReportAddressesAreCutForPeople() {
+        String addresses = IntStream.range(0, 1_000)
+                .mapToObj(i -> "mailto:d" + i + "@reports.example")
+                .collect(Collectors.joining(","));
+        dns.addText("_dmarc.long.example", "v=DMARC1; p=none; rua=" + addresses);
+        dns.add("long.example. 300 IN SOA ns.long.example. host.long.example. 1 3600 600 86400 300");
+
+        Result text = terminal.run("", "audit", "long.example");
+
+        assertThat(text.out()).hasSizeLessThan(30_000).containsPattern("[0-9,]+ more characters are not shown here");
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.mailmedic.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +145,34 @@ class ProbeTest {
                 .startsWith("The way to mail.brightlane.example:587\n")
                 .contains("Sender ", "Recipient ", "550 5.7.1 Not for you")
                 .doesNotContain("\u001b");
+    }
+
+    /// JSON has the whole, and a person its beginning with how much more there is.
+    @Test
+    void aGreetingOf250LinesIsCutForPeople() {
+        String lines = IntStream.range(0, 250)
+                .mapToObj(i -> "250-X-CAPABILITY-" + i + " " + "y".repeat(200))
+                .collect(Collectors.joining("\n", "250-" + HOST + "\n", "\n250 SIZE 1000"));
+        try (SmtpServer talkative = SmtpServer.start(new SmtpPolicy() {
+            @Override
+            public SmtpAction hello(SmtpSession session) {
+                return SmtpAction.reply(lines);
+            }
+        })) {
+            var console = new Terminal(new ConsoleServices(
+                    "0.0.test", _ -> LabWorld.to(talkative, LabWorld.NO_DNS), _ -> LabWorld.NO_DNS));
+            Result text = console.run("", "probe", "--host", HOST, "--security", "none");
+            Result json = console.run("", "probe", "--host", HOST, "--security", "none", "--json");
+
+            assertThat(text.out())
+                    .hasSizeLessThan(10_000)
+                    .containsPattern("[0-9,]+\\s+more\\s+characters\\s+are\\s+not\\s+shown\\s+here");
+            // The reply twice, the capabilities, and two forms of the conversation.
+            assertThat(json.out())
+                    .hasSizeLessThan(6 * lines.length())
+                    .contains("X-CAPABILITY-249 ")
+                    .doesNotContain("not shown here");
+        }
     }
 
     @Test

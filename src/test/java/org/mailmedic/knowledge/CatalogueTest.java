@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mailmedic.connection.Security;
 import org.mailmedic.knowledge.ProviderKind.Server;
 import org.mailmedic.knowledge.ProviderKind.SignIn;
 import org.mailmedic.knowledge.ProviderKind.Topic;
@@ -114,15 +115,15 @@ class CatalogueTest {
     void theHostOfAConnectorIsMadeFromTheDomain() {
         assertThat(CATALOGUE.kindFor("microsoft365-connector", "scan@print.brightlane.example"))
                 .hasValueSatisfying(kind -> assertThat(kind.servers())
-                        .containsExactly(
-                                new Server("print-brightlane-example.mail.protection.outlook.com", 25, "starttls")));
+                        .containsExactly(new Server(
+                                "print-brightlane-example.mail.protection.outlook.com", 25, Security.STARTTLS)));
     }
 
     @Test
     void anotherMailHostBringsItsSettings() {
         assertThat(CATALOGUE.kindFor("other", "jo@gmx.de")).hasValueSatisfying(kind -> {
             assertThat(kind.id()).isEqualTo("other");
-            assertThat(kind.servers()).first().isEqualTo(new Server("mail.gmx.net", 465, "tls"));
+            assertThat(kind.servers()).first().isEqualTo(new Server("mail.gmx.net", 465, Security.TLS));
         });
         assertThat(CATALOGUE.kindFor("other", "jo@brightlane.example"))
                 .hasValueSatisfying(kind -> assertThat(kind.servers()).isEmpty());

@@ -69,6 +69,21 @@ class StrictDataTest {
                 .hasMessageContainingAll("concepts.json", "rules 'r'", "'weight' is missing", "wieght");
     }
 
+    @Test
+    void howAServerIsEncryptedIsOneOfThreeWords() {
+        assertThatThrownBy(() -> mailHosts("\"startls\"", 587))
+                .hasMessageContainingAll("hosts 'A', servers", "'security' is 'startls' and must be one of");
+        assertThatThrownBy(() -> mailHosts("\"auto\"", 587)).hasMessageContaining("a provider says which");
+        assertThatThrownBy(() -> mailHosts("\"tls\"", 0)).hasMessageContaining("'port' must be 1 to 65535");
+    }
+
+    private static void mailHosts(String security, int port) {
+        new KnowledgeFile(SourcedFile.of("mail-hosts.json", """
+            {"hosts": [{"name": "A", "domains": [], "mx": [],
+              "servers": [{"host": "mail.a.example", "port": %d, "security": %s}]}]}
+            """.formatted(port, security))).mailHosts();
+    }
+
     private static void assertFault(String json, String... told) {
         assertThatThrownBy(() -> PhraseBook.phrases(SourcedFile.of("phrases/test.json", json), Speakers.load()))
                 .isInstanceOf(IllegalStateException.class)

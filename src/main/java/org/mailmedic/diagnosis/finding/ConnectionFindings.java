@@ -96,8 +96,7 @@ public final class ConnectionFindings {
 
     /// A provider's server as settings.
     public static ServerSettings settings(ProviderKind.Server server) {
-        return new ServerSettings(
-                server.host(), server.port(), Security.valueOf(server.security().toUpperCase(Locale.ROOT)));
+        return new ServerSettings(server.host(), server.port(), server.security());
     }
 
     private static boolean agrees(ServerSettings given, ServerSettings wanted) {
