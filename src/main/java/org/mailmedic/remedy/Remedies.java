@@ -45,6 +45,7 @@ public final class Remedies {
     private final Plans plans;
     private final Texts texts;
     private final Wording wording;
+    private final CaseSteps caseSteps;
 
     private Remedies(
             Catalogue catalogue, DnsHosts dnsHosts, Severities severities, GuideBook guides, Plans plans, Texts texts) {
@@ -55,6 +56,7 @@ public final class Remedies {
         this.plans = plans;
         this.texts = texts;
         this.wording = new Wording(texts);
+        this.caseSteps = new CaseSteps(texts, wording);
     }
 
     /// Reads the guides, in the language of the texts.
@@ -213,7 +215,14 @@ public final class Remedies {
         List<GuideStep> steps = new ArrayList<>();
         for (Guide.Step step : guide.steps()) {
             switch (step) {
-                case Guide.Step.Words words -> steps.add(filled(words.step(), names));
+                case Guide.Step.Words words -> {
+                    if (caseSteps.isAbout(words, facts)) {
+                        steps.add(filled(words.step(), names));
+                    }
+                }
+                case Guide.Step.PublishSpf _ -> steps.add(caseSteps.publishSpf(change, facts, names));
+                case Guide.Step.OtherLists _ -> steps.addAll(caseSteps.otherLists(guide, facts, names));
+                case Guide.Step.Server _ -> steps.add(caseSteps.server(cause, facts, names));
                 case Guide.Step.OpenDns _ -> steps.add(openDns(keeper, names));
                 case Guide.Step.MendFinding _ ->
                     reasons.stream()
@@ -255,7 +264,8 @@ public final class Remedies {
                     Map<String, String> all = new HashMap<>(names);
                     all.put("dnshost", host.name());
                     all.put("way", host.way());
-                    return new GuideStep(texts.get("guide.dns.at", all), Optional.of(host.page()));
+                    String key = host.fact().sure() ? "guide.dns.at" : "guide.dns.at.unchecked";
+                    return new GuideStep(texts.get(key, all), Optional.of(host.page()));
                 })
                 .orElseGet(() -> new GuideStep(texts.get("guide.dns.anywhere", names), Optional.empty()));
     }
