@@ -42,7 +42,9 @@ final class CaseSteps {
         boolean said = step.speakers().isEmpty()
                 || speaker.equals(Speakers.GENERIC)
                 || step.speakers().contains(speaker);
-        return said && (step.lists().isEmpty() || !Collections.disjoint(step.lists(), zones(facts)));
+        String phrase = facts.reading().flatMap(Reading::phrase).orElse("");
+        boolean inWords = step.phrases().isEmpty() || step.phrases().stream().anyMatch(phrase::startsWith);
+        return said && inWords && (step.lists().isEmpty() || !Collections.disjoint(step.lists(), zones(facts)));
     }
 
     /// Whether the SPF record takes the place of one, of several or of none, or nobody has looked.

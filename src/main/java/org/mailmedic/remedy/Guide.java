@@ -42,10 +42,12 @@ record Guide(
         /// In words.
         ///
         /// @param speakers ids of those who refuse, where it is about their settings only; empty for all
+        /// @param phrases beginnings of ids of the phrases by which the reply was read; empty for all
         /// @param lists zones of the block lists that it is about; empty if it is about none
-        record Words(GuideStep step, List<String> speakers, List<String> lists) implements Step {
+        record Words(GuideStep step, List<String> speakers, List<String> phrases, List<String> lists) implements Step {
             public Words {
                 speakers = List.copyOf(speakers);
+                phrases = List.copyOf(phrases);
                 lists = List.copyOf(lists);
             }
         }

@@ -97,6 +97,7 @@ final class GuideBook {
         return new Step.Words(
                 new GuideStep(file.words(node, "text"), link),
                 file.stringsIfAny(node, "speakers"),
+                file.stringsIfAny(node, "phrases"),
                 file.stringsIfAny(node, "lists"));
     }
 }

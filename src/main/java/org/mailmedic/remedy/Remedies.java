@@ -85,8 +85,9 @@ public final class Remedies {
                 .forEach(cause -> {
                     boolean mended =
                             diagnosis.seemsMended() && cause == diagnosis.best().cause();
-                    (mended ? later : now).addAll(plans.of(cause).now());
-                    later.addAll(plans.of(cause).later());
+                    Plans.Plan plan = plan(cause, facts);
+                    (mended ? later : now).addAll(plan.now());
+                    later.addAll(plan.later());
                 });
         for (Finding finding : worstFirst(facts)) {
             List<String> topics = plans.topicsOf(finding.code());
@@ -110,6 +111,26 @@ public final class Remedies {
                 .filter(guide -> guide.id().equals(id))
                 .findFirst()
                 .map(guide -> item(guide, Cause.UNKNOWN, List.of(), facts));
+    }
+
+    /// The plan of a cause. A server that takes no mail for the recipient's domain is the recipient's to mend,
+    /// unless it is the one that the user's provider has for outgoing mail.
+    private Plans.Plan plan(Cause cause, Facts facts) {
+        boolean theirs = cause == Cause.RELAY_DENIED
+                && facts.reading()
+                        .filter(reading -> reading.side() == Reading.Side.RECIPIENTS)
+                        .filter(reading -> !isOutgoing(reading, facts))
+                        .isPresent();
+        return theirs ? plans.of(Cause.RECEIVER_FAULT) : plans.of(cause);
+    }
+
+    private static boolean isOutgoing(Reading reading, Facts facts) {
+        return reading.refusal()
+                .remoteHost()
+                .filter(host -> facts.provider().stream()
+                        .flatMap(kind -> kind.servers().stream())
+                        .anyMatch(server -> server.host().equalsIgnoreCase(host)))
+                .isPresent();
     }
 
     private static boolean isReason(RankedCause cause, Finding finding) {
