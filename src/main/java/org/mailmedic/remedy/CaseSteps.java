@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.mailmedic.diagnosis.cause.Facts;
+import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.FindingCode;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.record.RecordChange;
@@ -25,13 +26,15 @@ import org.mailmedic.text.Texts;
 /// The steps whose words depend on what is known of the case: a guide that says "if there is one" beside a
 /// record that was read, or names three block lists where the bounce names one, helps nobody.
 final class CaseSteps {
+    /// What a test finds where the server wants a sign-in and nobody had signed in.
+    private static final Set<FindingCode> WITHOUT_SIGN_IN =
+            Set.of(FindingCode.SMTP_AUTH_REQUIRED, FindingCode.SMTP_RECIPIENT_REFUSED);
+
     private final Texts texts;
-    private final Wording wording;
     private final BlockLists blockLists;
 
-    CaseSteps(Texts texts, Wording wording) {
+    CaseSteps(Texts texts) {
         this.texts = texts;
-        this.wording = wording;
         this.blockLists = BlockLists.load(texts.locale());
     }
 
@@ -98,7 +101,12 @@ final class CaseSteps {
         Optional<String> refused = facts.reading()
                 .filter(reading -> reading.side() == Reading.Side.YOURS)
                 .map(Reading::refusal)
-                .flatMap(Refusal::remoteHost);
+                .flatMap(Refusal::remoteHost)
+                .or(() -> facts.connection().stream()
+                        .filter(f -> WITHOUT_SIGN_IN.contains(f.code()))
+                        .map(Finding::subject)
+                        .filter(host -> !host.isBlank() && !host.contains("@"))
+                        .findFirst());
         if (refused.isEmpty()) {
             return step("guide.server.unknown", names);
         }
@@ -131,6 +139,6 @@ final class CaseSteps {
     }
 
     private GuideStep step(String key, Map<String, String> names) {
-        return new GuideStep(wording.sentence(texts.get(key, names)), Optional.empty());
+        return new GuideStep(texts.get(key, names), Optional.empty());
     }
 }

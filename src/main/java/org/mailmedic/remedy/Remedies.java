@@ -56,7 +56,7 @@ public final class Remedies {
         this.plans = plans;
         this.texts = texts;
         this.wording = new Wording(texts);
-        this.caseSteps = new CaseSteps(texts, wording);
+        this.caseSteps = new CaseSteps(texts);
     }
 
     /// Reads the guides, in the language of the texts.
@@ -116,21 +116,8 @@ public final class Remedies {
     /// The plan of a cause. A server that takes no mail for the recipient's domain is the recipient's to mend,
     /// unless it is the one that the user's provider has for outgoing mail.
     private Plans.Plan plan(Cause cause, Facts facts) {
-        boolean theirs = cause == Cause.RELAY_DENIED
-                && facts.reading()
-                        .filter(reading -> reading.side() == Reading.Side.RECIPIENTS)
-                        .filter(reading -> !isOutgoing(reading, facts))
-                        .isPresent();
+        boolean theirs = cause == Cause.RELAY_DENIED && CauseWords.isTheirs(facts);
         return theirs ? plans.of(Cause.RECEIVER_FAULT) : plans.of(cause);
-    }
-
-    private static boolean isOutgoing(Reading reading, Facts facts) {
-        return reading.refusal()
-                .remoteHost()
-                .filter(host -> facts.provider().stream()
-                        .flatMap(kind -> kind.servers().stream())
-                        .anyMatch(server -> server.host().equalsIgnoreCase(host)))
-                .isPresent();
     }
 
     private static boolean isReason(RankedCause cause, Finding finding) {
