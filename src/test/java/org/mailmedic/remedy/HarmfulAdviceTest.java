@@ -194,6 +194,12 @@ class HarmfulAdviceTest {
                 "500 5.3.3 Unrecognized command 'AUTH LOGIN' | auth.method",
                 "net/smtp: send failed: smtp: server doesn't support AUTH | tls.required",
                 "smtplib.SMTPNotSupportedError: SMTP AUTH extension not supported by server. | tls.required",
+                "Authenticator LOGIN returned Swift_TransportException: Expected response code 250 but got code"
+                        + " \"235\", with message \"235 Authentication succeeded\" | unknown",
+                "SMTP Error: Could not connect to SMTP host. Connection refused (111) | unknown",
+                "ConnectionRefusedError: [Errno 111] Connection refused | unknown",
+                "PHPMailer: SMTP Error: The following recipients failed: user@example.net: 5.7.1 <unknown[192.0.2.7]>:"
+                        + " Client host rejected: Access denied | auth.required",
                 "The domain example.com is listed in the Spamhaus Domain Block List (code 127.255.255.254)."
                         + " | receiver.fault",
                 "NOTE: your IP 192.0.2.10 answers 127.255.255.255 in zen.spamhaus.org: this IP is blacklisted"
