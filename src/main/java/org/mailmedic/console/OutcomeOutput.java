@@ -40,6 +40,9 @@ final class OutcomeOutput {
                 page.numbered(
                         number++, step.text() + step.link().map(l -> " " + l).orElse(""));
             }
+            if (!item.isChecked()) {
+                page.detail(knowledge.texts().get("guide.unchecked"));
+            }
             item.record()
                     .ifPresent(r -> page.detail(knowledge.texts().get("report.publish"))
                             .verbatim(r.name() + "  " + r.type() + "\n" + r.value()));

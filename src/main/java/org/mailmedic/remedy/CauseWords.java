@@ -1,20 +1,46 @@
 package org.mailmedic.remedy;
 
 import java.util.Map;
+import java.util.Optional;
+import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.Reading;
 import org.mailmedic.text.Texts;
 
 /// The words for a cause: those for the one who said it where that makes a difference, else the common ones.
 public final class CauseWords {
     private CauseWords() {}
 
+    /// Whether the recipient's own server refused. Not if it is the one that the user's provider has for
+    /// outgoing mail, though a report names it as the other server: a smart host.
+    static boolean isTheirs(Facts facts) {
+        return facts.reading()
+                .filter(reading -> reading.side() == Reading.Side.RECIPIENTS)
+                .filter(reading -> facts.provider().stream()
+                        .flatMap(kind -> kind.servers().stream())
+                        .noneMatch(server -> server.host()
+                                .equalsIgnoreCase(reading.refusal().remoteHost().orElse(""))))
+                .isPresent();
+    }
+
     /// A part of what is said of a cause.
     ///
     /// @param part `meaning`, `fix` or `who`
-    /// @param speaker id of who refused; empty if nobody did
+    /// @param reading who refused, and on whose side; empty if nobody did. Relaying denied by the recipient's
+    ///     own server is another matter than by one's own
     /// @param names what may stand in the words
-    public static String of(Texts texts, Cause cause, String part, String speaker, Map<String, String> names) {
+    public static String of(
+            Texts texts, Cause cause, String part, Optional<Reading> reading, Map<String, String> names) {
+        boolean theirs =
+                reading.filter(r -> r.side() == Reading.Side.RECIPIENTS).isPresent();
+        return of(texts, cause, part, reading.map(Reading::saidBy).orElse(""), theirs, names);
+    }
+
+    /// @param theirs whether it was the recipient's own server that refused
+    static String of(Texts texts, Cause cause, String part, String speaker, boolean theirs, Map<String, String> names) {
         String key = "cause." + cause.code() + "." + part;
-        return texts.find(key + "." + speaker, names).orElseGet(() -> texts.get(key, names));
+        return (theirs ? texts.find(key + ".recipients", names) : Optional.<String>empty())
+                .or(() -> texts.find(key + "." + speaker, names))
+                .orElseGet(() -> texts.get(key, names));
     }
 }

@@ -39,6 +39,11 @@ public record FixItem(
         steps = List.copyOf(steps);
     }
 
+    /// Whether somebody has read the steps on the page of those whom they are about.
+    public boolean isChecked() {
+        return fact.sure();
+    }
+
     /// The same under the title by which it was advised; as it is if that is empty.
     public FixItem withTitle(String other) {
         return new FixItem(

@@ -40,12 +40,31 @@ record Guide(
     /// A step of a guide.
     sealed interface Step {
         /// In words.
-        record Words(GuideStep step) implements Step {}
+        ///
+        /// @param speakers ids of those who refuse, where it is about their settings only; empty for all
+        /// @param phrases beginnings of ids of the phrases by which the reply was read; empty for all
+        /// @param lists zones of the block lists that it is about; empty if it is about none
+        record Words(GuideStep step, List<String> speakers, List<String> phrases, List<String> lists) implements Step {
+            public Words {
+                speakers = List.copyOf(speakers);
+                phrases = List.copyOf(phrases);
+                lists = List.copyOf(lists);
+            }
+        }
 
         /// "Open the page where your DNS is edited", in the words of the company that keeps it.
         record OpenDns() implements Step {}
 
         /// What the finding itself says is to be done.
         record MendFinding() implements Step {}
+
+        /// "Replace the SPF record", or "add one", by what is published.
+        record PublishSpf() implements Step {}
+
+        /// How to be taken off the block lists of the case that no other step of the guide is about.
+        record OtherLists() implements Step {}
+
+        /// Which outgoing server is meant, as far as the case knows it.
+        record Server() implements Step {}
     }
 }

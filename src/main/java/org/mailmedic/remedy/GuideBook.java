@@ -87,10 +87,17 @@ final class GuideBook {
             return switch (file.text(node, "do")) {
                 case "open-dns" -> new Step.OpenDns();
                 case "mend" -> new Step.MendFinding();
+                case "publish-spf" -> new Step.PublishSpf();
+                case "other-lists" -> new Step.OtherLists();
+                case "server" -> new Step.Server();
                 default -> throw file.broken(node, "do");
             };
         }
         Optional<URI> link = file.has(node, "link") ? Optional.of(file.link(node, "link")) : Optional.empty();
-        return new Step.Words(new GuideStep(file.words(node, "text"), link));
+        return new Step.Words(
+                new GuideStep(file.words(node, "text"), link),
+                file.stringsIfAny(node, "speakers"),
+                file.stringsIfAny(node, "phrases"),
+                file.stringsIfAny(node, "lists"));
     }
 }

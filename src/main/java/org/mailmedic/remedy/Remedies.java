@@ -45,6 +45,7 @@ public final class Remedies {
     private final Plans plans;
     private final Texts texts;
     private final Wording wording;
+    private final CaseSteps caseSteps;
 
     private Remedies(
             Catalogue catalogue, DnsHosts dnsHosts, Severities severities, GuideBook guides, Plans plans, Texts texts) {
@@ -55,6 +56,7 @@ public final class Remedies {
         this.plans = plans;
         this.texts = texts;
         this.wording = new Wording(texts);
+        this.caseSteps = new CaseSteps(texts);
     }
 
     /// Reads the guides, in the language of the texts.
@@ -83,8 +85,9 @@ public final class Remedies {
                 .forEach(cause -> {
                     boolean mended =
                             diagnosis.seemsMended() && cause == diagnosis.best().cause();
-                    (mended ? later : now).addAll(plans.of(cause).now());
-                    later.addAll(plans.of(cause).later());
+                    Plans.Plan plan = plan(cause, facts);
+                    (mended ? later : now).addAll(plan.now());
+                    later.addAll(plan.later());
                 });
         for (Finding finding : worstFirst(facts)) {
             List<String> topics = plans.topicsOf(finding.code());
@@ -108,6 +111,13 @@ public final class Remedies {
                 .filter(guide -> guide.id().equals(id))
                 .findFirst()
                 .map(guide -> item(guide, Cause.UNKNOWN, List.of(), facts));
+    }
+
+    /// The plan of a cause. A server that takes no mail for the recipient's domain is the recipient's to mend,
+    /// unless it is the one that the user's provider has for outgoing mail.
+    private Plans.Plan plan(Cause cause, Facts facts) {
+        boolean theirs = cause == Cause.RELAY_DENIED && CauseWords.isTheirs(facts);
+        return theirs ? plans.of(Cause.RECEIVER_FAULT) : plans.of(cause);
     }
 
     private static boolean isReason(RankedCause cause, Finding finding) {
@@ -213,7 +223,14 @@ public final class Remedies {
         List<GuideStep> steps = new ArrayList<>();
         for (Guide.Step step : guide.steps()) {
             switch (step) {
-                case Guide.Step.Words words -> steps.add(filled(words.step(), names));
+                case Guide.Step.Words words -> {
+                    if (caseSteps.isAbout(words, facts)) {
+                        steps.add(filled(words.step(), names));
+                    }
+                }
+                case Guide.Step.PublishSpf _ -> steps.add(caseSteps.publishSpf(change, facts, names));
+                case Guide.Step.OtherLists _ -> steps.addAll(caseSteps.otherLists(guide, facts, names));
+                case Guide.Step.Server _ -> steps.add(caseSteps.server(cause, facts, names));
                 case Guide.Step.OpenDns _ -> steps.add(openDns(keeper, names));
                 case Guide.Step.MendFinding _ ->
                     reasons.stream()
@@ -255,7 +272,8 @@ public final class Remedies {
                     Map<String, String> all = new HashMap<>(names);
                     all.put("dnshost", host.name());
                     all.put("way", host.way());
-                    return new GuideStep(texts.get("guide.dns.at", all), Optional.of(host.page()));
+                    String key = host.fact().sure() ? "guide.dns.at" : "guide.dns.at.unchecked";
+                    return new GuideStep(texts.get(key, all), Optional.of(host.page()));
                 })
                 .orElseGet(() -> new GuideStep(texts.get("guide.dns.anywhere", names), Optional.empty()));
     }

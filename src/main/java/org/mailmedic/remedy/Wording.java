@@ -42,7 +42,7 @@ public final class Wording {
                 && (facts.connectionTried() || !facts.checked().isEmpty());
         Map<String, String> names = names(facts);
         return sentence((clean ? texts.find(key + ".clean", names) : Optional.<String>empty())
-                .orElseGet(() -> texts.get(key, names)));
+                .orElseGet(() -> said(cause.cause(), "answer", facts, names)));
     }
 
     /// What the cause is, in the words for the one who said it where that makes a difference.
@@ -61,8 +61,12 @@ public final class Wording {
     }
 
     private String part(Cause cause, String part, Facts facts) {
+        return sentence(said(cause, part, facts, names(facts)));
+    }
+
+    private String said(Cause cause, String part, Facts facts, Map<String, String> names) {
         String speaker = facts.reading().map(Reading::saidBy).orElse("");
-        return sentence(CauseWords.of(texts, cause, part, speaker, names(facts)));
+        return CauseWords.of(texts, cause, part, speaker, CauseWords.isTheirs(facts), names);
     }
 
     /// How sure we are.

@@ -3,8 +3,8 @@ package org.mailmedic.reply;
 import java.util.List;
 import java.util.Locale;
 
-/// Whether words were said while mail was handed in: by a mail program's error box, or in the log of a
-/// server's port for its own users.
+/// Whether words were said while mail was handed in: by a mail program's error box, by the library with
+/// which a website sends, or in the log of a server's port for its own users.
 final class Submission {
     private static final int LOOKED_AT = 20_000;
 
@@ -12,6 +12,10 @@ final class Submission {
             "/submission/smtpd",
             "/submissions/smtpd",
             "/smtps/smtpd",
+            "phpmailer",
+            "smtp error: the following recipients failed",
+            "swift_transportexception",
+            "symfony\\component\\mailer",
             "error occurred while sending mail",
             "error occurred when sending mail",
             "beim senden der nachricht ist ein fehler aufgetreten",

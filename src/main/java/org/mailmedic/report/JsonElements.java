@@ -76,6 +76,7 @@ public final class JsonElements {
                 .put("title", item.title())
                 .put("who", item.who())
                 .put("minutes", item.minutes())
+                .put("checked", item.isChecked())
                 .array("steps", item.steps(), JsonElements::step)
                 .object("record", item.record(), JsonElements::record)
                 .put("recheck", spelt(item.recheck().name()));

@@ -292,10 +292,16 @@ final class Outline {
                         "report.effort",
                         item.minutes(),
                         Map.of("who", texts.get("report.by." + item.who().name()))),
-                item.steps().stream()
-                        .map(step -> new Block.Step(line(step.text()), step.link()))
-                        .toList(),
+                steps(item),
                 item.record().map(Outline::exact));
+    }
+
+    private List<Block.Step> steps(FixItem item) {
+        Stream<Block.Step> steps = item.steps().stream().map(step -> new Block.Step(line(step.text()), step.link()));
+        Stream<Block.Step> caution = item.isChecked()
+                ? Stream.empty()
+                : Stream.of(new Block.Step(texts.get("guide.unchecked"), Optional.empty()));
+        return Stream.concat(steps, caution).toList();
     }
 
     private Section sent() {

@@ -54,7 +54,7 @@ class PhraseBookTest {
         assertThat(BOOK.phrases()).extracting(Phrase::id).doesNotHaveDuplicates();
         assertThat(BOOK.phrases()).allSatisfy(p -> {
             assertThat(p.fact().source().getScheme()).isEqualTo("https");
-            assertThat(p.confidence()).isBetween(0.3, 0.98);
+            assertThat(p.confidence()).isBetween(p.cause() == Cause.UNKNOWN ? 0.1 : 0.3, 0.98);
             assertThat(p.others()).doesNotContain(p.cause()).doesNotHaveDuplicates();
             assertThat(p.words().isEmpty() && p.statuses().isEmpty())
                     .as("decides by nothing")

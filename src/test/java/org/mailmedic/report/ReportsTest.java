@@ -179,6 +179,39 @@ class ReportsTest {
     }
 
     @Test
+    void stepsThatNobodyHasCheckedAreToldSo() {
+        Material material = material("x");
+        String words = "Nobody has checked these steps";
+
+        assertThat(reports.html(material, ALL)).doesNotContain(words);
+        assertThat(json(reports.json(material, ALL)).at("/checklist/0/checked").asBoolean())
+                .isTrue();
+
+        Checklist unchecked = new Checklist(
+                material.checklist().now().stream().map(ReportsTest::unchecked).toList(), List.of());
+        var other = new Material(material.theCase(), material.facts(), material.diagnosis(), unchecked);
+        assertThat(reports.html(other, ALL)).contains(words);
+        assertThat(reports.markdown(other, ALL)).contains(words);
+        assertThat(json(reports.json(other, ALL)).at("/checklist/0/checked").asBoolean(true))
+                .isFalse();
+    }
+
+    private static FixItem unchecked(FixItem item) {
+        return new FixItem(
+                item.id(),
+                item.title(),
+                item.who(),
+                item.minutes(),
+                item.steps(),
+                item.record(),
+                item.panel(),
+                item.correction(),
+                new Fact(item.fact().source(), item.fact().checked(), false),
+                item.recheck(),
+                item.change());
+    }
+
+    @Test
     void programsGetCodes() {
         JsonNode report = json(reports.json(material("Relay access denied"), ALL));
 

@@ -99,7 +99,7 @@ public final class ReadingWords {
     }
 
     private String part(String part) {
-        return capital(CauseWords.of(texts, reading.cause(), part, reading.saidBy(), names));
+        return capital(CauseWords.of(texts, reading.cause(), part, Optional.of(reading), names));
     }
 
     /// The links in the words, each once.

@@ -33,6 +33,11 @@ final class FixBody extends VBox {
         this.view = view;
         getStyleClass().add("fix-body");
         steps();
+        if (!view.caution().isEmpty()) {
+            var caution = words(view.caution(), "small-muted");
+            caution.setId("caution");
+            getChildren().add(caution);
+        }
         view.change().ifPresent(change -> getChildren().add(new ChangeBox(texts, change)));
         view.record().ifPresent(this::addRecord);
         if (!view.correction().isEmpty()) {

@@ -100,6 +100,7 @@ public final class FixCard extends HBox {
     /// @param who who can do it, and how long it takes
     /// @param panel how the panel of this DNS host wants the record
     /// @param correction what is often said about it and is wrong today; empty if nothing is
+    /// @param caution that nobody has checked the steps; empty where somebody has
     /// @param byHand whether no check can see it
     /// @param done how it came to be done, in words
     /// @param result what the last check showed
@@ -118,6 +119,7 @@ public final class FixCard extends HBox {
             Optional<RecordToPublish> record,
             Optional<FixItem.Panel> panel,
             String correction,
+            String caution,
             boolean byHand,
             Optional<String> done,
             Result result,

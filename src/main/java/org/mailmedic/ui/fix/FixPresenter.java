@@ -53,6 +53,7 @@ final class FixPresenter {
                 trial.map(t -> t.change().record()).or(item::record),
                 item.panel(),
                 item.correction(),
+                item.isChecked() ? "" : texts.get("guide.unchecked"),
                 item.recheck() == Recheck.Other.BY_HAND,
                 tick.map(t -> texts.get(
                         t.proved() ? "page.fix.proved" : "page.fix.said", Map.of("time", timeWords.time(t.at())))),
