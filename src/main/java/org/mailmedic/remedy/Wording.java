@@ -31,6 +31,18 @@ public final class Wording {
         return texts.get("cause." + cause.code() + ".title");
     }
 
+    /// What the cause is about, as a noun: in lists of what it is not, a title would read as a finding.
+    public String noun(Cause cause) {
+        return texts.find("cause." + cause.code() + ".noun", Map.of()).orElseGet(() -> title(cause));
+    }
+
+    /// A reason that disproves, with the question that was asked.
+    public String disproof(Evidence evidence) {
+        return texts.find(evidence.key() + ".asked", Map.of())
+                .map(question -> question + " " + evidence(evidence))
+                .orElseGet(() -> evidence(evidence));
+    }
+
     /// The cause as one sentence that a person would say.
     public String answer(RankedCause cause, Facts facts) {
         if (cause.seemsMended()) {

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.diagnosis.cause.RankedCause;
+import org.mailmedic.diagnosis.cause.SetAside;
 import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.diagnosis.finding.Severity;
@@ -133,9 +135,22 @@ final class Outline {
                 blocks,
                 "report.ruled_out",
                 material.diagnosis().ruledOut().stream()
-                        .map(c -> line(wording.title(c.cause())))
+                        .map(c -> line(wording.noun(c.cause()) + ": " + disproofs(c)))
                         .toList());
+        bullets(blocks, "report.not_yours", nouns(material.diagnosis().notYours()));
+        bullets(blocks, "report.not_checked", nouns(material.diagnosis().notChecked()));
         return section("report.answer", blocks);
+    }
+
+    private String disproofs(RankedCause cause) {
+        return cause.evidence().stream()
+                .filter(e -> !e.speaksFor())
+                .map(wording::disproof)
+                .collect(Collectors.joining(" "));
+    }
+
+    private List<String> nouns(List<SetAside> causes) {
+        return causes.stream().map(c -> line(wording.noun(c.cause()))).toList();
     }
 
     private List<String> evidence(RankedCause ranked, boolean speaksFor) {

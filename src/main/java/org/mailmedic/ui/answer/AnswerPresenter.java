@@ -19,6 +19,7 @@ import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
+import org.mailmedic.remedy.Wording;
 import org.mailmedic.report.CauseSubjects;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
@@ -32,10 +33,12 @@ final class AnswerPresenter {
 
     private final Texts texts;
     private final TimeWords timeWords;
+    private final Wording wording;
 
     AnswerPresenter(Texts texts, TimeWords timeWords) {
         this.texts = texts;
         this.timeWords = timeWords;
+        this.wording = new Wording(texts);
     }
 
     /// The answer for this case.
@@ -71,7 +74,15 @@ final class AnswerPresenter {
                 reasons(document, best),
                 others(diagnosis),
                 help(document, best),
-                diagnosis.ruledOut().stream().map(this::ruledOut).toList());
+                diagnosis.ruledOut().stream()
+                        .map(c -> aside(c.cause(), c.evidence()))
+                        .toList(),
+                diagnosis.notYours().stream()
+                        .map(c -> aside(c.cause(), c.because()))
+                        .toList(),
+                diagnosis.notChecked().stream()
+                        .map(c -> wording.noun(c.cause()))
+                        .toList());
     }
 
     private Optional<String> speaker(Reading reading) {
@@ -184,9 +195,9 @@ final class AnswerPresenter {
         return help;
     }
 
-    private AnswerContent.RuledOut ruledOut(RankedCause cause) {
+    private AnswerContent.RuledOut aside(Cause cause, List<Evidence> because) {
         return new AnswerContent.RuledOut(
-                texts.get("cause." + cause.cause().code() + ".title"),
-                cause.evidence().stream().map(this::evidence).toList());
+                wording.noun(cause),
+                because.stream().map(wording::disproof).map(Harmless::line).toList());
     }
 }

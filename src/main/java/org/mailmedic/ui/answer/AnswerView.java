@@ -3,6 +3,7 @@ package org.mailmedic.ui.answer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -71,6 +72,15 @@ final class AnswerView extends VBox {
             main.getChildren().addAll(sectionTitle("page.answer.others"), bullets(answerContent.others()));
         }
         side.getChildren().setAll(sectionTitle("page.answer.ruledout"), ruledOut(answerContent.ruledOut()));
+        if (!answerContent.notYours().isEmpty()) {
+            side.getChildren().addAll(sectionTitle("page.answer.notyours"), notYours(answerContent.notYours()));
+        }
+        if (!answerContent.notChecked().isEmpty()) {
+            side.getChildren()
+                    .addAll(
+                            sectionTitle("page.answer.notchecked"),
+                            muted(String.join(", ", answerContent.notChecked())));
+        }
     }
 
     private Node reasons(List<AnswerContent.Reason> reasons, String none) {
@@ -125,6 +135,20 @@ final class AnswerView extends VBox {
                         new CopyMenu.Entry(texts.get("page.answer.raw"), show::fire)));
         row.getChildren().add(raw);
         return row;
+    }
+
+    /// All in one line, and each reason once: most often it is the same for all.
+    private Node notYours(List<AnswerContent.RuledOut> causes) {
+        var list = new VBox();
+        list.getStyleClass().add("ruled-out");
+        list.getChildren()
+                .add(muted(causes.stream().map(AnswerContent.RuledOut::name).collect(Collectors.joining(", "))));
+        causes.stream()
+                .flatMap(cause -> cause.because().stream())
+                .distinct()
+                .map(AnswerView::small)
+                .forEach(list.getChildren()::add);
+        return list;
     }
 
     private Node ruledOut(List<AnswerContent.RuledOut> causes) {
