@@ -208,6 +208,11 @@ class AuditTest {
                         .valueStream()
                         .map(c -> c.at("/because/0").asString()))
                 .containsOnly("route");
+        assertThat(json.path("forecast").valueStream())
+                .isNotEmpty()
+                .allMatch(row -> row.at("/few/verdict").asString().equals("refuses"))
+                .allMatch(row -> row.at("/many/because/0").asString().equals("domain"));
+        assertThat(page.out()).contains("the domain does not exist").doesNotContain("Nothing stands against it");
         assertThat(page.out()).contains("Not yours to mend: ").doesNotContain("The domain exists and takes mail");
     }
 
