@@ -59,14 +59,14 @@ public final class Letters {
     }
 
     private String subject(Who who, Diagnosis diagnosis, Facts facts) {
-        return plain(texts.get(key(who, "subject"), names(diagnosis, facts)));
+        return plain(words(who, "subject", facts, names(diagnosis, facts)));
     }
 
     private String body(Who who, Diagnosis diagnosis, Facts facts, Checklist checklist) {
         Map<String, String> names = names(diagnosis, facts);
         List<String> parts = new ArrayList<>();
         parts.add(texts.get("letter.greeting"));
-        parts.add(texts.get(key(who, "opening"), names));
+        parts.add(words(who, "opening", facts, names));
         facts.reading().ifPresent(reading -> parts.add(said(reading)));
         List<String> found = found(who, diagnosis, facts);
         if (!found.isEmpty()) {
@@ -137,8 +137,15 @@ public final class Letters {
 
     private Map<String, String> names(Diagnosis diagnosis, Facts facts) {
         Map<String, String> names = new HashMap<>(wording.names(facts));
-        names.put("title", wording.title(diagnosis.best().cause()));
+        names.put("title", wording.title(diagnosis.best().cause(), facts));
         return names;
+    }
+
+    /// Nothing came back where nothing was sent.
+    private String words(Who who, String part, Facts facts, Map<String, String> names) {
+        String key = key(who, part);
+        Optional<String> ofSetUp = facts.readings().isEmpty() ? texts.find(key + ".setup", names) : Optional.empty();
+        return ofSetUp.orElseGet(() -> texts.get(key, names));
     }
 
     private static String key(Who who, String part) {

@@ -3,7 +3,6 @@ package org.mailmedic.remedy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.mailmedic.diagnosis.cause.Evidence;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.cause.RankedCause;
@@ -31,6 +30,11 @@ public final class Wording {
         return texts.get("cause." + cause.code() + ".title");
     }
 
+    /// The cause in a few words, as far as anybody refused anything.
+    public String title(Cause cause, Facts facts) {
+        return CauseWords.title(texts, cause, !facts.readings().isEmpty());
+    }
+
     /// What the cause is about, as a noun: in lists of what it is not, a title would read as a finding.
     public String noun(Cause cause) {
         return texts.find("cause." + cause.code() + ".noun", Map.of()).orElseGet(() -> title(cause));
@@ -48,13 +52,12 @@ public final class Wording {
         if (cause.seemsMended()) {
             return texts.get("answer.mended", Map.of("title", title(cause.cause())));
         }
-        String key = "cause." + cause.cause().code() + ".answer";
-        boolean clean = facts.readings().isEmpty()
-                && cause.evidence().isEmpty()
-                && (facts.connectionTried() || !facts.checked().isEmpty());
-        Map<String, String> names = names(facts);
-        return sentence((clean ? texts.find(key + ".clean", names) : Optional.<String>empty())
-                .orElseGet(() -> texts.get(key, names)));
+        return sentence(CauseWords.answer(
+                texts,
+                cause,
+                !facts.readings().isEmpty(),
+                facts.connectionTried() || !facts.checked().isEmpty(),
+                names(facts)));
     }
 
     /// What the cause is, in the words for the one who said it where that makes a difference.

@@ -119,7 +119,7 @@ final class Outline {
                 .reading()
                 .ifPresent(reading -> blocks.add(pictures.way(reading, wording.names(material.facts()))));
         blocks.add(new Block.Facts(List.of(
-                fact("report.cause", wording.title(best.cause())),
+                fact("report.cause", wording.title(best.cause(), material.facts())),
                 fact("report.confidence", wording.confidence(best)),
                 fact("report.who", who))));
         bullets(blocks, "report.because", evidence(best, true));
@@ -129,7 +129,7 @@ final class Outline {
                 "report.also",
                 material.diagnosis().causes().stream()
                         .skip(1)
-                        .map(c -> line(wording.title(c.cause())))
+                        .map(c -> line(wording.title(c.cause(), material.facts())))
                         .toList());
         bullets(
                 blocks,

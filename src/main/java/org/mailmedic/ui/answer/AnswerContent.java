@@ -9,7 +9,7 @@ import org.mailmedic.ui.control.MailPath;
 /// @param sentence the answer in one sentence
 /// @param sure how sure we are, and who can repair it
 /// @param meaning what that means, in plain words
-/// @param path where the mail stopped
+/// @param path where the mail stopped; empty where none was sent and nothing tried
 /// @param reasons why we think so, strongest first; what speaks against it last
 /// @param others what it could also be
 /// @param help what would make it surer

@@ -17,6 +17,7 @@ import org.mailmedic.diagnosis.finding.Severity;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
+import org.mailmedic.remedy.CauseWords;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Wording;
@@ -66,13 +67,20 @@ final class AnswerPresenter {
                                 Map.of(
                                         "title",
                                         texts.get("cause." + best.cause().code() + ".title")))
-                        : sentence("cause." + best.cause().code() + ".answer", names),
+                        : sentence(CauseWords.answer(
+                                texts,
+                                best,
+                                reading.isPresent(),
+                                document.probe().isPresent() || document.audit().isPresent(),
+                                names)),
                 sure(best, checklist),
                 meaning(best.cause(), reading, names),
-                new MailPathPresenter(texts, document, reading)
-                        .stops(kind.map(ProviderKind::name).orElse(""), speaker),
+                isJourney(document, reading)
+                        ? new MailPathPresenter(texts, document, reading)
+                                .stops(kind.map(ProviderKind::name).orElse(""), speaker)
+                        : List.of(),
                 reasons(document, best),
-                others(diagnosis),
+                others(diagnosis, reading.isPresent()),
                 help(document, best),
                 diagnosis.ruledOut().stream()
                         .map(c -> aside(c.cause(), c.evidence()))
@@ -85,6 +93,13 @@ final class AnswerPresenter {
                         .toList());
     }
 
+    /// Whether any mail, or at least a test, set out on its way.
+    private static boolean isJourney(Case document, Optional<Reading> reading) {
+        return reading.isPresent()
+                || document.probe().isPresent()
+                || !document.given().bounce().isBlank();
+    }
+
     private Optional<String> speaker(Reading reading) {
         return reading.saidBy().equals("generic")
                 ? Optional.empty()
@@ -92,16 +107,12 @@ final class AnswerPresenter {
     }
 
     private String meaning(Cause cause, Optional<Reading> reading, Map<String, String> names) {
-        String key = "cause." + cause.code() + ".meaning";
-        return reading.map(r -> key + "." + r.saidBy())
-                .filter(k -> texts.find(k, Map.of()).isPresent())
-                .map(k -> sentence(k, names))
-                .orElseGet(() -> sentence(key, names));
+        return sentence(CauseWords.of(
+                texts, cause, "meaning", reading.map(Reading::saidBy).orElse(""), names));
     }
 
     /// A name such as "the receiving server" may begin the sentence.
-    private String sentence(String key, Map<String, String> names) {
-        String words = texts.get(key, names);
+    private String sentence(String words) {
         return words.substring(0, 1).toUpperCase(texts.locale()) + words.substring(1);
     }
 
@@ -164,14 +175,14 @@ final class AnswerPresenter {
                 .orElseGet(() -> texts.get(key));
     }
 
-    private List<String> others(Diagnosis diagnosis) {
+    private List<String> others(Diagnosis diagnosis, boolean refused) {
         if (diagnosis.best().confidence() >= UNSURE) {
             return List.of();
         }
         return diagnosis.causes().stream()
                 .skip(1)
                 .filter(c -> c.confidence() >= WORTH_NAMING)
-                .map(c -> texts.get("cause." + c.cause().code() + ".title"))
+                .map(c -> CauseWords.title(texts, c.cause(), refused))
                 .toList();
     }
 

@@ -62,6 +62,7 @@ final class AnswerView extends VBox {
         title.setText(answerContent.sentence());
         subtitle.setText(answerContent.sure());
         meaning.setText(answerContent.meaning());
+        Visibility.set(path, !answerContent.path().isEmpty());
         path.show(answerContent.path());
         main.getChildren()
                 .setAll(sectionTitle("page.answer.why"), reasons(answerContent.reasons(), "page.answer.why.none"));
