@@ -27,9 +27,9 @@ import org.mailmedic.text.Texts;
 class SetUpWordsTest {
     private static final Diagnostician DIAGNOSTICIAN = new Diagnostician(Catalogue.load(), Severities.load());
     private static final Pattern HAPPENED = Pattern.compile(
-            "(?U)\\b(refused|came back|bounce|this mail|the mail (says|carr|was|left|came)|never left|did not sign in|these words"
-                    + "|abgelehnt|zurückkam|diese E-Mail|die E-Mail|hinausgegangen|diesen Wortlaut"
-                    + "|rechazó|volvió|este correo|no llegó a salir|estas palabras)\\b",
+            "(?U)\\b(refused|came back|bounce|this mail|the mail (says|carr|was|left|came)|never left|did not sign"
+                    + " in|these words|abgelehnt|zurückkam|diese E-Mail|die E-Mail|hinausgegangen|diesen"
+                    + " Wortlaut|rechazó|volvió|este correo|no llegó a salir|estas palabras)\\b",
             Pattern.CASE_INSENSITIVE);
 
     @ParameterizedTest
