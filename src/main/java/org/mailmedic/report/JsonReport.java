@@ -103,6 +103,7 @@ final class JsonReport {
                 .put("port", probed.server().port())
                 .put("security", probed.server().security())
                 .exact("user", Harmless.line(redaction.user(probed.server().user())))
+                .put("brokenOff", probed.brokenOff())
                 .array("rungs", probed.steps(), JsonElements::probeStep);
         findings(to, probed.findings());
         to.put("transcript", probed.transcript());

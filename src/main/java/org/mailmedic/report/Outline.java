@@ -206,8 +206,11 @@ final class Outline {
                                     ? texts.get("report.user.none")
                                     : Harmless.line(redaction.user(server.user()))),
                     fact("report.checked", when(probed.at())))));
+            if (probed.brokenOff()) {
+                blocks.add(new Block.Paragraph(texts.get("report.broken_off")));
+            }
             if (!probed.steps().isEmpty()) {
-                blocks.add(pictures.ladder(probed.steps()));
+                blocks.add(pictures.ladder(probed.steps(), probed.brokenOff()));
             }
             blocks.add(new Block.Table(
                     Stream.of("report.rung", "report.result", "report.took", "report.answered")

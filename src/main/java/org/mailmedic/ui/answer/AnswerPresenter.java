@@ -194,7 +194,7 @@ final class AnswerPresenter {
         if (document.given().bounce().isBlank()) {
             help.add(texts.get("page.answer.help.bounce"));
         }
-        if (document.probe().isEmpty()) {
+        if (document.probe().filter(p -> !p.brokenOff()).isEmpty()) {
             help.add(texts.get("page.answer.help.signin"));
         }
         if (document.audit().isEmpty()) {
