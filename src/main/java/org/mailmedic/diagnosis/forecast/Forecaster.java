@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.mailmedic.diagnosis.Alignment;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.cause.MailRoute;
-import org.mailmedic.diagnosis.finding.FindingCode;
 import org.mailmedic.diagnosis.forecast.Forecast.Cell;
 import org.mailmedic.diagnosis.forecast.Forecast.Dmarc;
 import org.mailmedic.diagnosis.forecast.Forecast.Judged;
@@ -51,7 +50,7 @@ final class Forecaster {
                         cell(receiver, false, spf, dkim, walk, list),
                         cell(receiver, true, spf, dkim, walk, list)))
                 .toList();
-        return new Forecast(spf, counts, dkim, walk, list, domainMissing(), rows);
+        return new Forecast(spf, counts, dkim, walk, list, facts.domainMissing(), rows);
     }
 
     // ---- What is measured ----
@@ -161,10 +160,6 @@ final class Forecaster {
         return certain ? RequirementStatus.BROKEN : RequirementStatus.OPEN;
     }
 
-    private boolean domainMissing() {
-        return facts.dns().stream().anyMatch(f -> f.code() == FindingCode.DNS_NXDOMAIN);
-    }
-
     // ---- The receivers ----
 
     private Cell cell(
@@ -173,7 +168,7 @@ final class Forecaster {
                 .filter(rule -> bulk || !rule.bulkOnly())
                 .map(rule -> new Judged(rule, status(rule.needs(), spf, dkim, walk, list)))
                 .toList();
-        return new Cell(domainMissing() ? Verdict.REFUSES : verdict(judged), judged);
+        return new Cell(facts.domainMissing() ? Verdict.REFUSES : verdict(judged), judged);
     }
 
     private RequirementStatus status(
