@@ -144,11 +144,14 @@ final class AnswerView extends VBox {
         list.getStyleClass().add("ruled-out");
         list.getChildren()
                 .add(muted(causes.stream().map(AnswerContent.RuledOut::name).collect(Collectors.joining(", "))));
+        var why = new VBox();
+        why.getStyleClass().add("ruled-out-how");
         causes.stream()
                 .flatMap(cause -> cause.because().stream())
                 .distinct()
                 .map(AnswerView::small)
-                .forEach(list.getChildren()::add);
+                .forEach(why.getChildren()::add);
+        list.getChildren().add(why);
         return list;
     }
 
