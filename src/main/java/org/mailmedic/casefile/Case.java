@@ -240,12 +240,24 @@ public record Case(
     /// A probe, as kept.
     ///
     /// @param transcript lines with secrets masked
+    /// @param brokenOff whether the user ended it before it was over: what is not among its steps did not fail
     public record Probed(
-            Instant at, Server server, List<ProbeStep> steps, List<Finding> findings, List<String> transcript) {
+            Instant at,
+            Server server,
+            List<ProbeStep> steps,
+            List<Finding> findings,
+            List<String> transcript,
+            boolean brokenOff) {
         public Probed {
             steps = List.copyOf(steps);
             findings = List.copyOf(findings);
             transcript = List.copyOf(transcript);
+        }
+
+        /// A probe that ran to its end.
+        public Probed(
+                Instant at, Server server, List<ProbeStep> steps, List<Finding> findings, List<String> transcript) {
+            this(at, server, steps, findings, transcript, false);
         }
     }
 

@@ -211,7 +211,8 @@ final class CaseReader {
                         server,
                         all(node.path("rungs"), CaseReader::step),
                         all(node.path("findings"), CaseReader::finding),
-                        all(node.path("transcript"), line -> Optional.of(line.asString("")))));
+                        all(node.path("transcript"), line -> Optional.of(line.asString(""))),
+                        node.path("brokenOff").asBoolean(false)));
     }
 
     private static Optional<ProbeStep> step(JsonNode node) {

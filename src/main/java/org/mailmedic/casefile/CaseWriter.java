@@ -120,6 +120,9 @@ final class CaseWriter {
         json.writeArrayPropertyStart("transcript");
         probed.transcript().forEach(json::writeString);
         json.writeEndArray();
+        if (probed.brokenOff()) {
+            json.writeBooleanProperty("brokenOff", true);
+        }
         json.writeEndObject();
     }
 

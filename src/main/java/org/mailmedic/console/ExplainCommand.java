@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.Bounce;
@@ -41,6 +42,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (json) {
             new Json()
                     .array("replies", readings, replyOutput::write)
+                    .put("replyCount", bounce.total())
                     .put("circumstances", circumstances(bounce))
                     .print(streams.out());
         } else {
@@ -74,6 +76,12 @@ final class ExplainCommand implements Callable<Integer> {
         }
         circumstances(bounce)
                 .forEach(c -> page.paragraph(texts.get("circumstance." + c)).gap());
+        if (bounce.total() > readings.size()) {
+            page.paragraph(texts.get(
+                            "page.what.refusals.first",
+                            Map.of("shown", String.valueOf(readings.size()), "count", String.valueOf(bounce.total()))))
+                    .gap();
+        }
         boolean first = true;
         for (Reading reading : readings) {
             if (!first) {

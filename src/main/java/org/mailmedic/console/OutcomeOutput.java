@@ -1,8 +1,11 @@
 package org.mailmedic.console;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailmedic.diagnosis.cause.RankedCause;
+import org.mailmedic.diagnosis.cause.SetAside;
+import org.mailmedic.knowledge.Cause;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.report.Json;
 import org.mailmedic.report.JsonElements;
@@ -22,6 +25,8 @@ final class OutcomeOutput {
                 .toList();
         json.put("answer", knowledge.wording().answer(outcome.diagnosis().best(), outcome.facts()))
                 .array("causes", causes, JsonElements::cause)
+                .array("notYours", outcome.diagnosis().notYours(), JsonElements::setAside)
+                .array("notChecked", outcome.diagnosis().notChecked(), JsonElements::setAside)
                 .array("checklist", outcome.testedChecklist().now(), JsonElements::item)
                 .array("later", outcome.testedChecklist().later(), JsonElements::item);
     }
@@ -32,6 +37,12 @@ final class OutcomeOutput {
                 .paragraph(knowledge.wording().answer(best, outcome.facts()))
                 .paragraph(knowledge.wording().confidence(best));
         best.evidence().forEach(e -> page.bullet(knowledge.wording().evidence(e)));
+        list(page, "report.ruled_out", outcome.diagnosis().ruledOut().stream().map(RankedCause::cause));
+        list(page, "report.not_yours", outcome.diagnosis().notYours().stream().map(SetAside::cause));
+        list(
+                page,
+                "report.not_checked",
+                outcome.diagnosis().notChecked().stream().map(SetAside::cause));
         page.gap().heading(knowledge.texts().get("report.todo"));
         for (FixItem item : outcome.testedChecklist().now()) {
             page.paragraph(item.title());
@@ -47,6 +58,13 @@ final class OutcomeOutput {
                     .ifPresent(r -> page.detail(knowledge.texts().get("report.publish"))
                             .verbatim(r.name() + "  " + r.type() + "\n" + r.value()));
             page.gap();
+        }
+    }
+
+    private void list(TextPage page, String heading, Stream<Cause> causes) {
+        String nouns = causes.map(knowledge.wording()::noun).collect(Collectors.joining(", "));
+        if (!nouns.isEmpty()) {
+            page.paragraph(knowledge.texts().get(heading) + " " + nouns);
         }
     }
 }

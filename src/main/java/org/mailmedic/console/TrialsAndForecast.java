@@ -37,8 +37,8 @@ record TrialsAndForecast(List<TrialResult> trials, Forecast forecast) {
                         "forecast",
                         forecast.isWorthShowing() ? forecast.rows() : List.of(),
                         (to, row) -> to.put("receiver", row.receiver().id())
-                                .object("few", few -> cell(few, row.few()))
-                                .object("many", many -> cell(many, row.many())));
+                                .object("few", few -> cell(few, row.few(), forecast.domainMissing()))
+                                .object("many", many -> cell(many, row.many(), forecast.domainMissing())));
     }
 
     private static void change(Json to, TrialResult trial) {
@@ -61,11 +61,14 @@ record TrialsAndForecast(List<TrialResult> trials, Forecast forecast) {
                 .toList();
     }
 
-    private static void cell(Json to, Forecast.Cell cell) {
-        to.put("verdict", Spelling.of(cell.verdict())).put("because", needs(cell));
+    private static void cell(Json to, Forecast.Cell cell, boolean domainMissing) {
+        to.put("verdict", Spelling.of(cell.verdict())).put("because", needs(cell, domainMissing));
     }
 
-    private static List<String> needs(Forecast.Cell cell) {
+    private static List<String> needs(Forecast.Cell cell, boolean domainMissing) {
+        if (domainMissing) {
+            return List.of("domain");
+        }
         return cell.decisive().stream()
                 .map(j -> Spelling.of(j.rule().needs()))
                 .distinct()
@@ -106,14 +109,16 @@ record TrialsAndForecast(List<TrialResult> trials, Forecast forecast) {
             page.heading(texts.get("forecast.title"));
             forecast.rows()
                     .forEach(row -> page.bullet(row.receiver().name() + ": "
-                            + texts.get("forecast.head.few") + ": " + words(texts, row.few()) + "; "
-                            + texts.get("forecast.head.many") + ": " + words(texts, row.many())));
+                            + texts.get("forecast.head.few") + ": " + words(texts, row.few(), forecast.domainMissing())
+                            + "; "
+                            + texts.get("forecast.head.many") + ": "
+                            + words(texts, row.many(), forecast.domainMissing())));
             page.paragraph(texts.get("forecast.limits")).gap();
         }
     }
 
-    private static String words(Texts texts, Forecast.Cell cell) {
-        String why = needs(cell).stream()
+    private static String words(Texts texts, Forecast.Cell cell, boolean domainMissing) {
+        String why = needs(cell, domainMissing).stream()
                 .map(need -> texts.get("forecast.need." + need))
                 .collect(Collectors.joining(", "));
         return texts.get("forecast.verdict." + Spelling.of(cell.verdict())) + (why.isEmpty() ? "" : " (" + why + ")");

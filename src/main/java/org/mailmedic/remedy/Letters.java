@@ -313,7 +313,7 @@ public final class Letters {
             names.put("domain", texts.get("letter.name.domain"));
         }
         names.replaceAll((_, name) -> shortened(plain(name), LONGEST_FACT));
-        names.put("title", wording.title(diagnosis.best().cause()));
+        names.put("title", wording.title(diagnosis.best().cause(), facts));
         return names;
     }
 

@@ -26,6 +26,7 @@ import org.mailmedic.knowledge.DnsHosts;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Recognition;
+import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
 
 /// What to do about a diagnosis, in the words and menus of this provider.
@@ -263,7 +264,7 @@ public final class Remedies {
                 "homehost", server.map(ProviderKind.Server::host).orElse(""),
                 "homeport", server.map(s -> String.valueOf(s.port())).orElse(""),
                 "homesecurity",
-                        server.map(s -> texts.get("name.security." + s.security()))
+                        server.map(s -> texts.get("name.security." + Spelling.of(s.security())))
                                 .orElse(""));
     }
 

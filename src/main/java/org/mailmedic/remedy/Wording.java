@@ -3,7 +3,6 @@ package org.mailmedic.remedy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.mailmedic.diagnosis.cause.Evidence;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.cause.RankedCause;
@@ -11,6 +10,7 @@ import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Speakers;
+import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
 
 /// Says a diagnosis in words, with the names of this case in their places. Where a name is not known,
@@ -31,18 +31,35 @@ public final class Wording {
         return texts.get("cause." + cause.code() + ".title");
     }
 
+    /// The cause in a few words, as far as anybody refused anything.
+    public String title(Cause cause, Facts facts) {
+        return CauseWords.title(texts, cause, !facts.readings().isEmpty());
+    }
+
+    /// What the cause is about, as a noun: in lists of what it is not, a title would read as a finding.
+    public String noun(Cause cause) {
+        return texts.find("cause." + cause.code() + ".noun", Map.of()).orElseGet(() -> title(cause));
+    }
+
+    /// A reason that disproves, with the question that was asked.
+    public String disproof(Evidence evidence) {
+        return texts.find(evidence.key() + ".asked", Map.of())
+                .map(question -> question + " " + evidence(evidence))
+                .orElseGet(() -> evidence(evidence));
+    }
+
     /// The cause as one sentence that a person would say.
     public String answer(RankedCause cause, Facts facts) {
         if (cause.seemsMended()) {
             return texts.get("answer.mended", Map.of("title", title(cause.cause())));
         }
-        String key = "cause." + cause.cause().code() + ".answer";
-        boolean clean = facts.readings().isEmpty()
-                && cause.evidence().isEmpty()
-                && (facts.connectionTried() || !facts.checked().isEmpty());
         Map<String, String> names = names(facts);
-        return sentence((clean ? texts.find(key + ".clean", names) : Optional.<String>empty())
-                .orElseGet(() -> said(cause.cause(), "answer", facts, names)));
+        boolean refused = !facts.readings().isEmpty();
+        boolean checked = facts.connectionTried() || !facts.checked().isEmpty();
+        return sentence(
+                refused
+                        ? said(cause.cause(), "answer", facts, names)
+                        : CauseWords.answer(texts, cause, false, checked, names));
     }
 
     /// What the cause is, in the words for the one who said it where that makes a difference.
@@ -103,7 +120,7 @@ public final class Wording {
                 .ifPresent(server -> {
                     names.put("host", server.host());
                     names.put("port", String.valueOf(server.port()));
-                    names.put("security", texts.get("name.security." + server.security()));
+                    names.put("security", texts.get("name.security." + Spelling.of(server.security())));
                 });
         facts.reading().ifPresent(reading -> {
             if (!speakers.isSoftware(reading.saidBy())) {

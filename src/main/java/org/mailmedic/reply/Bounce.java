@@ -6,16 +6,23 @@ import java.util.Set;
 /// What was read from the text or file that the user gave.
 ///
 /// @param shape which kind of text it was
-/// @param refusals distinct refusals, the most telling first; empty when none was recognised
+/// @param refusals distinct refusals, the most telling first, so many as a person reads; empty when none was recognised
 /// @param original what it shows of the message that came back
 /// @param circumstances what else changes its meaning
-public record Bounce(Shape shape, List<Refusal> refusals, Original original, Set<Circumstance> circumstances) {
+/// @param total how many distinct refusals the text holds, those included that are not shown
+public record Bounce(
+        Shape shape, List<Refusal> refusals, Original original, Set<Circumstance> circumstances, int total) {
     /// Nothing was given.
     public static final Bounce EMPTY = new Bounce(Shape.EMPTY, List.of(), Original.NONE);
 
     public Bounce {
         refusals = List.copyOf(refusals);
         circumstances = Set.copyOf(circumstances);
+    }
+
+    /// A bounce that shows all its refusals.
+    public Bounce(Shape shape, List<Refusal> refusals, Original original, Set<Circumstance> circumstances) {
+        this(shape, refusals, original, circumstances, refusals.size());
     }
 
     /// A bounce without special circumstances.

@@ -106,7 +106,11 @@ public class BounceReader {
         }
         Bounce.Shape shape = reader.sawReport() ? Bounce.Shape.REPORT : Bounce.Shape.PROSE;
         return new Bounce(
-                shape, SpanFinder.withSpans(found.refusals(), text), reader.original(), reader.circumstances());
+                shape,
+                SpanFinder.withSpans(found.refusals(), text),
+                reader.original(),
+                reader.circumstances(),
+                found.total());
     }
 
     /// The words of a part: their places in it are not places in the given text.
@@ -135,7 +139,7 @@ public class BounceReader {
                 scanner.sawLog() ? Bounce.Shape.LOG : scanner.sawOtherWords() ? Bounce.Shape.PROSE : Bounce.Shape.REPLY;
         Set<Circumstance> circumstances =
                 Submission.isToldIn(text) ? Set.of(Circumstance.HANDED_IN) : Set.<Circumstance>of();
-        return new Bounce(shape, found.refusals(), original, circumstances);
+        return new Bounce(shape, found.refusals(), original, circumstances, found.total());
     }
 
     /// No code anywhere: the words themselves may still be known.

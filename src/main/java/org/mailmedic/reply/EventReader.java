@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
@@ -55,7 +56,9 @@ final class EventReader {
         return Optional.of(new Bounce(
                 Bounce.Shape.REPORT,
                 SpanFinder.withSpans(reader.out.refusals(), text),
-                OriginalReader.inText(reader.headers.toString(), 0)));
+                OriginalReader.inText(reader.headers.toString(), 0),
+                Set.of(),
+                reader.out.total()));
     }
 
     /// One value or, as in a log, one after the other. What was read before a fault stands.

@@ -3,17 +3,21 @@ package org.mailmedic.reply;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Joins what several places of a bounce tell of the same refusal, and puts the most telling refusal first.
 ///
 /// Work is bounded: so many distinct refusals, so many comparisons; beyond that only exact repetitions are
-/// joined.
+/// joined. So many are shown; all are counted.
 final class RefusalCollector {
     /// More distinct refusals than a person reads.
     private static final int MOST = 60;
+    /// So many are told apart by their sense. Beyond that, by their letters only.
+    private static final int MOST_COMPARED = 2_000;
 
     private static final int MOST_COMPARISONS = 20_000;
     private static final int TELLING_LENGTH = 12;
@@ -21,6 +25,7 @@ final class RefusalCollector {
     private final List<RefusalDraft> drafts = new ArrayList<>();
     private final List<String> bones = new ArrayList<>();
     private final Map<String, Integer> known = new HashMap<>();
+    private final Set<String> beyond = new HashSet<>();
     private int comparisons;
 
     void add(RefusalDraft refusalDraft) {
@@ -35,10 +40,12 @@ final class RefusalCollector {
             drafts.set(same, drafts.get(same).filledFrom(refusalDraft));
             bones.set(same, drafts.get(same).bones());
             known.putIfAbsent(key, same);
-        } else if (drafts.size() < MOST) {
+        } else if (drafts.size() < MOST_COMPARED) {
             known.put(key, drafts.size());
             drafts.add(refusalDraft);
             bones.add(words);
+        } else {
+            beyond.add(key);
         }
     }
 
@@ -54,12 +61,21 @@ final class RefusalCollector {
                         d.reply(), d.stage(), Optional.of(address), d.remoteHost(), d.reportingHost(), d.span()));
     }
 
-    /// All of them, the most telling first.
-    List<Refusal> refusals() {
+    /// How many distinct refusals there are, shown or not.
+    int total() {
+        return told().size() + beyond.size();
+    }
+
+    private List<RefusalDraft> told() {
         boolean anyTelling = drafts.stream().anyMatch(RefusalCollector::isTelling);
-        return drafts.stream()
-                .filter(d -> !anyTelling || isTelling(d))
+        return drafts.stream().filter(d -> !anyTelling || isTelling(d)).toList();
+    }
+
+    /// As many as a person reads, the most telling first.
+    List<Refusal> refusals() {
+        return told().stream()
                 .sorted(Comparator.comparingInt(RefusalCollector::weight).reversed())
+                .limit(MOST)
                 .map(RefusalCollector::finished)
                 .toList();
     }
@@ -67,6 +83,9 @@ final class RefusalCollector {
     @org.jspecify.annotations.Nullable
     private Integer sameRefusal(RefusalDraft refusalDraft, String words) {
         for (int i = 0; i < drafts.size(); i++) {
+            if (!mayBeSame(drafts.get(i), refusalDraft)) {
+                continue;
+            }
             if (comparisons++ > MOST_COMPARISONS) {
                 return null;
             }
@@ -77,17 +96,21 @@ final class RefusalCollector {
         return null;
     }
 
-    private static boolean isSame(RefusalDraft a, String aWords, RefusalDraft b, String bWords) {
-        boolean recipients = a.recipient().isEmpty()
+    /// Cheap, so that many recipients do not use up the comparisons of words.
+    private static boolean mayBeSame(RefusalDraft a, RefusalDraft b) {
+        return a.recipient().isEmpty()
                 || b.recipient().isEmpty()
                 || a.recipient().get().equalsIgnoreCase(b.recipient().get());
+    }
+
+    private static boolean isSame(RefusalDraft a, String aWords, RefusalDraft b, String bWords) {
         int aCode = a.reply().code();
         int bCode = b.reply().code();
         boolean codes = aCode == bCode || aCode == 0 || bCode == 0;
         boolean statuses = a.reply().enhanced().isEmpty()
                 || b.reply().enhanced().isEmpty()
                 || a.reply().enhanced().equals(b.reply().enhanced());
-        return recipients && codes && statuses && (aWords.contains(bWords) || bWords.contains(aWords));
+        return codes && statuses && (aWords.contains(bWords) || bWords.contains(aWords));
     }
 
     /// A wrapper's "Service unavailable" under 5.0.0 says nothing beside the far server's own words.

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.mailmedic.casefile.Contact;
 import org.mailmedic.diagnosis.cause.Evidence;
 import org.mailmedic.diagnosis.cause.RankedCause;
+import org.mailmedic.diagnosis.cause.SetAside;
 import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.diagnosis.record.RecordToPublish;
@@ -68,6 +69,17 @@ public final class JsonElements {
                                 .distinct()
                                 .toList())
                 .put("ruledOut", cause.ruledOut());
+    }
+
+    /// A cause that is neither likely nor disproved.
+    public static void setAside(Json to, SetAside cause) {
+        to.put("code", cause.cause().code())
+                .put(
+                        "because",
+                        cause.because().stream()
+                                .map(Evidence::reference)
+                                .distinct()
+                                .toList());
     }
 
     /// Something to do.

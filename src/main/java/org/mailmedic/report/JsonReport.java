@@ -46,6 +46,8 @@ final class JsonReport {
                 .put("provider", theCase.given().providerKind())
                 .array("causes", material.diagnosis().causes(), this::cause)
                 .array("ruledOut", material.diagnosis().ruledOut(), this::cause)
+                .array("notYours", material.diagnosis().notYours(), JsonElements::setAside)
+                .array("notChecked", material.diagnosis().notChecked(), JsonElements::setAside)
                 .array("replies", material.facts().readings(), JsonElements::reading)
                 .object("probe", theCase.probe(), this::probed)
                 .object("audit", theCase.audit(), this::audited);
@@ -101,6 +103,7 @@ final class JsonReport {
                 .put("port", probed.server().port())
                 .put("security", probed.server().security())
                 .exact("user", Harmless.line(redaction.user(probed.server().user())))
+                .put("brokenOff", probed.brokenOff())
                 .array("rungs", probed.steps(), JsonElements::probeStep);
         findings(to, probed.findings());
         to.put("transcript", probed.transcript());

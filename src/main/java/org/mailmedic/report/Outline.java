@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.diagnosis.cause.RankedCause;
+import org.mailmedic.diagnosis.cause.SetAside;
 import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.diagnosis.finding.Severity;
@@ -117,7 +119,7 @@ final class Outline {
                 .reading()
                 .ifPresent(reading -> blocks.add(pictures.way(reading, wording.names(material.facts()))));
         blocks.add(new Block.Facts(List.of(
-                fact("report.cause", wording.title(best.cause())),
+                fact("report.cause", wording.title(best.cause(), material.facts())),
                 fact("report.confidence", wording.confidence(best)),
                 fact("report.who", who))));
         bullets(blocks, "report.because", evidence(best, true));
@@ -127,15 +129,28 @@ final class Outline {
                 "report.also",
                 material.diagnosis().causes().stream()
                         .skip(1)
-                        .map(c -> line(wording.title(c.cause())))
+                        .map(c -> line(wording.title(c.cause(), material.facts())))
                         .toList());
         bullets(
                 blocks,
                 "report.ruled_out",
                 material.diagnosis().ruledOut().stream()
-                        .map(c -> line(wording.title(c.cause())))
+                        .map(c -> line(wording.noun(c.cause()) + ": " + disproofs(c)))
                         .toList());
+        bullets(blocks, "report.not_yours", nouns(material.diagnosis().notYours()));
+        bullets(blocks, "report.not_checked", nouns(material.diagnosis().notChecked()));
         return section("report.answer", blocks);
+    }
+
+    private String disproofs(RankedCause cause) {
+        return cause.evidence().stream()
+                .filter(e -> !e.speaksFor())
+                .map(wording::disproof)
+                .collect(Collectors.joining(" "));
+    }
+
+    private List<String> nouns(List<SetAside> causes) {
+        return causes.stream().map(c -> line(wording.noun(c.cause()))).toList();
     }
 
     private List<String> evidence(RankedCause ranked, boolean speaksFor) {
@@ -191,8 +206,11 @@ final class Outline {
                                     ? texts.get("report.user.none")
                                     : Harmless.line(redaction.user(server.user()))),
                     fact("report.checked", when(probed.at())))));
+            if (probed.brokenOff()) {
+                blocks.add(new Block.Paragraph(texts.get("report.broken_off")));
+            }
             if (!probed.steps().isEmpty()) {
-                blocks.add(pictures.ladder(probed.steps()));
+                blocks.add(pictures.ladder(probed.steps(), probed.brokenOff()));
             }
             blocks.add(new Block.Table(
                     Stream.of("report.rung", "report.result", "report.took", "report.answered")

@@ -63,7 +63,9 @@ final class Pictures {
     }
 
     /// How far the probe came.
-    Block.Picture ladder(List<ProbeStep> steps) {
+    ///
+    /// @param brokenOff whether the user ended it
+    Block.Picture ladder(List<ProbeStep> steps, boolean brokenOff) {
         var svg = new Svg(WIDTH);
         long longest = Math.max(
                 1, steps.stream().mapToLong(r -> r.took().toMillis()).max().orElse(1));
@@ -103,10 +105,14 @@ final class Pictures {
         Optional<ProbeStep> failed = steps.stream()
                 .filter(r -> r.status() == ProbeStep.Status.FAILED)
                 .findFirst();
-        String told = failed.map(r -> texts.get(
-                        "report.ladder.told.failed",
-                        Map.of("rung", texts.get("report.rung." + r.name().name()))))
-                .orElseGet(() -> texts.get("report.ladder.told"));
+        String told = brokenOff
+                ? texts.get("report.broken_off")
+                : failed.map(r -> texts.get(
+                                "report.ladder.told.failed",
+                                Map.of(
+                                        "rung",
+                                        texts.get("report.rung." + r.name().name()))))
+                        .orElseGet(() -> texts.get("report.ladder.told"));
         return new Block.Picture(svg.end(y + 4, told), told);
     }
 

@@ -65,7 +65,7 @@ public record CaseEvidence(Facts facts, Map<String, String> done, TriedRecords t
                 provider,
                 address,
                 probe.map(Case.Probed::findings).orElse(List.of()),
-                probe.isPresent(),
+                probe.filter(p -> !p.brokenOff()).isPresent(),
                 probe.map(CaseEvidence::signedIn).orElse(false),
                 audit.map(Case.Audited::findings).orElse(List.of()),
                 audit.map(CaseEvidence::checked).orElse(Set.of()),

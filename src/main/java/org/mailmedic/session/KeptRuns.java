@@ -9,10 +9,12 @@ import java.util.Optional;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.ProbeReport;
+import org.mailmedic.connection.Fault;
 import org.mailmedic.connection.TranscriptLine;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.Question;
+import org.mailmedic.smtp.ProbeStep;
 
 /// What a case keeps of a probe and of an audit.
 public final class KeptRuns {
@@ -20,12 +22,26 @@ public final class KeptRuns {
 
     /// What is kept of a probe of this server.
     public static Case.Probed probed(Instant at, Case.Server server, ProbeReport report) {
+        boolean brokenOff =
+                report.result().fault().filter(Fault.CANCELLED::equals).isPresent();
         return new Case.Probed(
                 at,
                 server,
-                report.result().steps(),
+                brokenOff
+                        ? report.result().steps().stream()
+                                .map(KeptRuns::notFailed)
+                                .toList()
+                        : report.result().steps(),
                 report.findings(),
-                report.result().transcript().stream().map(TranscriptLine::timed).toList());
+                report.result().transcript().stream().map(TranscriptLine::timed).toList(),
+                brokenOff);
+    }
+
+    /// The step at which the user broke off shows as failed, as the connection was closed under it.
+    private static ProbeStep notFailed(ProbeStep step) {
+        return step.status() == ProbeStep.Status.FAILED
+                ? new ProbeStep(step.name(), ProbeStep.Status.SKIPPED, step.took(), step.reply(), "")
+                : step;
     }
 
     /// What is kept of an audit: its parts, and those of the last audit of this domain that were not asked again.

@@ -165,6 +165,12 @@ public final class Session implements AutoCloseable {
         return input.suggestion();
     }
 
+    /// Whether anybody was asked who keeps the mail of the present address. A case that is opened again asks nobody
+    /// for what it knows.
+    public boolean hasLooked() {
+        return input.hasLooked();
+    }
+
     /// Whether the DNS gave no answer when we asked who takes the domain's mail.
     public boolean couldNotLookUp() {
         return input.couldNotLookUp();

@@ -203,6 +203,36 @@ class AuditTest {
         assertThat(result.out()).isEmpty();
     }
 
+    /// The denial is told as it is everywhere: no list calls the domain sound, and nobody would take its mail.
+    @Test
+    void aDomainThatDoesNotExistIsNeverCalledSound() {
+        String[] line = {"diagnose", "--provider", "microsoft365", "--from", "it@gone.example"};
+        JsonNode json = terminal.run("", line[0], line[1], line[2], line[3], line[4], "--json")
+                .json();
+        Result page = terminal.run("", line);
+
+        assertThat(json.at("/causes/0/code").asString()).isEqualTo("sender.domain");
+        assertThat(json.at("/causes/0/ruledOut").asBoolean()).isFalse();
+        assertThat(json.path("causes")
+                        .valueStream()
+                        .filter(c -> c.path("ruledOut").asBoolean()))
+                .noneMatch(c -> c.path("code").asString().startsWith("ip."));
+        assertThat(json.path("notYours").valueStream().map(c -> c.path("code").asString()))
+                .contains("ip.ptr", "ip.listed", "ip.reputation");
+        assertThat(json.path("notYours")
+                        .valueStream()
+                        .map(c -> c.at("/because/0").asString()))
+                .containsOnly("route");
+        assertThat(json.path("forecast").valueStream())
+                .isNotEmpty()
+                .allMatch(row -> row.at("/few/verdict").asString().equals("refuses"))
+                .allMatch(row -> row.at("/many/because/0").asString().equals("domain"));
+        assertThat(page.out()).contains("the domain does not exist").doesNotContain("Nothing stands against it");
+        assertThat(json.path("answer").asString()).startsWith("Receivers would refuse your mail today");
+        assertThat(page.out()).doesNotContain("refused it").doesNotContain("bounce");
+        assertThat(page.out()).contains("Not yours to mend: ").doesNotContain("The domain exists and takes mail");
+    }
+
     @Test
     void aDiagnosisJoinsAll() {
         Result result = terminal.run(

@@ -71,7 +71,7 @@ class WordsTest {
         var orphans = new TreeSet<String>();
         for (String key : TEXTS.keys()) {
             if (key.startsWith("cause.") || key.startsWith("finding.")) {
-                String code = key.replaceFirst("\\.(title|answer|fix|who|why|meaning)(\\..*)?$", "");
+                String code = key.replaceFirst("\\.(title|noun|answer|fix|who|why|meaning)(\\..*)?$", "");
                 if (!codes.contains(code)) {
                     orphans.add(key);
                 }

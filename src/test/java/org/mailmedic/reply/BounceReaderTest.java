@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Finds the far server's words in whatever was pasted.
@@ -254,5 +256,17 @@ class BounceReaderTest {
 
             --B--
             """;
+    }
+
+    /// A count is a count, whatever is shown of it.
+    @Test
+    void twoHundredRefusalsAreTwoHundred() {
+        String text = IntStream.range(0, 200)
+                .mapToObj(i -> "550 5.1.1 <guest" + i + "@meadow.example>: Recipient address rejected: unknown user\n")
+                .collect(Collectors.joining());
+        Bounce bounce = READER.read(text + text);
+
+        assertThat(bounce.refusals()).hasSize(60);
+        assertThat(bounce.total()).isEqualTo(200);
     }
 }

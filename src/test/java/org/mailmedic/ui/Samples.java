@@ -455,7 +455,9 @@ public final class Samples {
                         new AnswerContent.RuledOut("Wrong password or settings", List.of("The sign-in worked.")),
                         new AnswerContent.RuledOut(
                                 "On a block list", List.of("Four of five lists answered, none lists the address.")),
-                        new AnswerContent.RuledOut("Reverse DNS", List.of("Name and address agree."))));
+                        new AnswerContent.RuledOut("Reverse DNS", List.of("Name and address agree."))),
+                List.of(),
+                List.of());
     }
 
     static AnswerContent unknown() {
@@ -477,7 +479,10 @@ public final class Samples {
                 List.of(
                         "Paste the whole message that came back, with its technical part.",
                         "Test the sign-in and the server."),
-                List.of());
+                List.of(),
+                List.of(new AnswerContent.RuledOut(
+                        "Reverse DNS", List.of("The mail leaves from Gmail’s own servers; it is not yours to mend."))),
+                List.of("Block lists", "Password"));
     }
 
     static List<FixCard.View> fixes() {

@@ -140,6 +140,11 @@ final class CauseRules {
 
     private CauseRules() {}
 
+    /// Whether a finding speaks for this cause at all.
+    static boolean speaksFor(FindingCode code, Cause cause) {
+        return TABLE.stream().anyMatch(r -> r.finding() == code && r.cause() == cause);
+    }
+
     private static List<Rule> rules(Cause cause, double weight, FindingCode... findings) {
         return Stream.of(findings).map(f -> new Rule(f, cause, weight)).toList();
     }

@@ -41,6 +41,7 @@ final class CounterEvidence {
             SMTP_CERT_NAME,
             SMTP_CERT_UNTRUSTED);
     private static final int PERMANENT = 500;
+    private static final String ROUTE = "route";
 
     /// Every objection. What the route makes impossible stands in [MailRoute#TABLE].
     static final List<Doubt> TABLE = List.of(
@@ -55,7 +56,7 @@ final class CounterEvidence {
             checked("clean.spf", Source.DNS, o -> o.isClean(Part.SPF), SPF_FAIL, UNAUTHENTICATED),
             checked("clean.dkim", Source.DNS, o -> o.isClean(Part.DKIM), DKIM_FAIL, UNAUTHENTICATED),
             checked("clean.dmarc", Source.DNS, o -> o.isClean(Part.DMARC), DMARC_FAIL),
-            checked("clean.mx", Source.DNS, o -> o.isClean(Part.MX), SENDER_DOMAIN),
+            checked("clean.mx", Source.DNS, CounterEvidence::takesMail, SENDER_DOMAIN),
             checked("clean.reverse_dns", Source.DNS, o -> o.isClean(Part.REVERSE_DNS), IP_PTR),
             checked("clean.block_lists", Source.DNS, o -> o.isClean(Part.BLOCK_LISTS), IP_LISTED),
             said(
@@ -107,6 +108,12 @@ final class CounterEvidence {
                 .toList();
     }
 
+    /// Why the way of the mail takes a cause out of the user's hands; empty if it does not, or if the way is not
+    /// known, or if the bounce itself names the cause.
+    List<Evidence> fromTheRoute(Cause cause) {
+        return against(cause).stream().filter(e -> e.reference().equals(ROUTE)).toList();
+    }
+
     /// All causes that something speaks against.
     Set<Cause> causes() {
         Set<Cause> causes = EnumSet.noneOf(Cause.class);
@@ -124,10 +131,16 @@ final class CounterEvidence {
         return facts.checked().contains(part)
                 && facts.dns().stream()
                         .filter(f -> Part.of(f.code()).filter(part::equals).isPresent())
-                        .allMatch(f -> severities.of(f.code()) == Severity.INFO
-                                && f.code() != DNSBL_REFUSED
-                                && f.code() != DNSBL_NOT_ASKED
-                                && f.code() != DNSBL_UNUSABLE);
+                        .allMatch(f ->
+                                severities.of(f.code()) == Severity.INFO && !Unlikely.LISTS_SILENT.contains(f.code()));
+    }
+
+    /// A domain that the DNS denies or cannot serve has an answer for MX all the same: an empty one.
+    private boolean takesMail() {
+        return isClean(Part.MX)
+                && facts.dns().stream()
+                        .noneMatch(f -> CauseRules.speaksFor(f.code(), SENDER_DOMAIN)
+                                && severities.of(f.code()) != Severity.INFO);
     }
 
     private boolean saidAt(Reading.Side side) {
@@ -163,7 +176,7 @@ final class CounterEvidence {
                 mailRoute
                         .whyNot(cause)
                         .ifPresent(why -> all.add(new Objection(
-                                EnumSet.of(cause), new Evidence(false, Source.DNS, why.key(), provider, "route"))));
+                                EnumSet.of(cause), new Evidence(false, Source.DNS, why.key(), provider, ROUTE))));
             }
         }
     }

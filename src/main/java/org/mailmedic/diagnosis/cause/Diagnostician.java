@@ -45,7 +45,7 @@ public class Diagnostician {
         this.weights = weights;
     }
 
-    /// The causes, best first, and what was ruled out.
+    /// The causes, best first, and what is disproved, not the user's to mend, or not asked.
     public Diagnosis diagnose(Facts facts) {
         MailRoute mailRoute = MailRoute.of(facts, catalogue);
         var counterEvidence = new CounterEvidence(facts, mailRoute, severities, weights);
@@ -67,7 +67,8 @@ public class Diagnostician {
         if (causes.isEmpty()) {
             causes.add(new RankedCause(Cause.UNKNOWN, 0, everyFinding(facts), false));
         }
-        return new Diagnosis(causes, ruledOut(counterEvidence, causes));
+        var unlikely = new Unlikely(facts, counterEvidence, severities, causes);
+        return new Diagnosis(causes, unlikely.disproved(), unlikely.notYours(), unlikely.notChecked());
     }
 
     private static boolean isReading(Facts facts, Cause cause) {
@@ -150,7 +151,7 @@ public class Diagnostician {
     /// says the same, it has counted already.
     private void scoreClaims(Facts facts, BounceClaims bounceClaims, Map<Cause, Double> scores) {
         facts.reading().map(Reading::cause).filter(bounceClaims::isStill).ifPresent(cause -> {
-            boolean found = facts.dns().stream().anyMatch(f -> speaksFor(f.code(), cause));
+            boolean found = facts.dns().stream().anyMatch(f -> CauseRules.speaksFor(f.code(), cause));
             if (!found) {
                 add(scores, cause, weights.of(CLAIM_SEEN));
             }
@@ -208,11 +209,11 @@ public class Diagnostician {
         reasons.addAll(claimed);
         List<Evidence> seen = new ArrayList<>();
         facts.connection().stream()
-                .filter(f -> speaksFor(f.code(), cause))
+                .filter(f -> CauseRules.speaksFor(f.code(), cause))
                 .sorted(worstFirst())
                 .forEach(f -> seen.add(finding(f, Source.CONNECTION)));
         facts.dns().stream()
-                .filter(f -> speaksFor(f.code(), cause))
+                .filter(f -> CauseRules.speaksFor(f.code(), cause))
                 .sorted(worstFirst())
                 .forEach(f -> seen.add(finding(f, Source.DNS)));
         if (isReading(facts, cause) && claimed.isEmpty() && !seen.isEmpty()) {
@@ -250,10 +251,6 @@ public class Diagnostician {
         return Comparator.comparing((Finding f) -> severities.of(f.code())).reversed();
     }
 
-    private static boolean speaksFor(FindingCode code, Cause cause) {
-        return CauseRules.TABLE.stream().anyMatch(r -> r.finding() == code && r.cause() == cause);
-    }
-
     private static Evidence finding(Finding finding, Source source) {
         String code = finding.code().code();
         return new Evidence(true, source, "finding." + code + ".title", finding.words(), code);
@@ -279,13 +276,6 @@ public class Diagnostician {
         }
         int blank = words.lastIndexOf(' ', longest);
         return words.substring(0, blank > longest / 2 ? blank : longest).stripTrailing() + " …";
-    }
-
-    private static List<RankedCause> ruledOut(CounterEvidence counterEvidence, List<RankedCause> causes) {
-        return counterEvidence.causes().stream()
-                .filter(cause -> causes.stream().noneMatch(c -> c.cause() == cause))
-                .map(cause -> new RankedCause(cause, 0, counterEvidence.against(cause), true))
-                .toList();
     }
 
     private static String areaOf(FindingCode code) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.mailmedic.diagnosis.Measured;
 import org.mailmedic.diagnosis.Zone;
 import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.FindingCode;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
@@ -58,6 +59,11 @@ public record Facts(
     /// The same with what another catalogue says of the sender.
     public Facts sentBy(Optional<ProviderKind> kind) {
         return new Facts(readings, kind, address, connection, connectionTried, signedIn, dns, checked, zone, measured);
+    }
+
+    /// Whether the DNS says that the sender's domain does not exist.
+    public boolean domainMissing() {
+        return dns.stream().anyMatch(f -> f.code() == FindingCode.DNS_NXDOMAIN);
     }
 
     /// What the bounce most likely says.

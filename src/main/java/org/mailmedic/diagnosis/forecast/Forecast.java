@@ -18,6 +18,8 @@ import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
 /// @param dkim whether a signature of the domain can be expected
 /// @param treeWalk DMARC by RFC 9989
 /// @param suffixList DMARC by RFC 7489
+/// @param domainMissing whether the DNS says that the sender's domain does not exist: nobody takes mail from there
+///     (RFC 5321 2.3.5 wants names that resolve), whatever else is in order
 /// @param rows the receivers
 public record Forecast(
         RequirementStatus spf,
@@ -25,6 +27,7 @@ public record Forecast(
         RequirementStatus dkim,
         Dmarc treeWalk,
         Dmarc suffixList,
+        boolean domainMissing,
         List<Row> rows) {
     public Forecast {
         rows = List.copyOf(rows);
@@ -84,7 +87,8 @@ public record Forecast(
 
     /// Whether anything was measured that it could rest on.
     public boolean isWorthShowing() {
-        return spf != RequirementStatus.OPEN
+        return domainMissing
+                || spf != RequirementStatus.OPEN
                 || dkim != RequirementStatus.OPEN
                 || treeWalk.record() != RequirementStatus.OPEN;
     }

@@ -50,7 +50,7 @@ final class Forecaster {
                         cell(receiver, false, spf, dkim, walk, list),
                         cell(receiver, true, spf, dkim, walk, list)))
                 .toList();
-        return new Forecast(spf, counts, dkim, walk, list, rows);
+        return new Forecast(spf, counts, dkim, walk, list, facts.domainMissing(), rows);
     }
 
     // ---- What is measured ----
@@ -168,7 +168,7 @@ final class Forecaster {
                 .filter(rule -> bulk || !rule.bulkOnly())
                 .map(rule -> new Judged(rule, status(rule.needs(), spf, dkim, walk, list)))
                 .toList();
-        return new Cell(verdict(judged), judged);
+        return new Cell(facts.domainMissing() ? Verdict.REFUSES : verdict(judged), judged);
     }
 
     private RequirementStatus status(

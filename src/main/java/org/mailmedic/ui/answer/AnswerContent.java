@@ -9,11 +9,13 @@ import org.mailmedic.ui.control.MailPath;
 /// @param sentence the answer in one sentence
 /// @param sure how sure we are, and who can repair it
 /// @param meaning what that means, in plain words
-/// @param path where the mail stopped
+/// @param path where the mail stopped; empty where none was sent and nothing tried
 /// @param reasons why we think so, strongest first; what speaks against it last
 /// @param others what it could also be
 /// @param help what would make it surer
-/// @param ruledOut what it is not
+/// @param ruledOut what it is not, with what disproves it
+/// @param notYours what is not the user's to mend, and why
+/// @param notChecked what nobody asked
 public record AnswerContent(
         String sentence,
         String sure,
@@ -22,13 +24,17 @@ public record AnswerContent(
         List<Reason> reasons,
         List<String> others,
         List<String> help,
-        List<RuledOut> ruledOut) {
+        List<RuledOut> ruledOut,
+        List<RuledOut> notYours,
+        List<String> notChecked) {
     public AnswerContent {
         path = List.copyOf(path);
         reasons = List.copyOf(reasons);
         others = List.copyOf(others);
         help = List.copyOf(help);
         ruledOut = List.copyOf(ruledOut);
+        notYours = List.copyOf(notYours);
+        notChecked = List.copyOf(notChecked);
     }
 
     /// One piece of evidence.

@@ -17,8 +17,10 @@ import org.mailmedic.diagnosis.finding.Severity;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
+import org.mailmedic.remedy.CauseWords;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
+import org.mailmedic.remedy.Wording;
 import org.mailmedic.report.CauseSubjects;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
@@ -32,10 +34,12 @@ final class AnswerPresenter {
 
     private final Texts texts;
     private final TimeWords timeWords;
+    private final Wording wording;
 
     AnswerPresenter(Texts texts, TimeWords timeWords) {
         this.texts = texts;
         this.timeWords = timeWords;
+        this.wording = new Wording(texts);
     }
 
     /// The answer for this case.
@@ -63,15 +67,37 @@ final class AnswerPresenter {
                                 Map.of(
                                         "title",
                                         texts.get("cause." + best.cause().code() + ".title")))
-                        : sentence("cause." + best.cause().code() + ".answer", names),
+                        : sentence(CauseWords.answer(
+                                texts,
+                                best,
+                                reading.isPresent(),
+                                document.probe().isPresent() || document.audit().isPresent(),
+                                names)),
                 sure(best, checklist),
                 meaning(best.cause(), reading, names),
-                new MailPathPresenter(texts, document, reading)
-                        .stops(kind.map(ProviderKind::name).orElse(""), speaker),
+                isJourney(document, reading)
+                        ? new MailPathPresenter(texts, document, reading)
+                                .stops(kind.map(ProviderKind::name).orElse(""), speaker)
+                        : List.of(),
                 reasons(document, best),
-                others(diagnosis),
+                others(diagnosis, reading.isPresent()),
                 help(document, best),
-                diagnosis.ruledOut().stream().map(this::ruledOut).toList());
+                diagnosis.ruledOut().stream()
+                        .map(c -> aside(c.cause(), c.evidence()))
+                        .toList(),
+                diagnosis.notYours().stream()
+                        .map(c -> aside(c.cause(), c.because()))
+                        .toList(),
+                diagnosis.notChecked().stream()
+                        .map(c -> wording.noun(c.cause()))
+                        .toList());
+    }
+
+    /// Whether any mail, or at least a test, set out on its way.
+    private static boolean isJourney(Case document, Optional<Reading> reading) {
+        return reading.isPresent()
+                || document.probe().isPresent()
+                || !document.given().bounce().isBlank();
     }
 
     private Optional<String> speaker(Reading reading) {
@@ -81,16 +107,11 @@ final class AnswerPresenter {
     }
 
     private String meaning(Cause cause, Optional<Reading> reading, Map<String, String> names) {
-        String key = "cause." + cause.code() + ".meaning";
-        return reading.map(r -> key + "." + r.saidBy())
-                .filter(k -> texts.find(k, Map.of()).isPresent())
-                .map(k -> sentence(k, names))
-                .orElseGet(() -> sentence(key, names));
+        return sentence(CauseWords.of(texts, cause, "meaning", reading, names));
     }
 
     /// A name such as "the receiving server" may begin the sentence.
-    private String sentence(String key, Map<String, String> names) {
-        String words = texts.get(key, names);
+    private String sentence(String words) {
         return words.substring(0, 1).toUpperCase(texts.locale()) + words.substring(1);
     }
 
@@ -153,14 +174,14 @@ final class AnswerPresenter {
                 .orElseGet(() -> texts.get(key));
     }
 
-    private List<String> others(Diagnosis diagnosis) {
+    private List<String> others(Diagnosis diagnosis, boolean refused) {
         if (diagnosis.best().confidence() >= UNSURE) {
             return List.of();
         }
         return diagnosis.causes().stream()
                 .skip(1)
                 .filter(c -> c.confidence() >= WORTH_NAMING)
-                .map(c -> texts.get("cause." + c.cause().code() + ".title"))
+                .map(c -> CauseWords.title(texts, c.cause(), refused))
                 .toList();
     }
 
@@ -172,7 +193,7 @@ final class AnswerPresenter {
         if (document.given().bounce().isBlank()) {
             help.add(texts.get("page.answer.help.bounce"));
         }
-        if (document.probe().isEmpty()) {
+        if (document.probe().filter(p -> !p.brokenOff()).isEmpty()) {
             help.add(texts.get("page.answer.help.signin"));
         }
         if (document.audit().isEmpty()) {
@@ -184,9 +205,9 @@ final class AnswerPresenter {
         return help;
     }
 
-    private AnswerContent.RuledOut ruledOut(RankedCause cause) {
+    private AnswerContent.RuledOut aside(Cause cause, List<Evidence> because) {
         return new AnswerContent.RuledOut(
-                texts.get("cause." + cause.cause().code() + ".title"),
-                cause.evidence().stream().map(this::evidence).toList());
+                wording.noun(cause),
+                because.stream().map(wording::disproof).map(Harmless::line).toList());
     }
 }

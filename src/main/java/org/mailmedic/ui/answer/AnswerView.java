@@ -3,6 +3,7 @@ package org.mailmedic.ui.answer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -61,6 +62,7 @@ final class AnswerView extends VBox {
         title.setText(answerContent.sentence());
         subtitle.setText(answerContent.sure());
         meaning.setText(answerContent.meaning());
+        Visibility.set(path, !answerContent.path().isEmpty());
         path.show(answerContent.path());
         main.getChildren()
                 .setAll(sectionTitle("page.answer.why"), reasons(answerContent.reasons(), "page.answer.why.none"));
@@ -71,6 +73,15 @@ final class AnswerView extends VBox {
             main.getChildren().addAll(sectionTitle("page.answer.others"), bullets(answerContent.others()));
         }
         side.getChildren().setAll(sectionTitle("page.answer.ruledout"), ruledOut(answerContent.ruledOut()));
+        if (!answerContent.notYours().isEmpty()) {
+            side.getChildren().addAll(sectionTitle("page.answer.notyours"), notYours(answerContent.notYours()));
+        }
+        if (!answerContent.notChecked().isEmpty()) {
+            side.getChildren()
+                    .addAll(
+                            sectionTitle("page.answer.notchecked"),
+                            muted(String.join(", ", answerContent.notChecked())));
+        }
     }
 
     private Node reasons(List<AnswerContent.Reason> reasons, String none) {
@@ -125,6 +136,23 @@ final class AnswerView extends VBox {
                         new CopyMenu.Entry(texts.get("page.answer.raw"), show::fire)));
         row.getChildren().add(raw);
         return row;
+    }
+
+    /// All in one line, and each reason once: most often it is the same for all.
+    private Node notYours(List<AnswerContent.RuledOut> causes) {
+        var list = new VBox();
+        list.getStyleClass().add("ruled-out");
+        list.getChildren()
+                .add(muted(causes.stream().map(AnswerContent.RuledOut::name).collect(Collectors.joining(", "))));
+        var why = new VBox();
+        why.getStyleClass().add("ruled-out-how");
+        causes.stream()
+                .flatMap(cause -> cause.because().stream())
+                .distinct()
+                .map(AnswerView::small)
+                .forEach(why.getChildren()::add);
+        list.getChildren().add(why);
+        return list;
     }
 
     private Node ruledOut(List<AnswerContent.RuledOut> causes) {

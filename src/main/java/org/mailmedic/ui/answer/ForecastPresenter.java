@@ -41,7 +41,9 @@ final class ForecastPresenter {
         return new ForecastContent(
                 texts.get("forecast.route", Map.of("address", address, "provider", provider)),
                 marks,
-                forecast.rows().stream().map(this::row).toList());
+                forecast.rows().stream()
+                        .map(row -> row(row, forecast.domainMissing()))
+                        .toList());
     }
 
     private ForecastContent.Mark mark(String what, RequirementStatus requirementStatus) {
@@ -62,7 +64,7 @@ final class ForecastPresenter {
         return new ForecastContent.Mark(tone, texts.get(key, Map.of("state", state)));
     }
 
-    private ForecastContent.Row row(Forecast.Row row) {
+    private ForecastContent.Row row(Forecast.Row row, boolean domainMissing) {
         List<ForecastContent.Rule> rules = row.many().judged().stream()
                 .map(j -> new ForecastContent.Rule(
                         tone(j.requirementStatus()),
@@ -79,10 +81,14 @@ final class ForecastPresenter {
                                         j.rule().fact().checked().toString()))))
                 .toList();
         return new ForecastContent.Row(
-                row.receiver().name(), row.receiver().counts(), cell(row.few()), cell(row.many()), rules);
+                row.receiver().name(),
+                row.receiver().counts(),
+                cell(row.few(), domainMissing),
+                cell(row.many(), domainMissing),
+                rules);
     }
 
-    private ForecastContent.Cell cell(Forecast.Cell cell) {
+    private ForecastContent.Cell cell(Forecast.Cell cell, boolean domainMissing) {
         Tone tone = switch (cell.verdict()) {
             case TAKES -> Tone.GOOD;
             case REFUSES -> Tone.BAD;
@@ -100,7 +106,9 @@ final class ForecastPresenter {
                 .map(need -> texts.get("forecast.need." + need.name().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(", "));
         return new ForecastContent.Cell(
-                tone, texts.get("forecast.verdict." + cell.verdict().name().toLowerCase(Locale.ROOT)), why);
+                tone,
+                texts.get("forecast.verdict." + cell.verdict().name().toLowerCase(Locale.ROOT)),
+                domainMissing ? texts.get("forecast.need.domain") : why);
     }
 
     private static String word(RequirementStatus requirementStatus) {

@@ -82,8 +82,13 @@ final class ReadingCard extends VBox {
     /// Shows what was read.
     ///
     /// @param readings best first, at least one
+    /// @param total how many there are, shown or not
     /// @param circumstances what else changes its meaning
-    void show(List<Reading> readings, Set<Circumstance> circumstances, Function<Reading, ReadingWords> inWords) {
+    void show(
+            List<Reading> readings,
+            int total,
+            Set<Circumstance> circumstances,
+            Function<Reading, ReadingWords> inWords) {
         besides.setText(circumstances.stream()
                 .sorted()
                 .map(c -> texts.get("circumstance." + c.name().toLowerCase(Locale.ROOT)))
@@ -96,10 +101,17 @@ final class ReadingCard extends VBox {
         } else {
             tell(before);
         }
-        choiceLabel.setText(texts.count("page.what.refusals", readings.size(), Map.of()));
+        choiceLabel.setText(
+                total > readings.size()
+                        ? texts.get("page.what.refusals.first", numbers(readings.size(), total))
+                        : texts.count("page.what.refusals", readings.size(), Map.of()));
         show(true, pill, line, facts, wordsTitle, words);
         show(!circumstances.isEmpty(), besides);
         show(readings.size() > 1, choiceLabel, choice);
+    }
+
+    private static Map<String, String> numbers(int shown, int total) {
+        return Map.of("shown", String.valueOf(shown), "count", String.valueOf(total));
     }
 
     private void tell(Reading reading) {

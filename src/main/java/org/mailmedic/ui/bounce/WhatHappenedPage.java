@@ -172,7 +172,7 @@ public final class WhatHappenedPage implements Page {
         } else if (shape == Bounce.Shape.BINARY) {
             say("page.what.binary");
         } else if (!readings.isEmpty() && words(readings.getFirst()).isRecognised()) {
-            card.show(readings, session.bounce().circumstances(), this::words);
+            card.show(readings, session.bounce().total(), session.bounce().circumstances(), this::words);
         } else if (session.readingNow()) {
             say("page.what.reading");
         } else if (session.couldNotRead()) {

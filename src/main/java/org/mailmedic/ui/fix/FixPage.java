@@ -83,6 +83,7 @@ public final class FixPage implements Page {
     public void refresh() {
         Outcome outcome = shell.session().outcome();
         checklist = outcome.checklist();
+        view.tellRefused(!shell.session().readings().isEmpty());
         view.show(
                 checklist.now().stream().map(item -> tell(item, outcome)).toList(),
                 checklist.later().stream().map(item -> tell(item, outcome)).toList());

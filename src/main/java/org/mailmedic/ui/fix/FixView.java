@@ -44,6 +44,7 @@ public final class FixView extends VBox {
     private final ToggleSwitch watchSwitch = new ToggleSwitch();
     private final HBox watch = new HBox(watchSwitch, watchWords);
     private final Map<String, FixCard> cards = new HashMap<>();
+    private boolean refused = true;
 
     /// @param changes what changed since the last check
     public FixView(Texts texts, FixCard.Actions actions, Node changes) {
@@ -182,6 +183,11 @@ public final class FixView extends VBox {
         }
     }
 
+    /// Says whether a mail was refused. Without one there is no bounce to cure; takes effect with the next items.
+    void tellRefused(boolean refused) {
+        this.refused = refused;
+    }
+
     private static long count(List<FixCard.View> views, FixCard.Place place) {
         return views.stream().filter(v -> v.place() == place).count();
     }
@@ -206,7 +212,8 @@ public final class FixView extends VBox {
                                 ? "page.fix.subtitle.none"
                                 : complete || onlyWaiting
                                         ? complete ? "page.fix.subtitle.done" : "page.fix.subtitle.waiting"
-                                        : open == 1 ? "page.fix.subtitle.one" : "page.fix.subtitle")
+                                        : (open == 1 ? "page.fix.subtitle.one" : "page.fix.subtitle")
+                                                + (refused ? "" : ".setup"))
                 + time);
         progress.show(
                 finished == 0 ? Tone.QUIET : Tone.GOOD,

@@ -208,6 +208,10 @@ public final class WhoSendsPage implements Page {
         } else if (session.couldNotLookUp()) {
             statusIcon.setIconCode(Feather.HELP_CIRCLE);
             status.setText(texts.get("page.who.no_answer", Map.of("domain", domain.get())));
+        } else if (!session.hasLooked()) {
+            // Who keeps the mail may be well known to the case: nobody was asked this time.
+            Visibility.set(statusIcon, false);
+            status.setText(texts.get(session.kind().isPresent() ? "page.who.kept" : "page.who.why"));
         } else {
             statusIcon.setIconCode(Feather.HELP_CIRCLE);
             status.setText(texts.get(

@@ -167,8 +167,13 @@ final class TestRun {
             stepsView.prepare(last.server().security());
             last.steps().forEach(stepsView::show);
             stepsView.finish();
-            tell(last.steps(), texts.get("page.signin.at", Map.of("when", when(last))) + " ");
+            String before = texts.get("page.signin.at", Map.of("when", when(last))) + " ";
             transcriptPane.show(last.transcript());
+            if (last.brokenOff()) {
+                bar.say(Tone.QUIET, before + texts.get("page.signin.stopped"));
+                return;
+            }
+            tell(last.steps(), before);
             last.findings().stream()
                     .findFirst()
                     .map(presenter::explain)

@@ -47,12 +47,57 @@ class DoubtsTest {
                     String address = shown.provider().equals("gmail") ? "anna@gmail.com" : "anna@brightlane.example";
                     Diagnosis diagnosis = DIAGNOSTICIAN.diagnose(SampleFacts.of(
                             shown.reading(), shown.provider(), address, shown.connection(), shown.dns()));
-                    assertThat(diagnosis.ruledOut())
-                            .filteredOn(c -> c.cause() == shown.against())
+                    boolean ofTheRoute = MailRoute.TABLE.stream().anyMatch(p -> p.id().equals(shown.id()));
+                    Stream<List<Evidence>> because = ofTheRoute
+                            ? diagnosis.notYours().stream()
+                                    .filter(c -> c.cause() == shown.against())
+                                    .map(SetAside::because)
+                            : diagnosis.ruledOut().stream()
+                                    .filter(c -> c.cause() == shown.against())
+                                    .map(RankedCause::evidence);
+                    assertThat(because)
                             .singleElement()
-                            .satisfies(c -> assertThat(c.evidence())
+                            .satisfies(reasons -> assertThat(reasons)
                                     .anyMatch(e -> e.key().equals("evidence." + shown.id()) && !e.speaksFor()));
                 }));
+    }
+
+    /// Nobody asked a list, and a provider's address may be listed all the same: that is no disproof.
+    @Test
+    void whatIsNotYoursIsNotRuledOut() {
+        Diagnosis diagnosis = DIAGNOSTICIAN.diagnose(
+                SampleFacts.of(OTHER, "workspace", "anna@brightlane.example", "-", "ptr.missing"));
+        Set<Cause> addresses = Set.of(Cause.IP_LISTED, Cause.IP_BLOCKED, Cause.IP_REPUTATION, Cause.IP_PTR);
+        assertThat(diagnosis.ruledOut()).extracting(RankedCause::cause).doesNotContainAnyElementsOf(addresses);
+        assertThat(diagnosis.notYours()).extracting(SetAside::cause).containsAll(addresses);
+    }
+
+    @Test
+    void whatNobodyAskedIsNotChecked() {
+        Diagnosis diagnosis =
+                DIAGNOSTICIAN.diagnose(SampleFacts.of(OTHER, "own-server", "anna@brightlane.example", "-", "-"));
+        assertThat(diagnosis.notChecked())
+                .extracting(SetAside::cause)
+                .contains(Cause.SPF_FAIL, Cause.DKIM_FAIL, Cause.IP_PTR, Cause.IP_LISTED);
+        assertThat(diagnosis.ruledOut()).extracting(RankedCause::cause).doesNotContain(Cause.SPF_FAIL, Cause.IP_LISTED);
+    }
+
+    /// "The mail had left" does not disprove settings that were just seen to fail.
+    @Test
+    void aFaultOfTheSubjectIsNeverRuledOut() {
+        Diagnosis diagnosis = DIAGNOSTICIAN.diagnose(SampleFacts.of(
+                "RECIPIENTS:content.spam:0.98", "workspace", "anna@brightlane.example", "smtp.host_unresolved", "-"));
+        assertThat(diagnosis.ruledOut()).extracting(RankedCause::cause).doesNotContain(Cause.SETTINGS_WRONG);
+    }
+
+    /// The denial is an answer about its mail servers, too: an empty one.
+    @Test
+    void aDomainThatDoesNotExistTakesNoMail() {
+        Diagnosis diagnosis = DIAGNOSTICIAN.diagnose(
+                SampleFacts.of(OTHER, "own-server", "anna@brightlane.example", "-", "dns.nxdomain +"));
+        assertThat(diagnosis.ruledOut()).extracting(RankedCause::cause).doesNotContain(Cause.SENDER_DOMAIN);
+        assertThat(diagnosis.causes().stream().flatMap(c -> c.evidence().stream()))
+                .noneMatch(e -> e.key().equals("evidence.clean.mx"));
     }
 
     /// What the bounce itself says is not ruled out by its own words, nor by what the route makes unlikely.

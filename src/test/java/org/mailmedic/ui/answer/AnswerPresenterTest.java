@@ -44,6 +44,16 @@ class AnswerPresenterTest {
     private final AnswerPresenter presenter =
             new AnswerPresenter(TEXTS, new TimeWords(TEXTS, Clock.fixed(SampleCases.NOON, ZoneOffset.UTC)));
 
+    /// Four stations that say "not tried yet" are a picture of nothing.
+    @Test
+    void aCheckOfTheSetUpDrawsNoJourneyAndRefusesNothing() {
+        AnswerContent content = tell(SampleCases.empty("x"), cause(Cause.UNAUTHENTICATED, 0.9), Optional.empty(), "");
+
+        assertThat(content.path()).isEmpty();
+        assertThat(content.sentence()).startsWith("Gmail and Yahoo would refuse your mail today");
+        assertThat(content.meaning()).endsWith("neither can be expected to.");
+    }
+
     /// Neither a placeholder nor a gap may stand in an answer, however little is known.
     @ParameterizedTest
     @EnumSource(Cause.class)
@@ -135,7 +145,8 @@ class AnswerPresenterTest {
                 List.of(new RankedCause(Cause.POLICY_UNSPECIFIED, 0.4, List.of(), false), second, third), List.of());
         var sure = new Diagnosis(List.of(new RankedCause(Cause.SPF_FAIL, 0.9, List.of(), false), second), List.of());
 
-        assertThat(tell(SampleCases.full(), unsure, Optional.empty(), "").others())
+        assertThat(tell(SampleCases.full(), unsure, Optional.of(reading(Reading.Side.UNKNOWN)), "")
+                        .others())
                 .containsExactly(TEXTS.get("cause.content.spam.title"));
         assertThat(tell(SampleCases.full(), sure, Optional.empty(), "").others())
                 .isEmpty();

@@ -64,6 +64,7 @@ class FixCautionTest {
                 new FixCard.Result.NotYet(),
                 FixCard.Lab.NO,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         StringBuilder words = new StringBuilder();
         robot.interact(() -> words.append(new FixBody(TEXTS, new NoActions(), view)
@@ -91,6 +92,19 @@ class FixCautionTest {
 
         @Override
         public void open(URI page) {}
+
+        @Override
+        public LetterDraft draft(String id) {
+            return new LetterDraft();
+        }
+
+        @Override
+        public void tookLetter(Letter letter) {}
+
+        @Override
+        public LocalDate today() {
+            return LocalDate.EPOCH;
+        }
 
         @Override
         public void letterIn(String id, Locale language, Consumer<Optional<Letter>> then) {}

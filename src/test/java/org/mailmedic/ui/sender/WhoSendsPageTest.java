@@ -87,6 +87,21 @@ class WhoSendsPageTest {
         assertThat(page.text("leak-line")).contains("brightlane.example");
     }
 
+    /// It asked nobody this time, so it must not say that it found nobody.
+    @Test
+    void aCaseThatIsOpenedAgainDoesNotForgetWhoKeepsTheMail() throws Exception {
+        page.fill("address", "anna@brightlane.example");
+        page.until(() -> kind().equals(Optional.of("workspace")));
+        String id = page.session().current().id();
+        page.close();
+        var cases = Sessions.cases(folder);
+        page = TestWindow.open(cases, cases.reopen(id).taken().orElseThrow());
+
+        page.until(() -> page.shows("provider-google"));
+        assertThat(kind()).contains("workspace");
+        assertThat(page.text("reason")).isEqualTo("This was settled earlier. Nobody was asked again.");
+    }
+
     @Test
     void noAnswerIsSaidAsNoAnswerAndTheUserChooses() {
         page.fill("address", "anna@silent.example");

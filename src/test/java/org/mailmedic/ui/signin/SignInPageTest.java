@@ -22,6 +22,7 @@ import org.mailmedic.lab.SmtpSession;
 import org.mailmedic.session.Cases;
 import org.mailmedic.session.Session;
 import org.mailmedic.session.Sessions;
+import org.mailmedic.smtp.ProbeStep;
 import org.mailmedic.ui.TestWindow;
 
 class SignInPageTest {
@@ -98,6 +99,29 @@ class SignInPageTest {
             page.until(() -> page.text("outcome").startsWith("Stopped"));
             assertThat(page.shows("advice")).isFalse();
         }
+    }
+
+    /// Nothing failed: neither page, nor answer, nor report may say so when the case is opened again.
+    @Test
+    void whatTheUserBrokeOffIsKeptAsBrokenOff() throws Exception {
+        try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            open(real("127.0.0.1", silent.getLocalPort(), Security.NONE));
+            page.press("test");
+            page.until(() -> page.words("ladder").contains("testing"));
+            page.press("stop-test");
+            page.until(() -> page.text("outcome").startsWith("Stopped"));
+        }
+        String id = page.session().current().id();
+        page.close();
+        cases = Sessions.cases(folder);
+        page = TestWindow.open(cases, cases.reopen(id).taken().orElseThrow());
+
+        page.until(() -> page.text("outcome").contains("Stopped"));
+        assertThat(page.shows("advice")).isFalse();
+        Case.Probed kept = page.session().current().probe().orElseThrow();
+        assertThat(kept.brokenOff()).isTrue();
+        assertThat(kept.steps()).noneMatch(step -> step.status() == ProbeStep.Status.FAILED);
+        assertThat(page.session().outcome().facts().connectionTried()).isFalse();
     }
 
     @Test
