@@ -111,6 +111,10 @@ final class SecretNames {
         while (end > 0 && isTail(given.charAt(end - 1))) {
             end--;
         }
+        // Most words are none, and need no closer look.
+        if (end < 2 || "dtesywnaDTESYWNA".indexOf(given.charAt(end - 1)) < 0) {
+            return false;
+        }
         String name = given.substring(0, end);
         String bare = name.replace("_", "").replace("-", "").replace(".", "").toLowerCase(Locale.ROOT);
         return ENDINGS.stream().anyMatch(bare::endsWith) || endsAlone(name);

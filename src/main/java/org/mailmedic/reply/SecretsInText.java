@@ -75,6 +75,12 @@ public final class SecretsInText {
     private final String text;
     private final char[] plain;
     private final char[] shown;
+    /// Whether these are anywhere at all: most texts need no closer look.
+    private final boolean keys;
+
+    private final boolean questions;
+    private final boolean tools;
+    private final boolean curls;
     private boolean found;
 
     /// Up to where it is known that no URL holds a user.
@@ -111,6 +117,11 @@ public final class SecretsInText {
         this.text = text;
         this.plain = PlainText.of(text).toCharArray();
         this.shown = text.toCharArray();
+        String lower = text.toLowerCase(Locale.ROOT);
+        keys = lower.contains("private key");
+        questions = lower.contains("334");
+        tools = MAIL_TOOLS.stream().anyMatch(lower::contains);
+        curls = lower.contains("curl");
     }
 
     /// The text with a star in the place of each letter of a secret; of the same length.
@@ -141,7 +152,7 @@ public final class SecretsInText {
     }
 
     private void line(int from, int to) {
-        if (privateKey(from, to)) {
+        if (keys && privateKey(from, to)) {
             return;
         }
         if (plain[from] != ' ' && plain[from] != '\t') {
@@ -152,7 +163,9 @@ public final class SecretsInText {
         if (inTrace || begin >= to) {
             return;
         }
-        question(from, to);
+        if (questions) {
+            question(from, to);
+        }
         postfixMap(from, to);
         words(begin, to);
     }
@@ -318,8 +331,8 @@ public final class SecretsInText {
     // ---- Word by word ----
 
     private void words(int from, int to) {
-        boolean tool = from < to && hasTool(from, Math.min(to, from + FAR));
-        boolean curl = from < to && indexOf("curl", from, Math.min(to, from + FAR)) >= 0;
+        boolean tool = tools && hasTool(from, Math.min(to, from + FAR));
+        boolean curl = curls && indexOf("curl", from, Math.min(to, from + FAR)) >= 0;
         for (int at = from; at < to; ) {
             if (!isWord(plain[at])) {
                 at = switch (plain[at]) {
@@ -364,7 +377,7 @@ public final class SecretsInText {
             case "authorization", "proxy-authorization" -> authorization(end, to);
             case "cookie", "set-cookie" -> cookies(end, to);
             default -> {
-                if (SIGN_IN_CALLS.stream().anyMatch(name::endsWith) && end < to && plain[end] == '(') {
+                if (end < to && plain[end] == '(' && SIGN_IN_CALLS.stream().anyMatch(name::endsWith)) {
                     yield call(end + 1, to);
                 }
                 if (name.equals("pass") && text.startsWith("PASS", start) && isOneWord(skipBlanks(end, to), to)) {
@@ -507,6 +520,9 @@ public final class SecretsInText {
 
     /// A key that a service gave, known by its beginning.
     private int key(int start, int end, int to) {
+        if ("SkxAgrydem1".indexOf(plain[start]) < 0) {
+            return -1;
+        }
         String prefix = null;
         for (String one : KEY_STARTS) {
             if (text.startsWith(one, start)) {
@@ -803,7 +819,7 @@ public final class SecretsInText {
             at--;
         }
         boolean address = at > from + 1 && at < colon && plain[at - 1] == '@' && isWord(plain[at - 2]);
-        int end = address ? tokenEnd(colon + 1, to) : colon;
+        int end = address ? tokenEnd(colon + 1, Math.min(to, colon + 2 * NEAR)) : colon;
         return end > colon && indexOf("@", colon, end) < 0 && looksLikePassword(colon + 1, end)
                 ? hide(colon + 1, end)
                 : -1;
@@ -894,7 +910,7 @@ public final class SecretsInText {
 
     private int tokenEnd(int from, int to) {
         int at = from;
-        while (at < to && plain[at] > ' ' && "\"',;<>".indexOf(plain[at]) < 0) {
+        while (at < to && at < from + FAR && plain[at] > ' ' && "\"',;<>".indexOf(plain[at]) < 0) {
             at++;
         }
         return at;
