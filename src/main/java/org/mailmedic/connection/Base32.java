@@ -11,15 +11,15 @@ final class Base32 {
         int held = 0;
         int bits = 0;
         for (byte b : bytes) {
-            held = (held << 8 | b & 0xFF) & 0xFFFF;
+            held = ((held << 8) | (b & 0xFF)) & 0xFFFF;
             bits += 8;
             while (bits >= 5) {
                 bits -= 5;
-                coded.append(ALPHABET.charAt(held >> bits & 31));
+                coded.append(ALPHABET.charAt((held >> bits) & 31));
             }
         }
         if (bits > 0) {
-            coded.append(ALPHABET.charAt(held << 5 - bits & 31));
+            coded.append(ALPHABET.charAt((held << (5 - bits)) & 31));
         }
         return coded.toString();
     }

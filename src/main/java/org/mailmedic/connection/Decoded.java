@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A text without its codings (percent, quoted-printable, HTML, backslashes), with the place of each letter.
-///
-/// @param from where the letter begins in the text that was given
-/// @param to where it ends there
-record Decoded(String text, int[] from, int[] to) {
+final class Decoded {
     private static final int LONGEST_NAME = 10;
 
     /// HTML's names of what stands in passwords; other letters are found by the pieces around them.
@@ -47,6 +44,23 @@ record Decoded(String text, int[] from, int[] to) {
             Map.entry("ouml", '\u00f6'),
             Map.entry("uuml", '\u00fc'),
             Map.entry("szlig", '\u00df'));
+
+    private final String text;
+    /// Where each letter begins in the text that was given.
+    private final int[] from;
+
+    /// Where it ends there.
+    private final int[] to;
+
+    private Decoded(String text, int[] from, int[] to) {
+        this.text = text;
+        this.from = from;
+        this.to = to;
+    }
+
+    String text() {
+        return text;
+    }
 
     /// The text as it is.
     static Decoded of(String text) {
@@ -116,7 +130,7 @@ record Decoded(String text, int[] from, int[] to) {
                 first >= 0xC2 && first <= 0xDF && at + 3 < text.length() && text.charAt(at + 3) == text.charAt(at);
         int second = two ? hex(at + 4, 2) : -1;
         return second >= 0x80 && second < 0xC0
-                ? new Letter((char) ((first & 0x1F) << 6 | second & 0x3F), at + 6)
+                ? new Letter((char) (((first & 0x1F) << 6) | (second & 0x3F)), at + 6)
                 : new Letter((char) first, at + 3);
     }
 
@@ -162,7 +176,7 @@ record Decoded(String text, int[] from, int[] to) {
             if (digit < 0) {
                 return -1;
             }
-            value = value << 4 | digit;
+            value = (value << 4) | digit;
         }
         return value;
     }

@@ -539,7 +539,8 @@ public final class SecretsInText {
             dots += plain[last] == '.' ? 1 : 0;
             last++;
         }
-        boolean token = prefix.equals("eyJ") ? dots >= 1 || last - at >= 60 && looksLikeJson(start) : last - at >= LONG;
+        boolean token =
+                prefix.equals("eyJ") ? dots >= 1 || (last - at >= 60 && looksLikeJson(start)) : last - at >= LONG;
         boolean address = last < to && plain[last] == '@';
         boolean mixed = prefix.equals("eyJ") || hasDigit(at, last) || plain[Math.min(last, to) - 1] == HIDDEN;
         return token && !address && mixed && end > start ? hide(at, last) : -1;
@@ -627,7 +628,7 @@ public final class SecretsInText {
         }
         int end = unquotedEnd(value, to);
         int last = skipBlanks(end, to);
-        boolean atEnd = last == to || plain[end] > ' ' && ",;)}\"'\\<&|#".indexOf(plain[end]) >= 0;
+        boolean atEnd = last == to || (plain[end] > ' ' && ",;)}\"'\\<&|#".indexOf(plain[end]) >= 0);
         if (equals || atEnd || looksLikePassword(value, end)) {
             goesOn(end, to);
             return hide(value, end);
@@ -720,6 +721,9 @@ public final class SecretsInText {
     }
 
     private int quoted(int open, int to) {
+        if (open >= to) {
+            return to;
+        }
         boolean escaped = plain[open] == '\\';
         int from = Math.min(to, escaped ? open + 2 : open + 1);
         if (escaped) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,26 @@ class SecretsInTextTest {
             assertThat(new BounceReader().read(log.getBytes(charset)).toString())
                     .contains("535")
                     .doesNotContainIgnoringCase(PastedSecrets.SECRET);
+        }
+    }
+
+    /// Cut, joined and turned about: never a fault, never another length.
+    @Test
+    void noFaultInWhateverComes() {
+        var random = new Random(7);
+        List<String> shapes = PastedSecrets.shapes();
+        for (int i = 0; i < 20_000; i++) {
+            var text = new StringBuilder();
+            for (int piece = 0; piece < 3; piece++) {
+                String shape = shapes.get(random.nextInt(shapes.size()));
+                int from = random.nextInt(shape.length());
+                text.append(shape, from, from + random.nextInt(shape.length() - from + 1));
+            }
+            String hidden = SecretsInText.hidden(text.toString());
+            assertThat(hidden).hasSize(text.length());
+            for (int at = 0; at < hidden.length(); at++) {
+                assertThat("*0" + text.charAt(at)).contains(hidden.substring(at, at + 1));
+            }
         }
     }
 }
