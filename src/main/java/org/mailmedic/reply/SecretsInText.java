@@ -668,6 +668,9 @@ public final class SecretsInText {
             value++;
             end = tokenEnd(value, to);
         }
+        if (value < to && plain[value] == '(') {
+            return -1;
+        }
         boolean netrc = indexOf("login ", Math.max(from, start - 200), start) >= 0;
         boolean alone = isFirst(from, start)
                 && isOneWord(value, to)

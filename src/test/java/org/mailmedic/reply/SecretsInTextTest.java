@@ -42,6 +42,7 @@ class SecretsInTextTest {
                 "535 5.7.8 Error: authentication failed, password: see https://help.example/login",
                 "535 5.7.3 Authentication unsuccessful, invalid token",
                 "Incorrect password: authentication failed",
+                "Use an app password (2-Step Verification on) or OAuth.",
                 "Authentication-Results: mx.example; spf=pass smtp.mailfrom=a.example; dkim=pass header.i=@a.example",
                 "spf=pass: sender is fine\nspf = pass; dkim = pass",
                 "Message-ID: <token=4f5e6d7c8b9a0@mail.example>\nReceived: from a by b with token=abc123def",
