@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Takes secrets out of what a server says, also where it breaks one over several lines of a reply or over
-/// several replies, codes it (base64, base32, hex, percent, HTML, quoted-printable, `\u0041`, turned round),
+/// several replies, codes it (base64, base32, hex, percent, HTML, quoted-printable, backslashes, turned round),
 /// writes it in other letters, or cuts it short.
 public final class Masking {
     /// What stands in place of a secret.
