@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.finding.PartState;
 import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.reply.EnhancedStatus;
+import org.mailmedic.reply.SecretsInText;
 import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.smtp.ProbeStep;
 import tools.jackson.core.JacksonException;
@@ -121,13 +123,15 @@ final class CaseReader {
                 || Integer.parseInt(head.getOrDefault("schema", "0")) > CaseWriter.SCHEMA) {
             return Optional.empty();
         }
+        String kept = head.getOrDefault("firstLine", "");
+        String firstLine = SecretsInText.hidden(kept);
         return Optional.of(new Listed(
                 id,
                 Instant.parse(head.getOrDefault("changed", "")),
                 Optional.ofNullable(head.get("practice")),
                 head.getOrDefault("address", ""),
-                head.getOrDefault("recipient", ""),
-                head.getOrDefault("firstLine", ""),
+                recipient(head.getOrDefault("recipient", ""), kept, firstLine),
+                firstLine,
                 constant(StepId.values(), head.getOrDefault("step", "")).orElse(StepId.WHAT_HAPPENED),
                 new Standing(
                         head.getOrDefault("cause", ""),
@@ -182,15 +186,27 @@ final class CaseReader {
     }
 
     private static Case.Given given(JsonNode node) {
+        // Cases were kept as pasted until secrets were hidden; a part of a URL may have counted as the recipient.
+        String kept = text(node, "bounce");
+        String bounce = SecretsInText.hidden(kept);
         return new Case.Given(
-                text(node, "bounce"),
+                bounce,
                 node.path("noBounce").asBoolean(false),
                 text(node, "address"),
                 maybe(node, "providerKind"),
                 node.optional("server").flatMap(CaseReader::server),
-                text(node, "recipient"),
+                recipient(text(node, "recipient"), kept, bounce),
                 // Before this was kept, each choice counted as the user's own.
                 node.path("byHand").asBoolean(true));
+    }
+
+    /// The recipient, unless it was read from what is hidden now.
+    private static String recipient(String recipient, String kept, String hidden) {
+        return !hidden.equals(kept) && holds(kept, recipient) && !holds(hidden, recipient) ? "" : recipient;
+    }
+
+    private static boolean holds(String text, String words) {
+        return text.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 
     private static Optional<Case.Server> server(JsonNode node) {

@@ -4,14 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Takes secrets out of what a server says, also where it breaks one over several lines of a reply, codes it
-/// in base64 together with other words, or cuts it short.
+/// Takes secrets out of what a server says, also where it breaks one over several lines of a reply or over
+/// several replies, codes it (base64, base32, hex, percent, HTML, quoted-printable, backslashes, turned round),
+/// writes it in other letters, or cuts it short.
 public final class Masking {
     /// What stands in place of a secret.
     public static final String HIDDEN = "(hidden)";
@@ -19,11 +22,20 @@ public final class Masking {
     /// Shorter words would mask half the conversation, and so betray themselves.
     private static final int SHORTEST_SECRET = 4;
 
-    /// A piece of this length is no accident where it is part of a token or of base64. A piece of a password is
-    /// not looked for: it may be a word that the server says anyway, and masking it would give it away.
+    /// A piece of this length is no accident where it is part of base64.
     private static final int PIECE = 12;
 
+    /// A text may be coded twice.
+    private static final int ROUNDS = 3;
+
     private static final int SHORTEST_IN_PIECES = 2 * PIECE;
+
+    /// Of a secret of [#PIECE] letters or more a piece of this length is hidden too, though it may be a word
+    /// that the server says anyway: what stays readable travels in reports.
+    private static final int LETTERS = 6;
+
+    /// So many letters of earlier replies are remembered.
+    private static final int MOST_BEFORE = 256;
 
     /// Code and enhanced status stand at the head of each line (RFC 2034 section 4), in the middle of what was
     /// broken.
@@ -34,6 +46,16 @@ public final class Masking {
     private final List<String> words = new ArrayList<>();
     private final Set<String> squeezed = new HashSet<>();
     private final Set<String> pieces = new HashSet<>();
+    /// What is looked for in small letters, behind every coding.
+    private final Set<String> decoded = new HashSet<>();
+
+    private final Set<String> decodedPieces = new HashSet<>();
+    /// Letters and digits alone.
+    private final Set<String> bones = new HashSet<>();
+    /// The end of what the server said before.
+    private String before = "";
+
+    private int longest;
 
     /// From now on this is masked, as it is and in base64.
     void hide(String secret) {
@@ -41,6 +63,7 @@ public final class Masking {
             return;
         }
         add(secret);
+        hideDecoded(secret);
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         add(Base64.getEncoder().encodeToString(bytes));
         for (int before = 0; before < 3; before++) {
@@ -49,6 +72,67 @@ public final class Masking {
                 add(inside);
             }
         }
+    }
+
+    private void hideDecoded(String secret) {
+        String bare = small(secret.replaceAll("\\s", ""));
+        if (bare.length() < LETTERS) {
+            return;
+        }
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        List<String> forms = new ArrayList<>(List.of(
+                bare, small(HexFormat.of().formatHex(bytes)), small(Base32.encode(bytes)), small(rot13(secret))));
+        for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            for (int others = 0; others < 3; others++) {
+                String coded = small(amidOthers(secret.getBytes(charset), others));
+                forms.add(coded);
+            }
+        }
+        for (String form : forms) {
+            int piece = form.equals(bare) ? LETTERS : PIECE;
+            boolean inPieces = bare.length() >= PIECE && (form.equals(bare) || bare.length() <= MOST_BEFORE);
+            addDecoded(form, inPieces ? piece : Integer.MAX_VALUE);
+            addDecoded(new StringBuilder(form).reverse().toString(), inPieces ? piece : Integer.MAX_VALUE);
+        }
+        String bone = bonesOf(bare);
+        if (bone.length() >= LETTERS + 2) {
+            bones.add(bone);
+            bones.add(small(HexFormat.of().formatHex(bytes)));
+        }
+        longest = Math.max(longest, Math.min(bare.length(), MOST_BEFORE));
+    }
+
+    private void addDecoded(String form, int piece) {
+        if (form.length() >= LETTERS) {
+            decoded.add(form);
+        }
+        for (int i = 0; i <= form.length() - piece; i++) {
+            decodedPieces.add(form.substring(i, i + piece));
+        }
+    }
+
+    private static String bonesOf(String text) {
+        var kept = new StringBuilder();
+        text.codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    private static String small(String text) {
+        var small = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            small.append(Character.toLowerCase(text.charAt(i)));
+        }
+        return small.toString();
+    }
+
+    private static String rot13(String text) {
+        var turned = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            char base = c >= 'a' && c <= 'z' ? 'a' : c >= 'A' && c <= 'Z' ? 'A' : 0;
+            turned.append(base == 0 ? c : (char) (base + (c - base + 13) % 26));
+        }
+        return turned.toString();
     }
 
     /// Whether there is anything to hide.
@@ -81,17 +165,32 @@ public final class Masking {
     }
 
     String masked(String text) {
-        return masked(List.of(text)).getFirst();
+        return masked(List.of(text), "").getFirst();
     }
 
-    /// The lines of one reply without the secrets.
+    /// The lines of one reply without the secrets, also where one goes on from the reply before.
     List<String> masked(List<String> lines) {
+        List<String> shown = masked(lines, before);
+        if (isNeeded()) {
+            var said = new StringBuilder(before);
+            for (String line : lines) {
+                line.substring(headOf(line))
+                        .codePoints()
+                        .filter(c -> !Character.isWhitespace(c))
+                        .forEach(said::appendCodePoint);
+            }
+            before = said.substring(Math.max(0, said.length() - Math.max(longest, LETTERS) + 1));
+        }
+        return shown;
+    }
+
+    private List<String> masked(List<String> lines, String earlier) {
         if (!isNeeded()) {
             return lines;
         }
         List<BitSet> secret = new ArrayList<>();
-        var run = new StringBuilder();
-        List<Place> places = new ArrayList<>();
+        var run = new StringBuilder(earlier);
+        List<Place> places = new ArrayList<>(Collections.nCopies(earlier.length(), Place.EARLIER));
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             secret.add(asTheyAre(line));
@@ -103,6 +202,7 @@ public final class Masking {
             }
         }
         markBroken(run.toString(), places, secret);
+        markDecoded(run.toString(), places, secret, lines);
         List<String> shown = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             shown.add(replaced(lines.get(i), secret.get(i)));
@@ -149,8 +249,53 @@ public final class Masking {
         }
     }
 
+    private void markDecoded(String run, List<Place> places, List<BitSet> secret, List<String> lines) {
+        Decoded text = Decoded.of(run);
+        for (int round = 0; round < ROUNDS; round++) {
+            String small = small(text.text());
+            for (String form : decoded) {
+                for (int at = small.indexOf(form); at >= 0; at = small.indexOf(form, at + 1)) {
+                    List<Place> found = text.places(at, at + form.length(), places);
+                    if (form.length() >= PIECE || !hasBlanks(found, lines)) {
+                        mark(found, secret);
+                    }
+                }
+            }
+            for (int at = 0; !decodedPieces.isEmpty() && at < small.length(); at++) {
+                markPiece(small, at, LETTERS, text, places, secret);
+                markPiece(small, at, PIECE, text, places, secret);
+            }
+            Decoded bare = text.bones();
+            String inBones = small(bare.text());
+            for (String bone : bones) {
+                for (int at = inBones.indexOf(bone); at >= 0; at = inBones.indexOf(bone, at + 1)) {
+                    mark(bare.places(at, at + bone.length(), places), secret);
+                }
+            }
+            text = text.again();
+        }
+    }
+
+    private void markPiece(String small, int at, int length, Decoded text, List<Place> places, List<BitSet> secret) {
+        if (at + length <= small.length() && decodedPieces.contains(small.substring(at, at + length))) {
+            mark(text.places(at, at + length, places), secret);
+        }
+    }
+
+    /// Inside a line short words with blanks taken out may be anything.
+    private static boolean hasBlanks(List<Place> found, List<String> lines) {
+        Place first = found.getFirst();
+        Place last = found.getLast();
+        if (first.line() != last.line() || first.line() < 0) {
+            return false;
+        }
+        return lines.get(first.line()).substring(first.at(), last.at()).chars().anyMatch(Character::isWhitespace);
+    }
+
     private static void mark(List<Place> places, List<BitSet> secret) {
-        places.forEach(place -> secret.get(place.line()).set(place.at()));
+        places.stream()
+                .filter(place -> place.line() >= 0)
+                .forEach(place -> secret.get(place.line()).set(place.at()));
     }
 
     private static String replaced(String line, BitSet secret) {
@@ -175,5 +320,8 @@ public final class Masking {
     }
 
     /// Where a letter stands.
-    private record Place(int line, int at) {}
+    private record Place(int line, int at) {
+        /// In a reply before.
+        static final Place EARLIER = new Place(-1, 0);
+    }
 }

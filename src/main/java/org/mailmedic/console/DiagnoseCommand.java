@@ -1,7 +1,6 @@
 package org.mailmedic.console;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,10 @@ import org.mailmedic.checkup.world.World;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.Bounce;
+import org.mailmedic.reply.BounceReader;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.Original;
+import org.mailmedic.reply.SecretsInText;
 import org.mailmedic.report.Json;
 import org.mailmedic.report.JsonElements;
 import org.mailmedic.session.Outcome;
@@ -76,6 +77,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         Optional<ProviderKind> kind = auditing.kind(consoleKnowledge.catalogue(), from);
         byte[] pasted = bounceFile.isPresent() ? ExplainCommand.bytes(bounceFile.get(), streams) : new byte[0];
         Bounce bounce = bounceFile.isPresent() ? consoleKnowledge.reader().read(pasted) : Bounce.EMPTY;
+        boolean secret = SecretsInText.isIn(BounceReader.text(pasted));
         List<Reading> readings = consoleKnowledge.phrases().read(bounce);
         Optional<ProbeRequest> request = request(address, kind);
 
@@ -102,14 +104,9 @@ final class DiagnoseCommand implements Callable<Integer> {
                 from,
                 probe,
                 Optional.of(ProbeRuns.ended(audit)));
-        show(diagnosisResult, kind, ledger);
+        show(diagnosisResult, kind, ledger, secret);
         if (reporting.isWanted()) {
-            reporting.write(
-                    consoleKnowledge,
-                    diagnosisResult,
-                    address.toString(),
-                    new String(pasted, StandardCharsets.UTF_8),
-                    ledger);
+            reporting.write(consoleKnowledge, diagnosisResult, address.toString(), BounceReader.text(pasted), ledger);
         }
         return status(diagnosisResult);
     }
@@ -145,7 +142,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                 server.get(), Optional.of(address.toString()), auditing.helo(), auditing.timeout(), streams.in()));
     }
 
-    private void show(DiagnosisResult diagnosisResult, Optional<ProviderKind> kind, Ledger ledger) {
+    private void show(DiagnosisResult diagnosisResult, Optional<ProviderKind> kind, Ledger ledger, boolean secret) {
         Outcome outcome = diagnosisResult.outcome();
         OutcomeOutput outcomeOutput = new OutcomeOutput(consoleKnowledge);
         TrialsAndForecast trialsAndForecast = TrialsAndForecast.of(outcome);
@@ -167,6 +164,9 @@ final class DiagnoseCommand implements Callable<Integer> {
             return;
         }
         TextPage page = new TextPage(streams.out());
+        if (secret) {
+            page.paragraph(consoleKnowledge.texts().get("secret.hidden")).gap();
+        }
         outcomeOutput.print(page, outcome);
         trialsAndForecast.print(page, consoleKnowledge.texts());
         outcome.facts().readings().forEach(reading -> {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.BounceReader;
+import org.mailmedic.reply.SecretsInText;
 import org.mailmedic.report.Json;
 import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
@@ -36,7 +37,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Bounce bounce = consoleKnowledge.reader().read(bytes(file, streams));
+        byte[] given = bytes(file, streams);
+        Bounce bounce = consoleKnowledge.reader().read(given);
         List<Reading> readings = consoleKnowledge.phrases().read(bounce);
         ReplyOutput replyOutput = new ReplyOutput(consoleKnowledge);
         if (json) {
@@ -47,6 +49,11 @@ final class ExplainCommand implements Callable<Integer> {
                     .print(streams.out());
         } else {
             print(bounce, readings, replyOutput);
+            if (given.length <= BounceReader.LIMIT && SecretsInText.isIn(BounceReader.text(given))) {
+                TextPage page = new TextPage(streams.out());
+                page.gap().paragraph(consoleKnowledge.texts().get("secret.hidden"));
+                page.flush();
+            }
         }
         return switch (bounce.shape()) {
             case BINARY, OUTLOOK_MSG, TOO_LARGE, EMPTY -> Exit.NOT_CHECKED;

@@ -76,6 +76,9 @@ final class WalkDialogue {
                 say("console.bounce.fault");
             }
         }
+        if (walk.hidesASecret()) {
+            say("secret.hidden");
+        }
         ReplyOutput replyOutput = new ReplyOutput(consoleKnowledge);
         walk.readings().forEach(reading -> {
             page.gap();

@@ -24,19 +24,21 @@ public class BounceReader {
 
     private static final int MOST_HEADER_LINES = 5_000;
 
-    /// Reads a text.
+    /// Reads a text. What looks like a secret is hidden first.
     public Bounce read(String given) {
-        return guarded(() -> unguarded(given), () -> given);
+        return guarded(() -> unguarded(given), () -> SecretsInText.hidden(given));
     }
 
     /// Reads a file in any charset.
     public Bounce read(byte[] given) {
-        return guarded(() -> unguarded(given), () -> PlainText.decode(given));
+        return guarded(() -> unguarded(given), () -> text(given));
     }
 
     /// As [#read(String)], but a fault of the reader comes through: for the search for such faults.
     static Bounce unguarded(String given) {
-        return given.length() > LIMIT ? none(Bounce.Shape.TOO_LARGE) : read(given, Optional.empty());
+        return given.length() > LIMIT
+                ? none(Bounce.Shape.TOO_LARGE)
+                : read(SecretsInText.hidden(given), Optional.empty());
     }
 
     /// As [#read(byte\[\])], but a fault of the reader comes through: for the search for such faults.
@@ -47,7 +49,27 @@ public class BounceReader {
         if (isOutlookMessage(given)) {
             return none(Bounce.Shape.OUTLOOK_MSG);
         }
-        return read(PlainText.decode(given), Optional.of(given));
+        String text = PlainText.decode(given);
+        String hidden = SecretsInText.hidden(text);
+        return read(hidden, bytes(given, text, hidden));
+    }
+
+    /// The bytes without what was hidden; none where a character is not always one byte, as the parts of a
+    /// message are then read as UTF-8.
+    private static Optional<byte[]> bytes(byte[] given, String text, String hidden) {
+        if (hidden.equals(text)) {
+            return Optional.of(given);
+        }
+        if (given.length != text.length()) {
+            return Optional.empty();
+        }
+        byte[] bytes = given.clone();
+        for (int at = 0; at < bytes.length; at++) {
+            if (hidden.charAt(at) != text.charAt(at)) {
+                bytes[at] = (byte) hidden.charAt(at);
+            }
+        }
+        return Optional.of(bytes);
     }
 
     /// No fault is known. Should there be one, in the libraries too, then what was given is still there to be read by
@@ -62,9 +84,9 @@ public class BounceReader {
         }
     }
 
-    /// A file as text, whatever its charset, to be shown and edited.
+    /// A file as text, whatever its charset, to be shown and edited; what looks like a secret is hidden.
     public static String text(byte[] file) {
-        return PlainText.decode(file);
+        return SecretsInText.hidden(PlainText.decode(file));
     }
 
     private static Bounce read(String text, Optional<byte[]> bytes) {

@@ -179,7 +179,9 @@ final class MessageReader {
         @Nullable String encoding = part.getEncoding();
         boolean encoded = encoding != null
                 && (encoding.equalsIgnoreCase("base64") || encoding.equalsIgnoreCase("quoted-printable"));
-        return PlainText.decode(bytes, alreadyDecoded && !encoded ? StandardCharsets.UTF_8 : charset(part));
+        // What was coded could not be seen from outside.
+        return SecretsInText.hidden(
+                PlainText.decode(bytes, alreadyDecoded && !encoded ? StandardCharsets.UTF_8 : charset(part)));
     }
 
     private static Charset charset(MimePart part) throws MessagingException {

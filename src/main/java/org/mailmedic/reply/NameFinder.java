@@ -4,6 +4,8 @@ import java.util.Optional;
 
 /// Finds mail addresses and names of hosts in a text.
 final class NameFinder {
+    private static final int LONGEST_USER = 400;
+
     private NameFinder() {}
 
     /// The first address at or soon after a position.
@@ -23,8 +25,26 @@ final class NameFinder {
         while (end > at && (s.charAt(end - 1) == '.' || s.charAt(end - 1) == '-')) {
             end--;
         }
-        boolean link = s.startsWith("//", start);
-        return link || start == at || end == at + 1 ? Optional.empty() : Optional.of(s.substring(start, end));
+        return isInLink(s, start, at) || start == at || end == at + 1
+                ? Optional.empty()
+                : Optional.of(s.substring(start, end));
+    }
+
+    /// Whether the sign belongs to a URL, where user and password stand before it (RFC 3986 section 3.2.1), or to
+    /// words that were hidden.
+    private static boolean isInLink(String s, int start, int sign) {
+        if (s.startsWith("//", start) || (sign > start && s.charAt(sign - 1) == '*')) {
+            return true;
+        }
+        for (int at = start; at > 0 && start - at < LONGEST_USER && s.charAt(at - 1) > ' '; at--) {
+            if (s.startsWith("://", at - 1)) {
+                return true;
+            }
+            if ("<>\"'(),;".indexOf(s.charAt(at - 1)) >= 0) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /// The name or address of a host at a position, behind blanks and opening marks; it has a dot inside.

@@ -147,6 +147,11 @@ public final class Session implements AutoCloseable {
         return input.couldNotRead();
     }
 
+    /// Whether something that looks like a secret is hidden in what was pasted.
+    public boolean hidesASecret() {
+        return input.hidesASecret();
+    }
+
     /// Whether a newer text is still being read.
     public boolean readingNow() {
         return input.readingNow();

@@ -7,6 +7,7 @@ import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Recognition;
 import org.mailmedic.reply.Bounce;
+import org.mailmedic.reply.SecretsInText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,9 +24,10 @@ final class UserInput {
     /// A bounce and what it means.
     ///
     /// @param failed whether a fault of ours kept it from being read
-    private record Read(Bounce bounce, List<Reading> readings, boolean failed) {
-        static final Read NOTHING = new Read(Bounce.EMPTY, List.of(), false);
-        static final Read FAILED = new Read(Bounce.EMPTY, List.of(), true);
+    /// @param secret whether something in it looks like a secret, and is hidden
+    private record Read(Bounce bounce, List<Reading> readings, boolean failed, boolean secret) {
+        static final Read NOTHING = new Read(Bounce.EMPTY, List.of(), false, false);
+        static final Read FAILED = new Read(Bounce.EMPTY, List.of(), true, false);
     }
 
     UserInput(Knowledge tools, CaseHolder holder, SessionChecks checks) {
@@ -51,7 +53,9 @@ final class UserInput {
 
     // ---- What happened? ----
 
-    void bounceTyped(String text) {
+    /// Takes what was pasted or typed; what looks like a secret in it is hidden before it is kept.
+    void bounceTyped(String given) {
+        String text = SecretsInText.hidden(given);
         holder.change(c -> c.withGiven(c.given().withBounce(text)));
         reading.offer(text);
     }
@@ -81,9 +85,14 @@ final class UserInput {
         return read.failed();
     }
 
+    /// Whether something that looks like a secret is hidden in what was given.
+    synchronized boolean hidesASecret() {
+        return read.secret();
+    }
+
     private Read read(String text) {
         Bounce bounce = tools.reader().read(text);
-        return new Read(bounce, tools.phrases().read(bounce), false);
+        return new Read(bounce, tools.phrases().read(bounce), false, SecretsInText.isIn(text));
     }
 
     /// A case must open whatever its bounce holds.

@@ -7,6 +7,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
+import org.mailmedic.reply.SecretsInText;
 import org.mailmedic.reply.Span;
 import org.mailmedic.ui.control.PastedArea;
 import org.mailmedic.ui.shell.DropTarget;
@@ -134,10 +135,23 @@ final class BounceArea extends PastedArea {
         return c == '\n' || c == '\t' || (c >= ' ' && c != '\u007F');
     }
 
-    /// Takes a text as if the user had typed it.
-    void enter(String text) {
+    /// Takes a text as if the user had typed it; what looks like a secret in it is hidden.
+    void enter(String given) {
+        String text = SecretsInText.hidden(given);
         show(text);
         onText.accept(text);
+    }
+
+    /// Stars take the place of each letter, so that nothing moves.
+    private void hideSecrets() {
+        String hidden = SecretsInText.hidden(getText());
+        if (!hidden.equals(getText())) {
+            quiet = true;
+            int caret = getCaretPosition();
+            setText(hidden);
+            positionCaret(caret);
+            quiet = false;
+        }
     }
 
     @Override
@@ -150,6 +164,7 @@ final class BounceArea extends PastedArea {
             pasting = true;
             super.paste();
             pasting = false;
+            hideSecrets();
         } else {
             enter(pasted);
         }

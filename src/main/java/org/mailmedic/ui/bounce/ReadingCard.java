@@ -37,6 +37,8 @@ final class ReadingCard extends VBox {
     private final Label meaning = text("muted");
     /// What else changes its meaning: a delay, an answering machine, mail that is perhaps not the user's.
     private final Label besides = text("banner");
+    /// That something like a secret was hidden in the text.
+    private final Label secret = text("small-muted");
     private final Separator line = new Separator();
     private final FactGrid facts = new FactGrid();
     private final Label wordsTitle = text("small-muted");
@@ -68,8 +70,28 @@ final class ReadingCard extends VBox {
         wordsTitle.setText(texts.get("page.what.words"));
         wordsTitle.setLabelFor(words);
         besides.setId("besides");
+        secret.setId("secret-hidden");
+        secret.setText(texts.get("secret.hidden"));
+        show(false, secret);
         getChildren()
-                .addAll(choiceLabel, choice, pill, besides, sentence, meaning, line, facts, links, wordsTitle, words);
+                .addAll(
+                        choiceLabel,
+                        choice,
+                        pill,
+                        besides,
+                        sentence,
+                        meaning,
+                        line,
+                        facts,
+                        links,
+                        wordsTitle,
+                        words,
+                        secret);
+    }
+
+    /// Says whether something like a secret is hidden in the text.
+    void tellSecret(boolean hidden) {
+        show(hidden, secret);
     }
 
     /// Shows a state in two sentences.

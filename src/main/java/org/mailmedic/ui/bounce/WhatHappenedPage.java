@@ -161,6 +161,7 @@ public final class WhatHappenedPage implements Page {
         List<Reading> readings = session.readings();
         Bounce.Shape shape = session.bounce().shape();
         boolean nothing = given.bounce().isBlank() && refused.isEmpty();
+        card.tellSecret(session.hidesASecret() && refused.isEmpty());
         Visibility.set(hint, !nothing);
         Visibility.set(others.recent(), nothing && !given.noBounce() && others.hasRecent());
         if (refused.isPresent()) {
