@@ -55,8 +55,8 @@ class PastedSecretsInACaseTest {
                 Optional.empty(),
                 java.util.Map.of(),
                 List.of(),
-                StepId.values()[0],
-                StepId.values()[0],
+                StepId.WHAT_HAPPENED,
+                StepId.WHAT_HAPPENED,
                 java.util.Map.of());
         store.save(old);
         assertThat(PastedSecrets.isIn(files())).isTrue();
