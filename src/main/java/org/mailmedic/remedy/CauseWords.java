@@ -50,15 +50,15 @@ public final class CauseWords {
 
     /// The cause as one sentence.
     ///
-    /// @param refused whether a reply refused anything: without one nothing came back that could be explained
+    /// @param reading who refused, and on whose side; empty if nothing came back that could be explained
     /// @param checked whether anything was checked at all
     /// @param names what may stand in the words
     public static String answer(
-            Texts texts, RankedCause cause, boolean refused, boolean checked, Map<String, String> names) {
-        String key = "cause." + cause.cause().code() + ".answer";
-        if (refused) {
-            return texts.get(key, names);
+            Texts texts, RankedCause cause, Optional<Reading> reading, boolean checked, Map<String, String> names) {
+        if (reading.isPresent()) {
+            return of(texts, cause.cause(), "answer", reading, names);
         }
+        String key = "cause." + cause.cause().code() + ".answer";
         Optional<String> clean =
                 checked && cause.evidence().isEmpty() ? texts.find(key + ".clean", names) : Optional.empty();
         return clean.or(() -> texts.find(key + SET_UP, names)).orElseGet(() -> texts.get(key, names));

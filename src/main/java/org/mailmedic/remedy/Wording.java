@@ -3,6 +3,7 @@ package org.mailmedic.remedy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mailmedic.diagnosis.cause.Evidence;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.cause.RankedCause;
@@ -59,7 +60,7 @@ public final class Wording {
         return sentence(
                 refused
                         ? said(cause.cause(), "answer", facts, names)
-                        : CauseWords.answer(texts, cause, false, checked, names));
+                        : CauseWords.answer(texts, cause, Optional.empty(), checked, names));
     }
 
     /// What the cause is, in the words for the one who said it where that makes a difference.

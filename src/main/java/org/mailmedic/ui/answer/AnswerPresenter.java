@@ -70,7 +70,7 @@ final class AnswerPresenter {
                         : sentence(CauseWords.answer(
                                 texts,
                                 best,
-                                reading.isPresent(),
+                                reading,
                                 document.probe().isPresent() || document.audit().isPresent(),
                                 names)),
                 sure(best, checklist),

@@ -69,6 +69,18 @@ class AnswerPresenterTest {
         }
     }
 
+    /// The report and the terminal say it by [org.mailmedic.remedy.Wording].
+    @Test
+    void whatTheRecipientsServerDeniesIsToldAsTheirs() {
+        AnswerContent content = tell(
+                SampleCases.empty("x"),
+                cause(Cause.RELAY_DENIED, 0.9),
+                Optional.of(reading(Reading.Side.RECIPIENTS)),
+                "own-server");
+
+        assertThat(content.sentence()).startsWith("The recipient’s server says that it takes no mail for this address");
+    }
+
     @Test
     void saysWhoCanRepairItAndHowLongItTakes() {
         var item = new FixItem(
