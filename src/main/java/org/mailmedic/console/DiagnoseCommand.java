@@ -18,7 +18,6 @@ import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.BounceReader;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.Original;
-import org.mailmedic.reply.SecretsInText;
 import org.mailmedic.report.Json;
 import org.mailmedic.report.JsonElements;
 import org.mailmedic.session.Outcome;
@@ -77,7 +76,6 @@ final class DiagnoseCommand implements Callable<Integer> {
         Optional<ProviderKind> kind = auditing.kind(consoleKnowledge.catalogue(), from);
         byte[] pasted = bounceFile.isPresent() ? ExplainCommand.bytes(bounceFile.get(), streams) : new byte[0];
         Bounce bounce = bounceFile.isPresent() ? consoleKnowledge.reader().read(pasted) : Bounce.EMPTY;
-        boolean secret = SecretsInText.isIn(BounceReader.text(pasted));
         List<Reading> readings = consoleKnowledge.phrases().read(bounce);
         Optional<ProbeRequest> request = request(address, kind);
 
@@ -104,7 +102,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                 from,
                 probe,
                 Optional.of(ProbeRuns.ended(audit)));
-        show(diagnosisResult, kind, ledger, secret);
+        show(diagnosisResult, kind, ledger, bounce.secret());
         if (reporting.isWanted()) {
             reporting.write(consoleKnowledge, diagnosisResult, address.toString(), BounceReader.text(pasted), ledger);
         }

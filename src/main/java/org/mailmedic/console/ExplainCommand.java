@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.BounceReader;
-import org.mailmedic.reply.SecretsInText;
 import org.mailmedic.report.Json;
 import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
@@ -49,7 +48,7 @@ final class ExplainCommand implements Callable<Integer> {
                     .print(streams.out());
         } else {
             print(bounce, readings, replyOutput);
-            if (given.length <= BounceReader.LIMIT && SecretsInText.isIn(BounceReader.text(given))) {
+            if (bounce.secret() && bounce.shape() != Bounce.Shape.TOO_LARGE) {
                 TextPage page = new TextPage(streams.out());
                 page.gap().paragraph(consoleKnowledge.texts().get("secret.hidden"));
                 page.flush();

@@ -10,14 +10,25 @@ import java.util.Set;
 /// @param original what it shows of the message that came back
 /// @param circumstances what else changes its meaning
 /// @param total how many distinct refusals the text holds, those included that are not shown
+/// @param secret whether the text holds something that looks like a secret, which is hidden ([SecretsInText])
 public record Bounce(
-        Shape shape, List<Refusal> refusals, Original original, Set<Circumstance> circumstances, int total) {
+        Shape shape,
+        List<Refusal> refusals,
+        Original original,
+        Set<Circumstance> circumstances,
+        int total,
+        boolean secret) {
     /// Nothing was given.
     public static final Bounce EMPTY = new Bounce(Shape.EMPTY, List.of(), Original.NONE);
 
     public Bounce {
         refusals = List.copyOf(refusals);
         circumstances = Set.copyOf(circumstances);
+    }
+
+    /// A bounce without a secret.
+    public Bounce(Shape shape, List<Refusal> refusals, Original original, Set<Circumstance> circumstances, int total) {
+        this(shape, refusals, original, circumstances, total, false);
     }
 
     /// A bounce that shows all its refusals.
@@ -28,6 +39,11 @@ public record Bounce(
     /// A bounce without special circumstances.
     public Bounce(Shape shape, List<Refusal> refusals, Original original) {
         this(shape, refusals, original, Set.of());
+    }
+
+    /// The same, read from a text in which a secret is hidden, or is not.
+    Bounce withSecret(boolean hidden) {
+        return new Bounce(shape, refusals, original, circumstances, total, hidden);
     }
 
     /// The kind of text.

@@ -36,22 +36,23 @@ public class BounceReader {
 
     /// As [#read(String)], but a fault of the reader comes through: for the search for such faults.
     static Bounce unguarded(String given) {
-        return given.length() > LIMIT
-                ? none(Bounce.Shape.TOO_LARGE)
-                : read(SecretsInText.hidden(given), Optional.empty());
+        SecretsInText.Hidden hidden = SecretsInText.hide(given);
+        Bounce bounce = given.length() > LIMIT ? none(Bounce.Shape.TOO_LARGE) : read(hidden.text(), Optional.empty());
+        return bounce.withSecret(hidden.any());
     }
 
     /// As [#read(byte\[\])], but a fault of the reader comes through: for the search for such faults.
     static Bounce unguarded(byte[] given) {
+        String text = PlainText.decode(given);
+        SecretsInText.Hidden hidden = SecretsInText.hide(text);
+        return read(given, text, hidden.text()).withSecret(hidden.any());
+    }
+
+    private static Bounce read(byte[] given, String text, String hidden) {
         if (given.length > LIMIT) {
             return none(Bounce.Shape.TOO_LARGE);
         }
-        if (isOutlookMessage(given)) {
-            return none(Bounce.Shape.OUTLOOK_MSG);
-        }
-        String text = PlainText.decode(given);
-        String hidden = SecretsInText.hidden(text);
-        return read(hidden, bytes(given, text, hidden));
+        return isOutlookMessage(given) ? none(Bounce.Shape.OUTLOOK_MSG) : read(hidden, bytes(given, text, hidden));
     }
 
     /// The bytes without what was hidden; none where a character is not always one byte, as the parts of a
@@ -80,7 +81,9 @@ public class BounceReader {
         } catch (RuntimeException | StackOverflowError fault) {
             LOG.log(System.Logger.Level.ERROR, "A bounce could not be read", fault);
             String words = text.get();
-            return words.isBlank() ? Bounce.EMPTY : wordsOnly(words);
+            return words.isBlank()
+                    ? Bounce.EMPTY
+                    : wordsOnly(words).withSecret(SecretsInText.hide(words).any());
         }
     }
 

@@ -24,10 +24,9 @@ final class UserInput {
     /// A bounce and what it means.
     ///
     /// @param failed whether a fault of ours kept it from being read
-    /// @param secret whether something in it looks like a secret, and is hidden
-    private record Read(Bounce bounce, List<Reading> readings, boolean failed, boolean secret) {
-        static final Read NOTHING = new Read(Bounce.EMPTY, List.of(), false, false);
-        static final Read FAILED = new Read(Bounce.EMPTY, List.of(), true, false);
+    private record Read(Bounce bounce, List<Reading> readings, boolean failed) {
+        static final Read NOTHING = new Read(Bounce.EMPTY, List.of(), false);
+        static final Read FAILED = new Read(Bounce.EMPTY, List.of(), true);
     }
 
     UserInput(Knowledge tools, CaseHolder holder, SessionChecks checks) {
@@ -87,12 +86,12 @@ final class UserInput {
 
     /// Whether something that looks like a secret is hidden in what was given.
     synchronized boolean hidesASecret() {
-        return read.secret();
+        return read.bounce().secret();
     }
 
     private Read read(String text) {
         Bounce bounce = tools.reader().read(text);
-        return new Read(bounce, tools.phrases().read(bounce), false, SecretsInText.isIn(text));
+        return new Read(bounce, tools.phrases().read(bounce), false);
     }
 
     /// A case must open whatever its bounce holds.

@@ -29,7 +29,7 @@ class SecretsInTextTest {
         }
         assertThat(hidden).hasSameSizeAs(shape);
         assertThat(SecretsInText.hidden(hidden)).isEqualTo(hidden);
-        assertThat(SecretsInText.isIn(hidden)).isTrue();
+        assertThat(SecretsInText.hide(hidden).any()).isTrue();
         for (int at = 0; at < shape.length(); at++) {
             assertThat(Character.isWhitespace(hidden.charAt(at))).isEqualTo(Character.isWhitespace(shape.charAt(at)));
         }
@@ -61,7 +61,7 @@ class SecretsInTextTest {
     @MethodSource("ordinary")
     void whatIsNoSecretStays(String words) {
         assertThat(SecretsInText.hidden(words)).isEqualTo(words);
-        assertThat(SecretsInText.isIn(words)).isFalse();
+        assertThat(SecretsInText.hide(words).any()).isFalse();
     }
 
     /// All that is known of bounces reads as before.
@@ -71,7 +71,9 @@ class SecretsInTextTest {
         try (Stream<Path> files = Files.walk(Path.of("src/test/resources"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String text = PlainText.decode(Files.readAllBytes(file));
-                texts(file, text).filter(SecretsInText::isIn).forEach(t -> changed.add(file + ": " + difference(t)));
+                texts(file, text)
+                        .filter(t -> SecretsInText.hide(t).any())
+                        .forEach(t -> changed.add(file + ": " + difference(t)));
             }
         }
         assertThat(changed).isEmpty();

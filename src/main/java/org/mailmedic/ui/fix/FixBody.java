@@ -153,7 +153,8 @@ final class FixBody extends VBox {
         };
     }
 
-    private static Label words(String text, String tone) {
+    /// Words on the card, in this tone.
+    static Label words(String text, String tone) {
         var label = new Label(text);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);

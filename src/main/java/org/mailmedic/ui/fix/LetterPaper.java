@@ -33,7 +33,7 @@ final class LetterPaper extends VBox {
     private final Actions actions;
     private final LetterDraft draft;
     private final LocalDate today;
-    private final Label subject = words("strong");
+    private final Label subject = FixBody.words("", "strong");
     private final PastedArea body = new PastedArea();
     private final Hyperlink back = new Hyperlink();
     private Letter shown;
@@ -84,7 +84,7 @@ final class LetterPaper extends VBox {
             draft.choose(chosen);
             rewrite(own, chosen);
         });
-        getChildren().addAll(ways(), languages, words(to(own), "body-text"), subject, body, back);
+        getChildren().addAll(ways(), languages, FixBody.words(to(own), "body-text"), subject, body, back);
         show(own, texts.locale());
         draft.chosen().ifPresent(chosen -> {
             languages.choose(chosen);
@@ -160,17 +160,5 @@ final class LetterPaper extends VBox {
 
     private void showBack() {
         Visibility.set(back, draft.in(language).isPresent());
-    }
-
-    private static Label words(String tone) {
-        return words("", tone);
-    }
-
-    private static Label words(String text, String tone) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().addAll("fix-result", tone);
-        return label;
     }
 }
