@@ -42,6 +42,7 @@ final class ExplainCommand implements Callable<Integer> {
         ReplyOutput replyOutput = new ReplyOutput(consoleKnowledge);
         if (json) {
             new Json()
+                    .put("shape", Spelling.of(bounce.shape()))
                     .array("replies", readings, replyOutput::write)
                     .put("replyCount", bounce.total())
                     .put("circumstances", circumstances(bounce))
@@ -56,7 +57,8 @@ final class ExplainCommand implements Callable<Integer> {
         }
         return switch (bounce.shape()) {
             case BINARY, OUTLOOK_MSG, TOO_LARGE, EMPTY -> Exit.NOT_CHECKED;
-            case REPLY, LOG, REPORT, PROSE -> Exit.FINE;
+            case REPLY, LOG, REPORT, PROSE, ORDINARY, AUTO_REPLY, COMPLAINT, RECEIPT, DMARC_REPORT, TLS_REPORT ->
+                Exit.FINE;
         };
     }
 

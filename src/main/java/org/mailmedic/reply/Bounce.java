@@ -57,6 +57,18 @@ public record Bounce(
         REPORT,
         /// A bounce in words only.
         PROSE,
+        /// A message that came back from nowhere: people's own mail, a newsletter.
+        ORDINARY,
+        /// An automatic reply (RFC 3834): the mail arrived.
+        AUTO_REPLY,
+        /// A reader's complaint (RFC 5965).
+        COMPLAINT,
+        /// A receipt: what became of the mail after it arrived (RFC 8098).
+        RECEIPT,
+        /// A report about who sends in a domain's name (RFC 9990).
+        DMARC_REPORT,
+        /// A report about encrypted connections (RFC 8460).
+        TLS_REPORT,
         /// Not text that a person can read.
         BINARY,
         /// A message in Outlook's own file format, to be saved as `.eml` first.

@@ -118,6 +118,9 @@ public class BounceReader {
         byte[] message = bytes.filter(_ -> start == 0 && !wide)
                 .orElseGet(() -> text.substring(start).getBytes(StandardCharsets.UTF_8));
         reader.read(message);
+        if (reader.kind() != MessageKind.RETURNED) {
+            return new Bounce(shape(reader.kind()), List.of(), Original.NONE, reader.circumstances(), 0);
+        }
         if (found.isEmpty()) {
             return reader.words()
                     .filter(w -> !w.isBlank())
@@ -129,13 +132,24 @@ public class BounceReader {
                             reader.circumstances()))
                     .orElseGet(() -> words(text));
         }
-        Bounce.Shape shape = reader.sawReport() ? Bounce.Shape.REPORT : Bounce.Shape.PROSE;
         return new Bounce(
-                shape,
+                reader.sawReport() ? Bounce.Shape.REPORT : shape(reader.kind()),
                 SpanFinder.withSpans(found.refusals(), text),
                 reader.original(),
                 reader.circumstances(),
                 found.total());
+    }
+
+    private static Bounce.Shape shape(MessageKind kind) {
+        return switch (kind) {
+            case RETURNED -> Bounce.Shape.PROSE;
+            case AUTO_REPLY -> Bounce.Shape.AUTO_REPLY;
+            case COMPLAINT -> Bounce.Shape.COMPLAINT;
+            case RECEIPT -> Bounce.Shape.RECEIPT;
+            case DMARC_REPORT -> Bounce.Shape.DMARC_REPORT;
+            case TLS_REPORT -> Bounce.Shape.TLS_REPORT;
+            case ORDINARY -> Bounce.Shape.ORDINARY;
+        };
     }
 
     /// The words of a part: their places in it are not places in the given text.

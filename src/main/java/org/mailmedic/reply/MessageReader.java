@@ -40,6 +40,10 @@ final class MessageReader {
     private final boolean alreadyDecoded;
     private int parts;
     private final ReportReader reports = new ReportReader();
+    private final MessageSigns signs = MessageSigns.known();
+    private MessageKind kind = MessageKind.ORDINARY;
+    private int looked;
+    private Optional<MimeMessage> forwarded = Optional.empty();
     private boolean report;
     private Original original = Original.NONE;
     private Optional<String> html = Optional.empty();
@@ -60,18 +64,79 @@ final class MessageReader {
     void read(byte[] message) {
         try {
             MimeMessage mail = new MimeMessage(SESSION, new ByteArrayInputStream(message));
-            part(mail, 0);
-            failedRecipient = failedRecipient(mail);
-            failedRecipient.ifPresent(out::nameRecipient);
-            if (isAutoReply(mail)) {
-                circumstances.add(Circumstance.AUTO_REPLY);
+            kind = signs.kind(mail);
+            if (kind == MessageKind.ORDINARY) {
+                look(mail, 0);
             }
-            if (out.isEmpty()) {
-                html.ifPresent(page -> text(HtmlText.of(page)));
+            switch (kind) {
+                case RETURNED -> returned(mail);
+                case AUTO_REPLY -> circumstances.add(Circumstance.AUTO_REPLY);
+                case COMPLAINT, RECEIPT, DMARC_REPORT, TLS_REPORT, ORDINARY -> {
+                    // Nothing in it refuses anything.
+                }
             }
         } catch (MessagingException | IOException | RuntimeException _) {
             // Hostile or broken mail; Jakarta Mail reports some faults of syntax by unchecked exceptions.
         }
+    }
+
+    private void returned(MimeMessage mail) throws MessagingException, IOException {
+        part(forwarded.isPresent() ? forwarded.get() : mail, 0);
+        failedRecipient = failedRecipient(mail);
+        failedRecipient.ifPresent(out::nameRecipient);
+        if (out.isEmpty()) {
+            html.ifPresent(page -> text(HtmlText.of(page)));
+        }
+    }
+
+    /// Looks into a message whose headers tell nothing: at what is attached, and at its words.
+    private void look(MimePart part, int depth) throws MessagingException, IOException {
+        if (depth > DEEPEST || looked++ > MOST_PARTS || kind != MessageKind.ORDINARY) {
+            return;
+        }
+        String type = type(part);
+        if (type.startsWith("multipart/")) {
+            MimeMultipart many = new MimeMultipart(new MimePartDataSource(part));
+            int count = Math.min(many.getCount(), MOST_PARTS);
+            for (int i = 0; i < count; i++) {
+                if (many.getBodyPart(i) instanceof MimePart one) {
+                    look(one, depth + 1);
+                }
+            }
+        } else if (type.equals("message/delivery-status") || type.equals("message/global-delivery-status")) {
+            kind = MessageKind.RETURNED;
+        } else if (type.equals("message/rfc822") || type.equals("message/global")) {
+            MimeMessage inside = new MimeMessage(SESSION, new ByteArrayInputStream(bytes(part)));
+            if (signs.kind(inside) == MessageKind.RETURNED) {
+                kind = MessageKind.RETURNED;
+                forwarded = Optional.of(inside);
+            }
+        } else if (type.startsWith("text/")) {
+            Optional<String> words = read(part).map(text -> type.equals("text/html") ? HtmlText.of(text) : text);
+            if (words.filter(this::tellsOfReturned).isPresent()) {
+                kind = MessageKind.RETURNED;
+            }
+        } else {
+            kind = MessageSigns.byAttachment(part);
+        }
+    }
+
+    /// Whether these words are those of a message that came back, or hold one, or at least a whole reply with both its
+    /// codes: people ask about it in mail of their own.
+    private boolean tellsOfReturned(String words) {
+        if (signs.opensAsReturned(words) || signs.holdsReturned(words)) {
+            return true;
+        }
+        var found = new RefusalCollector();
+        new TextScanner(words, false, found).scan();
+        return found.refusals().stream()
+                .map(Refusal::reply)
+                .anyMatch(reply -> reply.code() > 0 && reply.enhanced().isPresent());
+    }
+
+    /// What the message is.
+    MessageKind kind() {
+        return kind;
     }
 
     /// Whether there was a delivery report.
@@ -98,17 +163,6 @@ final class MessageReader {
             circumstances.add(Circumstance.PERHAPS_NOT_YOURS);
         }
         return circumstances;
-    }
-
-    /// RFC 3834 section 5. Exim marks its bounces so too, and names in them who was not reached.
-    private boolean isAutoReply(MimeMessage mail) throws MessagingException {
-        @Nullable String @Nullable [] submitted = mail.getHeader("Auto-Submitted");
-        return failedRecipient.isEmpty()
-                && submitted != null
-                && submitted.length > 0
-                && submitted[0] != null
-                && submitted[0].strip().toLowerCase(Locale.ROOT).startsWith("auto-replied")
-                && !type(mail).equals("multipart/report");
     }
 
     private void part(MimePart part, int depth) throws MessagingException, IOException {
@@ -194,7 +248,8 @@ final class MessageReader {
         }
     }
 
-    private static String type(Part part) throws MessagingException {
+    /// Its type without parameters, in small letters.
+    static String type(Part part) throws MessagingException {
         @Nullable String type = part.getContentType();
         if (type == null) {
             return "text/plain";

@@ -2,6 +2,7 @@ package org.mailmedic.ui.bounce;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -18,7 +19,6 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.BounceReader;
-import org.mailmedic.reply.Circumstance;
 import org.mailmedic.reply.Span;
 import org.mailmedic.reply.WordPlaces;
 import org.mailmedic.session.Session;
@@ -178,11 +178,18 @@ public final class WhatHappenedPage implements Page {
             say("page.what.reading");
         } else if (session.couldNotRead()) {
             say("page.what.fault");
-        } else if (session.bounce().circumstances().contains(Circumstance.AUTO_REPLY)) {
-            say("page.what.auto");
         } else {
-            say("page.what.none");
+            say(notRefused(shape));
         }
+    }
+
+    /// What the text is, if it is a message in which nobody refuses anything.
+    private static String notRefused(Bounce.Shape shape) {
+        return switch (shape) {
+            case ORDINARY, AUTO_REPLY, COMPLAINT, RECEIPT, DMARC_REPORT, TLS_REPORT ->
+                "page.what." + shape.name().toLowerCase(Locale.ROOT);
+            case EMPTY, REPLY, LOG, REPORT, PROSE, BINARY, OUTLOOK_MSG, TOO_LARGE -> "page.what.none";
+        };
     }
 
     /// Marks in the text what decided about this refusal.
