@@ -183,6 +183,15 @@ public class BounceReader {
 
     /// No code anywhere: the words themselves may still be known.
     private static Bounce wordsOnly(String text) {
+        var scanner = new TextScanner(text, true, new RefusalCollector());
+        scanner.scan();
+        // The words of the message that came back say nothing of why.
+        return scanner.copyAt() > 0 && !text.substring(0, scanner.copyAt()).isBlank()
+                ? wordsOnly(text.substring(0, scanner.copyAt()), OriginalReader.inText(text, scanner.copyAt()))
+                : wordsOnly(text, Original.NONE);
+    }
+
+    private static Bounce wordsOnly(String text, Original original) {
         String words = PlainText.of(text).strip();
         String reply =
                 words.substring(0, Math.min(words.length(), SHORT)).replace(String.valueOf(PlainText.INVISIBLE), "");
@@ -195,7 +204,7 @@ public class BounceReader {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Span(from, from + Math.min(words.length(), SHORT)))));
-        return new Bounce(Bounce.Shape.PROSE, found.refusals(), Original.NONE);
+        return new Bounce(Bounce.Shape.PROSE, found.refusals(), original);
     }
 
     private static Bounce none(Bounce.Shape shape) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 /// What a line of a bounce is, told from how it begins.
 final class LineClassifier {
     private static final int LONGEST = 120;
+    private static final String RETURN_PATH = "return-path:";
+    private static final String RECEIVED = "received:";
 
     /// Words with which programs announce the message that came back.
     private static final List<String> COPY_STARTS = List.of(
@@ -21,6 +23,15 @@ final class LineClassifier {
             "message headers follow",
             "headers of the original message",
             "start of returned message",
+            "returned message -",
+            "below is the original message",
+            "below is a copy of the original message",
+            "below is a copy of your message",
+            "original mail as follows",
+            "original mail follows",
+            "a copy of your message follows",
+            "the original message follows",
+            "your original message follows",
             "en-têtes de message d'origine",
             "ursprüngliche nachrichtenkopfzeilen",
             "encabezados de mensajes originales",
@@ -133,7 +144,26 @@ final class LineClassifier {
                 return true;
             }
         }
-        return bounceRead && line.startsWith(PERHAPS_COPY, word);
+        return line.startsWith(PERHAPS_COPY, word) && (bounceRead || isTraced(s, end));
+    }
+
+    /// Whether the next line that is not blank is one that a server put above a message on its way (RFC 5321 section
+    /// 4.4). What a mail program quotes begins with `From`.
+    private static boolean isTraced(String s, int end) {
+        int at = end;
+        while (at < s.length() && Character.isWhitespace(s.charAt(at))) {
+            at++;
+        }
+        int lineEnd = TextScanner.lineEnd(s, at);
+        return isReturnPath(s, at, lineEnd) || s.regionMatches(true, at, RECEIVED, 0, RECEIVED.length());
+    }
+
+    /// Whether this is the line with which a server that delivers begins a message (RFC 5321 section 4.4), and the
+    /// message is none that came back: those have no way back.
+    static boolean isReturnPath(String s, int from, int end) {
+        int at = quoteEnd(s, from, end);
+        int sign = s.indexOf('@', at);
+        return s.regionMatches(true, at, RETURN_PATH, 0, RETURN_PATH.length()) && sign > 0 && sign < end;
     }
 
     /// Whether something new begins here, so that a reply above has ended.

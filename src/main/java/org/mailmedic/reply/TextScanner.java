@@ -55,6 +55,11 @@ final class TextScanner {
             copyAt = from;
             return end;
         }
+        if (sawOtherWords && LineClassifier.isReturnPath(s, from, end)) {
+            // From the end of the line above: the headers begin on this one.
+            copyAt = Math.max(0, from - 1);
+            return end;
+        }
         seen.observe(s, from, end);
         int marks = LineClassifier.quoteEnd(s, from, end);
         boolean remote = s.startsWith("<<<", marks);
