@@ -128,8 +128,9 @@ public class BounceReader {
                     .map(b -> new Bounce(
                             b.shape(),
                             unplaced(b.refusals(), reader.failedRecipient()),
-                            reader.original(),
-                            reader.circumstances()))
+                            reader.original().equals(Original.NONE) ? b.original() : reader.original(),
+                            reader.circumstances(),
+                            b.total()))
                     .orElseGet(() -> words(text));
         }
         return new Bounce(
@@ -192,6 +193,22 @@ public class BounceReader {
     }
 
     private static Bounce wordsOnly(String text, Original original) {
+        var each = new RefusalCollector();
+        ProseReasons.in(PlainText.of(text))
+                .forEach(reason -> each.add(new RefusalDraft(
+                        new SmtpReply(
+                                0, reason.status(), reason.text().replace(String.valueOf(PlainText.INVISIBLE), "")),
+                        Stage.UNKNOWN,
+                        Optional.of(reason.recipient()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(reason.at()))));
+        return each.isEmpty()
+                ? asOneReply(text, original)
+                : new Bounce(Bounce.Shape.PROSE, each.refusals(), original, Set.of(), each.total());
+    }
+
+    private static Bounce asOneReply(String text, Original original) {
         String words = PlainText.of(text).strip();
         String reply =
                 words.substring(0, Math.min(words.length(), SHORT)).replace(String.valueOf(PlainText.INVISIBLE), "");
