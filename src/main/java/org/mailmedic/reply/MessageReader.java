@@ -181,7 +181,7 @@ final class MessageReader {
             }
         } else if (type.equals("message/delivery-status") || type.equals("message/global-delivery-status")) {
             report = true;
-            circumstances.addAll(reports.read(bytes(part, ReportReader.LONGEST), out));
+            circumstances.addAll(reports.read(bytes(part, ReportReader.LONGEST), words(), out));
         } else if (type.equals("text/rfc822-headers") || type.equals("message/global-headers")) {
             original = OriginalReader.of(new InternetHeaders(new ByteArrayInputStream(bytes(part))));
         } else if (type.equals("message/rfc822") || type.equals("message/global")) {

@@ -73,6 +73,26 @@ final class ProseReasons {
         return reasons;
     }
 
+    /// What is said of this recipient; the whole text, as far as it is no copy of the message, where it is laid out in
+    /// no
+    /// such way.
+    static String of(Optional<String> recipient, String text) {
+        String plain = PlainText.of(text);
+        var scanner = new TextScanner(plain, false, new RefusalCollector());
+        scanner.scan();
+        String above = scanner.copyAt() > 0 ? plain.substring(0, scanner.copyAt()) : plain;
+        return in(above).stream()
+                .filter(reason ->
+                        recipient.filter(reason.recipient()::equalsIgnoreCase).isPresent())
+                .findFirst()
+                .map(Reason::text)
+                .orElseGet(() -> String.join(
+                        " ",
+                        above.substring(0, Math.min(above.length(), LONGEST))
+                                .strip()
+                                .split("\\s+")));
+    }
+
     private static void add(List<Reason> reasons, String recipient, String text, Span at) {
         String words =
                 String.join(" ", text.substring(at.start(), at.end()).strip().split("\\s+"));

@@ -25,9 +25,10 @@ final class ReportReader {
 
     /// Reads a report, as far as the others of this mail have left room for it.
     ///
+    /// @param words what the bounce says in words beside it: for a report that does not say why
     /// @param out where to put the refusals
     /// @return what else the report tells of the mail
-    Set<Circumstance> read(byte[] report, RefusalCollector out) throws MessagingException {
+    Set<Circumstance> read(byte[] report, Optional<String> words, RefusalCollector out) throws MessagingException {
         Set<Circumstance> circumstances = EnumSet.noneOf(Circumstance.class);
         byte[] within = withinBounds(report);
         if (within.length == 0) {
@@ -43,7 +44,7 @@ final class ReportReader {
         Optional<String> reporter =
                 whole == null ? Optional.empty() : field(whole, "Reporting-MTA").flatMap(ReportedReply::host);
         for (int i = 0; i < status.getRecipientDSNCount(); i++) {
-            recipient(status.getRecipientDSN(i), reporter, out, circumstances);
+            recipient(status.getRecipientDSN(i), reporter, words, out, circumstances);
         }
         return circumstances;
     }
@@ -80,12 +81,17 @@ final class ReportReader {
     }
 
     private static void recipient(
-            InternetHeaders fields, Optional<String> reporter, RefusalCollector out, Set<Circumstance> circumstances) {
+            InternetHeaders fields,
+            Optional<String> reporter,
+            Optional<String> words,
+            RefusalCollector out,
+            Set<Circumstance> circumstances) {
         String action = field(fields, "Action").orElse("failed").toLowerCase(Locale.ROOT);
         Optional<String> diagnostic = field(fields, "Diagnostic-Code");
         Optional<EnhancedStatus> status =
                 field(fields, "Status").flatMap(s -> EnhancedStatus.parse(s.split("[ (;]", 2)[0]));
-        boolean refused = action.startsWith("failed") || action.startsWith("delayed");
+        // RFC 3464 section 2.3.3 knows no "expired"; some servers write it for a failure.
+        boolean refused = action.startsWith("failed") || action.startsWith("delayed") || action.startsWith("expired");
         if (!refused || (diagnostic.isEmpty() && status.isEmpty())) {
             return;
         }
@@ -97,13 +103,22 @@ final class ReportReader {
         if (sentTo.isPresent() && refusedAt.isPresent() && !sentTo.get().equalsIgnoreCase(refusedAt.get())) {
             circumstances.add(Circumstance.FORWARDED);
         }
-        new ReportedReply(
-                        diagnostic.orElse(""),
-                        status,
-                        refusedAt.or(() -> sentTo),
-                        field(fields, "Remote-MTA").flatMap(ReportedReply::host),
-                        reporter)
+        Optional<String> recipient = refusedAt.or(() -> sentTo);
+        String why = diagnostic
+                .or(() -> field(fields, "Status").flatMap(ReportReader::remark))
+                .or(() -> words.map(w -> ProseReasons.of(recipient, w)))
+                .orElse("");
+        new ReportedReply(why, status, recipient, field(fields, "Remote-MTA").flatMap(ReportedReply::host), reporter)
                 .addTo(out);
+    }
+
+    /// `5.4.4 (Illegal host/domain name found)`: RFC 822's comment, in which some servers say why.
+    private static Optional<String> remark(String status) {
+        int open = status.indexOf('(');
+        int close = status.lastIndexOf(')');
+        return open > 0 && close > open + 1
+                ? Optional.of(status.substring(open + 1, close).strip()).filter(w -> !w.isEmpty())
+                : Optional.empty();
     }
 
     private static Optional<String> address(String value) {
