@@ -23,6 +23,9 @@ public final class PhraseBook {
     /// What a reading by concepts can reach at most.
     private static final double MOST_SURE = 0.92;
 
+    /// How sure forwarding is, where the bounce bears signs of it and what failed is what forwarding breaks.
+    private static final double SIGNS_OF_FORWARDING = 0.88;
+
     private static final double LITTLE = 0.5;
     private static final double MOST = 6;
     private static final double LETTERS_FOR_ONE = 6;
@@ -52,8 +55,12 @@ public final class PhraseBook {
     /// One reading for each refusal, the surest first.
     public List<Reading> read(Bounce bounce) {
         boolean handedIn = bounce.circumstances().contains(Circumstance.HANDED_IN);
+        boolean forwarded = bounce.circumstances().contains(Circumstance.FORWARDED);
         return bounce.refusals().stream()
                 .map(refusal -> read(refusal, handedIn))
+                .map(reading -> forwarded && reading.cause().breaksByForwarding()
+                        ? reading.passedOn(SIGNS_OF_FORWARDING)
+                        : reading)
                 .sorted(Comparator.comparing((Reading r) -> r.cause() == Cause.UNKNOWN)
                         .thenComparing(r -> r.cause() == Cause.POLICY_UNSPECIFIED)
                         .thenComparing(r -> !r.permanent()))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mailmedic.diagnosis.finding.FindingCode;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.knowledge.Cause;
@@ -24,6 +25,7 @@ final class Plans {
     }
 
     private final Map<Cause, Plan> causes;
+    private final Plan ofAnotherDomain;
     private final Map<String, List<String>> findings;
     private final Map<String, Part> parts;
     private final Set<String> ofTheDomain;
@@ -31,11 +33,13 @@ final class Plans {
 
     private Plans(
             Map<Cause, Plan> causes,
+            Plan ofAnotherDomain,
             Map<String, List<String>> findings,
             Map<String, Part> parts,
             Set<String> ofTheDomain,
             Set<String> ofTheAddress) {
         this.causes = causes;
+        this.ofAnotherDomain = ofAnotherDomain;
         this.findings = findings;
         this.parts = parts;
         this.ofTheDomain = ofTheDomain;
@@ -55,7 +59,7 @@ final class Plans {
         Map<Cause, Plan> causes = new EnumMap<>(Cause.class);
         for (Cause cause : Cause.values()) {
             JsonNode plan = file.object(plans, cause.code());
-            causes.put(cause, new Plan(file.strings(plan, "now"), file.strings(plan, "later")));
+            causes.put(cause, plan(file, plan));
         }
         Map<String, List<String>> findings = new HashMap<>();
         for (String code : file.keys(root, "findings")) {
@@ -67,12 +71,22 @@ final class Plans {
         }
         var plan = new Plans(
                 causes,
+                plan(file, file.object(root, "ofAnotherDomain")),
                 findings,
                 parts,
                 new HashSet<>(file.strings(root, "ofTheDomain")),
                 new HashSet<>(file.strings(root, "ofTheAddress")));
         file.allRead();
         return plan;
+    }
+
+    private static Plan plan(SourcedFile file, JsonNode plan) {
+        return new Plan(file.strings(plan, "now"), file.strings(plan, "later"));
+    }
+
+    /// What is to be done where the refusal speaks of another domain's mail: records of one's own cure nothing there.
+    Plan ofAnotherDomain() {
+        return ofAnotherDomain;
     }
 
     Plan of(Cause cause) {
@@ -109,7 +123,7 @@ final class Plans {
     Set<String> topics() {
         Set<String> topics = new HashSet<>();
         findings.values().forEach(topics::addAll);
-        causes.values().forEach(plan -> {
+        Stream.concat(causes.values().stream(), Stream.of(ofAnotherDomain)).forEach(plan -> {
             topics.addAll(plan.now());
             topics.addAll(plan.later());
         });

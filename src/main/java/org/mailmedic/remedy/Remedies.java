@@ -118,6 +118,9 @@ public final class Remedies {
     /// unless it is the one that the user's provider has for outgoing mail.
     private Plans.Plan plan(Cause cause, Facts facts) {
         boolean theirs = cause == Cause.RELAY_DENIED && CauseWords.isTheirs(facts);
+        if (cause == Cause.FORWARDING && facts.spokenDomain().isPresent()) {
+            return plans.ofAnotherDomain();
+        }
         return theirs ? plans.of(Cause.RECEIVER_FAULT) : plans.of(cause);
     }
 

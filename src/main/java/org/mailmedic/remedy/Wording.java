@@ -123,6 +123,7 @@ public final class Wording {
                     names.put("port", String.valueOf(server.port()));
                     names.put("security", texts.get("name.security." + Spelling.of(server.security())));
                 });
+        facts.spokenDomain().ifPresent(domain -> names.put(CauseWords.SPOKEN, domain));
         facts.reading().ifPresent(reading -> {
             if (!speakers.isSoftware(reading.saidBy())) {
                 names.put("speaker", speaker(reading.saidBy()));

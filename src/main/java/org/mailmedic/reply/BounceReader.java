@@ -1,6 +1,7 @@
 package org.mailmedic.reply;
 
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -118,6 +119,7 @@ public class BounceReader {
         byte[] message = bytes.filter(_ -> start == 0 && !wide)
                 .orElseGet(() -> text.substring(start).getBytes(StandardCharsets.UTF_8));
         reader.read(message);
+        reader.lookForForwarding(text);
         if (found.isEmpty()) {
             return reader.words()
                     .filter(w -> !w.isBlank())
@@ -162,9 +164,18 @@ public class BounceReader {
         Original original = scanner.copyAt() < 0 ? Original.NONE : OriginalReader.inText(text, scanner.copyAt());
         Bounce.Shape shape =
                 scanner.sawLog() ? Bounce.Shape.LOG : scanner.sawOtherWords() ? Bounce.Shape.PROSE : Bounce.Shape.REPLY;
-        Set<Circumstance> circumstances =
-                Submission.isToldIn(text) ? Set.of(Circumstance.HANDED_IN) : Set.<Circumstance>of();
-        return new Bounce(shape, found.refusals(), original, circumstances, found.total());
+        return new Bounce(shape, found.refusals(), original, circumstances(text), found.total());
+    }
+
+    private static Set<Circumstance> circumstances(String text) {
+        Set<Circumstance> found = EnumSet.noneOf(Circumstance.class);
+        if (Submission.isToldIn(text)) {
+            found.add(Circumstance.HANDED_IN);
+        }
+        if (ForwardingSigns.areToldIn(text)) {
+            found.add(Circumstance.FORWARDED);
+        }
+        return found;
     }
 
     /// No code anywhere: the words themselves may still be known.

@@ -74,6 +74,13 @@ final class MessageReader {
         }
     }
 
+    /// Looks whether the mail was passed on: at what can be read from outside, and at the words of its first part.
+    void lookForForwarding(String text) {
+        if (ForwardingSigns.areIn(text) || plain.filter(ForwardingSigns::areIn).isPresent()) {
+            circumstances.add(Circumstance.FORWARDED);
+        }
+    }
+
     /// Whether there was a delivery report.
     boolean sawReport() {
         return report;

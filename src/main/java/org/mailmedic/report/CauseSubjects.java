@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mailmedic.diagnosis.cause.SpokenDomain;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
+import org.mailmedic.remedy.CauseWords;
 import org.mailmedic.text.Texts;
 
 /// The names that stand in the texts of causes: who, where, which. What is not known is said in general
@@ -38,6 +40,7 @@ public final class CauseSubjects {
             reading.refusal().clues().addresses().stream()
                     .findFirst()
                     .ifPresent(ip -> names.put("source", texts.get("name.source.known", Map.of("ip", ip))));
+            SpokenDomain.another(reading, address, kind).ifPresent(domain -> names.put(CauseWords.SPOKEN, domain));
             reading.refusal().recipient().ifPresent(to -> names.put("recipient", to));
         });
         if (!recipient.isBlank()) {

@@ -3,6 +3,7 @@ package org.mailmedic.session;
 import java.util.List;
 import java.util.Optional;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.diagnosis.cause.SpokenDomain;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Recognition;
@@ -71,7 +72,12 @@ final class UserInput {
         return read.bounce();
     }
 
-    synchronized List<Reading> readings() {
+    /// The bounce, read; what it says of another domain than the user's is told as such.
+    List<Reading> readings() {
+        return SpokenDomain.attributed(asWritten(), holder.current().given().address(), kind());
+    }
+
+    private synchronized List<Reading> asWritten() {
         return read.readings();
     }
 
