@@ -55,9 +55,11 @@ public final class PhraseBook {
     /// One reading for each refusal, the surest first.
     public List<Reading> read(Bounce bounce) {
         boolean handedIn = bounce.circumstances().contains(Circumstance.HANDED_IN);
+        boolean ownLog = bounce.circumstances().contains(Circumstance.OWN_LOG);
         boolean forwarded = bounce.circumstances().contains(Circumstance.FORWARDED);
         return bounce.refusals().stream()
                 .map(refusal -> read(refusal, handedIn))
+                .map(reading -> ownLog ? reading.fromOwnLog() : reading)
                 .map(reading -> forwarded && reading.cause().breaksByForwarding()
                         ? reading.passedOn(SIGNS_OF_FORWARDING)
                         : reading)
@@ -179,6 +181,9 @@ public final class PhraseBook {
 
     /// A service is known by its words more surely than by its program's words.
     private static Speaker speaker(Speaker ofPhrase, Optional<Speaker> recognised) {
+        if (ofPhrase.kind() == Speaker.Kind.OWN) {
+            return ofPhrase;
+        }
         boolean program = ofPhrase.kind() == Speaker.Kind.SOFTWARE;
         if (!program || recognised.isEmpty()) {
             return ofPhrase;

@@ -52,6 +52,12 @@ public record Reading(
                 decisive);
     }
 
+    /// The same refusal, said by a server that its reader runs.
+    Reading fromOwnLog() {
+        return new Reading(
+                refusal, Speakers.OWN_LOG, Side.YOURS, cause, confidence, others, permanent, phrase, decisive);
+    }
+
     /// Whose server refused.
     public enum Side {
         /// The server that the user hands mail to.

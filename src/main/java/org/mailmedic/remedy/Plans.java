@@ -26,6 +26,7 @@ final class Plans {
 
     private final Map<Cause, Plan> causes;
     private final Plan ofAnotherDomain;
+    private final Plan inOwnLog;
     private final Map<String, List<String>> findings;
     private final Map<String, Part> parts;
     private final Set<String> ofTheDomain;
@@ -34,12 +35,14 @@ final class Plans {
     private Plans(
             Map<Cause, Plan> causes,
             Plan ofAnotherDomain,
+            Plan inOwnLog,
             Map<String, List<String>> findings,
             Map<String, Part> parts,
             Set<String> ofTheDomain,
             Set<String> ofTheAddress) {
         this.causes = causes;
         this.ofAnotherDomain = ofAnotherDomain;
+        this.inOwnLog = inOwnLog;
         this.findings = findings;
         this.parts = parts;
         this.ofTheDomain = ofTheDomain;
@@ -72,6 +75,7 @@ final class Plans {
         var plan = new Plans(
                 causes,
                 plan(file, file.object(root, "ofAnotherDomain")),
+                plan(file, file.object(root, "inOwnLog")),
                 findings,
                 parts,
                 new HashSet<>(file.strings(root, "ofTheDomain")),
@@ -87,6 +91,11 @@ final class Plans {
     /// What is to be done where the refusal speaks of another domain's mail: records of one's own cure nothing there.
     Plan ofAnotherDomain() {
         return ofAnotherDomain;
+    }
+
+    /// What is to be done where the reader's own server refused a client.
+    Plan inOwnLog() {
+        return inOwnLog;
     }
 
     Plan of(Cause cause) {
@@ -123,10 +132,11 @@ final class Plans {
     Set<String> topics() {
         Set<String> topics = new HashSet<>();
         findings.values().forEach(topics::addAll);
-        Stream.concat(causes.values().stream(), Stream.of(ofAnotherDomain)).forEach(plan -> {
-            topics.addAll(plan.now());
-            topics.addAll(plan.later());
-        });
+        Stream.concat(causes.values().stream(), Stream.of(ofAnotherDomain, inOwnLog))
+                .forEach(plan -> {
+                    topics.addAll(plan.now());
+                    topics.addAll(plan.later());
+                });
         return topics;
     }
 }

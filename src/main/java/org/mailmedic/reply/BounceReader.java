@@ -172,6 +172,9 @@ public class BounceReader {
         if (Submission.isToldIn(text)) {
             found.add(Circumstance.HANDED_IN);
         }
+        if (Submission.isRefusedHere(text)) {
+            found.add(Circumstance.OWN_LOG);
+        }
         if (ForwardingSigns.areToldIn(text)) {
             found.add(Circumstance.FORWARDED);
         }
