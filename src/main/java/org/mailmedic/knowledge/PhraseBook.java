@@ -153,11 +153,12 @@ public final class PhraseBook {
     private static Reading reading(
             Refusal refusal, PlainWords words, Phrase.Match match, Optional<Speaker> recognised, double confidence) {
         Phrase phrase = match.phrase();
-        Speaker speaker = speaker(phrase.speaker(), recognised);
+        boolean another = isAnothersProgram(refusal, words, phrase.speaker(), recognised);
+        Speaker speaker = another ? phrase.speaker() : speaker(phrase.speaker(), recognised);
         return new Reading(
                 staged(refusal, phrase.stage()),
                 speaker.id(),
-                side(refusal, phrase, speaker),
+                another && phrase.side().isEmpty() ? Reading.Side.RECIPIENTS : side(refusal, phrase, speaker),
                 phrase.cause(),
                 confidence,
                 phrase.others(),
@@ -177,6 +178,20 @@ public final class PhraseBook {
                 !refusal.reply().isTemporary(),
                 Optional.empty(),
                 List.of());
+    }
+
+    /// Whether a service reports the words of a program that it does not run: then another server said them, though the
+    /// report does not name it.
+    private static boolean isAnothersProgram(
+            Refusal refusal, PlainWords words, Speaker ofPhrase, Optional<Speaker> recognised) {
+        boolean named =
+                ofPhrase.kind() == Speaker.Kind.SOFTWARE && !ofPhrase.id().equals(Speakers.GENERIC);
+        boolean onlyReports = refusal.remoteHost().isEmpty()
+                && refusal.reportingHost().isPresent()
+                && recognised
+                        .filter(s -> s.kind() == Speaker.Kind.SERVICE && s.recognisedIn(words.text()) == 0)
+                        .isPresent();
+        return named && onlyReports;
     }
 
     /// A service is known by its words more surely than by its program's words.

@@ -67,6 +67,14 @@ final class RefusalCollector {
                         d.client()));
     }
 
+    /// Names the server that wrote the bounce for refusals that name none: some write it below.
+    void nameReporter(String host) {
+        drafts.replaceAll(d -> d.reportingHost().isPresent()
+                ? d
+                : new RefusalDraft(
+                        d.reply(), d.stage(), d.recipient(), d.remoteHost(), Optional.of(host), d.span(), d.client()));
+    }
+
     /// How many distinct refusals there are, shown or not.
     int total() {
         return told().size() + beyond.size();
