@@ -125,19 +125,21 @@ public class BounceReader {
                     .filter(w -> !w.isBlank())
                     .map(BounceReader::wordsOnly)
                     .map(b -> new Bounce(
-                            b.shape(),
-                            unplaced(b.refusals(), reader.failedRecipient()),
-                            reader.original(),
-                            reader.circumstances()))
+                                    b.shape(),
+                                    unplaced(b.refusals(), reader.failedRecipient()),
+                                    reader.original(),
+                                    reader.circumstances())
+                            .returnedTo(reader.returnedTo()))
                     .orElseGet(() -> words(text));
         }
         Bounce.Shape shape = reader.sawReport() ? Bounce.Shape.REPORT : Bounce.Shape.PROSE;
         return new Bounce(
-                shape,
-                SpanFinder.withSpans(found.refusals(), text),
-                reader.original(),
-                reader.circumstances(),
-                found.total());
+                        shape,
+                        SpanFinder.withSpans(found.refusals(), text),
+                        reader.original(),
+                        reader.circumstances(),
+                        found.total())
+                .returnedTo(reader.returnedTo());
     }
 
     /// The words of a part: their places in it are not places in the given text.
@@ -164,7 +166,11 @@ public class BounceReader {
         Original original = scanner.copyAt() < 0 ? Original.NONE : OriginalReader.inText(text, scanner.copyAt());
         Bounce.Shape shape =
                 scanner.sawLog() ? Bounce.Shape.LOG : scanner.sawOtherWords() ? Bounce.Shape.PROSE : Bounce.Shape.REPLY;
-        return new Bounce(shape, found.refusals(), original, circumstances(text), found.total());
+        Set<Circumstance> circumstances = circumstances(text);
+        boolean ownMail =
+                !circumstances.contains(Circumstance.OWN_LOG) && !circumstances.contains(Circumstance.FORWARDED);
+        return new Bounce(shape, found.refusals(), original, circumstances, found.total())
+                .returnedTo(ownMail ? EnvelopeSender.in(text) : Optional.empty());
     }
 
     private static Set<Circumstance> circumstances(String text) {

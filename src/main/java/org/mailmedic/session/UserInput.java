@@ -122,10 +122,7 @@ final class UserInput {
 
     /// Fills in what the bounce tells and the user has not said yet.
     private void take(Read latest) {
-        Optional<String> sender = latest.bounce()
-                .original()
-                .from()
-                .or(() -> latest.bounce().original().returnPath());
+        Optional<String> sender = latest.bounce().sender();
         Optional<String> recipient = latest.readings().stream()
                 .flatMap(r -> r.refusal().recipient().stream())
                 .findFirst();

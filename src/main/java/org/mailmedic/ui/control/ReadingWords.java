@@ -24,17 +24,19 @@ public final class ReadingWords {
 
     private final Texts texts;
     private final Reading reading;
+    private final String address;
     private final Map<String, String> names;
 
     public ReadingWords(Texts texts, Reading reading, Case.Given given, Optional<ProviderKind> kind) {
         this.texts = texts;
         this.reading = reading;
+        this.address = given.address();
         this.names = CauseSubjects.of(texts, given.address(), kind, List.of(reading), given.recipient());
     }
 
     /// The answer in one sentence.
     public String sentence() {
-        return capital(texts.get(key("answer"), names));
+        return part("answer");
     }
 
     public String meaning() {
@@ -59,6 +61,11 @@ public final class ReadingWords {
 
     public String sentFrom() {
         return reading.refusal().clues().addresses().stream().findFirst().orElse("");
+    }
+
+    /// The user's own address, as the bounce or the user says it; empty if not known.
+    public String sender() {
+        return Harmless.line(address);
     }
 
     public String recipient() {
@@ -119,15 +126,13 @@ public final class ReadingWords {
     }
 
     public boolean isRecognised() {
-        return reading.cause() != Cause.UNKNOWN || !code().isEmpty();
+        return reading.cause() != Cause.UNKNOWN
+                || !code().isEmpty()
+                || reading.phrase().isPresent();
     }
 
     private String speaker() {
         return texts.find("speaker." + reading.saidBy(), Map.of()).orElse(reading.saidBy());
-    }
-
-    private String key(String what) {
-        return "cause." + reading.cause().code() + "." + what;
     }
 
     /// A name such as "the receiving server" may begin a sentence.
