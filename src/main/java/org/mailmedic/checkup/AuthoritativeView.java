@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.ResolverFindings;
+import org.mailmedic.dns.AddressText;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
 import org.mailmedic.dns.Question;
@@ -142,19 +143,10 @@ public record AuthoritativeView(String zone, List<Server> servers, List<Row> row
                                 .map(Server::address)
                                 .filter(a -> !a.isEmpty())
                                 .map(InetAddress::ofLiteral)
-                                .filter(AuthoritativeView::isInside)
+                                .filter(AddressText::isInside)
                                 .toList())
                 .stream()
                 .toList();
-    }
-
-    /// Whether only this network can reach the address (RFC 1918, RFC 4193, RFC 3927).
-    private static boolean isInside(InetAddress address) {
-        boolean uniqueLocal = address.getAddress().length == 16 && (address.getAddress()[0] & 0xfe) == 0xfc;
-        return address.isSiteLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isLoopbackAddress()
-                || uniqueLocal;
     }
 
     /// Whether all servers that answered have the same version of the zone.

@@ -11,6 +11,7 @@ import org.mailmedic.reply.Idn;
 
 /// What an audit is asked to look at, as the DNS has it: A-labels, lower case, addresses read.
 ///
+/// @param addresses those that others can see: of an address inside somebody's network the public DNS knows nothing
 /// @param envelope domain of the envelope sender
 record NormalisedRequest(
         String domain,
@@ -27,6 +28,7 @@ record NormalisedRequest(
                 domain,
                 request.addresses().stream()
                         .flatMap(a -> AddressText.read(a.strip()).stream())
+                        .filter(a -> !AddressText.isInside(a))
                         .distinct()
                         .toList(),
                 sender,

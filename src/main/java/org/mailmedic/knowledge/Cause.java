@@ -54,6 +54,15 @@ public enum Cause {
         return code;
     }
 
+    /// Whether it is about the proof of where mail comes from, which is lost when mail is passed on (RFC 7960 section
+    /// 2).
+    public boolean breaksByForwarding() {
+        return switch (this) {
+            case SPF_FAIL, DKIM_FAIL, DMARC_FAIL, UNAUTHENTICATED -> true;
+            default -> false;
+        };
+    }
+
     /// The cause with this stable name.
     public static Optional<Cause> ofCode(String code) {
         return Arrays.stream(values()).filter(c -> c.code.equals(code)).findFirst();

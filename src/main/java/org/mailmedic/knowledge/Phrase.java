@@ -98,6 +98,7 @@ record Phrase(
             return FOR_SPEAKER;
         }
         boolean anothers = speaker.kind() != Speaker.Kind.SOFTWARE
+                && speaker.kind() != Speaker.Kind.OWN
                 && recognised.filter(s -> s.kind() != Speaker.Kind.SOFTWARE).isPresent();
         return anothers ? -FOR_SPEAKER : 0;
     }
@@ -135,8 +136,10 @@ record Phrase(
             if (phrase.lastResort() || phrase.isCommon()) {
                 return !phrase.lastResort() && literals() >= VERY_LONG;
             }
-            // A service without a speaker of its own, told by its name or link in the words.
-            if (phrase.speaker().id().equals(Speakers.GENERIC)) {
+            // A service without a speaker of its own, told by its name or link in the words; or the
+            // program that the user sends with.
+            if (phrase.speaker().id().equals(Speakers.GENERIC)
+                    || phrase.speaker().kind() == Speaker.Kind.OWN) {
                 return true;
             }
             boolean itsOwn =

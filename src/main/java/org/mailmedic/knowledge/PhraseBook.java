@@ -23,6 +23,9 @@ public final class PhraseBook {
     /// What a reading by concepts can reach at most.
     private static final double MOST_SURE = 0.92;
 
+    /// How sure forwarding is, where the bounce bears signs of it and what failed is what forwarding breaks.
+    private static final double SIGNS_OF_FORWARDING = 0.88;
+
     private static final double LITTLE = 0.5;
     private static final double MOST = 6;
     private static final double LETTERS_FOR_ONE = 6;
@@ -52,8 +55,14 @@ public final class PhraseBook {
     /// One reading for each refusal, the surest first.
     public List<Reading> read(Bounce bounce) {
         boolean handedIn = bounce.circumstances().contains(Circumstance.HANDED_IN);
+        boolean ownLog = bounce.circumstances().contains(Circumstance.OWN_LOG);
+        boolean forwarded = bounce.circumstances().contains(Circumstance.FORWARDED);
         return bounce.refusals().stream()
                 .map(refusal -> read(refusal, handedIn))
+                .map(reading -> ownLog ? reading.fromOwnLog() : reading)
+                .map(reading -> forwarded && reading.cause().breaksByForwarding()
+                        ? reading.passedOn(SIGNS_OF_FORWARDING)
+                        : reading)
                 .sorted(Comparator.comparing((Reading r) -> r.cause() == Cause.UNKNOWN)
                         .thenComparing(r -> r.cause() == Cause.POLICY_UNSPECIFIED)
                         .thenComparing(r -> !r.permanent()))
@@ -144,11 +153,12 @@ public final class PhraseBook {
     private static Reading reading(
             Refusal refusal, PlainWords words, Phrase.Match match, Optional<Speaker> recognised, double confidence) {
         Phrase phrase = match.phrase();
-        Speaker speaker = speaker(phrase.speaker(), recognised);
+        boolean another = isAnothersProgram(refusal, words, phrase.speaker(), recognised);
+        Speaker speaker = another ? phrase.speaker() : speaker(phrase.speaker(), recognised);
         return new Reading(
                 staged(refusal, phrase.stage()),
                 speaker.id(),
-                side(refusal, phrase, speaker),
+                another && phrase.side().isEmpty() ? Reading.Side.RECIPIENTS : side(refusal, phrase, speaker),
                 phrase.cause(),
                 confidence,
                 phrase.others(),
@@ -170,8 +180,25 @@ public final class PhraseBook {
                 List.of());
     }
 
+    /// Whether a service reports the words of a program that it does not run: then another server said them, though the
+    /// report does not name it.
+    private static boolean isAnothersProgram(
+            Refusal refusal, PlainWords words, Speaker ofPhrase, Optional<Speaker> recognised) {
+        boolean named =
+                ofPhrase.kind() == Speaker.Kind.SOFTWARE && !ofPhrase.id().equals(Speakers.GENERIC);
+        boolean onlyReports = refusal.remoteHost().isEmpty()
+                && refusal.reportingHost().isPresent()
+                && recognised
+                        .filter(s -> s.kind() == Speaker.Kind.SERVICE && s.recognisedIn(words.text()) == 0)
+                        .isPresent();
+        return named && onlyReports;
+    }
+
     /// A service is known by its words more surely than by its program's words.
     private static Speaker speaker(Speaker ofPhrase, Optional<Speaker> recognised) {
+        if (ofPhrase.kind() == Speaker.Kind.OWN) {
+            return ofPhrase;
+        }
         boolean program = ofPhrase.kind() == Speaker.Kind.SOFTWARE;
         if (!program || recognised.isEmpty()) {
             return ofPhrase;

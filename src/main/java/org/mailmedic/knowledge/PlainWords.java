@@ -16,7 +16,12 @@ final class PlainWords {
         int at = 0;
         while (at < given.length()) {
             int mail = electronicMail(at);
-            if (mail > 0) {
+            int name = extensionName(at);
+            if (name > 0) {
+                for (int end = at + name; at < end; at++) {
+                    put('-', at);
+                }
+            } else if (mail > 0) {
                 put('m', at);
                 at += mail + 1;
             } else {
@@ -65,6 +70,24 @@ final class PlainWords {
             return 2;
         }
         return given.regionMatches(true, at, "email", 0, 5) ? 1 : 0;
+    }
+
+    /// How long a name such as `X-Spam-Status` is that begins here; 0 if none does. Its words are no evidence: it is
+    /// the
+    /// name of a header field or of a machine.
+    private int extensionName(int at) {
+        boolean wordStart = at == 0 || !Character.isLetterOrDigit(given.charAt(at - 1));
+        if (!wordStart || !given.regionMatches(true, at, "x-", 0, 2)) {
+            return 0;
+        }
+        int end = at;
+        int hyphens = 0;
+        while (end < given.length()
+                && (Character.isLetterOrDigit(given.charAt(end)) || "-&".indexOf(given.charAt(end)) >= 0)) {
+            hyphens += given.charAt(end) == '-' ? 1 : 0;
+            end++;
+        }
+        return hyphens > 1 ? end - at : 0;
     }
 
     private static char plain(char c) {

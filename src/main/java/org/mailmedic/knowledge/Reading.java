@@ -2,6 +2,7 @@ package org.mailmedic.knowledge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mailmedic.reply.Refusal;
 
 /// What a refusal means, as the phrase book reads it.
@@ -30,6 +31,31 @@ public record Reading(
     public Reading {
         others = List.copyOf(others);
         decisive = List.copyOf(decisive);
+    }
+
+    /// The same refusal, of mail that was passed on: what it names stays possible.
+    ///
+    /// @param sureness how sure that is, 0 to 1
+    public Reading passedOn(double sureness) {
+        List<Cause> also = Stream.concat(Stream.of(cause), others.stream())
+                .filter(c -> c != Cause.FORWARDING)
+                .toList();
+        return new Reading(
+                refusal,
+                saidBy,
+                side,
+                Cause.FORWARDING,
+                Math.min(confidence, sureness),
+                also,
+                permanent,
+                phrase,
+                decisive);
+    }
+
+    /// The same refusal, said by a server that its reader runs.
+    Reading fromOwnLog() {
+        return new Reading(
+                refusal, Speakers.OWN_LOG, Side.YOURS, cause, confidence, others, permanent, phrase, decisive);
     }
 
     /// Whose server refused.

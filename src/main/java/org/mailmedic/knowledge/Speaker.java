@@ -17,7 +17,9 @@ record Speaker(String id, Kind kind, List<String> hosts, List<PhrasePattern> wor
         /// A filter in front of others' servers.
         FILTER,
         /// A program that many servers run.
-        SOFTWARE
+        SOFTWARE,
+        /// The program or server of whoever reads it: it tells what it met with, whoever else is named.
+        OWN
     }
 
     @Override

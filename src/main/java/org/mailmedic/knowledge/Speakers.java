@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 /// (`knowledge/speakers.json`).
 public final class Speakers {
     /// The id when nobody is recognised.
+    /// The log of the server that refused: whoever has it runs that server.
+    public static final String OWN_LOG = "own-log";
+
     public static final String GENERIC = "generic";
 
     private final List<Speaker> all;
@@ -43,10 +46,10 @@ public final class Speakers {
         return new Speakers(all);
     }
 
-    /// Whether this is a program that many servers run, which says nothing about whose server it was.
+    /// Whether this is a program, one's own or one that many servers run, which says nothing about whose server it was.
     public boolean isSoftware(String id) {
         Speaker speaker = byId.get(id);
-        return speaker != null && speaker.kind() == Speaker.Kind.SOFTWARE;
+        return speaker != null && (speaker.kind() == Speaker.Kind.SOFTWARE || speaker.kind() == Speaker.Kind.OWN);
     }
 
     /// Whether we know whose server this is, by its name.

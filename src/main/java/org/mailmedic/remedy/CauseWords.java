@@ -10,6 +10,9 @@ import org.mailmedic.text.Texts;
 /// The words for a cause: those for the one who said it where that makes a difference, else the common ones. Where
 /// nobody refused anything, those of a check of the set-up, which say what would happen.
 final class CauseWords {
+    /// Name of the domain that the refusal speaks of, where it is another than the user's: then some words differ.
+    static final String SPOKEN = "spoken";
+
     private static final String SET_UP = ".setup";
 
     private CauseWords() {}
@@ -35,7 +38,8 @@ final class CauseWords {
     /// @param names what may stand in the words
     static String of(Texts texts, Cause cause, String part, String speaker, boolean theirs, Map<String, String> names) {
         String key = "cause." + cause.code() + "." + part;
-        return (theirs ? texts.find(key + ".recipients", names) : Optional.<String>empty())
+        Optional<String> other = names.containsKey(SPOKEN) ? texts.find(key + ".other", names) : Optional.empty();
+        return other.or(() -> theirs ? texts.find(key + ".recipients", names) : Optional.empty())
                 .or(() -> texts.find(speaker.isEmpty() ? key + SET_UP : key + "." + speaker, names))
                 .orElseGet(() -> texts.get(key, names));
     }

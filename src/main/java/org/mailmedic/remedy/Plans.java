@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mailmedic.diagnosis.finding.FindingCode;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.knowledge.Cause;
@@ -24,6 +25,8 @@ final class Plans {
     }
 
     private final Map<Cause, Plan> causes;
+    private final Plan ofAnotherDomain;
+    private final Plan inOwnLog;
     private final Map<String, List<String>> findings;
     private final Map<String, Part> parts;
     private final Set<String> ofTheDomain;
@@ -31,11 +34,15 @@ final class Plans {
 
     private Plans(
             Map<Cause, Plan> causes,
+            Plan ofAnotherDomain,
+            Plan inOwnLog,
             Map<String, List<String>> findings,
             Map<String, Part> parts,
             Set<String> ofTheDomain,
             Set<String> ofTheAddress) {
         this.causes = causes;
+        this.ofAnotherDomain = ofAnotherDomain;
+        this.inOwnLog = inOwnLog;
         this.findings = findings;
         this.parts = parts;
         this.ofTheDomain = ofTheDomain;
@@ -55,7 +62,7 @@ final class Plans {
         Map<Cause, Plan> causes = new EnumMap<>(Cause.class);
         for (Cause cause : Cause.values()) {
             JsonNode plan = file.object(plans, cause.code());
-            causes.put(cause, new Plan(file.strings(plan, "now"), file.strings(plan, "later")));
+            causes.put(cause, plan(file, plan));
         }
         Map<String, List<String>> findings = new HashMap<>();
         for (String code : file.keys(root, "findings")) {
@@ -67,12 +74,28 @@ final class Plans {
         }
         var plan = new Plans(
                 causes,
+                plan(file, file.object(root, "ofAnotherDomain")),
+                plan(file, file.object(root, "inOwnLog")),
                 findings,
                 parts,
                 new HashSet<>(file.strings(root, "ofTheDomain")),
                 new HashSet<>(file.strings(root, "ofTheAddress")));
         file.allRead();
         return plan;
+    }
+
+    private static Plan plan(SourcedFile file, JsonNode plan) {
+        return new Plan(file.strings(plan, "now"), file.strings(plan, "later"));
+    }
+
+    /// What is to be done where the refusal speaks of another domain's mail: records of one's own cure nothing there.
+    Plan ofAnotherDomain() {
+        return ofAnotherDomain;
+    }
+
+    /// What is to be done where the reader's own server refused a client.
+    Plan inOwnLog() {
+        return inOwnLog;
     }
 
     Plan of(Cause cause) {
@@ -109,10 +132,11 @@ final class Plans {
     Set<String> topics() {
         Set<String> topics = new HashSet<>();
         findings.values().forEach(topics::addAll);
-        causes.values().forEach(plan -> {
-            topics.addAll(plan.now());
-            topics.addAll(plan.later());
-        });
+        Stream.concat(causes.values().stream(), Stream.of(ofAnotherDomain, inOwnLog))
+                .forEach(plan -> {
+                    topics.addAll(plan.now());
+                    topics.addAll(plan.later());
+                });
         return topics;
     }
 }

@@ -2,6 +2,7 @@ package org.mailmedic.remedy;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.mailmedic.knowledge.DnsHosts;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Recognition;
+import org.mailmedic.knowledge.Speakers;
 import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
 
@@ -37,6 +39,9 @@ public final class Remedies {
     /// A further cause with at least this is treated as well.
     private static final double ALSO_TREATED = 0.45;
     private static final String SEND_AGAIN = "send-again";
+    /// Why a server refuses a client that it does not know.
+    private static final Set<Cause> REFUSED_AS_STRANGER =
+            EnumSet.of(Cause.RELAY_DENIED, Cause.AUTH_REQUIRED, Cause.IP_LISTED, Cause.IP_DYNAMIC, Cause.IP_BLOCKED);
     private static final Set<String> OF_THE_SIGN_IN = Set.of("sign-in", "smtp-auth", "settings");
 
     private final Catalogue catalogue;
@@ -118,6 +123,14 @@ public final class Remedies {
     /// unless it is the one that the user's provider has for outgoing mail.
     private Plans.Plan plan(Cause cause, Facts facts) {
         boolean theirs = cause == Cause.RELAY_DENIED && CauseWords.isTheirs(facts);
+        boolean ownLog =
+                facts.reading().filter(r -> r.saidBy().equals(Speakers.OWN_LOG)).isPresent();
+        if (ownLog && REFUSED_AS_STRANGER.contains(cause)) {
+            return plans.inOwnLog();
+        }
+        if (cause == Cause.FORWARDING && facts.spokenDomain().isPresent()) {
+            return plans.ofAnotherDomain();
+        }
         return theirs ? plans.of(Cause.RECEIVER_FAULT) : plans.of(cause);
     }
 

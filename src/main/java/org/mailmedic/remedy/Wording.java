@@ -137,6 +137,7 @@ public final class Wording {
                     names.put("port", String.valueOf(server.port()));
                     names.put("security", texts.get("name.security." + Spelling.of(server.security())));
                 });
+        facts.spokenDomain().ifPresent(domain -> names.put(CauseWords.SPOKEN, domain));
         facts.reading().ifPresent(reading -> {
             refuser(facts).ifPresent(name -> names.put("speaker", name));
             reading.refusal().recipient().ifPresent(recipient -> names.put("recipient", recipient));

@@ -1,6 +1,7 @@
 package org.mailmedic.reply;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What was read from the text or file that the user gave.
@@ -10,6 +11,7 @@ import java.util.Set;
 /// @param original what it shows of the message that came back
 /// @param circumstances what else changes its meaning
 /// @param total how many distinct refusals the text holds, those included that are not shown
+/// @param returnedTo whom the bounce was returned to: the address that the mail was sent from
 /// @param secret whether the text holds something that looks like a secret, which is hidden ([SecretsInText])
 public record Bounce(
         Shape shape,
@@ -17,6 +19,7 @@ public record Bounce(
         Original original,
         Set<Circumstance> circumstances,
         int total,
+        Optional<String> returnedTo,
         boolean secret) {
     /// Nothing was given.
     public static final Bounce EMPTY = new Bounce(Shape.EMPTY, List.of(), Original.NONE);
@@ -28,7 +31,7 @@ public record Bounce(
 
     /// A bounce without a secret.
     public Bounce(Shape shape, List<Refusal> refusals, Original original, Set<Circumstance> circumstances, int total) {
-        this(shape, refusals, original, circumstances, total, false);
+        this(shape, refusals, original, circumstances, total, Optional.empty(), false);
     }
 
     /// A bounce that shows all its refusals.
@@ -43,7 +46,18 @@ public record Bounce(
 
     /// The same, read from a text in which a secret is hidden, or is not.
     Bounce withSecret(boolean hidden) {
-        return new Bounce(shape, refusals, original, circumstances, total, hidden);
+        return new Bounce(shape, refusals, original, circumstances, total, returnedTo, hidden);
+    }
+
+    /// The same, returned to this address.
+    Bounce returnedTo(Optional<String> address) {
+        return new Bounce(shape, refusals, original, circumstances, total, address, secret);
+    }
+
+    /// The address that the mail was sent from, as far as the bounce shows it: of the message that came back, else
+    /// of whom the bounce was returned to.
+    public Optional<String> sender() {
+        return original.from().or(original::returnPath).or(() -> returnedTo);
     }
 
     /// The kind of text.

@@ -1,6 +1,7 @@
 package org.mailmedic.reply;
 
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -121,24 +122,27 @@ public class BounceReader {
         if (reader.kind() != MessageKind.RETURNED) {
             return new Bounce(shape(reader.kind()), List.of(), Original.NONE, reader.circumstances(), 0);
         }
+        reader.lookForForwarding(text);
         if (found.isEmpty()) {
             return reader.words()
                     .filter(w -> !w.isBlank())
                     .map(BounceReader::wordsOnly)
                     .map(b -> new Bounce(
-                            b.shape(),
-                            unplaced(b.refusals(), reader.failedRecipient()),
-                            reader.original().equals(Original.NONE) ? b.original() : reader.original(),
-                            reader.circumstances(),
-                            b.total()))
+                                    b.shape(),
+                                    unplaced(b.refusals(), reader.failedRecipient()),
+                                    reader.original().equals(Original.NONE) ? b.original() : reader.original(),
+                                    reader.circumstances(),
+                                    b.total())
+                            .returnedTo(reader.returnedTo()))
                     .orElseGet(() -> words(text));
         }
         return new Bounce(
-                reader.sawReport() ? Bounce.Shape.REPORT : shape(reader.kind()),
-                SpanFinder.withSpans(found.refusals(), text),
-                reader.original(),
-                reader.circumstances(),
-                found.total());
+                        reader.sawReport() ? Bounce.Shape.REPORT : shape(reader.kind()),
+                        SpanFinder.withSpans(found.refusals(), text),
+                        reader.original(),
+                        reader.circumstances(),
+                        found.total())
+                .returnedTo(reader.returnedTo());
     }
 
     private static Bounce.Shape shape(MessageKind kind) {
@@ -177,9 +181,25 @@ public class BounceReader {
         Original original = scanner.copyAt() < 0 ? Original.NONE : OriginalReader.inText(text, scanner.copyAt());
         Bounce.Shape shape =
                 scanner.sawLog() ? Bounce.Shape.LOG : scanner.sawOtherWords() ? Bounce.Shape.PROSE : Bounce.Shape.REPLY;
-        Set<Circumstance> circumstances =
-                Submission.isToldIn(text) ? Set.of(Circumstance.HANDED_IN) : Set.<Circumstance>of();
-        return new Bounce(shape, found.refusals(), original, circumstances, found.total());
+        Set<Circumstance> circumstances = circumstances(text);
+        boolean ownMail =
+                !circumstances.contains(Circumstance.OWN_LOG) && !circumstances.contains(Circumstance.FORWARDED);
+        return new Bounce(shape, found.refusals(), original, circumstances, found.total())
+                .returnedTo(ownMail ? EnvelopeSender.in(text) : Optional.empty());
+    }
+
+    private static Set<Circumstance> circumstances(String text) {
+        Set<Circumstance> found = EnumSet.noneOf(Circumstance.class);
+        if (Submission.isToldIn(text)) {
+            found.add(Circumstance.HANDED_IN);
+        }
+        if (Submission.isRefusedHere(text)) {
+            found.add(Circumstance.OWN_LOG);
+        }
+        if (ForwardingSigns.areToldIn(text)) {
+            found.add(Circumstance.FORWARDED);
+        }
+        return found;
     }
 
     /// No code anywhere: the words themselves may still be known.

@@ -11,6 +11,8 @@ public enum Circumstance {
     /// The message that came back bears no sign of its sender's domain but the name: did the user send it
     /// at all?
     PERHAPS_NOT_YOURS,
+    /// A line of the log of the server that refused: whoever has it runs that server.
+    OWN_LOG,
     /// Said while the mail was handed in, by the user's own outgoing server: it never left.
     HANDED_IN
 }

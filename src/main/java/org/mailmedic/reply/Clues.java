@@ -2,6 +2,7 @@ package org.mailmedic.reply;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Facts found in the words of a refusal: they fill the later pages and choose what the audit checks.
 ///
@@ -26,5 +27,12 @@ public record Clues(
         verdicts = List.copyOf(verdicts);
         marks = List.copyOf(marks);
         links = List.copyOf(links);
+    }
+
+    /// The same with an address that the lines around the words name: it comes first.
+    Clues withAddress(String address) {
+        List<String> all =
+                Stream.concat(Stream.of(address), addresses.stream()).distinct().toList();
+        return new Clues(all, domains, blockListZone, verdicts, marks, links);
     }
 }

@@ -1,5 +1,6 @@
 package org.mailmedic.reply;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,8 @@ final class EventReader {
 
     private static final List<String> WORDS =
             List.of("diagnosticcode", "rawreason", "diag", "smtpresponse", "message", "details", "reason", "response");
+    /// Where loggers put the line of a log.
+    private static final List<String> LOGGED = List.of("msg", "log", "error", "err", "errormessage", "exception");
     /// Said in place of a server's words where no server was asked.
     private static final List<String> OWN_WORDS = List.of("description");
 
@@ -64,9 +67,14 @@ final class EventReader {
     /// One value or, as in a log, one after the other. What was read before a fault stands.
     private void json(String text, Around around, int depth) {
         try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(text)) {
+            List<JsonNode> all = new ArrayList<>();
             while (values.hasNextValue()) {
-                value(values.nextValue(), around, depth);
+                JsonNode node = values.nextValue();
+                all.add(node);
+                value(node, around, depth);
             }
+            // An array at the top comes element by element.
+            lines(all);
         } catch (JacksonException _) {
             // No JSON, or cut.
         }
@@ -77,12 +85,24 @@ final class EventReader {
             return;
         }
         if (node.isArray()) {
+            lines(List.copyOf(node.values()));
             node.forEach(inner -> value(inner, around, depth + 1));
         } else if (node.isObject()) {
             object(node, around, depth);
         } else if (node.isString() && node.asString().startsWith("{")) {
             // Amazon SNS hands an event over as a text inside its own.
             json(node.asString(), around, depth + DEEPEST / 2);
+        }
+    }
+
+    /// The lines of one reply, as a library keeps them.
+    private void lines(List<JsonNode> nodes) {
+        List<String> lines = nodes.stream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .toList();
+        if (lines.size() > 1 && lines.size() == nodes.size()) {
+            new TextScanner(String.join("\n", lines), false, out).scan();
         }
     }
 
@@ -115,6 +135,11 @@ final class EventReader {
                 .filter(w -> !w.startsWith("{"))
                 .filter(w -> status.isPresent() || code.isPresent() || holdsReply(w))
                 .or(() -> first(fields, OWN_WORDS).filter(_ -> code.isPresent()));
+        if (words.isEmpty()) {
+            first(fields, LOGGED)
+                    .filter(EventReader::holdsReply)
+                    .ifPresent(line -> new TextScanner(line, false, out).scan());
+        }
         words.map(w -> coded(w, code))
                 .ifPresent(
                         w -> new ReportedReply(w, status, here.recipient(), here.host(), speaker(w, here)).addTo(out));

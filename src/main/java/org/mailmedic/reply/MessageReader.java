@@ -49,6 +49,7 @@ final class MessageReader {
     private Optional<String> html = Optional.empty();
     private Optional<String> plain = Optional.empty();
     private Optional<String> failedRecipient = Optional.empty();
+    private Optional<String> returnedTo = Optional.empty();
     private final Set<Circumstance> circumstances = EnumSet.noneOf(Circumstance.class);
 
     /// @param out where to put what is found
@@ -83,6 +84,7 @@ final class MessageReader {
     private void returned(MimeMessage mail) throws MessagingException, IOException {
         part(forwarded.isPresent() ? forwarded.get() : mail, 0);
         failedRecipient = failedRecipient(mail);
+        returnedTo = returnedTo(mail);
         failedRecipient.ifPresent(out::nameRecipient);
         if (out.isEmpty()) {
             html.ifPresent(page -> text(HtmlText.of(page)));
@@ -139,6 +141,13 @@ final class MessageReader {
         return kind;
     }
 
+    /// Looks whether the mail was passed on: at what can be read from outside, and at the words of its first part.
+    void lookForForwarding(String text) {
+        if (ForwardingSigns.areIn(text) || plain.filter(ForwardingSigns::areIn).isPresent()) {
+            circumstances.add(Circumstance.FORWARDED);
+        }
+    }
+
     /// Whether there was a delivery report.
     boolean sawReport() {
         return report;
@@ -156,6 +165,11 @@ final class MessageReader {
     /// The one address that the bounce is about, where a header names it.
     Optional<String> failedRecipient() {
         return failedRecipient;
+    }
+
+    /// Whom the bounce was returned to, where it is one and names one.
+    Optional<String> returnedTo() {
+        return returnedTo;
     }
 
     Set<Circumstance> circumstances() {
@@ -219,6 +233,30 @@ final class MessageReader {
         return failed != null && failed.length == 1 && failed[0] != null
                 ? NameFinder.addressAfter(failed[0], 0)
                 : Optional.empty();
+    }
+
+    /// A bounce goes to the envelope sender (RFC 5321 section 4.4), and comes from no address (section 4.5.5). One that
+    /// somebody passed on to a colleague comes from them.
+    private Optional<String> returnedTo(MimeMessage mail) throws MessagingException {
+        String from = header(mail, "From").toLowerCase(Locale.ROOT);
+        boolean returned = header(mail, "Return-Path").equals("<>")
+                || report
+                || failedRecipient.isPresent()
+                || from.contains("mailer-daemon@")
+                || from.contains("postmaster@");
+        Optional<String> delivered = onlyAddress(header(mail, "Delivered-To"));
+        Optional<String> written = onlyAddress(header(mail, "To"));
+        return returned ? delivered.or(() -> written) : Optional.empty();
+    }
+
+    private static String header(MimeMessage mail, String name) throws MessagingException {
+        @Nullable String @Nullable [] values = mail.getHeader(name);
+        return values == null || values.length == 0 || values[0] == null ? "" : values[0].strip();
+    }
+
+    private static Optional<String> onlyAddress(String value) {
+        boolean one = value.indexOf('@') >= 0 && value.indexOf('@') == value.lastIndexOf('@');
+        return one ? NameFinder.addressAfter(value, Math.max(0, value.indexOf('@') - 80)) : Optional.empty();
     }
 
     private Optional<String> read(MimePart part) {

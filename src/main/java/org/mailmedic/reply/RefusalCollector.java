@@ -58,7 +58,21 @@ final class RefusalCollector {
         drafts.replaceAll(d -> d.recipient().isPresent()
                 ? d
                 : new RefusalDraft(
-                        d.reply(), d.stage(), Optional.of(address), d.remoteHost(), d.reportingHost(), d.span()));
+                        d.reply(),
+                        d.stage(),
+                        Optional.of(address),
+                        d.remoteHost(),
+                        d.reportingHost(),
+                        d.span(),
+                        d.client()));
+    }
+
+    /// Names the server that wrote the bounce for refusals that name none: some write it below.
+    void nameReporter(String host) {
+        drafts.replaceAll(d -> d.reportingHost().isPresent()
+                ? d
+                : new RefusalDraft(
+                        d.reply(), d.stage(), d.recipient(), d.remoteHost(), Optional.of(host), d.span(), d.client()));
     }
 
     /// How many distinct refusals there are, shown or not.
@@ -133,7 +147,8 @@ final class RefusalCollector {
     private static Refusal finished(RefusalDraft refusalDraft) {
         Stage stage =
                 refusalDraft.stage() != Stage.UNKNOWN ? refusalDraft.stage() : StageFinder.guess(refusalDraft.reply());
-        Clues clues = ClueFinder.in(refusalDraft.reply().text());
+        Clues found = ClueFinder.in(refusalDraft.reply().text());
+        Clues clues = refusalDraft.client().map(found::withAddress).orElse(found);
         Optional<String> recipient = refusalDraft.recipient();
         if (recipient.isEmpty() && stage == Stage.RCPT_TO) {
             recipient = NameFinder.addressAfter(refusalDraft.reply().text(), 0);

@@ -4,13 +4,26 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// A refusal as one place of the text tells it, before it is joined with what other places tell of the same.
+///
+/// @param client address of whom a server refused, where its own log names it
 record RefusalDraft(
         SmtpReply reply,
         Stage stage,
         Optional<String> recipient,
         Optional<String> remoteHost,
         Optional<String> reportingHost,
-        Optional<Span> span) {
+        Optional<Span> span,
+        Optional<String> client) {
+    /// One that names no client.
+    RefusalDraft(
+            SmtpReply reply,
+            Stage stage,
+            Optional<String> recipient,
+            Optional<String> remoteHost,
+            Optional<String> reportingHost,
+            Optional<Span> span) {
+        this(reply, stage, recipient, remoteHost, reportingHost, span, Optional.empty());
+    }
 
     /// Letters and digits of the words only, so that line breaks and blanks make no difference.
     String bones() {
@@ -36,6 +49,7 @@ record RefusalDraft(
                 recipient.or(other::recipient),
                 remoteHost.or(other::remoteHost),
                 reportingHost.or(other::reportingHost),
-                span.or(other::span));
+                span.or(other::span),
+                client.or(other::client));
     }
 }

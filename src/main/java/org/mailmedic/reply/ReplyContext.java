@@ -9,6 +9,9 @@ final class ReplyContext {
     private static final int LONGEST = 600;
     private static final int STAGE_REACH = 3;
     private static final int REACH = 14;
+    private static final int LONGEST_NAME = 270;
+
+    private static final String[] BEFORE_CLIENT = {" from ", "relay=", " h="};
 
     private static final String[] BEFORE_RECIPIENT = {
         "to=<",
@@ -70,6 +73,7 @@ final class ReplyContext {
     private int recipientLine;
     private Optional<String> host = Optional.empty();
     private int hostLine;
+    private Optional<String> client = Optional.empty();
     private Optional<String> reporter = Optional.empty();
     private Optional<EnhancedStatus> status = Optional.empty();
     private int statusLine;
@@ -88,7 +92,10 @@ final class ReplyContext {
         if (address) {
             recipientIn(words);
         }
-        hostIn(words);
+        client = Submission.isRefusedHere(words) ? clientIn(words) : Optional.empty();
+        if (client.isEmpty()) {
+            hostIn(words);
+        }
         Stage named = StageFinder.named(words);
         if (named != Stage.UNKNOWN) {
             stage = named;
@@ -108,6 +115,11 @@ final class ReplyContext {
     /// The server that refused, if named not far above or on this line.
     Optional<String> host() {
         return line - hostLine <= REACH ? host : Optional.empty();
+    }
+
+    /// Whom a server refused, as its own log names it on this line.
+    Optional<String> client() {
+        return client;
     }
 
     /// The server that wrote the bounce.
@@ -175,6 +187,20 @@ final class ReplyContext {
             recipient = address;
             recipientLine = line;
         }
+    }
+
+    /// `from name[192.0.2.1]` in Postfix, `relay=name [192.0.2.1]` in Sendmail, `H=name [192.0.2.1]` in Exim.
+    private static Optional<String> clientIn(String words) {
+        for (String before : BEFORE_CLIENT) {
+            int at = words.indexOf(before);
+            int open = at < 0 ? -1 : words.indexOf('[', at);
+            int close = open < 0 ? -1 : words.indexOf(']', open);
+            if (close > open + 1 && open - at < LONGEST_NAME) {
+                return ClueFinder.in(words.substring(open, close + 1)).addresses().stream()
+                        .findFirst();
+            }
+        }
+        return Optional.empty();
     }
 
     private void remember(Optional<String> name) {

@@ -212,7 +212,8 @@ final class ReplyReading {
                 seen.recipient(),
                 seen.host(),
                 seen.reporter(),
-                span);
+                span,
+                seen.client());
     }
 
     /// PHPMailer puts the words before the code: "Detail: No such user SMTP code: 550 Additional SMTP info: 5.1.1".

@@ -122,6 +122,7 @@ record ReplyStart(int at, int code, Optional<EnhancedStatus> enhanced, int textA
             return false;
         }
         String between = s.substring(begin + smtp + 4, at).strip().toLowerCase(Locale.ROOT);
+        between = between.endsWith(",") ? between.substring(0, between.length() - 1) : between;
         return between.chars().allMatch(Character::isLetter) || between.equals("error code");
     }
 

@@ -14,8 +14,22 @@ final class Submission {
             "/smtps/smtpd",
             "phpmailer",
             "smtp error: the following recipients failed",
+            "smtp error:",
             "swift_transportexception",
             "symfony\\component\\mailer",
+            "symfony\\\\component\\\\mailer",
+            "expected response code",
+            "smtplib.",
+            "nodemailer",
+            "system.net.mail",
+            "javax.mail.",
+            "jakarta.mail.",
+            "com.sun.mail.",
+            "org.springframework.mail",
+            "mailkit.",
+            "net/smtp:",
+            "net::smtp",
+            "responsecode: ",
             "error occurred while sending mail",
             "error occurred when sending mail",
             "beim senden der nachricht ist ein fehler aufgetreten",
@@ -30,7 +44,17 @@ final class Submission {
             "port 465",
             ":465");
 
+    /// How the log of a server begins to tell that it refused somebody: Postfix, Sendmail, Exim.
+    private static final List<String> REFUSED_HERE = List.of(
+            "noqueue: reject:", "ruleset=check_", " rejected rcpt <", " rejected after data", " rejected mail <");
+
     private Submission() {}
+
+    /// Whether a line of the refusing server's own log is among the text.
+    static boolean isRefusedHere(String text) {
+        String start = text.substring(0, Math.min(text.length(), LOOKED_AT)).toLowerCase(Locale.ROOT);
+        return REFUSED_HERE.stream().anyMatch(start::contains);
+    }
 
     /// Looks at the start of a text.
     static boolean isToldIn(String text) {

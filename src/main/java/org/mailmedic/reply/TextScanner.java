@@ -33,6 +33,7 @@ final class TextScanner {
             int end = lineEnd(s, at);
             at = line(at, end);
         }
+        seen.reporter().ifPresent(out::nameReporter);
     }
 
     /// Whether a line of a server's log was among them.

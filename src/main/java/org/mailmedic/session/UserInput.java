@@ -3,6 +3,7 @@ package org.mailmedic.session;
 import java.util.List;
 import java.util.Optional;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.diagnosis.cause.SpokenDomain;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Recognition;
@@ -75,7 +76,12 @@ final class UserInput {
         return read.bounce();
     }
 
-    synchronized List<Reading> readings() {
+    /// The bounce, read; what it says of another domain than the user's is told as such.
+    List<Reading> readings() {
+        return SpokenDomain.attributed(asWritten(), holder.current().given().address(), kind());
+    }
+
+    private synchronized List<Reading> asWritten() {
         return read.readings();
     }
 
@@ -120,10 +126,7 @@ final class UserInput {
 
     /// Fills in what the bounce tells and the user has not said yet.
     private void take(Read latest) {
-        Optional<String> sender = latest.bounce()
-                .original()
-                .from()
-                .or(() -> latest.bounce().original().returnPath());
+        Optional<String> sender = latest.bounce().sender();
         Optional<String> recipient = latest.readings().stream()
                 .flatMap(r -> r.refusal().recipient().stream())
                 .findFirst();

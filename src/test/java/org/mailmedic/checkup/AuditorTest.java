@@ -86,6 +86,17 @@ class AuditorTest {
         assertThat(report.part(Part.BLOCK_LISTS).orElseThrow().state()).isEqualTo(PartState.SKIPPED);
     }
 
+    /// A relay quotes the address of a machine in one's own network: no name for it is no fault.
+    @Test
+    void anAddressInsideANetworkIsNotAskedFor() throws Exception {
+        goodDomain();
+        AuditReport report = audit("good.example", "workspace", List.of("192.0.2.7", "192.168.1.176", "100.64.0.9"));
+
+        assertThat(codes(report)).isEmpty();
+        assertThat(report.reverse()).hasSize(1);
+        assertThat(server.log()).noneMatch(asked -> asked.name().endsWith("168.192.in-addr.arpa."));
+    }
+
     @Test
     void noQuestionIsAskedTwiceAndTheChainIsShort() throws Exception {
         goodDomain();

@@ -78,6 +78,17 @@ class ProbingTest {
         }
     }
 
+    /// The server offers encryption; it is the settings that ask for none.
+    @Test
+    void aPasswordThatStayedHereIsNoFaultOfTheServer() throws Exception {
+        try (var server = SmtpServer.start(new SmtpPolicy() {})) {
+            var places = new Places(Map.of("mail.brightlane.example:587", server.plain()));
+            ProbeReport report =
+                    probe(places, request("mail.brightlane.example", 587, Security.NONE), Optional.empty());
+            assertThat(codes(report)).containsExactly(FindingCode.SMTP_NOT_ENCRYPTED);
+        }
+    }
+
     @Test
     void offersThePortThatWorks() throws Exception {
         try (var server = SmtpServer.start(new SmtpPolicy() {})) {

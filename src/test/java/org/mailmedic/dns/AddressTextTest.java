@@ -31,6 +31,16 @@ class AddressTextTest {
         assertThat(AddressText.of(InetAddress.ofLiteral(written))).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "10.1.2.3, true", "172.16.0.1, true", "172.32.0.1, false", "192.168.1.176, true", "100.64.0.1, true",
+        "100.128.0.1, false", "169.254.0.1, true", "127.0.0.1, true", "192.0.2.7, false", "fd00::1, true",
+        "fe80::1, true", "::1, true", "2001:db8::1, false"
+    })
+    void knowsWhatOthersCannotSee(String written, boolean inside) {
+        assertThat(AddressText.isInside(InetAddress.ofLiteral(written))).isEqualTo(inside);
+    }
+
     /// Java makes an IPv4 address of a mapped one, but for one that is built as IPv6.
     @Test
     void aMappedAddressKeepsItsDots() throws Exception {

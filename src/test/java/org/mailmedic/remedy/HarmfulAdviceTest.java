@@ -209,6 +209,23 @@ class HarmfulAdviceTest {
                         + " blocked using zen.spamhaus.org; https://www.spamhaus.org/query/ip/192.0.2.7;"
                         + " from=<anna@example.com> to=<user@example.net> proto=ESMTP helo=<[192.168.1.5]>"
                         + " | auth.required",
+                "502 5.5.1 AUTH not implemented | auth.method",
+                "500 Syntax error, command \"AUTH\" unrecognized | auth.method",
+                "503 5.5.2 AUTH command not recognized | auth.method",
+                "Symfony\\Component\\Mailer\\Exception\\TransportException: Expected response code \"250\" but got code"
+                        + " \"554\", with message \"554 5.7.1 <web.example[192.0.2.9]>: Client host rejected: Access"
+                        + " denied\". | auth.required",
+                "dial tcp 192.0.2.1:587: i/o timeout | unknown",
+                "System.Net.Sockets.SocketException: the target machine actively refused it 192.0.2.1:587 | unknown",
+                "550 5.1.1 Recipient is on the sender's suppression list (bounced address) | recipient.unknown",
+                "curl: (67) Access denied: 535 | auth.failed",
+                "Fehler (0x800CCC80) beim Senden | auth.method",
+                "Die Absenderadresse „jo@example.com“ wurde vom Server abgelehnt. | sender.not_allowed",
+                "554 5.7.1 Refused by local policy. No SPAM please! (B-ATTACH) | content.attachment",
+                "{\"level\":\"error\",\"msg\":\"sending failed: SMTP server, 550 5.1.1 <u@example.net>: User unknown\","
+                        + "\"http_code\":500} | recipient.unknown",
+                "[\"550-5.1.1 The mailbox\", \"550 5.1.1 does not exist\"] | recipient.unknown",
+                "550 5.4.4 Host not found: X-Virus-Scan-Gateway | recipient.unknown",
             })
     void theWordsAreNotTakenForTheirOpposite(String text, String cause) {
         assertThat(facts(text, "other").readings())
@@ -223,6 +240,34 @@ class HarmfulAdviceTest {
         assertThat(texts(item("recipient.address", held))).contains("the service’s own list");
         Facts gone = facts("550 5.1.1 <user@example.net>: User unknown", "other");
         assertThat(texts(item("recipient.address", gone))).doesNotContain("own list");
+    }
+
+    /// Whose words they are decides what is said of them: a program's are no server's, and the log of the server that
+    /// refused is its owner's to act on.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ConnectionRefusedError: [Errno 111] Connection refused | client | No server refused | test.signin",
+                "Expected response code 250 but got code \"235\", with message \"235 OK\" | client | No server refused"
+                        + " | test.signin",
+                "Jan  2 10:11:12 mail postfix/smtpd[9]: NOQUEUE: reject: RCPT from unknown[172.17.0.9]: 554 5.7.1"
+                        + " <u@example.net>: Relay access denied; from=<a@example.com> to=<u@example.net>"
+                        + " | own-log | 172.17.0.9 may not relay through your server | own.rules",
+                "Jan  2 10:11:12 mail postfix/smtpd[9]: NOQUEUE: reject: RCPT from unknown[192.0.2.9]: 554 5.7.1"
+                        + " Service unavailable; Client host [192.0.2.9] blocked using bl.spamcop.net;"
+                        + " from=<a@example.com> to=<u@example.net> | own-log | Your own server refused | own.rules",
+            })
+    void whoseWordsTheyAreIsTold(String text, String speaker, String answer, String guide) {
+        Facts facts = facts(text, "own-server");
+        var diagnosis = DIAGNOSTICIAN.diagnose(facts);
+        assertThat(facts.reading())
+                .hasValueSatisfying(r -> assertThat(r.saidBy()).isEqualTo(speaker));
+        assertThat(new Wording(TEXTS).answer(diagnosis.best(), facts)).contains(answer);
+        assertThat(checklist(facts))
+                .extracting(FixItem::id)
+                .contains(guide)
+                .doesNotContain("delist.own", "tell.receiver");
     }
 
     private static List<FixItem> checklist(Facts facts) {

@@ -617,12 +617,15 @@ public final class Samples {
     static Proof proof(Proof.State state) {
         return new Proof(
                 "anna@brightlane.example",
+                "anna@example.org",
+                "",
                 "smtp.office365.com",
                 state,
                 List.of(
                         new Proof.SentLine(true, "To anna.private@example.org: taken", "14:10"),
                         new Proof.SentLine(false, "To buyer@gmail.example: refused", "yesterday, 17:41")),
                 List.of("Two things on the list are still open."),
+                false,
                 true);
     }
 }

@@ -302,10 +302,7 @@ class ViewsTest {
     private ProveView prove(FxRobot robot, Proof proof) {
         var view = new ProveView(texts, new Hands(), new VBox(), new VBox());
         put(robot, view);
-        robot.interact(() -> {
-            view.suggestAddress("anna@example.org");
-            view.show(proof);
-        });
+        robot.interact(() -> view.show(proof));
         return view;
     }
 

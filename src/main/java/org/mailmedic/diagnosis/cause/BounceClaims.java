@@ -109,7 +109,7 @@ final class BounceClaims {
     }
 
     /// The same address can be written in several ways.
-    private static boolean isNamed(Reading reading, InetAddress address) {
+    static boolean isNamed(Reading reading, InetAddress address) {
         return reading.refusal().clues().addresses().stream()
                 .flatMap(text -> AddressText.read(text).stream())
                 .anyMatch(address::equals);

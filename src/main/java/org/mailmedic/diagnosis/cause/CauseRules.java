@@ -69,7 +69,7 @@ final class CauseRules {
                     rules(AUTH_REQUIRED, 0.3, SMTP_NO_AUTH),
                     // Often only because no password was given to the test.
                     rules(AUTH_REQUIRED, 0.4, SMTP_AUTH_REQUIRED),
-                    rules(TLS_REQUIRED, 0.8, SMTP_TLS_REQUIRED),
+                    rules(TLS_REQUIRED, 0.8, SMTP_TLS_REQUIRED, SMTP_NOT_ENCRYPTED),
                     rules(IP_BLOCKED, 0.5, SMTP_GREETING),
                     rules(IP_REPUTATION, 0.3, SMTP_GREETING),
                     // SPF.

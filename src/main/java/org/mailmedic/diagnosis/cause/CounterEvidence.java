@@ -34,6 +34,7 @@ final class CounterEvidence {
 
     private static final Set<FindingCode> TLS_TROUBLE = EnumSet.of(
             SMTP_NO_STARTTLS,
+            SMTP_NOT_ENCRYPTED,
             SMTP_TLS_FAILED,
             SMTP_TLS_OLD,
             SMTP_WRONG_PROTOCOL,

@@ -205,6 +205,9 @@ public class Diagnostician {
                 break;
             }
         }
+        if (cause == Cause.FORWARDING) {
+            reasons.addAll(Forwarding.evidence(facts));
+        }
         List<Evidence> claimed = bounceClaims.about(cause);
         reasons.addAll(claimed);
         List<Evidence> seen = new ArrayList<>();

@@ -13,7 +13,8 @@ import org.mailmedic.knowledge.Reading;
 
 /// All that is known of a case when it is diagnosed.
 ///
-/// @param readings the bounce, read; best first; empty without a bounce
+/// @param readings the bounce, read; best first; empty without a bounce. What they say of another domain's records is
+///     told as what it means for this sender ([SpokenDomain])
 /// @param provider who sends the user's mail, once known
 /// @param address the user's own address (From); empty text if not known
 /// @param connection findings of the probe
@@ -36,7 +37,7 @@ public record Facts(
         Optional<Zone> zone,
         Measured measured) {
     public Facts {
-        readings = List.copyOf(readings);
+        readings = SpokenDomain.attributed(readings, address, provider);
         connection = List.copyOf(connection);
         dns = List.copyOf(dns);
         checked = Set.copyOf(checked);
@@ -72,6 +73,11 @@ public record Facts(
     /// Whether the DNS says that the sender's domain does not exist.
     public boolean domainMissing() {
         return dns.stream().anyMatch(f -> f.code() == FindingCode.DNS_NXDOMAIN);
+    }
+
+    /// The domain that the bounce speaks of as its sender's, where it is another than the user's.
+    public Optional<String> spokenDomain() {
+        return reading().flatMap(reading -> SpokenDomain.another(reading, address, provider));
     }
 
     /// What the bounce most likely says.

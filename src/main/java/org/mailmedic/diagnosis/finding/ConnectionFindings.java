@@ -215,8 +215,8 @@ public final class ConnectionFindings {
             case GREETING, HELLO_REFUSED -> List.of(FindingCode.SMTP_GREETING);
             case SILENT, CLOSED, RESET, FLOOD, GARBLED -> List.of(broken(step));
             case NOT_NOW -> List.of(putOff(step));
-            case NO_STARTTLS, STARTTLS_STRIPPED, STARTTLS_REFUSED, NOT_ENCRYPTED ->
-                List.of(FindingCode.SMTP_NO_STARTTLS);
+            case NO_STARTTLS, STARTTLS_STRIPPED, STARTTLS_REFUSED -> List.of(FindingCode.SMTP_NO_STARTTLS);
+            case NOT_ENCRYPTED -> List.of(FindingCode.SMTP_NOT_ENCRYPTED);
             case TLS_FAILED -> List.of(FindingCode.SMTP_TLS_FAILED);
             case TLS_OLD -> List.of(FindingCode.SMTP_TLS_FAILED, FindingCode.SMTP_TLS_OLD);
             case CERT_EXPIRED, CERT_NOT_YET -> List.of(FindingCode.SMTP_CERT_EXPIRED);
@@ -268,6 +268,7 @@ public final class ConnectionFindings {
             case SMTP_GREETING -> "RFC 5321 3.1";
             case SMTP_NO_STARTTLS -> "RFC 3207 6";
             case SMTP_TLS_REQUIRED -> "RFC 3207 4";
+            case SMTP_NOT_ENCRYPTED -> "RFC 8314 3";
             case SMTP_TLS_FAILED, SMTP_WRONG_PROTOCOL -> "RFC 8314 3";
             case SMTP_TLS_OLD -> "RFC 8996";
             case SMTP_CERT_EXPIRED, SMTP_CERT_UNTRUSTED -> "RFC 5280 6.1";

@@ -104,6 +104,7 @@ public enum FindingCode {
     SMTP_PORT_BLOCKED("smtp.port_blocked"),
     SMTP_GREETING("smtp.greeting"),
     SMTP_NO_STARTTLS("smtp.no_starttls"),
+    SMTP_NOT_ENCRYPTED("smtp.not_encrypted"),
     SMTP_TLS_FAILED("smtp.tls_failed"),
     SMTP_CERT_EXPIRED("smtp.cert.expired"),
     SMTP_CERT_NAME("smtp.cert.name"),

@@ -147,6 +147,7 @@ final class ReadingCard extends VBox {
         facts.add(texts.get("page.what.said_by"), said.saidBy());
         facts.add(texts.get("page.what.when"), said.when());
         facts.addRecord(texts.get("page.what.code"), said.code());
+        facts.addRecord(texts.get("page.what.sender"), said.sender());
         facts.addRecord(texts.get("page.what.sent_from"), said.sentFrom());
         facts.addRecord(texts.get("page.what.recipient"), said.recipient());
         facts.add(texts.get("page.what.how_sure"), said.howSure());

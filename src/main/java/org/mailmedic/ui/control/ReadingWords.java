@@ -26,12 +26,14 @@ public final class ReadingWords {
     private final Reading reading;
     private final Wording wording;
     private final Facts facts;
+    private final String address;
 
     public ReadingWords(Texts texts, Reading reading, Case.Given given, Optional<ProviderKind> kind) {
         this.texts = texts;
         this.reading = reading;
         this.wording = new Wording(texts);
         this.facts = Facts.ofReply(reading, kind, given.address());
+        this.address = given.address();
     }
 
     /// The answer in one sentence.
@@ -61,6 +63,11 @@ public final class ReadingWords {
 
     public String sentFrom() {
         return reading.refusal().clues().addresses().stream().findFirst().orElse("");
+    }
+
+    /// The user's own address, as the bounce or the user says it; empty if not known.
+    public String sender() {
+        return Harmless.line(address);
     }
 
     public String recipient() {
@@ -117,7 +124,9 @@ public final class ReadingWords {
     }
 
     public boolean isRecognised() {
-        return reading.cause() != Cause.UNKNOWN || !code().isEmpty();
+        return reading.cause() != Cause.UNKNOWN
+                || !code().isEmpty()
+                || reading.phrase().isPresent();
     }
 
     private String speaker() {

@@ -5,13 +5,25 @@ import java.util.List;
 /// What the last page shows.
 ///
 /// @param from who the message is from
+/// @param proposal whom to send it to; empty if nobody is known
+/// @param why why just there, in a sentence; empty where nobody refused
 /// @param host the server it is handed to; empty if none is known
 /// @param state where the test message stands
 /// @param sent what was sent so far, newest first
 /// @param next what to do next, in sentences
+/// @param seen whether the receiver's own checks of a test message were pasted
 /// @param open whether things on the list are still open
-public record Proof(String from, String host, State state, List<SentLine> sent, List<String> next, boolean open) {
-    static final Proof NOTHING = new Proof("", "", new State.Idle(), List.of(), List.of(), false);
+public record Proof(
+        String from,
+        String proposal,
+        String why,
+        String host,
+        State state,
+        List<SentLine> sent,
+        List<String> next,
+        boolean seen,
+        boolean open) {
+    static final Proof NOTHING = new Proof("", "", "", "", new State.Idle(), List.of(), List.of(), false, false);
 
     public Proof {
         sent = List.copyOf(sent);

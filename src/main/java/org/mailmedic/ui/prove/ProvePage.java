@@ -63,17 +63,20 @@ public final class ProvePage implements Page {
     @Override
     public void refresh() {
         Case now = shell.session().current();
-        view.suggestAddress(now.given().address());
+        Optional<String> refused = refusedRecipient(now);
         received.show(now.history().received());
         long open = shell.session().outcome().checklist().now().stream()
                 .filter(item -> !now.ticks().containsKey(item.id()))
                 .count();
         var proof = new Proof(
                 now.given().address(),
+                refused.orElse(now.given().address()),
+                refused.map(this::why).orElse(""),
                 host(now),
                 state,
                 now.sent().reversed().stream().map(this::line).toList(),
                 next(now, open),
+                now.history().received().isPresent(),
                 open > 0);
         if (shown.filter(proof::equals).isEmpty()) {
             shown = Optional.of(proof);
@@ -98,6 +101,20 @@ public final class ProvePage implements Page {
     @Override
     public boolean enterMeansNext() {
         return false;
+    }
+
+    /// Whom the bounce says was not reached. A message to oneself stays inside one's own provider, and proves neither
+    /// SPF nor DKIM.
+    private Optional<String> refusedRecipient(Case document) {
+        return Optional.of(document.given().recipient())
+                .filter(to -> !shell.session().readings().isEmpty())
+                .filter(to -> MailAddress.parse(to).isPresent())
+                .filter(to -> !to.equalsIgnoreCase(document.given().address()));
+    }
+
+    private String why(String refused) {
+        return texts.get(
+                "page.prove.to.why", Map.of("to", refused, "domain", refused.substring(refused.lastIndexOf('@') + 1)));
     }
 
     private static String host(Case document) {

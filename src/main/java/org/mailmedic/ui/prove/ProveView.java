@@ -22,6 +22,7 @@ import org.mailmedic.ui.control.RawBox;
 import org.mailmedic.ui.control.SideBySide;
 import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.ToneIcon;
+import org.mailmedic.ui.control.Visibility;
 
 /// The last page as it looks: one test message, what came of it, the report, and what to do next.
 public final class ProveView extends VBox {
@@ -30,6 +31,7 @@ public final class ProveView extends VBox {
     private final Label title = new Label();
     private final Label subtitle = new Label();
     private final TextField to = new TextField();
+    private final Label why = wrapped("", "small-muted");
     private final FieldMessage toMessage = new FieldMessage();
     private final Button send = new Button();
     private final VBox stage = new VBox();
@@ -43,6 +45,7 @@ public final class ProveView extends VBox {
     public ProveView(Texts texts, Actions actions, Node received, Node report) {
         this.texts = texts;
         this.actions = actions;
+        title.setId("prove-title");
         getStyleClass().addAll("page", "prove-page");
         setMinHeight(USE_PREF_SIZE);
         var main = new VBox(sendCard(), sent, received);
@@ -53,7 +56,7 @@ public final class ProveView extends VBox {
     }
 
     /// Fills the address in, unless the user wrote one.
-    public void suggestAddress(String address) {
+    private void suggestAddress(String address) {
         if (to.getText().isEmpty()) {
             to.setText(address);
         }
@@ -67,8 +70,10 @@ public final class ProveView extends VBox {
     public void show(Proof now) {
         proof = now;
         boolean good = now.state() instanceof Proof.State.Accepted;
-        title.setText(texts.get(good ? "page.prove.title.good" : "page.prove.title"));
-        subtitle.setText(texts.get(good ? "page.prove.subtitle.good" : "page.prove.subtitle"));
+        showHeading();
+        suggestAddress(now.proposal());
+        why.setText(now.why());
+        Visibility.set(why, !now.why().isEmpty());
         send.setText(texts.get(now.sent().isEmpty() ? "page.prove.send" : "page.prove.send.again"));
         send.getStyleClass().remove("accent");
         if (!good) {
@@ -82,6 +87,19 @@ public final class ProveView extends VBox {
         showNext();
     }
 
+    /// That a server took it is no proof that it arrived: only what the receiver wrote into it is.
+    private void showHeading() {
+        if (proof.state() instanceof Proof.State.Accepted accepted) {
+            String which = proof.seen() ? "good" : "accepted";
+            Map<String, String> names = Map.of("host", proof.host(), "to", accepted.to());
+            title.setText(texts.get("page.prove.title." + which, names));
+            subtitle.setText(texts.get("page.prove.subtitle." + which, names));
+        } else {
+            title.setText(texts.get("page.prove.title"));
+            subtitle.setText(texts.get("page.prove.subtitle"));
+        }
+    }
+
     private Node sendCard() {
         var label = new Label(texts.get("page.prove.to"));
         label.getStyleClass().add("small-title");
@@ -90,12 +108,13 @@ public final class ProveView extends VBox {
         to.setPromptText(texts.get("page.prove.to.prompt"));
         to.setOnAction(_ -> askToConfirm());
         to.setMaxWidth(360);
+        why.setId("test-why");
         send.setId("send-test");
         send.setMinWidth(Region.USE_PREF_SIZE);
         send.setOnAction(_ -> askToConfirm());
         to.textProperty().subscribe(toMessage::clear);
         stage.getStyleClass().add("column-tight");
-        var card = new VBox(label, to, toMessage, send, stage);
+        var card = new VBox(label, to, why, toMessage, send, stage);
         card.getStyleClass().addAll("card", "card-content");
         return card;
     }

@@ -17,11 +17,13 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.Provider;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Recognition;
 import org.mailmedic.reply.Idn;
 import org.mailmedic.reply.MailAddress;
+import org.mailmedic.reply.SpokenSender;
 import org.mailmedic.session.Session;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Busy;
@@ -43,6 +45,7 @@ public final class WhoSendsPage implements Page {
 
     private final TextField address = new TextField();
     private final Field addressField;
+    private final Label fromBounce = new Label();
     private final Busy looking = new Busy();
     private final FontIcon statusIcon = new FontIcon();
     private final Label status = new Label();
@@ -72,6 +75,12 @@ public final class WhoSendsPage implements Page {
         addressField.setMaxWidth(ADDRESS_WIDTH);
         addressField.setId("address-field");
 
+        fromBounce.setId("from-bounce");
+        fromBounce.getStyleClass().add("small-muted");
+        fromBounce.setText(texts.get("page.who.address.taken"));
+        fromBounce.setWrapText(true);
+        Visibility.set(fromBounce, false);
+
         status.setId("reason");
         status.getStyleClass().add("small");
         status.setWrapText(true);
@@ -92,7 +101,7 @@ public final class WhoSendsPage implements Page {
         node.getChildren()
                 .addAll(
                         new Heading(texts.get("page.who.title"), texts.get("page.who.subtitle")),
-                        new VBox(8, addressField, statusLine),
+                        new VBox(8, addressField, fromBounce, statusLine),
                         providerTitle,
                         tileRow,
                         kindTitle,
@@ -188,8 +197,23 @@ public final class WhoSendsPage implements Page {
         if (!address.isFocused() && !given.equals(address.getText().strip())) {
             address.setText(given);
         }
+        boolean taken = !given.isBlank()
+                && session.bounce().sender().filter(given::equalsIgnoreCase).isPresent();
+        Visibility.set(fromBounce, taken);
+        address.setPromptText(spokenDomain()
+                .map(domain -> texts.get("page.who.address.prompt.domain", Map.of("domain", domain)))
+                .orElseGet(() -> texts.get("page.who.address.prompt")));
         showStatus();
         showChoice();
+    }
+
+    /// The domain that the bounce names as its sender's; where mail was passed on, it is not the user's.
+    private Optional<String> spokenDomain() {
+        return session.readings().stream()
+                .findFirst()
+                .filter(reading -> reading.cause() != Cause.FORWARDING)
+                .flatMap(reading -> SpokenSender.domainsIn(reading.refusal().reply()).stream()
+                        .findFirst());
     }
 
     private void showStatus() {

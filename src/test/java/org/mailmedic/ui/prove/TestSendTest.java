@@ -2,6 +2,7 @@ package org.mailmedic.ui.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mailmedic.session.Sessions.await;
+import static org.mailmedic.session.Sessions.until;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -88,7 +89,22 @@ class TestSendTest {
         page.until(() -> !session.current().sent().isEmpty());
         assertThat(server.accepted()).hasSize(1);
         page.until(() -> page.shows("send-test"));
+        assertThat(page.text("prove-title"))
+                .isEqualTo("Accepted by 127.0.0.1. Now look whether it arrived at " + BUYER);
         Screenshots.take("7-send-accepted", page.window().root());
+    }
+
+    /// To oneself it stays inside one's own provider, and proves nothing.
+    @Test
+    void theAddressThatWasNotReachedIsProposed() throws Exception {
+        assertThat(page.text("test-recipient")).isEqualTo("anna@brightlane.example");
+        assertThat(page.shows("test-why")).isFalse();
+        page.close();
+        session.bounceTyped("<kim@meadow.example>: host mx.meadow.example[192.0.2.5] said: 550 5.7.1 Message blocked");
+        until(() -> !session.readings().isEmpty());
+        page = TestWindow.open(Sessions.cases(folder), session);
+        assertThat(page.text("test-recipient")).isEqualTo("kim@meadow.example");
+        assertThat(page.text("test-why")).contains("kim@meadow.example was not reached", "meadow.example");
     }
 
     @Test

@@ -69,6 +69,23 @@ class WhoSendsPageTest {
         assertThat(page.text("leak-line")).isEqualTo("Nothing is asked on this page");
     }
 
+    /// Whom the bounce was returned to need not be typed, and is corrected in its field.
+    @Test
+    void theAddressOfTheBounceIsTakenAndCanBeCorrected() {
+        page.session().bounceTyped("""
+            From: Mail Delivery Subsystem <mailer-daemon@googlemail.com>
+            To: ada@gmail.com
+            Subject: Delivery Status Notification
+
+            550 5.1.1 The email account that you tried to reach does not exist.
+            """);
+        page.until(() -> page.text("address").equals("ada@gmail.com"));
+        page.until(() -> page.shows("from-bounce"));
+        assertThat(page.text("from-bounce")).contains("correct it here");
+        page.fill("address", "bo@gmail.com");
+        page.until(() -> !page.shows("from-bounce"));
+    }
+
     /// Nothing but its data file brings a provider here.
     @Test
     void everyProviderHasATileWithItsWords() {
