@@ -57,7 +57,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         return switch (bounce.shape()) {
             case BINARY, OUTLOOK_MSG, TOO_LARGE, EMPTY -> Exit.NOT_CHECKED;
-            case REPLY, LOG, REPORT, PROSE, ORDINARY, AUTO_REPLY, COMPLAINT, RECEIPT, DMARC_REPORT, TLS_REPORT ->
+            case REPLY, LOG, REPORT, PROSE, ORDINARY, AUTO_REPLY, COMPLAINT, RECEIPT, DMARC_REPORT, TLS_REPORT, EVENT ->
                 Exit.FINE;
         };
     }

@@ -83,6 +83,8 @@ public record Bounce(
         DMARC_REPORT,
         /// A report about encrypted connections (RFC 8460).
         TLS_REPORT,
+        /// A service's event of mail that was taken: delivered, opened.
+        EVENT,
         /// Not text that a person can read.
         BINARY,
         /// A message in Outlook's own file format, to be saved as `.eml` first.

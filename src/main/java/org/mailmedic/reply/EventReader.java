@@ -2,11 +2,14 @@ package org.mailmedic.reply;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
@@ -23,6 +26,7 @@ final class EventReader {
     private static final int LONGEST = 1 << 20;
 
     private static final int DEEPEST = 12;
+    private static final int LONGEST_REASON = 2_000;
     private static final int MOST_HEADERS = 20_000;
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -34,6 +38,83 @@ final class EventReader {
     /// Said in place of a server's words where no server was asked.
     private static final List<String> OWN_WORDS = List.of("description");
 
+    /// Where services say in words of their own why they did not deliver.
+    private static final List<String> REASONS = List.of("error", "detail", "comment", "bouncetype", "bouncesubtype");
+
+    /// Where the kind of event stands.
+    private static final List<String> KIND = List.of("event", "eventtype", "notificationtype", "recordtype", "type");
+
+    /// Kinds of event that tell of mail which was not taken, without their separators. `blacklist` is Mandrill's word
+    /// for
+    /// its list of addresses that it no longer writes to.
+    private static final List<String> REFUSED = List.of(
+            "bounce",
+            "bounced",
+            "hardbounce",
+            "softbounce",
+            "blocked",
+            "blacklist",
+            "dropped",
+            "drop",
+            "reject",
+            "rejected",
+            "fail",
+            "failed",
+            "failure",
+            "hardfail",
+            "softfail",
+            "deferred",
+            "deferral",
+            "delayed",
+            "deliverydelay",
+            "deliverydelayed",
+            "invalidemail",
+            "outofband",
+            "policyrejection",
+            "generationfailure",
+            "generationrejection",
+            "suppressed",
+            "undelivered",
+            "error");
+
+    /// Kinds of event that tell of mail which was taken, or has not set out.
+    private static final List<String> TAKEN = List.of(
+            "send",
+            "sent",
+            "accepted",
+            "processed",
+            "injection",
+            "request",
+            "requests",
+            "queued",
+            "scheduled",
+            "delivered",
+            "delivery",
+            "open",
+            "opened",
+            "uniqueopened",
+            "firstopening",
+            "proxyopen",
+            "initialopen",
+            "click",
+            "clicked",
+            "uniqueclick",
+            "complaint",
+            "complained",
+            "spam",
+            "spamreport",
+            "spamcomplaint",
+            "unsubscribe",
+            "unsubscribed",
+            "listunsubscribe",
+            "linkunsubscribe",
+            "groupunsubscribe",
+            "groupresubscribe",
+            "subscription",
+            "subscriptionchange",
+            "inbounddelivery",
+            "received");
+
     private static final List<String> RECIPIENT = List.of("emailaddress", "recipient", "rcptto", "email");
     private static final List<String> STATUS = List.of("enhancedcode", "status", "dsn");
     private static final List<String> CODE = List.of("code", "errorcode", "smtpcode");
@@ -42,6 +123,9 @@ final class EventReader {
 
     private final RefusalCollector out = new RefusalCollector();
     private final StringBuilder headers = new StringBuilder("\n");
+    private final Set<String> kinds = new HashSet<>();
+    private final Set<String> reasons = new LinkedHashSet<>();
+    private Optional<String> recipient = Optional.empty();
 
     private EventReader() {}
 
@@ -53,6 +137,10 @@ final class EventReader {
         }
         var reader = new EventReader();
         reader.json(bare, Around.NOTHING, 0);
+        if (reader.isOfMailThatWasTaken()) {
+            return Optional.of(new Bounce(Bounce.Shape.EVENT, List.of(), Original.NONE));
+        }
+        reader.giveReasons();
         if (reader.out.isEmpty()) {
             return Optional.empty();
         }
@@ -118,6 +206,12 @@ final class EventReader {
             }
         });
         nameAndValue(fields);
+        first(fields, KIND).map(EventReader::kind).ifPresent(kinds::add);
+        Stream.of(WORDS, OWN_WORDS, REASONS)
+                .flatMap(names -> first(fields, names).stream())
+                .filter(words -> !words.startsWith("{"))
+                .forEach(reasons::add);
+        recipient = recipient.or(() -> first(fields, RECIPIENT).flatMap(a -> NameFinder.addressAfter(a, 0)));
         Around here = new Around(
                 first(fields, RECIPIENT)
                         .flatMap(a -> NameFinder.addressAfter(a, 0))
@@ -126,6 +220,35 @@ final class EventReader {
                 first(fields, REPORTER).flatMap(ReportedReply::host).or(around::reporter));
         refusal(fields, here);
         node.forEach(inner -> value(inner, here, depth + 1));
+    }
+
+    /// `email.bounced`, `Hard-Bounce`, `SpamComplaint` as one word in small letters.
+    private static String kind(String value) {
+        String word = value.substring(value.lastIndexOf('.') + 1);
+        return word.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    }
+
+    private boolean isRefused() {
+        return kinds.stream().anyMatch(REFUSED::contains);
+    }
+
+    /// Whatever else it says: what was opened has arrived.
+    private boolean isOfMailThatWasTaken() {
+        return !isRefused() && kinds.stream().anyMatch(TAKEN::contains);
+    }
+
+    /// An event of mail that was not taken, without a server's words: the service's own stand for them.
+    private void giveReasons() {
+        if (out.isEmpty() && isRefused() && !reasons.isEmpty()) {
+            String words = String.join(" ", reasons);
+            out.add(new RefusalDraft(
+                    new SmtpReply(0, Optional.empty(), words.substring(0, Math.min(words.length(), LONGEST_REASON))),
+                    Stage.UNKNOWN,
+                    recipient,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
+        }
     }
 
     private void refusal(Map<String, String> fields, Around here) {

@@ -27,8 +27,17 @@ sealed interface BounceFile {
                 case OUTLOOK_MSG -> new Refused("page.what.msg");
                 case BINARY -> new Refused("page.what.binary");
                 case EMPTY -> new Refused("page.what.empty_file");
-                case REPLY, LOG, REPORT, PROSE, ORDINARY, AUTO_REPLY, COMPLAINT, RECEIPT, DMARC_REPORT, TLS_REPORT ->
-                    new Content(BounceReader.text(bytes));
+                case REPLY,
+                        LOG,
+                        REPORT,
+                        PROSE,
+                        ORDINARY,
+                        AUTO_REPLY,
+                        COMPLAINT,
+                        RECEIPT,
+                        DMARC_REPORT,
+                        TLS_REPORT,
+                        EVENT -> new Content(BounceReader.text(bytes));
             };
         } catch (IOException _) {
             return new Refused("page.what.unreadable");

@@ -186,7 +186,7 @@ public final class WhatHappenedPage implements Page {
     /// What the text is, if it is a message in which nobody refuses anything.
     private static String notRefused(Bounce.Shape shape) {
         return switch (shape) {
-            case ORDINARY, AUTO_REPLY, COMPLAINT, RECEIPT, DMARC_REPORT, TLS_REPORT ->
+            case ORDINARY, AUTO_REPLY, COMPLAINT, RECEIPT, DMARC_REPORT, TLS_REPORT, EVENT ->
                 "page.what." + shape.name().toLowerCase(Locale.ROOT);
             case EMPTY, REPLY, LOG, REPORT, PROSE, BINARY, OUTLOOK_MSG, TOO_LARGE -> "page.what.none";
         };
