@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,7 @@ public final class PhraseBook {
         boolean forwarded = bounce.circumstances().contains(Circumstance.FORWARDED);
         return bounce.refusals().stream()
                 .map(refusal -> read(refusal, handedIn))
+                .map(PhraseBook::aboutTheRecipient)
                 .map(reading -> ownLog ? reading.fromOwnLog() : reading)
                 .map(reading -> forwarded && reading.cause().breaksByForwarding()
                         ? reading.passedOn(SIGNS_OF_FORWARDING)
@@ -67,6 +69,25 @@ public final class PhraseBook {
                         .thenComparing(r -> r.cause() == Cause.POLICY_UNSPECIFIED)
                         .thenComparing(r -> !r.permanent()))
                 .toList();
+    }
+
+    /// A domain that was not found is the recipient's where nobody answered: it is the user's own server that tells, in
+    /// words without a reply, that it did not find the way. The same if the words name the recipient.
+    private static Reading aboutTheRecipient(Reading reading) {
+        Refusal refusal = reading.refusal();
+        boolean toldByTheWay =
+                refusal.reply().code() == 0 && refusal.remoteHost().isEmpty();
+        String words = refusal.reply().text().toLowerCase(Locale.ROOT);
+        boolean named = refusal.recipient()
+                .map(recipient -> recipient.toLowerCase(Locale.ROOT))
+                .filter(words::contains)
+                .isPresent();
+        return reading.cause() == Cause.SENDER_DOMAIN
+                        && refusal.recipient().isPresent()
+                        && (toldByTheWay || named)
+                        && !words.contains("sender")
+                ? reading.ofTheRecipientsDomain()
+                : reading;
     }
 
     /// What one refusal means.

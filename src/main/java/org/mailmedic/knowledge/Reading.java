@@ -52,6 +52,20 @@ public record Reading(
                 decisive);
     }
 
+    /// The same refusal, where the domain that was not found is the recipient's.
+    Reading ofTheRecipientsDomain() {
+        return new Reading(
+                refusal,
+                saidBy,
+                side,
+                Cause.RECIPIENT_UNKNOWN,
+                confidence,
+                List.of(cause),
+                permanent,
+                phrase,
+                decisive);
+    }
+
     /// The same refusal, said by a server that its reader runs.
     Reading fromOwnLog() {
         return new Reading(

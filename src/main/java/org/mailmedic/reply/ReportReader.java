@@ -5,6 +5,7 @@ import jakarta.mail.internet.InternetHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -125,8 +126,12 @@ final class ReportReader {
         return NameFinder.addressAfter(value, value.indexOf(';') + 1);
     }
 
+    /// Angus takes each byte of a header for a character; servers write UTF-8 into them (RFC 6533).
     private static Optional<String> field(InternetHeaders fields, String name) {
         @Nullable String value = fields.getHeader(name, " ");
-        return value == null || value.isBlank() ? Optional.empty() : Optional.of(value.replace("\r\n", "\n"));
+        return value == null || value.isBlank()
+                ? Optional.empty()
+                : Optional.of(PlainText.decode(value.getBytes(StandardCharsets.ISO_8859_1))
+                        .replace("\r\n", "\n"));
     }
 }
