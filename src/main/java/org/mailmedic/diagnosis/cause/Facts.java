@@ -35,6 +35,9 @@ public record Facts(
         Set<Part> checked,
         Optional<Zone> zone,
         Measured measured) {
+    private static final Set<FindingCode> OF_THE_RESOLVER =
+            Set.of(FindingCode.DNS_TIMEOUT, FindingCode.DNS_REFUSED, FindingCode.DNS_DENIED);
+
     public Facts {
         readings = List.copyOf(readings);
         connection = List.copyOf(connection);
@@ -64,6 +67,12 @@ public record Facts(
     /// Whether the DNS says that the sender's domain does not exist.
     public boolean domainMissing() {
         return dns.stream().anyMatch(f -> f.code() == FindingCode.DNS_NXDOMAIN);
+    }
+
+    /// Whether the DNS was asked and nothing came back that says anything: nobody answered, or a resolver that denies
+    /// what exists. All that is missing then may be there.
+    public boolean couldNotAsk() {
+        return checked.isEmpty() && dns.stream().anyMatch(f -> OF_THE_RESOLVER.contains(f.code()));
     }
 
     /// What the bounce most likely says.

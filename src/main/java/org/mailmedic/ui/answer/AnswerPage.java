@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import javafx.scene.layout.Region;
 import org.mailmedic.diagnosis.forecast.Forecast;
+import org.mailmedic.remedy.Wording;
 import org.mailmedic.session.Outcome;
 import org.mailmedic.session.Session;
 import org.mailmedic.ui.control.TimeWords;
@@ -16,6 +17,7 @@ public final class AnswerPage implements Page {
     private final Shell shell;
     private final AnswerPresenter presenter;
     private final ForecastPresenter forecastPresenter;
+    private final Wording wording;
     private final AnswerView view;
     private Optional<AnswerContent> shown = Optional.empty();
     private Optional<ForecastContent> outlook = Optional.empty();
@@ -25,6 +27,7 @@ public final class AnswerPage implements Page {
         this.presenter =
                 new AnswerPresenter(shell.texts(), new TimeWords(shell.texts(), Clock.system(ZoneId.systemDefault())));
         this.forecastPresenter = new ForecastPresenter(shell.texts());
+        this.wording = new Wording(shell.texts());
         this.view = new AnswerView(shell.texts());
     }
 
@@ -37,8 +40,14 @@ public final class AnswerPage implements Page {
     public void refresh() {
         Session session = shell.session();
         Outcome outcome = session.outcome();
-        AnswerContent answerContent = presenter.tell(
+        AnswerContent told = presenter.tell(
                 session.current(), outcome.diagnosis(), outcome.checklist(), session.readings(), session.kind());
+        AnswerContent answerContent = wording.unasked(outcome.facts())
+                .map(first -> told.with(
+                        Wording.isNothing(outcome.diagnosis().best(), outcome.facts())
+                                ? first
+                                : first + " " + told.sentence()))
+                .orElse(told);
         if (shown.filter(answerContent::equals).isEmpty()) {
             shown = Optional.of(answerContent);
             view.show(answerContent);
