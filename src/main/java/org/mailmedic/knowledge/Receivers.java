@@ -47,6 +47,7 @@ public final class Receivers {
                         file.text(rule, "from").equals("bulk"),
                         file.constant(rule, "effect", Effect.class),
                         file.words(rule, "text"),
+                        file.stringsIfAny(rule, "zones"),
                         file.fact(rule)));
             }
             all.add(new Receiver(
