@@ -7,13 +7,21 @@ import java.util.OptionalInt;
 ///
 /// @param id stable id, such as `google`
 /// @param name as people call it
+/// @param shortName the same where there is little room
 /// @param takes for which addresses the rules hold
 /// @param threshold messages a day from which one is a bulk sender, where the receiver names a number
 /// @param counts what is counted for that, in words
 /// @param rules its rules, those for everybody first
 /// @param fact where the threshold comes from
 public record Receiver(
-        String id, String name, String takes, OptionalInt threshold, String counts, List<Rule> rules, Fact fact) {
+        String id,
+        String name,
+        String shortName,
+        String takes,
+        OptionalInt threshold,
+        String counts,
+        List<Rule> rules,
+        Fact fact) {
     public Receiver {
         rules = List.copyOf(rules);
     }

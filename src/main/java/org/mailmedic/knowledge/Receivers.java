@@ -53,6 +53,7 @@ public final class Receivers {
             all.add(new Receiver(
                     file.text(node, "id"),
                     file.text(node, "name"),
+                    file.text(node, "short"),
                     file.words(node, "takes"),
                     file.has(node, "threshold") ? OptionalInt.of(file.number(node, "threshold")) : OptionalInt.empty(),
                     file.words(node, "counts"),

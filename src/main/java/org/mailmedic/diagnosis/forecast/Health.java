@@ -116,8 +116,8 @@ public record Health(String domain, List<Row> rows, boolean leads) {
     public boolean hasGaps() {
         return rows.stream()
                 .flatMap(row -> row.receivers().stream())
-                .anyMatch(at -> at.few().state() == HealthState.NOT_CHECKED
-                        || at.many().state() == HealthState.NOT_CHECKED);
+                .anyMatch(at ->
+                        at.few().state() == HealthState.NOT_CHECKED || at.many().state() == HealthState.NOT_CHECKED);
     }
 
     private List<Receiver> receivers(boolean bulk, HealthState state) {
