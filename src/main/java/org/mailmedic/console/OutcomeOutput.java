@@ -43,7 +43,7 @@ final class OutcomeOutput {
         page.heading(knowledge.texts().get("health.title")).paragraph(words.headline(health));
         for (Health.Row row : health.rows()) {
             page.bullet(words.light(row.part()) + ": " + words.detail(row));
-            row.receivers().forEach(at -> page.detail(at.receiver().shortName() + ": " + words.states(at)));
+            words.states(row).forEach(page::detail);
         }
         List<String> broken = health.rows().stream()
                 .flatMap(row -> words.broken(row).stream())

@@ -115,8 +115,8 @@ public final class HealthWording {
                 .forEach(at -> alike.computeIfAbsent(states(at), _ -> new ArrayList<>())
                         .add(at.receiver()));
         return alike.entrySet().stream()
-                .map(same -> texts.get(
-                        "health.rule.at", Map.of("receiver", names(same.getValue()), "rule", same.getKey())))
+                .map(same ->
+                        texts.get("health.rule.at", Map.of("receiver", names(same.getValue()), "rule", same.getKey())))
                 .toList();
     }
 

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import javafx.scene.layout.Region;
+import org.mailmedic.casefile.PartChange;
+import org.mailmedic.casefile.StepId;
 import org.mailmedic.diagnosis.forecast.Forecast;
+import org.mailmedic.diagnosis.forecast.Health;
 import org.mailmedic.remedy.Wording;
 import org.mailmedic.session.Outcome;
 import org.mailmedic.session.Session;
@@ -17,15 +20,18 @@ public final class AnswerPage implements Page {
     private final Shell shell;
     private final AnswerPresenter presenter;
     private final ForecastPresenter forecastPresenter;
+    private final HealthPresenter healthPresenter;
     private final Wording wording;
     private final AnswerView view;
     private Optional<AnswerContent> shown = Optional.empty();
     private Optional<ForecastContent> outlook = Optional.empty();
+    private Optional<HealthContent> health = Optional.empty();
 
     public AnswerPage(Shell shell) {
         this.shell = shell;
-        this.presenter =
-                new AnswerPresenter(shell.texts(), new TimeWords(shell.texts(), Clock.system(ZoneId.systemDefault())));
+        var timeWords = new TimeWords(shell.texts(), Clock.system(ZoneId.systemDefault()));
+        this.presenter = new AnswerPresenter(shell.texts(), timeWords);
+        this.healthPresenter = new HealthPresenter(shell.texts(), timeWords);
         this.forecastPresenter = new ForecastPresenter(shell.texts());
         this.wording = new Wording(shell.texts());
         this.view = new AnswerView(shell.texts());
@@ -53,12 +59,33 @@ public final class AnswerPage implements Page {
             view.show(answerContent);
         }
         Forecast forecast = outcome.forecast();
-        Optional<ForecastContent> next = forecast.isWorthShowing()
-                ? Optional.of(forecastPresenter.tell(forecast, outcome.facts()))
-                : Optional.empty();
+        showHealth(outcome);
+        // The table of the health says the same, and more.
+        Optional<ForecastContent> next =
+                forecast.isWorthShowing() && outcome.health().isEmpty()
+                        ? Optional.of(forecastPresenter.tell(forecast, outcome.facts()))
+                        : Optional.empty();
         if (!next.equals(outlook)) {
             outlook = next;
             view.showForecast(next);
+        }
+    }
+
+    private void showHealth(Outcome outcome) {
+        Optional<HealthContent> next = outcome.health()
+                .map(h -> healthPresenter.tell(
+                        h, PartChange.in(shell.session().current().history().runs(), h.domain(), Health.LIGHTS)));
+        if (!next.equals(health)) {
+            health = next;
+            view.showHealth(
+                    next.map(content -> new HealthView(
+                            shell.texts(),
+                            content,
+                            new HealthView.Hands(
+                                    shell.desktop()::browse,
+                                    shell::next,
+                                    () -> shell.session().jump(StepId.DNS)))),
+                    next.filter(HealthContent::leads).isPresent());
         }
     }
 
