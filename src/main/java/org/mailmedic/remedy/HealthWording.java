@@ -150,7 +150,7 @@ public final class HealthWording {
                         .filter(j -> j.requirementStatus() == RequirementStatus.BROKEN)
                         .map(j -> texts.get(
                                 "health.rule.at",
-                                Map.of("receiver", at.receiver().name(), "rule", rule(j)))))
+                                Map.of("receiver", at.receiver().name(), "rule", rule(j) + " · " + source(j.rule())))))
                 .distinct()
                 .toList();
     }

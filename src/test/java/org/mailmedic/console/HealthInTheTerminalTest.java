@@ -60,7 +60,7 @@ class HealthInTheTerminalTest {
     void theHeadlineSaysWhatWouldBeRefusedTodayFirst() {
         Terminal.Result result = terminal().run("", diagnose());
         assertThat(result.out())
-                .contains("Today Gmail and Yahoo would refuse your mail, in bulk all of them.")
+                .contains("Today Gmail and Yahoo would refuse your mail, in bulk all large receivers.")
                 .contains("Reverse DNS and greeting")
                 .contains("support.google.com")
                 .doesNotContain("refused it");

@@ -80,7 +80,7 @@ final class HealthGrid extends GridPane {
         var corner = new VBox(
                 label(texts.get("health.corner.first"), "small-muted"),
                 label(texts.get("health.corner.second"), "small-muted"));
-        corner.getStyleClass().add("health-part");
+        corner.getStyleClass().addAll("health-part", "health-corner");
         return corner;
     }
 

@@ -83,7 +83,7 @@ class HealthPageTest {
     void thePageBeginsWithWhatWouldBeRefused() throws Exception {
         Cases cases = cases(Locale.ENGLISH);
         try (var window = TestWindow.open(cases, atTheAnswer(cases))) {
-            assertThat(window.text("health-headline")).startsWith("In bulk all of them would refuse your mail");
+            assertThat(window.text("health-headline")).startsWith("In bulk all large receivers would refuse your mail");
             assertThat(window.words("health-grid"))
                     .contains("SPF", "DKIM", "DMARC", "Mail servers (MX)", "Reverse DNS and greeting", "Block lists")
                     .contains("Gmail", "Outlook.com", "Yahoo", "iCloud");
