@@ -22,6 +22,7 @@ public final class AnswerPage implements Page {
     private final ForecastPresenter forecastPresenter;
     private final HealthPresenter healthPresenter;
     private final Wording wording;
+    private final DomainBar domainBar;
     private final AnswerView view;
     private Optional<AnswerContent> shown = Optional.empty();
     private Optional<ForecastContent> outlook = Optional.empty();
@@ -33,8 +34,9 @@ public final class AnswerPage implements Page {
         this.presenter = new AnswerPresenter(shell.texts(), timeWords);
         this.healthPresenter = new HealthPresenter(shell.texts(), timeWords);
         this.forecastPresenter = new ForecastPresenter(shell.texts());
+        this.domainBar = new DomainBar(shell.texts(), this::turnTo, this::checkAlso);
         this.wording = new Wording(shell.texts());
-        this.view = new AnswerView(shell.texts());
+        this.view = new AnswerView(shell.texts(), domainBar);
     }
 
     @Override
@@ -59,6 +61,7 @@ public final class AnswerPage implements Page {
             view.show(answerContent);
         }
         Forecast forecast = outcome.forecast();
+        domainBar.show(session.current());
         showHealth(outcome);
         // The table of the health says the same, and more.
         Optional<ForecastContent> next =
@@ -69,6 +72,14 @@ public final class AnswerPage implements Page {
             outlook = next;
             view.showForecast(next);
         }
+    }
+
+    private void turnTo(String address) {
+        shell.show(shell.session().turnTo(address), _ -> {}, () -> {});
+    }
+
+    private void checkAlso(String address) {
+        shell.show(shell.session().checkAlso(address), _ -> domainBar.say(""), () -> domainBar.say(""));
     }
 
     private void showHealth(Outcome outcome) {

@@ -40,7 +40,8 @@ final class AnswerView extends VBox {
     private final VBox first = new VBox();
     private final VBox last = new VBox();
 
-    AnswerView(Texts texts) {
+    /// @param domainBar the domains of the case
+    AnswerView(Texts texts, Node domainBar) {
         this.texts = texts;
         getStyleClass().addAll("page", "answer-page");
         setMinHeight(USE_PREF_SIZE);
@@ -51,7 +52,7 @@ final class AnswerView extends VBox {
         main.getStyleClass().add("column");
         side.getStyleClass().add("column");
         var columns = new SideBySide(main, side, 0.62, "room-for-text");
-        getChildren().addAll(first, new Heading(title, subtitle), path, meaning, columns, forecastBox, last);
+        getChildren().addAll(domainBar, first, new Heading(title, subtitle), path, meaning, columns, forecastBox, last);
         forecastBox.getStyleClass().add("column");
         showForecast(Optional.empty());
         showHealth(Optional.empty(), false);

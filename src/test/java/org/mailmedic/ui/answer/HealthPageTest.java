@@ -123,6 +123,38 @@ class HealthPageTest {
     }
 
     @Test
+    void aCaseHasSeveralDomainsEachWithItsOwnAnswer() throws Exception {
+        server.addText("meadow.example", "v=spf1 -all");
+        server.add("meadow.example. 300 IN MX 0 .");
+        Cases cases = cases(Locale.ENGLISH);
+        try (var window = TestWindow.open(cases, atTheAnswer(cases))) {
+            String first = window.text("health-headline");
+            window.session().tick("dkim.workspace", true);
+            window.press("add-domain");
+            window.fill("new-domain", "no domain");
+            window.press("check-domain");
+            assertThat(window.text("domain-message")).startsWith("That is no domain");
+            window.fill("new-domain", "meadow.example");
+            window.press("check-domain");
+            window.until(() -> window.shows("health-headline")
+                    && window.text("health-headline").contains("Yahoo"));
+            assertThat(window.session().current().given().address()).isEqualTo("anna@meadow.example");
+            assertThat(window.session().current().ticks()).isEmpty();
+            assertThat(window.session().outcome().health().orElseThrow().domain())
+                    .isEqualTo("meadow.example");
+
+            server.clearLog();
+            Sessions.await(window.session().turnTo("anna@brightlane.example"));
+            window.until(() -> window.shows("health-headline")
+                    && window.text("health-headline").equals(first));
+            assertThat(window.session().current().ticks()).containsOnlyKeys("dkim.workspace");
+            assertThat(window.session().current().domains())
+                    .containsExactly("anna@brightlane.example", "anna@meadow.example");
+            assertThat(server.log()).as("turning to a domain asks nobody").isEmpty();
+        }
+    }
+
+    @Test
     void nothingIsSaidOfReceiversWhereTheDnsCouldNotBeAsked() throws Exception {
         Cases cases = Sessions.cases(folder);
         try (var window = TestWindow.open(cases, atTheAnswer(cases))) {
@@ -142,6 +174,13 @@ class HealthPageTest {
         try (var window = TestWindow.open(cases, atTheAnswer(cases))) {
             server.addText("_dmarc.brightlane.example", "v=DMARC1; p=none; rua=mailto:anna@brightlane.example");
             audit(window.session());
+            window.until(() -> window.shows("health-changes"));
+            server.addText("meadow.example", "v=spf1 -all");
+            server.add("meadow.example. 300 IN MX 0 .");
+            Sessions.await(window.session().checkAlso("anna@meadow.example"));
+            window.until(() -> window.session().outcome().health().isPresent());
+            Screenshots.take("5-health-other-" + language, window.window().root(), new Dimension2D(1000, 700));
+            Sessions.await(window.session().turnTo("anna@brightlane.example"));
             window.until(() -> window.shows("health-changes"));
             Screenshots.take(
                     "5-health-" + language,
