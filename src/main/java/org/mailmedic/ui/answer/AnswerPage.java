@@ -102,7 +102,7 @@ public final class AnswerPage implements Page {
 
     @Override
     public String leakLine() {
-        return shell.texts().get("page.answer.leak");
+        return shell.texts().get(shell.session().current().given().noBounce() ? "health.leak" : "page.answer.leak");
     }
 
     @Override
