@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mailmedic.diagnosis.SampleFacts;
 import org.mailmedic.diagnosis.cause.Diagnostician;
 import org.mailmedic.diagnosis.cause.Facts;
@@ -25,6 +28,8 @@ import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Receiver;
 import org.mailmedic.knowledge.Receivers;
 import org.mailmedic.lab.DnsServer;
+import org.mailmedic.text.Spelling;
+import org.mailmedic.text.Texts;
 
 /// The six parts before the four receivers, from what loopback DNS says.
 @Timeout(120)
@@ -172,6 +177,13 @@ class HealthTest {
         assertThat(few(health, Part.REVERSE_DNS, "google")).isEqualTo(HealthState.NOT_CHECKED);
         assertThat(few(health, Part.BLOCK_LISTS, "yahoo")).isEqualTo(HealthState.NOT_CHECKED);
         assertThat(health.hasGaps()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Receiver.Need.class)
+    void everyNeedHasAName(Receiver.Need need) {
+        assertThat(Texts.in(Locale.ENGLISH).get("forecast.need." + Spelling.of(need)))
+                .isNotBlank();
     }
 
     @Test

@@ -136,7 +136,7 @@ final class HealthPresenter {
                 .sorted(Comparator.comparing(PartChange::kind))
                 .map(this::news)
                 .forEach(news::add);
-        long same = changes.size() - news.size();
+        int same = changes.size() - news.size();
         if (!changes.isEmpty() && same > 0) {
             String since = timeWords.day(changes.stream()
                     .map(PartChange::then)
