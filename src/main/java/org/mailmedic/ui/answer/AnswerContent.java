@@ -37,12 +37,6 @@ public record AnswerContent(
         notChecked = List.copyOf(notChecked);
     }
 
-    /// The same with another sentence.
-    AnswerContent with(String otherSentence) {
-        return new AnswerContent(
-                otherSentence, sure, meaning, path, reasons, others, help, ruledOut, notYours, notChecked);
-    }
-
     /// One piece of evidence.
     ///
     /// @param source where it was seen, and when

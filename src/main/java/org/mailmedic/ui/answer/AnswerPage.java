@@ -8,7 +8,6 @@ import org.mailmedic.casefile.PartChange;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.diagnosis.forecast.Forecast;
 import org.mailmedic.diagnosis.forecast.Health;
-import org.mailmedic.remedy.Wording;
 import org.mailmedic.session.Outcome;
 import org.mailmedic.session.Session;
 import org.mailmedic.ui.control.TimeWords;
@@ -21,7 +20,6 @@ public final class AnswerPage implements Page {
     private final AnswerPresenter presenter;
     private final ForecastPresenter forecastPresenter;
     private final HealthPresenter healthPresenter;
-    private final Wording wording;
     private final DomainBar domainBar;
     private final AnswerView view;
     private Optional<AnswerContent> shown = Optional.empty();
@@ -35,7 +33,6 @@ public final class AnswerPage implements Page {
         this.healthPresenter = new HealthPresenter(shell.texts(), timeWords);
         this.forecastPresenter = new ForecastPresenter(shell.texts());
         this.domainBar = new DomainBar(shell.texts(), this::turnTo, this::checkAlso);
-        this.wording = new Wording(shell.texts());
         this.view = new AnswerView(shell.texts(), domainBar);
     }
 
@@ -48,14 +45,8 @@ public final class AnswerPage implements Page {
     public void refresh() {
         Session session = shell.session();
         Outcome outcome = session.outcome();
-        AnswerContent told = presenter.tell(
-                session.current(), outcome.diagnosis(), outcome.checklist(), session.readings(), session.kind());
-        AnswerContent answerContent = wording.unasked(outcome.facts())
-                .map(first -> told.with(
-                        Wording.isNothing(outcome.diagnosis().best(), outcome.facts())
-                                ? first
-                                : first + " " + told.sentence()))
-                .orElse(told);
+        AnswerContent answerContent =
+                presenter.tell(session.current(), outcome.facts(), outcome.diagnosis(), outcome.checklist());
         if (shown.filter(answerContent::equals).isEmpty()) {
             shown = Optional.of(answerContent);
             view.show(answerContent);

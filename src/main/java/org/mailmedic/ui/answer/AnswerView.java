@@ -45,6 +45,7 @@ final class AnswerView extends VBox {
         this.texts = texts;
         getStyleClass().addAll("page", "answer-page");
         setMinHeight(USE_PREF_SIZE);
+        title.setId("answer-title");
         meaning.getStyleClass().add("body-text");
         meaning.setWrapText(true);
         meaning.setMinHeight(USE_PREF_SIZE);

@@ -159,6 +159,7 @@ class HealthPageTest {
         Cases cases = Sessions.cases(folder);
         try (var window = TestWindow.open(cases, atTheAnswer(cases))) {
             assertThat(window.shows("health")).isFalse();
+            assertThat(window.text("answer-title")).startsWith("We could not ask");
             assertThat(window.session().steps())
                     .filteredOn(step -> step.id() == StepId.DNS)
                     .singleElement()
