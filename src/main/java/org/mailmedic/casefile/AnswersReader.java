@@ -43,10 +43,20 @@ final class AnswersReader {
             case "BOGUS" -> Optional.of(new DnsAnswer.Bogus(question, text(node, "reason"), asked));
             case "REFUSED" -> Optional.of(new DnsAnswer.Refused(question, asked));
             case "TIMED_OUT" -> Optional.of(new DnsAnswer.TimedOut(question, asked));
+            case "DENIED" -> question(text(node, "reason")).map(c -> new DnsAnswer.Denied(question, c, asked));
             case "NOT_ASKED" -> Optional.of(new DnsAnswer.NotAsked(question, asked));
             case "UNUSABLE" -> Optional.of(new DnsAnswer.Unusable(question, text(node, "reason"), asked));
             default -> Optional.empty();
         };
+    }
+
+    /// A name and a type, with a blank between.
+    private static Optional<Question> question(String words) {
+        int blank = words.indexOf(' ');
+        return blank < 0
+                ? Optional.empty()
+                : constant(RecordType.values(), words.substring(blank + 1))
+                        .map(type -> new Question(words.substring(0, blank), type));
     }
 
     private static Optional<DnsRecord> record(JsonNode node) {

@@ -38,6 +38,10 @@ final class AnswersWriter {
             case DnsAnswer.Refused _ -> end("REFUSED");
             case DnsAnswer.TimedOut _ -> end("TIMED_OUT");
             case DnsAnswer.Unusable unusable -> failed("UNUSABLE", unusable.reason());
+            case DnsAnswer.Denied denied ->
+                failed(
+                        "DENIED",
+                        denied.certain().name() + " " + denied.certain().type());
             case DnsAnswer.NotAsked _ -> failed("NOT_ASKED", "");
         }
         if (!answer.aliases().isEmpty()) {

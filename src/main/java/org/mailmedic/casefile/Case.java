@@ -26,6 +26,7 @@ import org.mailmedic.smtp.ProbeStep;
 /// @param furthest the furthest step that was reached
 /// @param skipped steps that were skipped, each with the key of its reason
 /// @param history what happened so far
+/// @param others what is known of the user's other domains; at most [#MOST_OTHERS]
 public record Case(
         String id,
         Instant created,
@@ -39,11 +40,36 @@ public record Case(
         StepId step,
         StepId furthest,
         Map<StepId, String> skipped,
-        History history) {
+        History history,
+        List<OtherDomain> others) {
+    /// More domains than these are a list for the terminal.
+    public static final int MOST_OTHERS = 20;
+
     public Case {
+        others = others.stream().limit(MOST_OTHERS).toList();
         ticks = Map.copyOf(ticks);
         sent = List.copyOf(sent);
         skipped = Map.copyOf(skipped);
+    }
+
+    /// A case of one domain.
+    public Case(
+            String id,
+            Instant created,
+            Instant changed,
+            Optional<String> practice,
+            Given given,
+            Optional<Probed> probe,
+            Optional<Audited> audit,
+            Map<String, Tick> ticks,
+            List<Sent> sent,
+            StepId step,
+            StepId furthest,
+            Map<StepId, String> skipped,
+            History history) {
+        this(
+                id, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, skipped, history,
+                List.of());
     }
 
     /// A case in which nothing happened yet.
@@ -80,7 +106,8 @@ public record Case(
     /// The same case with other answers.
     public Case withGiven(Given other) {
         return new Case(
-                id, created, changed, practice, other, probe, audit, ticks, sent, step, furthest, skipped, history);
+                id, created, changed, practice, other, probe, audit, ticks, sent, step, furthest, skipped, history,
+                others);
     }
 
     /// The same case with a new probe.
@@ -98,7 +125,8 @@ public record Case(
                 step,
                 furthest,
                 skipped,
-                history);
+                history,
+                others);
     }
 
     /// The same case with a new audit.
@@ -116,51 +144,110 @@ public record Case(
                 step,
                 furthest,
                 skipped,
-                history);
+                history,
+                others);
     }
 
     /// The same case with other ticks.
-    public Case withTicks(Map<String, Tick> others) {
+    public Case withTicks(Map<String, Tick> latest) {
         return new Case(
-                id, created, changed, practice, given, probe, audit, others, sent, step, furthest, skipped, history);
+                id, created, changed, practice, given, probe, audit, latest, sent, step, furthest, skipped, history,
+                others);
     }
 
     /// The same case with one test message more.
     public Case withSent(Sent one) {
         List<Sent> all = Stream.concat(sent.stream(), Stream.of(one)).toList();
         return new Case(
-                id, created, changed, practice, given, probe, audit, ticks, all, step, furthest, skipped, history);
+                id, created, changed, practice, given, probe, audit, ticks, all, step, furthest, skipped, history,
+                others);
     }
 
     /// The same case, standing at another step.
     public Case at(StepId other) {
         StepId reached = other.compareTo(furthest) > 0 ? other : furthest;
         return new Case(
-                id, created, changed, practice, given, probe, audit, ticks, sent, other, reached, skipped, history);
+                id, created, changed, practice, given, probe, audit, ticks, sent, other, reached, skipped, history,
+                others);
     }
 
     /// The same case with other steps skipped.
-    public Case withSkipped(Map<StepId, String> others) {
+    public Case withSkipped(Map<StepId, String> latest) {
         return new Case(
-                id, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, others, history);
+                id, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, latest, history,
+                others);
     }
 
     /// A copy that is a case of its own.
     public Case withId(String other) {
         return new Case(
-                other, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, skipped, history);
+                other, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, skipped, history,
+                others);
     }
 
     /// The same case with another history.
     public Case withHistory(History other) {
         return new Case(
-                id, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, skipped, other);
+                id, created, changed, practice, given, probe, audit, ticks, sent, step, furthest, skipped, other,
+                others);
+    }
+
+    /// The same case, turned to another domain of the user's: what is known of the present one is kept for later,
+    /// what is known of the other one counts again. A domain that is new has the provider of the present one, until
+    /// another is recognised.
+    ///
+    /// @param address in that domain
+    public Case turnedTo(String address) {
+        if (address.equalsIgnoreCase(given.address())) {
+            return this;
+        }
+        Optional<OtherDomain> known = others.stream()
+                .filter(o -> o.address().equalsIgnoreCase(address))
+                .findFirst();
+        OtherDomain next = known.orElseGet(() -> new OtherDomain(
+                address, given.providerKind(), given.server(), given.byHand(), Optional.empty(), Map.of()));
+        List<OtherDomain> rest = Stream.concat(
+                        Stream.of(new OtherDomain(
+                                given.address(), given.providerKind(), given.server(), given.byHand(), audit, ticks)),
+                        others.stream().filter(o -> known.filter(o::equals).isEmpty()))
+                .filter(o -> !o.address().isBlank())
+                .toList();
+        return new Case(
+                id,
+                created,
+                changed,
+                practice,
+                new Given(
+                        given.bounce(),
+                        given.noBounce(),
+                        next.address(),
+                        next.providerKind(),
+                        next.server(),
+                        given.recipient(),
+                        next.byHand()),
+                probe,
+                next.audit(),
+                next.ticks(),
+                sent,
+                step,
+                furthest,
+                skipped,
+                history,
+                rest);
+    }
+
+    /// The addresses of all domains of this case, in the order of the alphabet.
+    public List<String> domains() {
+        return Stream.concat(Stream.of(given.address()), others.stream().map(OtherDomain::address))
+                .sorted()
+                .toList();
     }
 
     /// The same case, changed at another time.
     public Case changedAt(Instant when) {
         return new Case(
-                id, created, when, practice, given, probe, audit, ticks, sent, step, furthest, skipped, history);
+                id, created, when, practice, given, probe, audit, ticks, sent, step, furthest, skipped, history,
+                others);
     }
 
     /// What the user told us.
@@ -229,6 +316,23 @@ public record Case(
         /// The same answers with another recipient.
         public Given withRecipient(String other) {
             return new Given(bounce, noBounce, address, providerKind, server, other, byHand);
+        }
+    }
+
+    /// What is known of a domain that the case is not turned to.
+    ///
+    /// @param address the user's address in it
+    /// @param byHand whether the user chose the provider
+    /// @param ticks what is done there
+    public record OtherDomain(
+            String address,
+            Optional<String> providerKind,
+            Optional<Server> server,
+            boolean byHand,
+            Optional<Audited> audit,
+            Map<String, Tick> ticks) {
+        public OtherDomain {
+            ticks = Map.copyOf(ticks);
         }
     }
 

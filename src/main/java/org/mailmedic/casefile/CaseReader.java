@@ -153,16 +153,6 @@ final class CaseReader {
         if (!isId(id)) {
             throw new IllegalArgumentException("no usable id");
         }
-        Map<String, Case.Tick> ticks = new HashMap<>();
-        root.path("ticks")
-                .properties()
-                .forEach(e -> ticks.put(
-                        e.getKey(),
-                        new Case.Tick(
-                                instant(e.getValue(), "at"),
-                                e.getValue().path("proved").asBoolean(false),
-                                maybe(e.getValue(), "oldUntil").map(Instant::parse),
-                                text(e.getValue(), "title"))));
         StepId step = constant(StepId.values(), text(root, "step")).orElse(StepId.WHAT_HAPPENED);
         Map<StepId, String> skipped = new HashMap<>();
         root.path("skipped")
@@ -177,12 +167,37 @@ final class CaseReader {
                 given(root.path("given")),
                 root.optional("probe").flatMap(CaseReader::probed),
                 root.optional("audit").map(CaseReader::audited),
-                ticks,
+                ticks(root),
                 all(root.path("sent"), node -> Optional.of(sent(node))),
                 step,
                 constant(StepId.values(), text(root, "furthest")).orElse(step),
                 skipped,
-                HistoryReader.read(root.path("history")));
+                HistoryReader.read(root.path("history")),
+                all(root.path("others"), node -> Optional.of(other(node))));
+    }
+
+    private static Case.OtherDomain other(JsonNode node) {
+        return new Case.OtherDomain(
+                text(node, "address"),
+                maybe(node, "providerKind"),
+                node.optional("server").flatMap(CaseReader::server),
+                node.path("byHand").asBoolean(false),
+                node.optional("audit").map(CaseReader::audited),
+                ticks(node));
+    }
+
+    private static Map<String, Case.Tick> ticks(JsonNode root) {
+        Map<String, Case.Tick> ticks = new HashMap<>();
+        root.path("ticks")
+                .properties()
+                .forEach(e -> ticks.put(
+                        e.getKey(),
+                        new Case.Tick(
+                                instant(e.getValue(), "at"),
+                                e.getValue().path("proved").asBoolean(false),
+                                maybe(e.getValue(), "oldUntil").map(Instant::parse),
+                                text(e.getValue(), "title"))));
+        return ticks;
     }
 
     private static Case.Given given(JsonNode node) {

@@ -65,16 +65,10 @@ final class CaseWriter {
         given(theCase.given());
         theCase.probe().ifPresent(this::probed);
         theCase.audit().ifPresent(this::audited);
-        json.writeObjectPropertyStart("ticks");
-        new TreeMap<>(theCase.ticks()).forEach((fix, tick) -> {
-            json.writeObjectPropertyStart(fix);
-            json.writeStringProperty("at", tick.at().toString());
-            json.writeBooleanProperty("proved", tick.proved());
-            optional("oldUntil", tick.oldUntil().map(Object::toString));
-            json.writeStringProperty("title", tick.title());
-            json.writeEndObject();
-        });
-        json.writeEndObject();
+        ticks(theCase.ticks());
+        json.writeArrayPropertyStart("others");
+        theCase.others().forEach(this::other);
+        json.writeEndArray();
         json.writeArrayPropertyStart("sent");
         theCase.sent().forEach(this::sent);
         json.writeEndArray();
@@ -86,6 +80,30 @@ final class CaseWriter {
         new HistoryWriter(json).write(theCase.history());
         json.writeEndObject();
         json.close();
+    }
+
+    private void other(Case.OtherDomain other) {
+        json.writeStartObject();
+        json.writeStringProperty("address", other.address());
+        optional("providerKind", other.providerKind());
+        other.server().ifPresent(this::server);
+        json.writeBooleanProperty("byHand", other.byHand());
+        other.audit().ifPresent(this::audited);
+        ticks(other.ticks());
+        json.writeEndObject();
+    }
+
+    private void ticks(Map<String, Case.Tick> ticks) {
+        json.writeObjectPropertyStart("ticks");
+        new TreeMap<>(ticks).forEach((fix, tick) -> {
+            json.writeObjectPropertyStart(fix);
+            json.writeStringProperty("at", tick.at().toString());
+            json.writeBooleanProperty("proved", tick.proved());
+            optional("oldUntil", tick.oldUntil().map(Object::toString));
+            json.writeStringProperty("title", tick.title());
+            json.writeEndObject();
+        });
+        json.writeEndObject();
     }
 
     private void given(Case.Given given) {

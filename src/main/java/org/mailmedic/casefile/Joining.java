@@ -33,7 +33,8 @@ final class Joining {
                 changed(last.step(), ours.step(), theirs.step()),
                 ours.furthest().compareTo(theirs.furthest()) > 0 ? ours.furthest() : theirs.furthest(),
                 map(last.skipped(), ours.skipped(), theirs.skipped()),
-                history(last.history(), ours.history(), theirs.history()));
+                history(last.history(), ours.history(), theirs.history()),
+                changed(last.others(), ours.others(), theirs.others()));
     }
 
     /// The two joined where nobody knows what both began with: all that either has, and where both say

@@ -16,6 +16,7 @@ import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.finding.PartState;
 import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.diagnosis.finding.Severity;
+import org.mailmedic.dns.DenialCheck;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsSession;
 import org.mailmedic.dns.ResolverReport;
@@ -56,7 +57,12 @@ final class Audit {
         this.request = request;
         this.events = events;
         this.normalisedRequest = NormalisedRequest.of(request);
-        this.provenance = new Provenance(this.dns);
+        this.provenance = new Provenance(
+                this.dns,
+                new DenialCheck(
+                        this.dns,
+                        normalisedRequest.domain(),
+                        CertainQuestions.of(normalisedRequest.domain(), request.provider())));
     }
 
     /// Fetches take no longer than is left for the whole audit.
@@ -165,7 +171,7 @@ final class Audit {
             case MX -> new MxCheckup(asking, with.catalogue()).look(domain, request.provider());
             case REVERSE_DNS -> new ReverseDnsCheckup(asking).look(normalisedRequest);
             case BLOCK_LISTS ->
-                new BlockListCheckup(asking, with.blockLists(), with.catalogue())
+                new BlockListCheckup(provenance.ofBlockLists(), with.blockLists(), with.catalogue())
                         .look(normalisedRequest, request.blockLists(), request.leftOut(), request.provider());
             case TRANSPORT ->
                 new TransportCheckup(asking, provenance.ofDnssec(), with.web().map(this::bounded)).look(domain);

@@ -24,11 +24,14 @@ final class Provenance {
             Part.MX, Part.REVERSE_DNS, Part.SPF, Part.DKIM, Part.DMARC, Part.BLOCK_LISTS, Part.TRANSPORT, Part.BRAND);
 
     private final DnsSession session;
+    private final Dns asking;
     private final Map<Question, Set<Purpose>> askedFor = new ConcurrentHashMap<>();
 
     /// @param session that all questions go through
-    Provenance(DnsSession session) {
+    /// @param asking by which checks ask the session
+    Provenance(DnsSession session, Dns asking) {
         this.session = session;
+        this.asking = asking;
     }
 
     /// What a question was for.
@@ -45,17 +48,22 @@ final class Provenance {
 
     /// The DNS for a part.
     Dns of(Part part) {
-        return new Noted(session, new Purpose(part, Aim.CHECK));
+        return new Noted(asking, new Purpose(part, Aim.CHECK));
+    }
+
+    /// The DNS for the block lists, each of which proves by a test entry that it answers.
+    Dns ofBlockLists() {
+        return new Noted(session, new Purpose(Part.BLOCK_LISTS, Aim.CHECK));
     }
 
     /// The DNS for selectors that no message has shown.
     Dns ofGuessedSelectors() {
-        return new Noted(session, new Purpose(Part.DKIM, Aim.GUESSED_SELECTOR));
+        return new Noted(asking, new Purpose(Part.DKIM, Aim.GUESSED_SELECTOR));
     }
 
     /// The DNS for what DNSSEC and DANE alone need.
     Dns ofDnssec() {
-        return new Noted(session, new Purpose(Part.TRANSPORT, Aim.DNSSEC));
+        return new Noted(asking, new Purpose(Part.TRANSPORT, Aim.DNSSEC));
     }
 
     /// All that was asked, with what it was for.

@@ -28,8 +28,20 @@ public final class ReplayedAudit {
     public AuditReport read(List<DnsAnswer> answers, AuditRequest request) {
         Map<Question, DnsAnswer> known = new HashMap<>();
         answers.forEach(answer -> known.put(answer.question(), answer));
-        Dns then = question -> Optional.ofNullable(known.get(question)).orElseGet(() -> unknown(question));
-        return new Audit(then, _ -> Optional.empty(), with, request, _ -> {}).run();
+        return new Audit(new Then(known), _ -> Optional.empty(), with, request, _ -> {}).run();
+    }
+
+    /// The DNS as it answered then. It was no closed world: what a resolver denied is doubted again.
+    private record Then(Map<Question, DnsAnswer> known) implements Dns {
+        @Override
+        public DnsAnswer ask(Question question) {
+            return Optional.ofNullable(known.get(question)).orElseGet(() -> unknown(question));
+        }
+
+        @Override
+        public boolean isClosedWorld() {
+            return false;
+        }
     }
 
     private static DnsAnswer unknown(Question question) {

@@ -95,6 +95,7 @@ final class NetworkOutput {
             case DnsAnswer.ServerFailure _ -> "servfail";
             case DnsAnswer.Bogus _ -> "bogus";
             case DnsAnswer.Refused _ -> "refused";
+            case DnsAnswer.Denied _ -> "denied";
             case DnsAnswer.TimedOut _ -> "timeout";
             case DnsAnswer.Unusable _ -> "unusable";
             case DnsAnswer.NotAsked _ -> "not_asked";

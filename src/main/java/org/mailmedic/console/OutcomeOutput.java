@@ -5,8 +5,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailmedic.diagnosis.cause.RankedCause;
 import org.mailmedic.diagnosis.cause.SetAside;
+import org.mailmedic.diagnosis.forecast.Health;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.remedy.FixItem;
+import org.mailmedic.remedy.HealthWording;
 import org.mailmedic.report.Json;
 import org.mailmedic.report.JsonElements;
 import org.mailmedic.session.Outcome;
@@ -31,7 +33,36 @@ final class OutcomeOutput {
                 .array("later", outcome.testedChecklist().later(), JsonElements::item);
     }
 
+    void writeHealth(Json json, Outcome outcome) {
+        json.object("health", outcome.health(), new JsonElements(knowledge.texts(), knowledge.severities())::health);
+    }
+
+    /// The set-up, part by part, with the rules that are broken.
+    private void print(TextPage page, Health health) {
+        var words = new HealthWording(knowledge.texts());
+        page.heading(knowledge.texts().get("health.title")).paragraph(words.headline(health));
+        for (Health.Row row : health.rows()) {
+            page.bullet(words.light(row.part()) + ": " + words.detail(row));
+            words.states(row).forEach(page::detail);
+        }
+        List<String> broken = health.rows().stream()
+                .flatMap(row -> words.broken(row).stream())
+                .distinct()
+                .toList();
+        if (!broken.isEmpty()) {
+            page.paragraph(knowledge.texts().get("health.rules"));
+            broken.forEach(page::bullet);
+        }
+        page.gap();
+    }
+
     void print(TextPage page, Outcome outcome) {
+        outcome.health().filter(Health::leads).ifPresent(health -> print(page, health));
+        printAnswer(page, outcome);
+        outcome.health().filter(health -> !health.leads()).ifPresent(health -> print(page, health));
+    }
+
+    private void printAnswer(TextPage page, Outcome outcome) {
         RankedCause best = outcome.diagnosis().best();
         page.heading(knowledge.texts().get("report.answer"))
                 .paragraph(knowledge.wording().answer(best, outcome.facts()))

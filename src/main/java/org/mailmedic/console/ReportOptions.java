@@ -90,6 +90,7 @@ final class ReportOptions {
                 caseOf(diagnosisResult, address, bounce, ledger),
                 diagnosisResult.outcome().facts(),
                 diagnosisResult.outcome().diagnosis(),
+                diagnosisResult.outcome().health(),
                 diagnosisResult.outcome().testedChecklist());
         var redaction = new Redaction(reader, !unredacted);
         var reports = new Reports(consoleKnowledge.texts(), consoleKnowledge.severities(), ZoneId.systemDefault());

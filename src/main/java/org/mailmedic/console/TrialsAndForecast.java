@@ -15,7 +15,9 @@ import org.mailmedic.text.Texts;
 
 /// What lies ahead: what came of trying the records of the checklist, and what the large receivers would do with mail
 /// as it is sent now.
-record TrialsAndForecast(List<TrialResult> trials, Forecast forecast) {
+///
+/// @param showsForecast whether a person is told the forecast here: the health of a set-up says the same, and more
+record TrialsAndForecast(List<TrialResult> trials, Forecast forecast, boolean showsForecast) {
     TrialsAndForecast {
         trials = List.copyOf(trials);
     }
@@ -28,7 +30,8 @@ record TrialsAndForecast(List<TrialResult> trials, Forecast forecast) {
                         .distinct()
                         .flatMap(change -> outcome.tried().of(change).stream())
                         .toList(),
-                outcome.forecast());
+                outcome.forecast(),
+                outcome.health().isEmpty());
     }
 
     void write(Json json) {
@@ -105,7 +108,7 @@ record TrialsAndForecast(List<TrialResult> trials, Forecast forecast) {
             }
             page.gap();
         }
-        if (forecast.isWorthShowing()) {
+        if (showsForecast && forecast.isWorthShowing()) {
             page.heading(texts.get("forecast.title"));
             forecast.rows()
                     .forEach(row -> page.bullet(row.receiver().name() + ": "

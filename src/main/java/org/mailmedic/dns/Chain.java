@@ -20,6 +20,13 @@ final class Chain {
         ScopedValue.where(CURRENT, this).run(work);
     }
 
+    /// Does work that could as well have been done first: what it asks makes no chain longer.
+    ///
+    /// @throws InterruptedException if the caller was cancelled meanwhile
+    static <T> T apart(Together.Work<T> work) throws InterruptedException {
+        return ScopedValue.where(CURRENT, new Chain(0)).call(work::run);
+    }
+
     synchronized int length() {
         return length;
     }

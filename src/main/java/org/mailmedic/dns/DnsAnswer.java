@@ -20,7 +20,7 @@ public sealed interface DnsAnswer {
     default boolean isCertain() {
         return switch (this) {
             case Found _, NoSuchName _, NoData _ -> true;
-            case ServerFailure _, Bogus _, Refused _, TimedOut _, Unusable _, NotAsked _ -> false;
+            case ServerFailure _, Bogus _, Refused _, Denied _, TimedOut _, Unusable _, NotAsked _ -> false;
         };
     }
 
@@ -57,7 +57,7 @@ public sealed interface DnsAnswer {
                 found.records().stream().mapToLong(DnsRecord::ttl).min().orElse(0);
             case NoSuchName none -> none.negativeTtl();
             case NoData none -> none.negativeTtl();
-            case ServerFailure _, Bogus _, Refused _, TimedOut _, Unusable _, NotAsked _ -> 0;
+            case ServerFailure _, Bogus _, Refused _, Denied _, TimedOut _, Unusable _, NotAsked _ -> 0;
         };
         return Duration.ofSeconds(seconds);
     }
@@ -106,6 +106,11 @@ public sealed interface DnsAnswer {
 
     /// REFUSED.
     record Refused(Question question, Asked asked) implements DnsAnswer {}
+
+    /// There is no such name or record, says a resolver that says so of names that exist, too: it tells nothing.
+    ///
+    /// @param certain a name that exists for certain and was denied as well
+    record Denied(Question question, Question certain, Asked asked) implements DnsAnswer {}
 
     /// Nobody answered in time, or nobody could be reached.
     record TimedOut(Question question, Asked asked) implements DnsAnswer {}

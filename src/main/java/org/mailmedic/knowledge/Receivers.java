@@ -47,11 +47,13 @@ public final class Receivers {
                         file.text(rule, "from").equals("bulk"),
                         file.constant(rule, "effect", Effect.class),
                         file.words(rule, "text"),
+                        file.stringsIfAny(rule, "zones"),
                         file.fact(rule)));
             }
             all.add(new Receiver(
                     file.text(node, "id"),
                     file.text(node, "name"),
+                    file.text(node, "short"),
                     file.words(node, "takes"),
                     file.has(node, "threshold") ? OptionalInt.of(file.number(node, "threshold")) : OptionalInt.empty(),
                     file.words(node, "counts"),

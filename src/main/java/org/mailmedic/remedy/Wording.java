@@ -52,6 +52,22 @@ public final class Wording {
 
     /// The cause as one sentence that a person would say.
     public String answer(RankedCause cause, Facts facts) {
+        return unasked(facts)
+                .map(first -> isNothing(cause, facts) ? first : first + " " + answerFound(cause, facts))
+                .orElseGet(() -> answerFound(cause, facts));
+    }
+
+    /// What every answer begins with where the DNS could not be asked.
+    private Optional<String> unasked(Facts facts) {
+        return facts.couldNotAsk() ? Optional.of(texts.get("answer.not_asked", names(facts))) : Optional.empty();
+    }
+
+    /// Whether there is no more to say than that.
+    private static boolean isNothing(RankedCause cause, Facts facts) {
+        return cause.cause() == Cause.UNKNOWN && facts.readings().isEmpty();
+    }
+
+    private String answerFound(RankedCause cause, Facts facts) {
         if (cause.seemsMended()) {
             return texts.get("answer.mended", Map.of("title", title(cause.cause())));
         }

@@ -10,10 +10,12 @@ import org.mailmedic.diagnosis.cause.RankedCause;
 import org.mailmedic.diagnosis.cause.SetAside;
 import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.Severities;
+import org.mailmedic.diagnosis.forecast.Health;
 import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.GuideStep;
+import org.mailmedic.remedy.HealthWording;
 import org.mailmedic.reply.Refusal;
 import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.smtp.ProbeStep;
@@ -122,6 +124,45 @@ public final class JsonElements {
                                 .reversed())
                         .toList(),
                 this::finding);
+    }
+
+    /// How a set-up stands before the receivers' rules, the worst part first.
+    public void health(Json to, Health health) {
+        var wording = new HealthWording(texts);
+        to.put("headline", wording.headline(health))
+                .put("domain", health.domain())
+                .array(
+                        "lights",
+                        health.rows(),
+                        (row, light) -> row.put("light", light.part())
+                                .put("state", light.state())
+                                .put("detail", wording.detail(light))
+                                .put(
+                                        "findings",
+                                        light.findings().stream()
+                                                .map(f -> f.code().code())
+                                                .toList())
+                                .array(
+                                        "receivers",
+                                        light.receivers(),
+                                        (one, at) -> one.put(
+                                                        "receiver",
+                                                        at.receiver().id())
+                                                .object("few", few -> cell(few, at.few()))
+                                                .object("many", many -> cell(many, at.many()))));
+    }
+
+    private static void cell(Json to, Health.Cell cell) {
+        to.put("state", cell.state())
+                .array(
+                        "rules",
+                        cell.judged(),
+                        (one, judged) -> one.put("needs", judged.rule().needs())
+                                .put("state", judged.requirementStatus())
+                                .put("text", judged.rule().text())
+                                .put("source", judged.rule().fact().source().toString())
+                                .put("checked", judged.rule().fact().checked().toString())
+                                .put("sure", judged.rule().fact().sure()));
     }
 
     private void finding(Json to, Finding finding) {

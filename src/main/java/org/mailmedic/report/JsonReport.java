@@ -44,6 +44,7 @@ final class JsonReport {
                 .put("address", theCase.given().address())
                 .put("recipient", theCase.given().recipient())
                 .put("provider", theCase.given().providerKind())
+                .object("health", material.health(), elements::health)
                 .array("causes", material.diagnosis().causes(), this::cause)
                 .array("ruledOut", material.diagnosis().ruledOut(), this::cause)
                 .array("notYours", material.diagnosis().notYours(), JsonElements::setAside)

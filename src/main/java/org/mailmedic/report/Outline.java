@@ -16,10 +16,12 @@ import org.mailmedic.diagnosis.cause.SetAside;
 import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.diagnosis.finding.Severity;
+import org.mailmedic.diagnosis.forecast.Health;
 import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.policy.spf.SpfReadout;
 import org.mailmedic.remedy.FixItem;
+import org.mailmedic.remedy.HealthWording;
 import org.mailmedic.remedy.Wording;
 import org.mailmedic.report.Block.Section;
 import org.mailmedic.smtp.ProbeStep;
@@ -80,7 +82,8 @@ final class Outline {
         Stream<Section> all = switch (redaction.reader()) {
             case ME ->
                 Stream.of(
-                        answer(),
+                        first(),
+                        second(),
                         todo(),
                         changed(),
                         refusals(),
@@ -91,7 +94,17 @@ final class Outline {
                         pasted(),
                         left());
             case IT_PERSON ->
-                Stream.of(answer(), todo(), changed(), refusals(), dns(), connection(), sent(), received(), left());
+                Stream.of(
+                        first(),
+                        second(),
+                        todo(),
+                        changed(),
+                        refusals(),
+                        dns(),
+                        connection(),
+                        sent(),
+                        received(),
+                        left());
             // Whom else we asked is no business of the provider's.
             case PROVIDER -> Stream.of(refusals(), answer(), connection(), dns(), sent(), received());
         };
@@ -108,6 +121,45 @@ final class Outline {
 
     private Section left() {
         return happened.left(material.theCase());
+    }
+
+    /// What was measured of the set-up comes before the causes, but for a connection that failed.
+    private Section first() {
+        return healthLeads() ? health() : answer();
+    }
+
+    private Section second() {
+        return healthLeads() ? answer() : health();
+    }
+
+    private boolean healthLeads() {
+        return material.health().filter(Health::leads).isPresent();
+    }
+
+    private Section health() {
+        List<Block> blocks = new ArrayList<>();
+        material.health().ifPresent(health -> {
+            var words = new HealthWording(texts);
+            blocks.add(new Block.Paragraph(words.headline(health)));
+            List<String> head = new ArrayList<>(List.of(texts.get("report.part")));
+            health.receivers().forEach(receiver -> head.add(receiver.shortName()));
+            blocks.add(new Block.Table(
+                    head,
+                    health.rows().stream()
+                            .map(row -> Stream.concat(
+                                            Stream.of(words.light(row.part()) + ": " + line(words.detail(row))),
+                                            row.receivers().stream().map(words::states))
+                                    .toList())
+                            .toList()));
+            bullets(
+                    blocks,
+                    "health.rules",
+                    health.rows().stream()
+                            .flatMap(row -> words.broken(row).stream())
+                            .distinct()
+                            .toList());
+        });
+        return section("health.title", blocks);
     }
 
     private Section answer() {

@@ -90,6 +90,18 @@ final class CaseAdvice {
                 });
     }
 
+    /// Turns to another domain of the case, of which all is known again that was known. Asks nobody.
+    void turnTo(String address) {
+        synchronized (this) {
+            lastAudit = Optional.empty();
+            known = new Known("", Measured.NOTHING);
+        }
+        holder.change(c -> c.turnedTo(address));
+        recall();
+        // What was read is no part of the case.
+        holder.tell();
+    }
+
     Run<AuditReport> audit(boolean askBlockLists, Set<Part> parts, Consumer<AuditEvent> onEvent) {
         Case before = holder.current();
         Run<AuditReport> run = checks.audit(request(before, askBlockLists, parts), onEvent);

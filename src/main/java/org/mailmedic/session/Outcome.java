@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.mailmedic.diagnosis.cause.Diagnosis;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.forecast.Forecast;
+import org.mailmedic.diagnosis.forecast.Health;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Letter;
@@ -17,6 +18,7 @@ import org.mailmedic.text.Texts;
 /// @param facts what is known
 /// @param diagnosis the causes, ranked, and what is ruled out
 /// @param forecast what the large receivers would do with mail sent this way
+/// @param health how the set-up stands before their rules, part by part; nothing where something came back
 /// @param checklist what to do, with what is done already. Its records are shown beside their trials, or while these
 ///     run: what leaves this computer is [#testedChecklist()]
 /// @param tried what came of trying its records
@@ -28,6 +30,7 @@ public record Outcome(
         Facts facts,
         Diagnosis diagnosis,
         Forecast forecast,
+        Optional<Health> health,
         Checklist checklist,
         TriedRecords tried,
         Checklist testedChecklist,

@@ -10,6 +10,7 @@ import org.mailmedic.diagnosis.cause.Diagnostician;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.diagnosis.forecast.Forecast;
+import org.mailmedic.diagnosis.forecast.Health;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Receivers;
 import org.mailmedic.remedy.Checklist;
@@ -72,12 +73,14 @@ public final class OutcomeMaker {
                 id -> remedies.item(id, facts)
                         .map(item -> item.withTitle(
                                 Optional.ofNullable(evidence.done().get(id)).orElse(""))));
+        Forecast forecast = Forecast.of(facts, catalogue, receivers);
         Checklist tested = evidence.tried().tested(checklist);
         return new Outcome(
                 texts,
                 facts,
                 diagnosis,
-                Forecast.of(facts, catalogue, receivers),
+                forecast,
+                Health.of(facts, diagnosis, forecast),
                 checklist,
                 evidence.tried(),
                 tested,

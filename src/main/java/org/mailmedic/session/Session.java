@@ -16,6 +16,7 @@ import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.AuditEvent;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.AuthoritativeView;
+import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.TrialResult;
@@ -236,6 +237,25 @@ public final class Session implements AutoCloseable {
     /// @throws IllegalStateException if no address is known yet
     public Run<AuditReport> audit(boolean askBlockLists, Set<Part> parts, Consumer<AuditEvent> onEvent) {
         return runs.keep(caseAdvice.audit(askBlockLists, parts, onEvent));
+    }
+
+    /// Turns to another domain of the case: what is known of the present one is kept for later. Asks nobody.
+    ///
+    /// @param address one of those of the case
+    public Run<Boolean> turnTo(String address) {
+        return BackgroundRun.start("turn", () -> {
+            caseAdvice.turnTo(address);
+            return true;
+        });
+    }
+
+    /// Turns to a domain that is new to the case, and audits it without the block lists.
+    ///
+    /// @param address an address in it
+    public Run<AuditReport> checkAlso(String address) {
+        caseAdvice.turnTo(address);
+        input.addressTyped(address);
+        return audit(false, Set.of(Part.values()), _ -> {});
     }
 
     /// Asks the name servers of the user's domain themselves, each of them.

@@ -18,6 +18,7 @@ import org.mailmedic.checkup.Auditor;
 import org.mailmedic.checkup.AuthoritativeView;
 import org.mailmedic.checkup.Authorities;
 import org.mailmedic.checkup.BackgroundRun;
+import org.mailmedic.checkup.CertainQuestions;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Probing;
 import org.mailmedic.checkup.RecheckedAudit;
@@ -31,6 +32,7 @@ import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.diagnosis.finding.FindingCode;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.finding.Recheck;
+import org.mailmedic.dns.DenialCheck;
 import org.mailmedic.dns.Dns;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
@@ -104,7 +106,9 @@ final class SessionChecks {
     }
 
     MailHosts mailHosts(String domain) throws InterruptedException {
-        return switch (ledger.world(Purpose.RECOGNISE).dns().ask(new Question(domain, RecordType.MX))) {
+        Dns dns = new DenialCheck(
+                ledger.world(Purpose.RECOGNISE).dns(), domain, CertainQuestions.of(domain, Optional.empty()));
+        return switch (dns.ask(new Question(domain, RecordType.MX))) {
             case DnsAnswer.Found found ->
                 new MailHosts.Known(found.records().stream()
                         .flatMap(r -> r instanceof DnsRecord.Mx mx ? Stream.of(mx) : Stream.empty())
@@ -115,6 +119,7 @@ final class SessionChecks {
             case DnsAnswer.ServerFailure _,
                     DnsAnswer.Bogus _,
                     DnsAnswer.Refused _,
+                    DnsAnswer.Denied _,
                     DnsAnswer.TimedOut _,
                     DnsAnswer.Unusable _,
                     DnsAnswer.NotAsked _ -> new MailHosts.NoAnswer();

@@ -24,6 +24,7 @@ public final class Texts {
     static final List<String> BUNDLES = List.of(
             "causes",
             "findings",
+            "health",
             "rungs",
             "pages",
             "guides",

@@ -6,5 +6,7 @@ public enum StepMark {
     PROBLEM,
     CURRENT,
     TO_COME,
-    SKIPPED
+    SKIPPED,
+    /// It was gone through, and nobody answered: neither good nor a problem.
+    UNKNOWN
 }

@@ -1,6 +1,7 @@
 package org.mailmedic.walk;
 
 import java.util.List;
+import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.smtp.ProbeStep;
@@ -104,11 +105,17 @@ final class Steps {
 
         @Override
         public StepMark mark(Situation s) {
-            return s.document()
-                    .audit()
-                    .filter(a -> a.findings().stream().anyMatch(f -> s.isError(f.code())))
-                    .map(_ -> StepMark.PROBLEM)
-                    .orElse(StepMark.GOOD);
+            return s.document().audit().map(a -> mark(s, a)).orElse(StepMark.GOOD);
+        }
+
+        /// Silence says nothing of the domain.
+        private static StepMark mark(Situation s, Case.Audited audited) {
+            if (audited.findings().stream().anyMatch(f -> !f.code().isSilence() && s.isError(f.code()))) {
+                return StepMark.PROBLEM;
+            }
+            boolean nothingKnown = !audited.parts().isEmpty()
+                    && audited.parts().stream().noneMatch(p -> p.state().isAnswered());
+            return nothingKnown ? StepMark.UNKNOWN : StepMark.GOOD;
         }
     }
 

@@ -91,7 +91,14 @@ public final class SampleCases {
                 StepId.FIX,
                 StepId.PROVE,
                 Map.of(StepId.SIGN_IN, "skip.no_sign_in"),
-                history());
+                history(),
+                List.of(new Case.OtherDomain(
+                        "anna@example.org",
+                        Optional.of("own-server"),
+                        Optional.of(server),
+                        true,
+                        Optional.of(new Case.Audited(NOON, "example.org", List.of(), 5, 1, answers())),
+                        Map.of("spf.own", new Case.Tick(NOON, true)))));
     }
 
     private static History history() {
@@ -132,6 +139,7 @@ public final class SampleCases {
                                 new DnsRecord.Other("1 2 3", 5)),
                         List.of("alias.example.com"),
                         asked),
+                new DnsAnswer.Denied(question, new Question("a.root-servers.net", RecordType.A), asked),
                 new DnsAnswer.NoSuchName(question, List.of(), 60, asked),
                 new DnsAnswer.NoData(question, List.of("a.example"), 61, asked),
                 new DnsAnswer.ServerFailure(question, asked),

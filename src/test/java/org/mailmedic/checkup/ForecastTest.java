@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailmedic.diagnosis.Measured;
 import org.mailmedic.diagnosis.cause.Facts;
+import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.forecast.Forecast;
 import org.mailmedic.diagnosis.forecast.Forecast.Verdict;
@@ -41,7 +44,7 @@ class ForecastTest {
         var kind = CATALOGUE.byId(provider);
         var request = AuditRequest.about(
                         address.substring(address.indexOf('@') + 1),
-                        EnumSet.of(Part.SPF, Part.DKIM, Part.DMARC, Part.REVERSE_DNS),
+                        EnumSet.of(Part.SPF, Part.DKIM, Part.DMARC, Part.MX, Part.REVERSE_DNS),
                         Duration.ofSeconds(10))
                 .provider(kind)
                 .addresses(List.of(from))
@@ -50,10 +53,19 @@ class ForecastTest {
                 .start(request, _ -> {})
                 .result()
                 .get(30, TimeUnit.SECONDS);
-        return Forecast.of(facts(provider, address, report.measured()), CATALOGUE, Receivers.load());
+        return Forecast.of(facts(provider, address, report), CATALOGUE, Receivers.load());
     }
 
-    private static Facts facts(String provider, String address, Measured measured) {
+    private static Facts facts(String provider, String address, AuditReport report) {
+        Set<Part> checked = report.parts().values().stream()
+                .filter(part -> part.state().isAnswered())
+                .map(AuditEvent.Finished::part)
+                .collect(Collectors.toSet());
+        return facts(provider, address, report.findings(), checked, report.measured());
+    }
+
+    private static Facts facts(
+            String provider, String address, List<Finding> findings, Set<Part> checked, Measured measured) {
         return new Facts(
                 List.of(),
                 CATALOGUE.byId(provider),
@@ -61,8 +73,8 @@ class ForecastTest {
                 List.of(),
                 false,
                 false,
-                List.of(),
-                EnumSet.noneOf(Part.class),
+                findings,
+                checked,
                 Optional.empty(),
                 measured);
     }
@@ -84,6 +96,7 @@ class ForecastTest {
         server.addText("brightlane.example", "v=spf1 include:_spf.google.com ~all");
         server.addText("google._domainkey.brightlane.example", KEY);
         server.addText("_dmarc.brightlane.example", "v=DMARC1; p=none");
+        server.add("brightlane.example. 300 IN MX 10 smtp.google.com.", "smtp.google.com. 300 IN A 192.0.2.7");
         Forecast forecast = forecast("workspace", "anna@brightlane.example");
         assertThat(forecast.spf()).isEqualTo(RequirementStatus.MET);
         assertThat(forecast.dkim()).isEqualTo(RequirementStatus.EXPECTED);
@@ -153,7 +166,7 @@ class ForecastTest {
         assertThat(forecast.spf()).isEqualTo(RequirementStatus.OPEN);
         assertThat(row(forecast, "google").few().verdict()).isNotEqualTo(Verdict.TAKES);
         assertThat(Forecast.of(
-                                facts("own-server", "anna@brightlane.example", Measured.NOTHING),
+                                facts("own-server", "anna@brightlane.example", List.of(), Set.of(), Measured.NOTHING),
                                 CATALOGUE,
                                 Receivers.load())
                         .isWorthShowing())

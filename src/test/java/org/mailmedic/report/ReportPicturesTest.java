@@ -97,6 +97,7 @@ class ReportPicturesTest {
                 c.current().withHistory(c.current().history().withContacts(c.contacts())),
                 c.outcome().facts(),
                 c.outcome().diagnosis(),
+                c.outcome().health(),
                 c.outcome().testedChecklist());
         var reports = new Reports(Sessions.TOOLS.texts(), Sessions.TOOLS.severities(), ZoneOffset.UTC);
         String page = reports.html(material, Redaction.standard(reader));

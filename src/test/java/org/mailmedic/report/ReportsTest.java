@@ -189,7 +189,8 @@ class ReportsTest {
 
         Checklist unchecked = new Checklist(
                 material.checklist().now().stream().map(ReportsTest::unchecked).toList(), List.of());
-        var other = new Material(material.theCase(), material.facts(), material.diagnosis(), unchecked);
+        var other =
+                new Material(material.theCase(), material.facts(), material.diagnosis(), Optional.empty(), unchecked);
         assertThat(reports.html(other, ALL)).contains(words);
         assertThat(reports.markdown(other, ALL)).contains(words);
         assertThat(json(reports.json(other, ALL)).at("/checklist/0/checked").asBoolean(true))
@@ -243,6 +244,7 @@ class ReportsTest {
                 SampleCases.empty("new"),
                 facts(List.of()),
                 new Diagnosis(List.of(new RankedCause(Cause.UNKNOWN, 0.1, List.of(), false)), List.of()),
+                Optional.empty(),
                 new Checklist(List.of(), List.of()));
 
         assertThat(reports.markdown(nothing, ALL))
@@ -300,7 +302,12 @@ class ReportsTest {
                 new Fact(URI.create("https://example.com/"), LocalDate.EPOCH, true),
                 Part.SPF,
                 Optional.empty());
-        return new Material(theCase, facts(List.of(reading)), diagnosis, new Checklist(List.of(item), List.of(item)));
+        return new Material(
+                theCase,
+                facts(List.of(reading)),
+                diagnosis,
+                Optional.empty(),
+                new Checklist(List.of(item), List.of(item)));
     }
 
     private static Facts facts(List<Reading> readings) {

@@ -87,6 +87,7 @@ final class KeyedDns implements Dns {
                 case DnsAnswer.ServerFailure _ -> new DnsAnswer.ServerFailure(question, asked);
                 case DnsAnswer.Bogus bogus -> new DnsAnswer.Bogus(question, hidden(bogus.reason()), asked);
                 case DnsAnswer.Refused _ -> new DnsAnswer.Refused(question, asked);
+                case DnsAnswer.Denied denied -> new DnsAnswer.Denied(question, denied.certain(), asked);
                 case DnsAnswer.TimedOut _ -> new DnsAnswer.TimedOut(question, asked);
                 case DnsAnswer.NotAsked _ -> new DnsAnswer.NotAsked(question, asked);
                 case DnsAnswer.Unusable unusable -> new DnsAnswer.Unusable(question, hidden(unusable.reason()), asked);

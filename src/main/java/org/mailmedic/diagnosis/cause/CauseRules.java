@@ -52,6 +52,10 @@ final class CauseRules {
             DKIM_MULTIPLE,
             DKIM_H_SHA1);
 
+    /// That something was not found or not reached: so it is, too, for whoever has no network.
+    static final Set<FindingCode> ABSENCE =
+            Set.of(SMTP_HOST_UNRESOLVED, SMTP_UNREACHABLE, SMTP_PORT_BLOCKED, DNS_SERVFAIL, DNS_BOGUS);
+
     static final List<Rule> TABLE = Stream.of(
                     // The connection.
                     rules(AUTH_FAILED, 0.9, SMTP_AUTH_FAILED),

@@ -100,7 +100,7 @@ public class Diagnostician {
         facts.dns().forEach(f -> found.add(f.code()));
         for (CauseRules.Rule rule : CauseRules.TABLE) {
             if (found.contains(rule.finding())) {
-                suspect(byArea, facts, mailRoute, rule.cause(), areaOf(rule.finding()), rule.weight());
+                suspect(byArea, facts, mailRoute, rule.cause(), areaOf(rule.finding()), weight(rule, facts));
             }
         }
         for (CauseRules.Pair pair : CauseRules.PAIRS) {
@@ -110,6 +110,12 @@ public class Diagnostician {
             }
         }
         byArea.forEach((cause, areas) -> areas.values().forEach(weight -> add(scores, cause, weight)));
+    }
+
+    private double weight(CauseRules.Rule rule, Facts facts) {
+        return facts.couldNotAsk() && CauseRules.ABSENCE.contains(rule.finding())
+                ? Math.min(rule.weight(), weights.of(ABSENCE))
+                : rule.weight();
     }
 
     private void suspect(

@@ -36,6 +36,9 @@ public record Facts(
         Set<Part> checked,
         Optional<Zone> zone,
         Measured measured) {
+    private static final Set<FindingCode> OF_THE_RESOLVER =
+            Set.of(FindingCode.DNS_TIMEOUT, FindingCode.DNS_REFUSED, FindingCode.DNS_DENIED);
+
     public Facts {
         readings = SpokenDomain.attributed(readings, address, provider);
         connection = List.copyOf(connection);
@@ -78,6 +81,12 @@ public record Facts(
     /// The domain that the bounce speaks of as its sender's, where it is another than the user's.
     public Optional<String> spokenDomain() {
         return reading().flatMap(reading -> SpokenDomain.another(reading, address, provider));
+    }
+
+    /// Whether the DNS was asked and nothing came back that says anything: nobody answered, or a resolver that denies
+    /// what exists. All that is missing then may be there.
+    public boolean couldNotAsk() {
+        return checked.isEmpty() && dns.stream().anyMatch(f -> OF_THE_RESOLVER.contains(f.code()));
     }
 
     /// What the bounce most likely says.

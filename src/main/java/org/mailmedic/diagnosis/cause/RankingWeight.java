@@ -12,6 +12,7 @@ enum RankingWeight {
     ROOM_FOR_THE_ALLOWED("room.allowed"),
     LEAST_ROOM("room.least"),
     ROOM_ELSEWHERE("room.elsewhere"),
+    ABSENCE("absence.most"),
     CLAIM_SEEN("claim.seen"),
     DOUBTED_WORDS("doubt.said"),
     DOUBTED_SUSPICION("doubt.suspected"),

@@ -25,6 +25,10 @@ final class AnswerText {
             case DnsAnswer.ServerFailure _ -> question + ": SERVFAIL" + by;
             case DnsAnswer.Bogus bogus -> question + ": SERVFAIL, " + bogus.reason() + by;
             case DnsAnswer.Refused _ -> question + ": REFUSED" + by;
+            case DnsAnswer.Denied denied ->
+                question + ": DENIED" + by + ", as is "
+                        + denied.certain().name() + " "
+                        + denied.certain().type() + ", which exists";
             case DnsAnswer.TimedOut _ -> question + ": TIMEOUT" + by;
             case DnsAnswer.NotAsked _ -> question + ": NOT ASKED";
             case DnsAnswer.Unusable unusable -> question + ": " + unusable.reason() + by;

@@ -37,7 +37,10 @@ public final class ConnectionFindings {
         fault(result, reading)
                 .ifPresent(fault -> result.failed()
                         .ifPresent(step -> codes(fault, step.name(), reading)
-                                .forEach(code -> findings.add(failure(result, step, code, reading)))));
+                                .forEach(code -> findings.add(
+                                        code == FindingCode.SMTP_HOST_UNRESOLVED && isCertain(result, kind)
+                                                ? denied(result, kind)
+                                                : failure(result, step, code, reading)))));
         kind.flatMap(k -> mismatch(result.request(), k)).ifPresent(findings::add);
         intercepted(result).ifPresent(findings::add);
         slow(result).ifPresent(findings::add);
@@ -166,6 +169,30 @@ public final class ConnectionFindings {
         result.tls().ifPresent(tls -> describe(tls.certificate(), arguments));
         String evidence = step.reply().map(SmtpReply::toString).orElse(step.detail());
         return new Finding(code, subject(code, request), arguments, evidence, Optional.empty(), source(code));
+    }
+
+    /// Whether the name that was not found exists for certain: it is one of the user's own provider, and so it is not
+    /// misspelt.
+    public static boolean isCertain(ProbeResult result, Optional<ProviderKind> kind) {
+        return result.fault().filter(Fault.HOST_UNRESOLVED::equals).isPresent()
+                && kind.stream()
+                        .flatMap(k -> k.servers().stream())
+                        .anyMatch(server -> server.host()
+                                .equalsIgnoreCase(result.request().server().host()));
+    }
+
+    private static Finding denied(ProbeResult result, Optional<ProviderKind> kind) {
+        Map<String, String> arguments = arguments(result.request().server());
+        arguments.put("provider", kind.map(ProviderKind::name).orElse(""));
+        return new Finding(
+                FindingCode.SMTP_HOST_DENIED,
+                result.request().server().host(),
+                arguments,
+                result.failed().map(ProbeStep::detail).orElse(""),
+                Optional.empty(),
+                kind.flatMap(k -> k.fact(ProviderKind.Topic.SETTINGS))
+                        .map(fact -> fact.source().toString())
+                        .orElse(""));
     }
 
     private static Cause cause(FindingCode code, Reading reading) {

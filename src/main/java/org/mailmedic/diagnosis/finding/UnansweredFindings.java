@@ -69,6 +69,8 @@ public final class UnansweredFindings {
                         finding.code(),
                         OrganisationalDomain.of(finding.subject()),
                         finding.arguments().getOrDefault("resolver", ""));
+            // What it says of one name says nothing of that name's zone.
+            case DNS_DENIED -> new Cause(finding.code(), "", finding.arguments().getOrDefault("resolver", ""));
             default -> finding;
         };
     }
@@ -80,7 +82,9 @@ public final class UnansweredFindings {
         group.forEach(f -> f.evidence().lines().forEach(lines::add));
         Set<String> names = new LinkedHashSet<>();
         group.forEach(f -> names.add(f.subject()));
-        String zone = names.size() == 1 ? first.subject() : OrganisationalDomain.of(first.subject());
+        String zone = names.size() == 1 || first.code() == FindingCode.DNS_DENIED
+                ? first.subject()
+                : OrganisationalDomain.of(first.subject());
         String all = String.join("\n", lines);
         return new Finding(
                 first.code(),
@@ -92,6 +96,8 @@ public final class UnansweredFindings {
                         "",
                         "resolver",
                         first.arguments().getOrDefault("resolver", ""),
+                        "certain",
+                        first.arguments().getOrDefault("certain", ""),
                         "count",
                         String.valueOf(lines.size())),
                 all.length() <= LONGEST ? all : all.substring(0, LONGEST) + " …",
@@ -107,18 +113,23 @@ public final class UnansweredFindings {
             case DnsAnswer.ServerFailure _, DnsAnswer.Unusable _ -> Optional.of(FindingCode.DNS_SERVFAIL);
             case DnsAnswer.Bogus _ -> Optional.of(FindingCode.DNS_BOGUS);
             case DnsAnswer.Refused _ -> Optional.of(FindingCode.DNS_REFUSED);
+            case DnsAnswer.Denied _ -> Optional.of(FindingCode.DNS_DENIED);
         };
     }
 
     private static Finding finding(FindingCode code, DnsAnswer answer) {
         String source = switch (code) {
             case DNS_BOGUS -> "RFC 4035 5.5";
+            case DNS_DENIED -> "RFC 8020 2";
             default -> "RFC 1035 4.1.1";
         };
+        String certain =
+                answer instanceof DnsAnswer.Denied denied ? denied.certain().name() : "";
         return new Finding(
                 code,
-                answer.question().name(),
+                certain.isEmpty() ? answer.question().name() : certain,
                 Map.of(
+                        "certain", certain,
                         "name", answer.question().name(),
                         "type", answer.question().type().name(),
                         "resolver", answer.asked().resolver()),

@@ -5,12 +5,15 @@ import java.util.Optional;
 import org.mailmedic.diagnosis.Alignment;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.cause.MailRoute;
+import org.mailmedic.diagnosis.finding.FindingCode;
+import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.forecast.Forecast.Cell;
 import org.mailmedic.diagnosis.forecast.Forecast.Dmarc;
 import org.mailmedic.diagnosis.forecast.Forecast.Judged;
 import org.mailmedic.diagnosis.forecast.Forecast.Verdict;
 import org.mailmedic.knowledge.Receiver;
 import org.mailmedic.knowledge.Receivers;
+import org.mailmedic.policy.blocklist.ListReadout;
 import org.mailmedic.policy.dkim.DkimKey;
 import org.mailmedic.policy.dkim.DkimReadout;
 import org.mailmedic.policy.dmarc.DmarcReadout;
@@ -160,20 +163,59 @@ final class Forecaster {
         return certain ? RequirementStatus.BROKEN : RequirementStatus.OPEN;
     }
 
+    private boolean found(FindingCode... codes) {
+        return facts.dns().stream().anyMatch(f -> List.of(codes).contains(f.code()));
+    }
+
+    /// What holds of the sender's domain.
+    ///
+    /// @param broken whether a finding speaks against it
+    /// @param seen whether another part than MX shows that it is met
+    private RequirementStatus domain(boolean broken, boolean seen) {
+        if (broken) {
+            return RequirementStatus.BROKEN;
+        }
+        if (atHome) {
+            return RequirementStatus.EXPECTED;
+        }
+        return seen || facts.checked().contains(Part.MX) ? RequirementStatus.MET : RequirementStatus.OPEN;
+    }
+
+    /// What the lists say that were asked about the sending addresses. Those that a provider's customers share are
+    /// the provider's to keep clean.
+    ///
+    /// @param zones those that count; all of addresses if empty
+    private RequirementStatus notListed(List<String> zones) {
+        if (!mailRoute.ownAddress()) {
+            return RequirementStatus.EXPECTED;
+        }
+        List<ListReadout.Verdict> said = facts.measured().blockLists().stream()
+                .filter(list -> !list.list().forDomains())
+                .filter(list -> zones.isEmpty() || zones.contains(list.list().zone()))
+                .map(ListReadout::verdict)
+                .toList();
+        if (said.contains(ListReadout.Verdict.LISTED) || said.contains(ListReadout.Verdict.POLICY)) {
+            return RequirementStatus.BROKEN;
+        }
+        return !said.isEmpty() && said.stream().allMatch(ListReadout.Verdict.NOT_LISTED::equals)
+                ? RequirementStatus.MET
+                : RequirementStatus.OPEN;
+    }
+
     // ---- The receivers ----
 
     private Cell cell(
             Receiver receiver, boolean bulk, RequirementStatus spf, RequirementStatus dkim, Dmarc walk, Dmarc list) {
         List<Judged> judged = receiver.rules().stream()
                 .filter(rule -> bulk || !rule.bulkOnly())
-                .map(rule -> new Judged(rule, status(rule.needs(), spf, dkim, walk, list)))
+                .map(rule -> new Judged(rule, status(rule, spf, dkim, walk, list)))
                 .toList();
         return new Cell(facts.domainMissing() ? Verdict.REFUSES : verdict(judged), judged);
     }
 
     private RequirementStatus status(
-            Receiver.Need need, RequirementStatus spf, RequirementStatus dkim, Dmarc walk, Dmarc list) {
-        return switch (need) {
+            Receiver.Rule rule, RequirementStatus spf, RequirementStatus dkim, Dmarc walk, Dmarc list) {
+        return switch (rule.needs()) {
             case SPF -> spf;
             case DKIM -> dkim;
             case SPF_OR_DKIM -> RequirementStatus.either(spf, dkim);
@@ -181,6 +223,10 @@ final class Forecaster {
             case ALIGNED -> walk.passes();
             case POLICY -> both(obeyed(walk), obeyed(list));
             case REVERSE_DNS -> reverseDns();
+            case SENDER_DOMAIN -> domain(facts.domainMissing(), facts.checked().contains(Part.SPF));
+            case NO_NULL_MX -> domain(found(FindingCode.MX_NULL), false);
+            case REPLIES -> domain(facts.domainMissing() || found(FindingCode.MX_NULL, FindingCode.MX_NONE), false);
+            case NOT_LISTED -> notListed(rule.zones());
             case TLS -> mailRoute.ownAddress() ? RequirementStatus.OPEN : RequirementStatus.EXPECTED;
             case SPAM_RATE, ONE_CLICK -> RequirementStatus.UNSEEN;
         };

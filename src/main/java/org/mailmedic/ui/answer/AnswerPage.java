@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import javafx.scene.layout.Region;
+import org.mailmedic.casefile.PartChange;
+import org.mailmedic.casefile.StepId;
 import org.mailmedic.diagnosis.forecast.Forecast;
+import org.mailmedic.diagnosis.forecast.Health;
 import org.mailmedic.session.Outcome;
 import org.mailmedic.session.Session;
 import org.mailmedic.ui.control.TimeWords;
@@ -16,16 +19,21 @@ public final class AnswerPage implements Page {
     private final Shell shell;
     private final AnswerPresenter presenter;
     private final ForecastPresenter forecastPresenter;
+    private final HealthPresenter healthPresenter;
+    private final DomainBar domainBar;
     private final AnswerView view;
     private Optional<AnswerContent> shown = Optional.empty();
     private Optional<ForecastContent> outlook = Optional.empty();
+    private Optional<HealthContent> health = Optional.empty();
 
     public AnswerPage(Shell shell) {
         this.shell = shell;
-        this.presenter =
-                new AnswerPresenter(shell.texts(), new TimeWords(shell.texts(), Clock.system(ZoneId.systemDefault())));
+        var timeWords = new TimeWords(shell.texts(), Clock.system(ZoneId.systemDefault()));
+        this.presenter = new AnswerPresenter(shell.texts(), timeWords);
+        this.healthPresenter = new HealthPresenter(shell.texts(), timeWords);
         this.forecastPresenter = new ForecastPresenter(shell.texts());
-        this.view = new AnswerView(shell.texts());
+        this.domainBar = new DomainBar(shell.texts(), this::turnTo, this::checkAlso);
+        this.view = new AnswerView(shell.texts(), domainBar);
     }
 
     @Override
@@ -44,18 +52,48 @@ public final class AnswerPage implements Page {
             view.show(answerContent);
         }
         Forecast forecast = outcome.forecast();
-        Optional<ForecastContent> next = forecast.isWorthShowing()
-                ? Optional.of(forecastPresenter.tell(forecast, outcome.facts()))
-                : Optional.empty();
+        domainBar.show(session.current());
+        showHealth(outcome);
+        // The table of the health says the same, and more.
+        Optional<ForecastContent> next =
+                forecast.isWorthShowing() && outcome.health().isEmpty()
+                        ? Optional.of(forecastPresenter.tell(forecast, outcome.facts()))
+                        : Optional.empty();
         if (!next.equals(outlook)) {
             outlook = next;
             view.showForecast(next);
         }
     }
 
+    private void turnTo(String address) {
+        shell.show(shell.session().turnTo(address), _ -> {}, () -> {});
+    }
+
+    private void checkAlso(String address) {
+        shell.show(shell.session().checkAlso(address), _ -> domainBar.say(""), () -> domainBar.say(""));
+    }
+
+    private void showHealth(Outcome outcome) {
+        Optional<HealthContent> next = outcome.health()
+                .map(h -> healthPresenter.tell(
+                        h, PartChange.in(shell.session().current().history().runs(), h.domain(), Health.LIGHTS)));
+        if (!next.equals(health)) {
+            health = next;
+            view.showHealth(
+                    next.map(content -> new HealthView(
+                            shell.texts(),
+                            content,
+                            new HealthView.Hands(
+                                    shell.desktop()::browse,
+                                    shell::next,
+                                    () -> shell.session().jump(StepId.DNS)))),
+                    next.filter(HealthContent::leads).isPresent());
+        }
+    }
+
     @Override
     public String leakLine() {
-        return shell.texts().get("page.answer.leak");
+        return shell.texts().get(shell.session().current().given().noBounce() ? "health.leak" : "page.answer.leak");
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -25,6 +26,8 @@ final class AnswerView extends VBox {
     /// So many causes that were ruled out are named at once.
     private static final int NAMED = 6;
 
+    private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
+
     private final Texts texts;
     private final Label title = new Label();
     private final Label subtitle = new Label();
@@ -33,11 +36,16 @@ final class AnswerView extends VBox {
     private final VBox main = new VBox();
     private final VBox side = new VBox();
     private final VBox forecastBox = new VBox();
+    /// Before the answer, and after it: the health of a set-up stands in one of them.
+    private final VBox first = new VBox();
+    private final VBox last = new VBox();
 
-    AnswerView(Texts texts) {
+    /// @param domainBar the domains of the case
+    AnswerView(Texts texts, Node domainBar) {
         this.texts = texts;
         getStyleClass().addAll("page", "answer-page");
         setMinHeight(USE_PREF_SIZE);
+        title.setId("answer-title");
         meaning.getStyleClass().add("body-text");
         meaning.setWrapText(true);
         meaning.setMinHeight(USE_PREF_SIZE);
@@ -45,9 +53,23 @@ final class AnswerView extends VBox {
         main.getStyleClass().add("column");
         side.getStyleClass().add("column");
         var columns = new SideBySide(main, side, 0.62, "room-for-text");
-        getChildren().addAll(new Heading(title, subtitle), path, meaning, columns, forecastBox);
+        getChildren().addAll(domainBar, first, new Heading(title, subtitle), path, meaning, columns, forecastBox, last);
         forecastBox.getStyleClass().add("column");
         showForecast(Optional.empty());
+        showHealth(Optional.empty(), false);
+    }
+
+    /// Shows how a set-up stands.
+    ///
+    /// @param leads whether the page begins with it; the answer is then a section below
+    void showHealth(Optional<Node> health, boolean leads) {
+        boolean before = leads && health.isPresent();
+        first.getChildren().clear();
+        last.getChildren().clear();
+        health.ifPresent((before ? first : last).getChildren()::add);
+        Visibility.set(first, before);
+        Visibility.set(last, health.isPresent() && !before);
+        pseudoClassStateChanged(BELOW, before);
     }
 
     /// Shows what the large receivers would do, where enough is known.
@@ -63,7 +85,9 @@ final class AnswerView extends VBox {
         subtitle.setText(answerContent.sure());
         meaning.setText(answerContent.meaning());
         Visibility.set(path, !answerContent.path().isEmpty());
-        path.show(answerContent.path());
+        if (path.isVisible()) {
+            path.show(answerContent.path());
+        }
         main.getChildren()
                 .setAll(sectionTitle("page.answer.why"), reasons(answerContent.reasons(), "page.answer.why.none"));
         if (!answerContent.help().isEmpty()) {

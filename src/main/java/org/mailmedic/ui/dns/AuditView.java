@@ -56,6 +56,11 @@ public record AuditView(
         return isAll(FindingCode.DNS_REFUSED);
     }
 
+    /// Whether the resolver denied every name, those that exist for certain among them.
+    boolean everythingDenied() {
+        return isAll(FindingCode.DNS_DENIED);
+    }
+
     /// Whether nothing came to light but that.
     private boolean isAll(FindingCode silence) {
         List<PartView> ran = parts.values().stream()

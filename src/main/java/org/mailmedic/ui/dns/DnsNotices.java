@@ -34,15 +34,16 @@ final class DnsNotices extends VBox {
     void show(AuditView view, Map<String, String> words) {
         boolean silence = view.phase() == AuditView.Phase.DONE && view.nobodyAnswered();
         boolean refused = view.phase() == AuditView.Phase.DONE && view.everyoneRefused();
+        boolean denied = view.phase() == AuditView.Phase.DONE && view.everythingDenied();
         boolean failed = view.phase() == AuditView.Phase.FAILED;
-        List<AuditView.Network.Warning> warnings = failed || silence || refused
+        List<AuditView.Network.Warning> warnings = failed || silence || refused || denied
                 ? List.of()
                 : Stream.concat(
                                 view.network().map(AuditView.Network::warnings).stream()
                                         .flatMap(List::stream),
                                 view.source().warnings().stream())
                         .toList();
-        List<Object> now = List.of(words, view.domain(), view.ownDomain(), silence, refused, failed, warnings);
+        List<Object> now = List.of(words, view.domain(), view.ownDomain(), silence, refused, denied, failed, warnings);
         if (now.equals(shown)) {
             return;
         }
@@ -63,8 +64,8 @@ final class DnsNotices extends VBox {
                             texts.get("page.dns.failed.title"),
                             texts.get("page.dns.failed.text", words),
                             button("page.dns.askall", "ask-all-again", hands.askAll())));
-        } else if (silence || refused) {
-            String what = silence ? "page.dns.offline" : "page.dns.refused";
+        } else if (silence || refused || denied) {
+            String what = silence ? "page.dns.offline" : denied ? "page.dns.denied" : "page.dns.refused";
             getChildren()
                     .add(warning(
                             texts.get(what + ".title", words),

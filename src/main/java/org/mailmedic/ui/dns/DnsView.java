@@ -103,7 +103,7 @@ public final class DnsView extends VBox {
         subtitle.setText(
                 texts.get(view.domain().isEmpty() ? "page.dns.subtitle.nodomain" : "page.dns.subtitle", words));
         decidingTitle.setText(texts.get(view.bounce() ? "page.dns.deciding" : "page.dns.deciding.nobounce"));
-        boolean silence = view.phase() == AuditView.Phase.DONE && view.nobodyAnswered();
+        boolean silence = view.phase() == AuditView.Phase.DONE && (view.nobodyAnswered() || view.everythingDenied());
         rows.forEach((part, row) -> {
             PartView next = silence ? calm(view.part(part)) : view.part(part);
             if (!row.view().equals(next)) {

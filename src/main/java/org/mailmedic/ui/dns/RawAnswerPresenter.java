@@ -58,6 +58,7 @@ final class RawAnswerPresenter {
             case DnsAnswer.Bogus bogus -> Stream.of(silent("bogus", bogus.reason()));
             case DnsAnswer.Refused _ ->
                 Stream.of(silent("refused", answer.asked().notes().extended()));
+            case DnsAnswer.Denied _ -> Stream.of(silent("denied", ""));
             case DnsAnswer.TimedOut _ -> Stream.of(silent("timeout", ""));
             case DnsAnswer.Unusable unusable -> Stream.of(silent("unusable", unusable.reason()));
             case DnsAnswer.NotAsked _ -> Stream.of(silent("not_asked", ""));

@@ -67,6 +67,7 @@ public final class SharingActions {
                         now.withHistory(now.history().withContacts(session.contacts())),
                         outcome.facts(),
                         outcome.diagnosis(),
+                        outcome.health(),
                         outcome.testedChecklist()),
                 outcome.texts());
     }

@@ -88,7 +88,7 @@ final class StepList extends VBox {
                         switch (stepMark) {
                             case GOOD -> new FontIcon(Feather.CHECK);
                             case PROBLEM -> new FontIcon(Feather.ALERT_CIRCLE);
-                            case SKIPPED -> new FontIcon(Feather.MINUS);
+                            case SKIPPED, UNKNOWN -> new FontIcon(Feather.MINUS);
                             case CURRENT, TO_COME -> new Label(String.valueOf(number));
                         });
         return sign;

@@ -50,7 +50,9 @@ final class ProbeStepPresenter {
     /// What went wrong: in this server's terms where they are known, then in general.
     Optional<Explanation> explain(ProbeReport report) {
         return ConnectionFindings.fault(report.result(), report.reading()).map(fault -> {
-            String key = "fault." + fault.name().toLowerCase(Locale.ROOT);
+            String key = ConnectionFindings.isCertain(report.result(), session.kind())
+                    ? "fault.host_denied"
+                    : "fault." + fault.name().toLowerCase(Locale.ROOT);
             List<String> advice = new ArrayList<>();
             report.result()
                     .failed()
