@@ -40,7 +40,9 @@ final class Provenance {
         /// A DKIM selector that no message has shown.
         GUESSED_SELECTOR,
         /// What DNSSEC and DANE alone need.
-        DNSSEC
+        DNSSEC,
+        /// The published networks of services, among which an address is looked for.
+        SERVICES
     }
 
     /// The DNS for a part.
@@ -56,6 +58,11 @@ final class Provenance {
     /// The DNS for what DNSSEC and DANE alone need.
     Dns ofDnssec() {
         return new Noted(session, new Purpose(Part.TRANSPORT, Aim.DNSSEC));
+    }
+
+    /// The DNS for the published networks of services.
+    Dns ofServices() {
+        return new Noted(session, new Purpose(Part.REVERSE_DNS, Aim.SERVICES));
     }
 
     /// All that was asked, with what it was for.
@@ -79,8 +86,14 @@ final class Provenance {
             }
         }
         int dnssec = only.getOrDefault(Aim.DNSSEC, 0);
+        int services = only.getOrDefault(Aim.SERVICES, 0);
         var tally = new Tally(
-                asked.size() - dnssec, only.getOrDefault(Aim.GUESSED_SELECTOR, 0), blockLists, dnssec, selfTest);
+                asked.size() - dnssec - services,
+                only.getOrDefault(Aim.GUESSED_SELECTOR, 0),
+                blockLists,
+                dnssec,
+                services,
+                selfTest);
         return new QuestionsAsked(session.answers(), owners, tally, session.criticalPath());
     }
 

@@ -164,7 +164,7 @@ public final class Remedies {
             }
         }
         List<RecordChange> changes = RecordDoctor.changes(
-                facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address());
+                facts.measured(), facts.allowedSenders(), facts.address());
         return possible.stream()
                 .flatMap(topic -> find(topic, facts).stream())
                 .map(guide -> item(guide, diagnosis.best().cause(), changes, facts))

@@ -3,6 +3,7 @@ package org.mailmedic.session;
 import java.util.List;
 import java.util.Optional;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.diagnosis.origin.AddressAnswer;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Recognition;
@@ -171,6 +172,10 @@ final class UserInput {
 
     void choose(String kindId) {
         takeKind(kindId, true);
+    }
+
+    void addressIs(AddressAnswer answer) {
+        holder.change(c -> c.withGiven(c.given().withSentFrom(answer)));
     }
 
     Optional<ProviderKind> kind() {

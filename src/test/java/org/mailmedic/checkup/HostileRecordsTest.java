@@ -25,7 +25,6 @@ import org.mailmedic.diagnosis.record.RecordDoctor;
 import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
-import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.policy.dmarc.DmarcRecord;
 import org.mailmedic.policy.spf.SpfRecord;
@@ -69,7 +68,7 @@ class HostileRecordsTest {
         return Stream.concat(
                         RecordDoctor.changes(
                                         facts.measured(),
-                                        facts.provider().flatMap(ProviderKind::spfInclude),
+                                        facts.allowedSenders(),
                                         facts.address())
                                 .stream()
                                 .map(RecordChange::record),

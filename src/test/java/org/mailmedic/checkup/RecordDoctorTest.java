@@ -22,7 +22,6 @@ import org.mailmedic.diagnosis.record.RecordDoctor;
 import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
-import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.lab.DnsFault;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.policy.spf.SpfResult;
@@ -73,7 +72,7 @@ class RecordDoctorTest {
 
     private static Optional<RecordChange> spf(Facts facts) {
         return RecordDoctor.changes(
-                        facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address())
+                        facts.measured(), facts.allowedSenders(), facts.address())
                 .stream()
                 .filter(p -> p.record().value().startsWith("v=spf1"))
                 .findFirst();
@@ -81,7 +80,7 @@ class RecordDoctorTest {
 
     private static Optional<RecordChange> dmarc(Facts facts) {
         return RecordDoctor.changes(
-                        facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address())
+                        facts.measured(), facts.allowedSenders(), facts.address())
                 .stream()
                 .filter(p -> p.record().name().startsWith("_dmarc."))
                 .findFirst();
@@ -297,7 +296,7 @@ class RecordDoctorTest {
         Facts facts = facts("own-server", "anna@brightlane.example", List.of());
         RecordChange recordChange =
                 RecordDoctor.changes(
-                                facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address())
+                                facts.measured(), facts.allowedSenders(), facts.address())
                         .stream()
                         .filter(p -> p.record().name().contains("_domainkey"))
                         .findFirst()
