@@ -8,6 +8,7 @@ import org.mailmedic.diagnosis.cause.Evidence;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.cause.RankedCause;
 import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.MailService;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Speakers;
@@ -18,7 +19,8 @@ import org.mailmedic.text.Texts;
 /// words such as "your domain" stand for it, so that no place holder is ever left open.
 public final class Wording {
     private static final List<String> NAMES =
-            List.of("domain", "provider", "address", "speaker", "source", "recipient", "host", "port", "security");
+            List.of("domain", "provider", "address", "speaker", "source", "recipient", "host", "port", "security", "ip",
+                    "service", "term");
 
     private final Texts texts;
     private final Speakers speakers = Speakers.load();
@@ -123,6 +125,15 @@ public final class Wording {
                     names.put("port", String.valueOf(server.port()));
                     names.put("security", texts.get("name.security." + Spelling.of(server.security())));
                 });
+        facts.origin().ifPresent(origin -> {
+            names.put("ip", origin.text());
+            origin.repair().term().ifPresent(term -> names.put("term", term));
+            origin.repair()
+                    .service()
+                    .or(origin::service)
+                    .map(MailService::name)
+                    .ifPresent(name -> names.put("service", name));
+        });
         facts.reading().ifPresent(reading -> {
             if (!speakers.isSoftware(reading.saidBy())) {
                 names.put("speaker", speaker(reading.saidBy()));
