@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.diagnosis.origin.AddressAnswer;
+import org.mailmedic.knowledge.MailServices;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Recognition;
@@ -172,6 +173,10 @@ final class UserInput {
 
     void choose(String kindId) {
         takeKind(kindId, true);
+    }
+
+    MailServices services() {
+        return tools.catalogue().services();
     }
 
     void addressIs(AddressAnswer answer) {

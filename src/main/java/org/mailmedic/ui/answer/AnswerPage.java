@@ -16,15 +16,22 @@ public final class AnswerPage implements Page {
     private final Shell shell;
     private final AnswerPresenter presenter;
     private final ForecastPresenter forecastPresenter;
+    private final AddressPresenter addressPresenter;
+    private final AddressCard addressCard;
     private final AnswerView view;
     private Optional<AnswerContent> shown = Optional.empty();
     private Optional<ForecastContent> outlook = Optional.empty();
+    private Optional<AddressContent> asked = Optional.empty();
 
     public AnswerPage(Shell shell) {
         this.shell = shell;
         this.presenter =
                 new AnswerPresenter(shell.texts(), new TimeWords(shell.texts(), Clock.system(ZoneId.systemDefault())));
         this.forecastPresenter = new ForecastPresenter(shell.texts());
+        this.addressPresenter =
+                new AddressPresenter(shell.texts(), shell.session().services().all());
+        this.addressCard = new AddressCard(
+                addressPresenter.whichService(), answer -> shell.session().addressIs(answer));
         this.view = new AnswerView(shell.texts());
     }
 
@@ -42,6 +49,12 @@ public final class AnswerPage implements Page {
         if (shown.filter(answerContent::equals).isEmpty()) {
             shown = Optional.of(answerContent);
             view.show(answerContent);
+        }
+        Optional<AddressContent> address = addressPresenter.tell(outcome.facts());
+        if (!address.equals(asked)) {
+            asked = address;
+            address.ifPresent(addressCard::show);
+            view.showAddress(address.map(_ -> addressCard));
         }
         Forecast forecast = outcome.forecast();
         Optional<ForecastContent> next = forecast.isWorthShowing()

@@ -33,6 +33,7 @@ final class AnswerView extends VBox {
     private final VBox main = new VBox();
     private final VBox side = new VBox();
     private final VBox forecastBox = new VBox();
+    private final VBox addressBox = new VBox();
 
     AnswerView(Texts texts) {
         this.texts = texts;
@@ -45,9 +46,18 @@ final class AnswerView extends VBox {
         main.getStyleClass().add("column");
         side.getStyleClass().add("column");
         var columns = new SideBySide(main, side, 0.62, "room-for-text");
-        getChildren().addAll(new Heading(title, subtitle), path, meaning, columns, forecastBox);
+        getChildren().addAll(new Heading(title, subtitle), path, addressBox, meaning, columns, forecastBox);
         forecastBox.getStyleClass().add("column");
         showForecast(Optional.empty());
+        showAddress(Optional.empty());
+    }
+
+    /// Asks whose the refused address is, where that matters.
+    void showAddress(Optional<AddressCard> card) {
+        Visibility.set(addressBox, card.isPresent());
+        if (!addressBox.getChildren().equals(card.stream().toList())) {
+            addressBox.getChildren().setAll(card.stream().toList());
+        }
     }
 
     /// Shows what the large receivers would do, where enough is known.
