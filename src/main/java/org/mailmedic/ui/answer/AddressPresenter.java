@@ -1,6 +1,7 @@
 package org.mailmedic.ui.answer;
 
 import java.text.Collator;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -16,12 +17,16 @@ import org.mailmedic.knowledge.MailService;
 import org.mailmedic.remedy.OriginWords;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.MailPath;
 
 /// Puts the question whose an address is in words.
 final class AddressPresenter {
     /// Whoever has mailboxes there, or a filter, calls it their provider.
     private static final Set<MailService.Kind> PROVIDERS =
             EnumSet.of(MailService.Kind.MAILBOX, MailService.Kind.GATEWAY, MailService.Kind.HOSTER);
+
+    /// The stop between the user and the receiver.
+    private static final int PROVIDER = 1;
 
     private final Texts texts;
     private final OriginWords words;
@@ -46,6 +51,27 @@ final class AddressPresenter {
     /// The question, where there is one.
     Optional<AddressContent> tell(Facts facts) {
         return facts.origin().filter(AddressOrigin::isAsked).map(origin -> tell(origin, facts));
+    }
+
+    /// The way of the mail with the server that the receiver saw in the place of the user's provider, unless it is the
+    /// provider's: nobody saw the provider take this mail.
+    List<MailPath.Stop> onTheWay(List<MailPath.Stop> path, Facts facts) {
+        Optional<AddressOrigin> origin = facts.origin()
+                .filter(AddressOrigin::isAsked)
+                .filter(o -> o.owner().filter(AddressOwner.PROVIDER::equals).isEmpty());
+        boolean took = path.size() > PROVIDER && path.get(PROVIDER).fate() == MailPath.Fate.PASSED;
+        if (origin.isEmpty() || !took) {
+            return path;
+        }
+        boolean known = origin.get().owner().filter(o -> o != AddressOwner.UNKNOWN).isPresent();
+        List<MailPath.Stop> seen = new ArrayList<>(path);
+        seen.set(
+                PROVIDER,
+                new MailPath.Stop(
+                        origin.get().text(),
+                        texts.get(known ? "page.answer.path.sent" : "page.answer.path.whose"),
+                        known ? MailPath.Fate.PASSED : MailPath.Fate.UNKNOWN));
+        return seen;
     }
 
     private AddressContent tell(AddressOrigin origin, Facts facts) {

@@ -44,8 +44,9 @@ public final class AnswerPage implements Page {
     public void refresh() {
         Session session = shell.session();
         Outcome outcome = session.outcome();
-        AnswerContent answerContent = presenter.tell(
+        AnswerContent told = presenter.tell(
                 session.current(), outcome.diagnosis(), outcome.checklist(), session.readings(), session.kind());
+        AnswerContent answerContent = told.withPath(addressPresenter.onTheWay(told.path(), outcome.facts()));
         if (shown.filter(answerContent::equals).isEmpty()) {
             shown = Optional.of(answerContent);
             view.show(answerContent);
