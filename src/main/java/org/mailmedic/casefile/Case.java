@@ -211,8 +211,7 @@ public record Case(
 
         /// The same answers with whose the refused address is.
         public Given withSentFrom(AddressAnswer answer) {
-            return new Given(
-                    bounce, noBounce, address, providerKind, server, recipient, byHand, Optional.of(answer));
+            return new Given(bounce, noBounce, address, providerKind, server, recipient, byHand, Optional.of(answer));
         }
 
         /// The same answers with another bounce.

@@ -163,7 +163,11 @@ final class Audit {
                         .look(normalisedRequest, request.selectors(), request.provider());
             case DMARC -> new DmarcCheckup(asking).look(domain);
             case MX -> new MxCheckup(asking, with.catalogue()).look(domain, request.provider());
-            case REVERSE_DNS -> new ReverseDnsCheckup(asking, provenance.ofServices(), with.catalogue().services())
+            case REVERSE_DNS ->
+                new ReverseDnsCheckup(
+                                asking,
+                                provenance.ofServices(),
+                                with.catalogue().services())
                         .look(normalisedRequest);
             case BLOCK_LISTS ->
                 new BlockListCheckup(asking, with.blockLists(), with.catalogue())

@@ -46,7 +46,8 @@ final class ReverseDnsCheckup {
         Stream<Finding> ofName =
                 helo.stream().flatMap(h -> HostFindings.helo(h, normalisedRequest.addresses()).stream());
         return new CheckOutcome(
-                new Readouts(Stream.of(helo, reverse, origins).flatMap(List::stream).toList()),
+                new Readouts(
+                        Stream.of(helo, reverse, origins).flatMap(List::stream).toList()),
                 Stream.concat(ofAddresses, ofName).toList(),
                 summary(reverse));
     }
@@ -61,7 +62,8 @@ final class ReverseDnsCheckup {
                 name -> services.byHost(name).isPresent());
         return Together.all(reverse.stream()
                 .limit(MOST_ORIGINS)
-                .<Together.Work<OriginReadout>>map(r -> () -> lookup.look(normalisedRequest.domain(), normalisedRequest.sender(), r))
+                .<Together.Work<OriginReadout>>map(
+                        r -> () -> lookup.look(normalisedRequest.domain(), normalisedRequest.sender(), r))
                 .toList());
     }
 

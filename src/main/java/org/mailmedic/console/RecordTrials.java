@@ -42,11 +42,7 @@ final class RecordTrials {
                         Stream.concat(checklist.now().stream(), checklist.later().stream())
                                 .map(FixItem::change)
                                 .flatMap(p -> p.stream()),
-                        RecordDoctor.changes(
-                                        facts.measured(),
-                                        facts.allowedSenders(),
-                                        facts.address())
-                                .stream()
+                        RecordDoctor.changes(facts.measured(), facts.allowedSenders(), facts.address()).stream()
                                 .filter(change -> names.contains(change.record().name())))
                 .distinct()
                 .toList();

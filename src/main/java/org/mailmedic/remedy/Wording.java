@@ -18,9 +18,19 @@ import org.mailmedic.text.Texts;
 /// Says a diagnosis in words, with the names of this case in their places. Where a name is not known,
 /// words such as "your domain" stand for it, so that no place holder is ever left open.
 public final class Wording {
-    private static final List<String> NAMES =
-            List.of("domain", "provider", "address", "speaker", "source", "recipient", "host", "port", "security", "ip",
-                    "service", "term");
+    private static final List<String> NAMES = List.of(
+            "domain",
+            "provider",
+            "address",
+            "speaker",
+            "source",
+            "recipient",
+            "host",
+            "port",
+            "security",
+            "ip",
+            "service",
+            "term");
 
     private final Texts texts;
     private final Speakers speakers = Speakers.load();

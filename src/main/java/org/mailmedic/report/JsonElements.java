@@ -112,9 +112,7 @@ public final class JsonElements {
                         "found",
                         origin.traits(),
                         (one, trait) -> one.put("what", trait.key())
-                                .object(
-                                        "arguments",
-                                        arguments -> new TreeMap<>(trait.words()).forEach(arguments::put)))
+                                .object("arguments", arguments -> new TreeMap<>(trait.words()).forEach(arguments::put)))
                 .put("suggested", origin.suggestion().map(AddressOwner::code))
                 .put("owner", origin.owner().map(AddressOwner::code))
                 .put("answered", origin.answer().isPresent())

@@ -17,8 +17,8 @@ import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.finding.PartState;
 import org.mailmedic.dns.LiveDns;
-import org.mailmedic.lab.DnsServer;
 import org.mailmedic.knowledge.Catalogue;
+import org.mailmedic.lab.DnsServer;
 import org.mailmedic.policy.spf.SpfResult;
 import org.mailmedic.policy.spf.SpfTree;
 

@@ -66,11 +66,7 @@ class HostileRecordsTest {
                 Optional.empty(),
                 report.measured());
         return Stream.concat(
-                        RecordDoctor.changes(
-                                        facts.measured(),
-                                        facts.allowedSenders(),
-                                        facts.address())
-                                .stream()
+                        RecordDoctor.changes(facts.measured(), facts.allowedSenders(), facts.address()).stream()
                                 .map(RecordChange::record),
                         report.findings().stream().flatMap(f -> f.replacement().stream()))
                 .distinct()

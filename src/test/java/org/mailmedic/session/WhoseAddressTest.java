@@ -83,22 +83,22 @@ class WhoseAddressTest {
 
     private Facts facts(String ip, Optional<AddressAnswer> answer) throws Exception {
         Bounce bounce = new BounceReader().read("""
-                Final-Recipient: rfc822; pat@gmail.com
-                Action: failed
-                Status: 5.7.26
-                Remote-MTA: dns; gmail-smtp-in.l.google.com
-                Diagnostic-Code: smtp; 550-5.7.26 Your email has been blocked because the sender is unauthenticated.
-                 550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.
-                 550-5.7.26  Authentication results:
-                 550-5.7.26  DKIM = did not pass
-                 550 5.7.26  SPF [fernhill.example] with ip: [%s] = did not pass gsmtp
+            Final-Recipient: rfc822; pat@gmail.com
+            Action: failed
+            Status: 5.7.26
+            Remote-MTA: dns; gmail-smtp-in.l.google.com
+            Diagnostic-Code: smtp; 550-5.7.26 Your email has been blocked because the sender is unauthenticated.
+             550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.
+             550-5.7.26  Authentication results:
+             550-5.7.26  DKIM = did not pass
+             550 5.7.26  SPF [fernhill.example] with ip: [%s] = did not pass gsmtp
 
-                ----- Original message -----
+            ----- Original message -----
 
-                %sFrom: Ines <ines@fernhill.example>
-                To: pat@gmail.com
-                Subject: Your order
-                """.formatted(ip, received));
+            %sFrom: Ines <ines@fernhill.example>
+            To: pat@gmail.com
+            Subject: Your order
+            """.formatted(ip, received));
         List<Reading> readings = PhraseBook.load().read(bounce);
         AuditReport report = new Auditor(LiveDns.at(server.address()))
                 .start(
@@ -265,11 +265,11 @@ class WhoseAddressTest {
     @Test
     void theWayOfTheMessageNamesTheService() throws Exception {
         received = """
-                Received: from app77 (unknown [10.0.0.4])
-                 by geopod-ismtpd-77 (SG) with ESMTP id Kx; Tue, 1 Dec 2026 09:00:01 +0000
-                Received: from shop (shop.fernhill.example [%s]) by ismtpd.sendgrid.net with ESMTPS id q7;
-                 Tue, 1 Dec 2026 09:00:00 +0000
-                """.formatted(IP);
+            Received: from app77 (unknown [10.0.0.4])
+             by geopod-ismtpd-77 (SG) with ESMTP id Kx; Tue, 1 Dec 2026 09:00:01 +0000
+            Received: from shop (shop.fernhill.example [%s]) by ismtpd.sendgrid.net with ESMTPS id q7;
+             Tue, 1 Dec 2026 09:00:00 +0000
+            """.formatted(IP);
         AddressOrigin origin = found();
         assertThat(origin.traits())
                 .anyMatch(t -> t instanceof AddressTrait.PassedBy p && p.host().equals("ismtpd.sendgrid.net"))
@@ -306,7 +306,9 @@ class WhoseAddressTest {
     @Test
     void silenceIsNeitherYesNorNo() throws Exception {
         server.fault("77.113.0.203.in-addr.arpa", new DnsFault.ServerFailure());
-        assertThat(found().traits()).contains(new AddressTrait.Unanswered()).noneMatch(AddressTrait.NoName.class::isInstance);
+        assertThat(found().traits())
+                .contains(new AddressTrait.Unanswered())
+                .noneMatch(AddressTrait.NoName.class::isInstance);
     }
 
     @Test
@@ -329,7 +331,8 @@ class WhoseAddressTest {
         assertThat(records(facts)).containsExactly("v=spf1 include:_spf.google.com ip4:" + IP + " ~all");
         assertThat(now(facts)).first().isEqualTo("spf.address");
         assertThat(tried(facts).isGood()).isTrue();
-        assertThat(tried(facts).senders()).filteredOn(TrialResult.Sender::ofTheBounce)
+        assertThat(tried(facts).senders())
+                .filteredOn(TrialResult.Sender::ofTheBounce)
                 .allMatch(sender -> sender.after() == SpfResult.PASS);
     }
 
@@ -405,7 +408,8 @@ class WhoseAddressTest {
         assertThat(origin.suggestion()).contains(AddressOwner.PROVIDER);
         assertThat(origin.isOurs()).isTrue();
         Facts facts = answered(AddressOwner.PROVIDER);
-        assertThat(records(facts)).containsExactly("v=spf1 include:_spf.google.com include:eu._netblocks.mimecast.com ~all");
+        assertThat(records(facts))
+                .containsExactly("v=spf1 include:_spf.google.com include:eu._netblocks.mimecast.com ~all");
         assertThat(tried(facts).isGood()).isTrue();
     }
 
@@ -423,7 +427,9 @@ class WhoseAddressTest {
         Facts facts = answered(AddressOwner.UNKNOWN);
         assertThat(now(facts)).first().isEqualTo("sender.unknown");
         assertThat(records(facts)).isEmpty();
-        assertThat(facts.dns()).noneMatch(f -> f.replacement().filter(r -> r.value().contains(IP)).isPresent());
+        assertThat(facts.dns())
+                .noneMatch(
+                        f -> f.replacement().filter(r -> r.value().contains(IP)).isPresent());
     }
 
     /// Whatever is answered, and whoever sends the mail: one record, no more look-ups than ten, and this address in it

@@ -92,17 +92,7 @@ public record Facts(
     /// The same with what another catalogue says of the sender.
     public Facts sentBy(Optional<ProviderKind> kind) {
         return new Facts(
-                readings,
-                kind,
-                address,
-                connection,
-                connectionTried,
-                signedIn,
-                dns,
-                checked,
-                zone,
-                measured,
-                origin);
+                readings, kind, address, connection, connectionTried, signedIn, dns, checked, zone, measured, origin);
     }
 
     /// The same with whose the refused address is.

@@ -86,7 +86,10 @@ public record MailRoute(
     }
 
     private static boolean isOwner(Facts facts, AddressOwner owner) {
-        return facts.origin().flatMap(AddressOrigin::owner).filter(owner::equals).isPresent();
+        return facts.origin()
+                .flatMap(AddressOrigin::owner)
+                .filter(owner::equals)
+                .isPresent();
     }
 
     /// Why this way cannot have the cause, if it cannot.

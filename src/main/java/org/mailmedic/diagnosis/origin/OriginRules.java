@@ -71,9 +71,8 @@ public final class OriginRules {
     /// What is known of the address that the bounce names as not allowed; nothing where no bounce names one, where it
     /// may send by now, or where the domain's record is not the user's to change.
     public Optional<AddressOrigin> of(Known known) {
-        boolean ownDomain =
-                known.provider().map(ProviderKind::ownDomain).orElse(true)
-                        && catalogue.byAddress(known.sender()).isEmpty();
+        boolean ownDomain = known.provider().map(ProviderKind::ownDomain).orElse(true)
+                && catalogue.byAddress(known.sender()).isEmpty();
         Optional<String> domain = MailAddress.parse(known.sender()).map(MailAddress::domain);
         if (!ownDomain || domain.isEmpty()) {
             return Optional.empty();
@@ -164,12 +163,14 @@ public final class OriginRules {
         private void serviceByProof() {
             readout.map(OriginReadout::reverse).stream()
                     .flatMap(r -> r.confirmed().stream())
-                    .forEach(name -> services.byHost(name)
-                            .ifPresent(s -> seen(s, new AddressTrait.ServiceName(s, name))));
+                    .forEach(name ->
+                            services.byHost(name).ifPresent(s -> seen(s, new AddressTrait.ServiceName(s, name))));
             List<NetworkHolder> holders = readout.map(OriginReadout::networks).orElse(List.of());
             holders.forEach(h -> services.byRange(h.path()).ifPresent(s -> {
                 ranges.add(h.name());
-                if (traits.stream().noneMatch(t -> t instanceof AddressTrait.ServiceRange r && r.service().equals(s))) {
+                if (traits.stream()
+                        .noneMatch(t -> t instanceof AddressTrait.ServiceRange r
+                                && r.service().equals(s))) {
                     seen(s, new AddressTrait.ServiceRange(s, h.path().getLast()));
                 }
             }));
@@ -196,8 +197,8 @@ public final class OriginRules {
             Optional<ReverseReadout> reverse = readout.map(OriginReadout::reverse);
             reverse.stream()
                     .flatMap(r -> r.names().stream().filter(n -> !r.confirmed().contains(n)))
-                    .forEach(name -> services.byHost(name)
-                            .ifPresent(s -> seen(s, new AddressTrait.ClaimedName(s, name))));
+                    .forEach(name ->
+                            services.byHost(name).ifPresent(s -> seen(s, new AddressTrait.ClaimedName(s, name))));
             known.hops().stream()
                     .flatMap(hop -> Stream.of(hop.by(), hop.from()))
                     .filter(host -> !host.isEmpty())
@@ -205,7 +206,10 @@ public final class OriginRules {
                             .filter(s -> traits.stream().noneMatch(t -> isAbout(t, s)))
                             .ifPresent(s -> seen(s, new AddressTrait.PassedBy(s, host))));
             known.hops().stream()
-                    .filter(hop -> hop.address().flatMap(AddressText::read).filter(address::equals).isPresent())
+                    .filter(hop -> hop.address()
+                            .flatMap(AddressText::read)
+                            .filter(address::equals)
+                            .isPresent())
                     .filter(hop -> !hop.from().isEmpty())
                     .limit(1)
                     .forEach(hop -> {
@@ -314,9 +318,9 @@ public final class OriginRules {
 
         /// Without an answer only what the domain's own names vouch for goes into a record, and the provider's own
         /// include.
-        private AddressRepair repairNow(
-                Optional<AddressAnswer> answer, Map<AddressOwner, AddressRepair> repairs) {
-            Optional<AddressRepair> answered = answer.map(a -> repairs.getOrDefault(a.owner(), new AddressRepair.Ask()));
+        private AddressRepair repairNow(Optional<AddressAnswer> answer, Map<AddressOwner, AddressRepair> repairs) {
+            Optional<AddressRepair> answered =
+                    answer.map(a -> repairs.getOrDefault(a.owner(), new AddressRepair.Ask()));
             return answered.or(() -> suggestion
                             .map(owner -> repairs.getOrDefault(owner, new AddressRepair.Ask()))
                             .filter(repair -> switch (repair) {
@@ -367,8 +371,10 @@ public final class OriginRules {
             return switch (owner) {
                 case OWN_SERVER -> letAddress();
                 case WEBSITE -> website();
-                case SERVICE -> named.or(() -> service).map(this::atService)
-                        .orElseGet(() -> new AddressRepair.SignAtService(Optional.empty()));
+                case SERVICE ->
+                    named.or(() -> service)
+                            .map(this::atService)
+                            .orElseGet(() -> new AddressRepair.SignAtService(Optional.empty()));
                 case PROVIDER ->
                     service.filter(s -> !isTheProvider(s) && !s.includes().isEmpty() && isOfMailboxes(s))
                             .<AddressRepair>map(this::atService)

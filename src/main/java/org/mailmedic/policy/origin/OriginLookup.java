@@ -97,7 +97,6 @@ public final class OriginLookup {
                 own.add(asked.get(i));
             }
         }
-        return new Hosts(
-                own, exchangers, mx.isCertain() && answers.stream().allMatch(DnsAnswer::isCertain));
+        return new Hosts(own, exchangers, mx.isCertain() && answers.stream().allMatch(DnsAnswer::isCertain));
     }
 }

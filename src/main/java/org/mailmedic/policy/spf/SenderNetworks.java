@@ -51,7 +51,9 @@ public final class SenderNetworks {
     private static Optional<NetworkHolder> holder(SpfVerdict verdict) {
         boolean holds = verdict.result() == SpfResult.PASS
                 && !verdict.path().isEmpty()
-                && SpfRecord.read("v=spf1 " + verdict.path().getLast().term()).first(SpfTerm.Kind.ALL).isEmpty();
+                && SpfRecord.read("v=spf1 " + verdict.path().getLast().term())
+                        .first(SpfTerm.Kind.ALL)
+                        .isEmpty();
         return holds
                 ? Optional.of(new NetworkHolder(
                         verdict.identity().domain(),

@@ -91,7 +91,8 @@ final class AddressCard extends VBox {
             service.getItems().setAll(content.services());
         }
         service.setValue(content.service());
-        Visibility.set(which, content.chosen().filter(AddressOwner.SERVICE::equals).isPresent());
+        Visibility.set(
+                which, content.chosen().filter(AddressOwner.SERVICE::equals).isPresent());
         then.setText(content.then());
         caution.setText(content.caution());
         Visibility.set(caution, !content.caution().isEmpty());
@@ -110,7 +111,8 @@ final class AddressCard extends VBox {
 
     private void serviceChosen() {
         Optional<AddressContent.Service> chosen = Optional.ofNullable(service.getValue());
-        boolean other = shown.filter(c -> !Optional.of(c.service()).equals(chosen)).isPresent();
+        boolean other =
+                shown.filter(c -> !Optional.of(c.service()).equals(chosen)).isPresent();
         // Showing what counts is no answer.
         if (other && group.getSelectedToggle() == button(AddressOwner.SERVICE)) {
             answer(AddressOwner.SERVICE, chosen.flatMap(AddressContent.Service::id));

@@ -63,7 +63,8 @@ final class AddressPresenter {
         if (origin.isEmpty() || !took) {
             return path;
         }
-        boolean known = origin.get().owner().filter(o -> o != AddressOwner.UNKNOWN).isPresent();
+        boolean known =
+                origin.get().owner().filter(o -> o != AddressOwner.UNKNOWN).isPresent();
         List<MailPath.Stop> seen = new ArrayList<>(path);
         seen.set(
                 PROVIDER,
@@ -93,7 +94,8 @@ final class AddressPresenter {
     }
 
     private String choice(AddressOrigin origin, AddressOwner owner) {
-        boolean marked = origin.owner().isEmpty() && origin.suggestion().filter(owner::equals).isPresent();
+        boolean marked = origin.owner().isEmpty()
+                && origin.suggestion().filter(owner::equals).isPresent();
         return marked ? words.suggested(owner) : words.owner(owner);
     }
 

@@ -39,8 +39,7 @@ public record AnswerContent(
 
     /// The same with another way of the mail.
     AnswerContent withPath(List<MailPath.Stop> other) {
-        return new AnswerContent(
-                sentence, sure, meaning, other, reasons, others, help, ruledOut, notYours, notChecked);
+        return new AnswerContent(sentence, sure, meaning, other, reasons, others, help, ruledOut, notYours, notChecked);
     }
 
     /// One piece of evidence.

@@ -38,13 +38,13 @@ import org.mailmedic.web.Web;
 class AddressCardTest {
     private static final String IP = "203.0.113.77";
     private static final String BOUNCE = """
-            The response from the remote server was:
-            550-5.7.26 Your email has been blocked because the sender is unauthenticated.
-            550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.
-            550-5.7.26  Authentication results:
-            550-5.7.26  DKIM = did not pass
-            550 5.7.26  SPF [fernhill.example] with ip: [203.0.113.77] = did not pass 5b1f17b1804b1 - gsmtp
-            """;
+        The response from the remote server was:
+        550-5.7.26 Your email has been blocked because the sender is unauthenticated.
+        550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.
+        550-5.7.26  Authentication results:
+        550-5.7.26  DKIM = did not pass
+        550 5.7.26  SPF [fernhill.example] with ip: [203.0.113.77] = did not pass 5b1f17b1804b1 - gsmtp
+        """;
 
     private final DnsServer server = DnsServer.start();
 
@@ -135,8 +135,14 @@ class AddressCardTest {
             window.until(() -> window.shows("address-service"));
             window.focus("address-service");
             window.keys(KeyCode.DOWN);
-            window.until(() -> now(window.session()).stream().anyMatch(id -> id.startsWith("s")
-                    && window.session().current().given().sentFrom().flatMap(AddressAnswer::service).isPresent()));
+            window.until(() -> now(window.session()).stream()
+                    .anyMatch(id -> id.startsWith("s")
+                            && window.session()
+                                    .current()
+                                    .given()
+                                    .sentFrom()
+                                    .flatMap(AddressAnswer::service)
+                                    .isPresent()));
         }
     }
 
