@@ -168,7 +168,7 @@ final class Audit {
                                 asking,
                                 provenance.ofServices(),
                                 with.catalogue().services())
-                        .look(normalisedRequest);
+                        .look(normalisedRequest, request.parts().contains(Part.SPF));
             case BLOCK_LISTS ->
                 new BlockListCheckup(asking, with.blockLists(), with.catalogue())
                         .look(normalisedRequest, request.blockLists(), request.leftOut(), request.provider());

@@ -32,7 +32,8 @@ final class ReverseDnsCheckup {
         this.services = services;
     }
 
-    CheckOutcome look(NormalisedRequest normalisedRequest) throws InterruptedException {
+    /// @param whole whether SPF is looked at, too: whose an address is matters where it may not send
+    CheckOutcome look(NormalisedRequest normalisedRequest, boolean whole) throws InterruptedException {
         Optional<String> name = normalisedRequest.helo().filter(n -> !n.isEmpty());
         if (normalisedRequest.addresses().isEmpty() && name.isEmpty()) {
             return CheckOutcome.SKIPPED;
@@ -41,7 +42,7 @@ final class ReverseDnsCheckup {
         List<Together.Work<ReverseReadout>> works = new ArrayList<>();
         normalisedRequest.addresses().forEach(a -> works.add(() -> new ReverseLookup(dns).look(a)));
         List<ReverseReadout> reverse = Together.all(works);
-        List<OriginReadout> origins = origins(normalisedRequest, reverse);
+        List<OriginReadout> origins = whole ? origins(normalisedRequest, reverse) : List.of();
         Stream<Finding> ofAddresses = reverse.stream().flatMap(r -> HostFindings.reverse(r).stream());
         Stream<Finding> ofName =
                 helo.stream().flatMap(h -> HostFindings.helo(h, normalisedRequest.addresses()).stream());

@@ -9,6 +9,7 @@ import org.mailmedic.policy.dmarc.DmarcReadout;
 import org.mailmedic.policy.origin.OriginReadout;
 import org.mailmedic.policy.reverse.ReverseReadout;
 import org.mailmedic.policy.spf.SpfReadout;
+import org.mailmedic.policy.spf.SpfResult;
 
 /// What an audit read in the DNS, as values. What the bounce claims is held against it, a record is mended
 /// from it, and what receivers would do is told from it. A part that was not looked at, or whose reading
@@ -16,7 +17,7 @@ import org.mailmedic.policy.spf.SpfReadout;
 ///
 /// @param reverse names of the addresses that the mail was sent from
 /// @param blockLists what each list that was asked said
-/// @param origins what was found of whose these addresses are
+/// @param origins what was found of whose these addresses are, as long as they may not send
 public record Measured(
         Optional<SpfReadout> spf,
         Optional<DkimReadout> dkim,
@@ -31,7 +32,15 @@ public record Measured(
     public Measured {
         reverse = List.copyOf(reverse);
         blockLists = List.copyOf(blockLists);
-        origins = List.copyOf(origins);
+        origins = origins.stream()
+                .filter(o -> spf.stream().noneMatch(s -> passes(s, o)))
+                .toList();
+    }
+
+    /// Whose an address is that may send by now, nobody needs to know any more.
+    private static boolean passes(SpfReadout spf, OriginReadout origin) {
+        return spf.verdicts().stream()
+                .anyMatch(v -> v.identity().address().equals(origin.address()) && v.result() == SpfResult.PASS);
     }
 
     /// Readings without any of whose an address is.

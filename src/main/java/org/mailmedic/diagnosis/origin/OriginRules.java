@@ -101,6 +101,7 @@ public final class OriginRules {
         private final String domain;
         private final Known known;
         private final Optional<OriginReadout> readout;
+        private final Optional<ReverseReadout> reverse;
         private final List<AddressTrait> traits = new ArrayList<>();
         private Optional<AddressOwner> suggestion = Optional.empty();
         private Optional<MailService> service = Optional.empty();
@@ -112,6 +113,9 @@ public final class OriginRules {
             this.known = known;
             this.readout = known.measured().origins().stream()
                     .filter(o -> o.address().equals(address))
+                    .findFirst();
+            this.reverse = known.measured().reverse().stream()
+                    .filter(r -> r.address().equals(address))
                     .findFirst();
         }
 
@@ -151,7 +155,7 @@ public final class OriginRules {
         // ---- What was found ----
 
         private void ownNames() {
-            readout.map(OriginReadout::reverse).stream()
+            reverse.stream()
                     .flatMap(r -> r.confirmed().stream())
                     .filter(this::isOfTheDomain)
                     .forEach(name -> {
@@ -161,7 +165,7 @@ public final class OriginRules {
         }
 
         private void serviceByProof() {
-            readout.map(OriginReadout::reverse).stream()
+            reverse.stream()
                     .flatMap(r -> r.confirmed().stream())
                     .forEach(name ->
                             services.byHost(name).ifPresent(s -> seen(s, new AddressTrait.ServiceName(s, name))));
@@ -194,7 +198,6 @@ public final class OriginRules {
         }
 
         private void serviceByClaim() {
-            Optional<ReverseReadout> reverse = readout.map(OriginReadout::reverse);
             reverse.stream()
                     .flatMap(r -> r.names().stream().filter(n -> !r.confirmed().contains(n)))
                     .forEach(name ->
@@ -245,20 +248,22 @@ public final class OriginRules {
                     .flatMap(tree -> tree.holding(address))
                     .map(SpfTerm::text)
                     .ifPresent(term -> traits.add(new AddressTrait.InRecord(term)));
-            readout.map(OriginReadout::reverse).ifPresent(reverse -> {
-                List<String> unknown = reverse.names().stream()
-                        .filter(n -> services.byHost(n).isEmpty())
-                        .filter(n -> !reverse.confirmed().contains(n) || !isOfTheDomain(n))
-                        .toList();
-                if (!unknown.isEmpty()) {
-                    traits.add(new AddressTrait.OtherName(unknown, reverse.generic()));
-                } else if (reverse.names().isEmpty() && reverse.answer().isCertain()) {
-                    traits.add(new AddressTrait.NoName());
-                }
-            });
-            if (readout.filter(o -> !o.isWhole() || !o.reverse().unanswered().isEmpty())
-                    .isPresent()) {
+            reverse.ifPresent(this::otherNames);
+            boolean silent = reverse.filter(r -> !r.unanswered().isEmpty()).isPresent();
+            if (silent || readout.filter(o -> !o.isWhole()).isPresent()) {
                 traits.add(new AddressTrait.Unanswered());
+            }
+        }
+
+        private void otherNames(ReverseReadout names) {
+            List<String> unknown = names.names().stream()
+                    .filter(n -> services.byHost(n).isEmpty())
+                    .filter(n -> !names.confirmed().contains(n) || !isOfTheDomain(n))
+                    .toList();
+            if (!unknown.isEmpty()) {
+                traits.add(new AddressTrait.OtherName(unknown, names.generic()));
+            } else if (names.names().isEmpty() && names.answer().isCertain()) {
+                traits.add(new AddressTrait.NoName());
             }
         }
 

@@ -47,10 +47,10 @@ public final class OriginLookup {
         InetAddress address = reverse.address();
         AddressScope scope = AddressScope.of(address);
         if (scope != AddressScope.PUBLIC) {
-            return new OriginReadout(address, scope, reverse, List.of(), List.of(), List.of(), true);
+            return new OriginReadout(address, scope, List.of(), List.of(), List.of(), true);
         }
         if (maySend(address, domain, sender)) {
-            return new OriginReadout(address, scope, reverse, List.of(), List.of(), List.of(), true);
+            return new OriginReadout(address, scope, List.of(), List.of(), List.of(), true);
         }
         boolean known = reverse.confirmed().stream().anyMatch(isKnownHost);
         var both = Together.both(
@@ -60,7 +60,6 @@ public final class OriginLookup {
         return new OriginReadout(
                 address,
                 scope,
-                reverse,
                 hosts.own(),
                 hosts.exchangers(),
                 both.second().holders(),

@@ -3,13 +3,11 @@ package org.mailmedic.policy.origin;
 import java.net.InetAddress;
 import java.util.List;
 import org.mailmedic.dns.AddressScope;
-import org.mailmedic.policy.reverse.ReverseReadout;
 import org.mailmedic.policy.spf.NetworkHolder;
 
 /// What the DNS says of one address.
 ///
 /// @param scope where the address is valid; nothing is asked about one that is not public
-/// @param reverse its own names
 /// @param hosts the domain's own hosts that lead to it
 /// @param mailExchangers hosts that take the domain's mail
 /// @param networks published SPF records of services that hold it
@@ -17,7 +15,6 @@ import org.mailmedic.policy.spf.NetworkHolder;
 public record OriginReadout(
         InetAddress address,
         AddressScope scope,
-        ReverseReadout reverse,
         List<OwnHost> hosts,
         List<String> mailExchangers,
         List<NetworkHolder> networks,
