@@ -76,11 +76,14 @@ final class Provenance {
         for (Question question : asked) {
             Set<Purpose> purposes = askedFor.getOrDefault(question, Set.of());
             Set<Part> parts = purposes.stream().map(Purpose::part).collect(Collectors.toSet());
-            OWNERS.stream().filter(parts::contains).findFirst().ifPresent(owner -> owners.put(question, owner));
             blockLists += parts.contains(Part.BLOCK_LISTS) ? 1 : 0;
             Set<Aim> aims = purposes.stream()
                     .map(Purpose::aim)
                     .collect(Collectors.toCollection(() -> EnumSet.noneOf(Aim.class)));
+            // Fifty answers about services would bury the few about the address.
+            if (!aims.equals(EnumSet.of(Aim.SERVICES))) {
+                OWNERS.stream().filter(parts::contains).findFirst().ifPresent(owner -> owners.put(question, owner));
+            }
             if (aims.size() == 1) {
                 aims.forEach(aim -> only.merge(aim, 1, Integer::sum));
             }
