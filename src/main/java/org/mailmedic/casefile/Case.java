@@ -9,6 +9,7 @@ import org.mailmedic.connection.Security;
 import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.finding.PartState;
+import org.mailmedic.diagnosis.origin.AddressAnswer;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.smtp.ProbeStep;
 
@@ -260,6 +261,7 @@ public record Case(
     /// @param recipient whom they wrote to; empty if not known
     /// @param byHand whether the user chose the provider; if not, it was recognised and belongs to the
     /// address
+    /// @param sentFrom whose the address is that a receiver refused, once they said so
     public record Given(
             String bounce,
             boolean noBounce,
@@ -267,7 +269,8 @@ public record Case(
             Optional<String> providerKind,
             Optional<Server> server,
             String recipient,
-            boolean byHand) {
+            boolean byHand,
+            Optional<AddressAnswer> sentFrom) {
         public static final Given NOTHING = new Given("", false, "", Optional.empty(), Optional.empty(), "");
 
         /// Answers with a provider that was chosen by hand, if there is one.
@@ -281,41 +284,58 @@ public record Case(
             this(bounce, noBounce, address, providerKind, server, recipient, providerKind.isPresent());
         }
 
+        /// Answers without whose a refused address is.
+        public Given(
+                String bounce,
+                boolean noBounce,
+                String address,
+                Optional<String> providerKind,
+                Optional<Server> server,
+                String recipient,
+                boolean byHand) {
+            this(bounce, noBounce, address, providerKind, server, recipient, byHand, Optional.empty());
+        }
+
+        /// The same answers with whose the refused address is.
+        public Given withSentFrom(AddressAnswer answer) {
+            return new Given(bounce, noBounce, address, providerKind, server, recipient, byHand, Optional.of(answer));
+        }
+
         /// The same answers with another bounce.
         public Given withBounce(String other) {
-            return new Given(other, false, address, providerKind, server, recipient, byHand);
+            return new Given(other, false, address, providerKind, server, recipient, byHand, sentFrom);
         }
 
         /// The same answers, and no bounce.
         public Given withoutBounce() {
-            return new Given("", true, address, providerKind, server, recipient, byHand);
+            return new Given("", true, address, providerKind, server, recipient, byHand, sentFrom);
         }
 
         /// The same answers with another address of the user's.
         public Given withAddress(String other) {
-            return new Given(bounce, noBounce, other, providerKind, server, recipient, byHand);
+            return new Given(bounce, noBounce, other, providerKind, server, recipient, byHand, sentFrom);
         }
 
         /// The same answers with another provider and its settings.
         ///
         /// @param chosen whether the user chose it
         public Given withProvider(String kind, Optional<Server> settings, boolean chosen) {
-            return new Given(bounce, noBounce, address, Optional.of(kind), settings, recipient, chosen);
+            return new Given(bounce, noBounce, address, Optional.of(kind), settings, recipient, chosen, sentFrom);
         }
 
         /// The same answers without a provider.
         public Given withoutProvider(Optional<Server> settings) {
-            return new Given(bounce, noBounce, address, Optional.empty(), settings, recipient, false);
+            return new Given(bounce, noBounce, address, Optional.empty(), settings, recipient, false, sentFrom);
         }
 
         /// The same answers with other settings.
         public Given withServer(Server other) {
-            return new Given(bounce, noBounce, address, providerKind, Optional.of(other), recipient, byHand);
+            return new Given(bounce, noBounce, address, providerKind, Optional.of(other), recipient, byHand, sentFrom);
         }
 
         /// The same answers with another recipient.
         public Given withRecipient(String other) {
-            return new Given(bounce, noBounce, address, providerKind, server, other, byHand);
+            return new Given(bounce, noBounce, address, providerKind, server, other, byHand, sentFrom);
         }
     }
 

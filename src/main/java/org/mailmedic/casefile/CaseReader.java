@@ -20,6 +20,8 @@ import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.FindingCode;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.finding.PartState;
+import org.mailmedic.diagnosis.origin.AddressAnswer;
+import org.mailmedic.diagnosis.origin.AddressOwner;
 import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.reply.EnhancedStatus;
 import org.mailmedic.reply.SecretsInText;
@@ -212,7 +214,13 @@ final class CaseReader {
                 node.optional("server").flatMap(CaseReader::server),
                 recipient(text(node, "recipient"), kept, bounce),
                 // Before this was kept, each choice counted as the user's own.
-                node.path("byHand").asBoolean(true));
+                node.path("byHand").asBoolean(true),
+                node.optional("sentFrom").flatMap(CaseReader::sentFrom));
+    }
+
+    private static Optional<AddressAnswer> sentFrom(JsonNode node) {
+        return AddressOwner.of(text(node, "owner"))
+                .map(owner -> new AddressAnswer(text(node, "address"), owner, maybe(node, "service")));
     }
 
     /// The recipient, unless it was read from what is hidden now.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.origin.AddressAnswer;
 import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.smtp.ProbeStep;
 import tools.jackson.core.JsonGenerator;
@@ -115,6 +116,15 @@ final class CaseWriter {
         given.server().ifPresent(this::server);
         json.writeStringProperty("recipient", given.recipient());
         json.writeBooleanProperty("byHand", given.byHand());
+        given.sentFrom().ifPresent(this::sentFrom);
+        json.writeEndObject();
+    }
+
+    private void sentFrom(AddressAnswer answer) {
+        json.writeObjectPropertyStart("sentFrom");
+        json.writeStringProperty("address", answer.address());
+        json.writeStringProperty("owner", answer.owner().code());
+        optional("service", answer.service());
         json.writeEndObject();
     }
 

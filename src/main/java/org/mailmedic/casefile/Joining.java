@@ -125,7 +125,8 @@ final class Joining {
                 changed(last.providerKind(), ours.providerKind(), theirs.providerKind()),
                 changed(last.server(), ours.server(), theirs.server()),
                 changed(last.recipient(), ours.recipient(), theirs.recipient()),
-                changed(last.byHand(), ours.byHand(), theirs.byHand()));
+                changed(last.byHand(), ours.byHand(), theirs.byHand()),
+                changed(last.sentFrom(), ours.sentFrom(), theirs.sentFrom()));
     }
 
     private static <T> T changed(T last, T ours, T theirs) {

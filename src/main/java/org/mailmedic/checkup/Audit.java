@@ -169,7 +169,12 @@ final class Audit {
                         .look(normalisedRequest, request.selectors(), request.provider());
             case DMARC -> new DmarcCheckup(asking).look(domain);
             case MX -> new MxCheckup(asking, with.catalogue()).look(domain, request.provider());
-            case REVERSE_DNS -> new ReverseDnsCheckup(asking).look(normalisedRequest);
+            case REVERSE_DNS ->
+                new ReverseDnsCheckup(
+                                asking,
+                                provenance.ofServices(),
+                                with.catalogue().services())
+                        .look(normalisedRequest, request.parts().contains(Part.SPF));
             case BLOCK_LISTS ->
                 new BlockListCheckup(provenance.ofBlockLists(), with.blockLists(), with.catalogue())
                         .look(normalisedRequest, request.blockLists(), request.leftOut(), request.provider());

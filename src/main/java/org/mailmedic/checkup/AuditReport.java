@@ -25,6 +25,7 @@ import org.mailmedic.policy.dmarc.AlignmentForecast;
 import org.mailmedic.policy.dmarc.DmarcReadout;
 import org.mailmedic.policy.dnssec.DnssecReadout;
 import org.mailmedic.policy.mx.MxReadout;
+import org.mailmedic.policy.origin.OriginReadout;
 import org.mailmedic.policy.reverse.HeloReadout;
 import org.mailmedic.policy.reverse.ReverseReadout;
 import org.mailmedic.policy.spf.SpfReadout;
@@ -104,6 +105,11 @@ public record AuditReport(
     /// The names of the addresses that the mail was sent from.
     public List<ReverseReadout> reverse() {
         return readouts.each(ReverseReadout.class);
+    }
+
+    /// What the DNS says of whose these addresses are.
+    public List<OriginReadout> origins() {
+        return readouts.each(OriginReadout.class);
     }
 
     /// What each block list said, the one that matters most first.
@@ -194,7 +200,7 @@ public record AuditReport(
 
     /// What was read and a diagnosis rests on, as values.
     public Measured measured() {
-        return new Measured(spf(), dkim(), dmarc(), reverse(), blockLists());
+        return new Measured(spf(), dkim(), dmarc(), reverse(), blockLists(), origins());
     }
 
     /// The findings about the network and of all parts, in the order of the parts; the same one only once,

@@ -43,7 +43,9 @@ final class Provenance {
         /// A DKIM selector that no message has shown.
         GUESSED_SELECTOR,
         /// What DNSSEC and DANE alone need.
-        DNSSEC
+        DNSSEC,
+        /// The published networks of services, among which an address is looked for.
+        SERVICES
     }
 
     /// The DNS for a part.
@@ -66,6 +68,11 @@ final class Provenance {
         return new Noted(asking, new Purpose(Part.TRANSPORT, Aim.DNSSEC));
     }
 
+    /// The DNS for the published networks of services.
+    Dns ofServices() {
+        return new Noted(session, new Purpose(Part.REVERSE_DNS, Aim.SERVICES));
+    }
+
     /// All that was asked, with what it was for.
     ///
     /// @param selfTest questions by which the resolver was tested, which did not go through here
@@ -77,18 +84,27 @@ final class Provenance {
         for (Question question : asked) {
             Set<Purpose> purposes = askedFor.getOrDefault(question, Set.of());
             Set<Part> parts = purposes.stream().map(Purpose::part).collect(Collectors.toSet());
-            OWNERS.stream().filter(parts::contains).findFirst().ifPresent(owner -> owners.put(question, owner));
             blockLists += parts.contains(Part.BLOCK_LISTS) ? 1 : 0;
             Set<Aim> aims = purposes.stream()
                     .map(Purpose::aim)
                     .collect(Collectors.toCollection(() -> EnumSet.noneOf(Aim.class)));
+            // Fifty answers about services would bury the few about the address.
+            if (!aims.equals(EnumSet.of(Aim.SERVICES))) {
+                OWNERS.stream().filter(parts::contains).findFirst().ifPresent(owner -> owners.put(question, owner));
+            }
             if (aims.size() == 1) {
                 aims.forEach(aim -> only.merge(aim, 1, Integer::sum));
             }
         }
         int dnssec = only.getOrDefault(Aim.DNSSEC, 0);
+        int services = only.getOrDefault(Aim.SERVICES, 0);
         var tally = new Tally(
-                asked.size() - dnssec, only.getOrDefault(Aim.GUESSED_SELECTOR, 0), blockLists, dnssec, selfTest);
+                asked.size() - dnssec - services,
+                only.getOrDefault(Aim.GUESSED_SELECTOR, 0),
+                blockLists,
+                dnssec,
+                services,
+                selfTest);
         return new QuestionsAsked(session.answers(), owners, tally, session.criticalPath());
     }
 

@@ -16,7 +16,7 @@ import org.mailmedic.dns.Question;
 ///     before
 public record QuestionsAsked(List<DnsAnswer> answers, Map<Question, Part> askedFor, Tally tally, int criticalPath) {
     /// Nothing was asked.
-    static final QuestionsAsked NONE = new QuestionsAsked(List.of(), Map.of(), new Tally(0, 0, 0, 0, 0), 0);
+    static final QuestionsAsked NONE = new QuestionsAsked(List.of(), Map.of(), new Tally(0, 0, 0, 0, 0, 0), 0);
 
     public QuestionsAsked {
         answers = List.copyOf(answers);

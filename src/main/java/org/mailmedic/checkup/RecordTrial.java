@@ -92,7 +92,7 @@ public final class RecordTrial {
         RecordChange change = first;
         SpfReadout readout = read(now, change, named, addresses, include);
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            Optional<RecordChange> better = RecordDoctor.lookAgain(change, readout, include);
+            Optional<RecordChange> better = RecordDoctor.lookAgain(change, readout, facts.allowedSenders());
             if (better.isEmpty()) {
                 better = new LookupSaver(now).withLookupsSaved(change, readout);
             }

@@ -7,5 +7,6 @@ package org.mailmedic.checkup;
 ///     provider, and usual ones
 /// @param blockLists how many of them went to block lists
 /// @param dnssec questions for DNSSEC and DANE, apart
+/// @param services questions by which the servers of known services were told from others, apart
 /// @param selfTest questions by which the resolver was tested, apart
-public record Tally(int questions, int guessedSelectors, int blockLists, int dnssec, int selfTest) {}
+public record Tally(int questions, int guessedSelectors, int blockLists, int dnssec, int services, int selfTest) {}

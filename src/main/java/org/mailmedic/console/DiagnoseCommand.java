@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.mailmedic.checkup.AuditReport;
 import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.checkup.world.Ledger;
 import org.mailmedic.checkup.world.Ledger.Purpose;
 import org.mailmedic.checkup.world.World;
+import org.mailmedic.diagnosis.origin.AddressAnswer;
+import org.mailmedic.diagnosis.origin.AddressOwner;
+import org.mailmedic.dns.AddressText;
+import org.mailmedic.knowledge.MailService;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.Bounce;
@@ -43,6 +48,9 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Option(names = "--from", required = true, paramLabel = "ADDR")
     private String from = "";
+
+    @Option(names = "--address-is", paramLabel = "OWNER")
+    private Optional<String> addressIs = Optional.empty();
 
     @Option(names = "--host", paramLabel = "H")
     private Optional<String> host = Optional.empty();
@@ -77,6 +85,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         byte[] pasted = bounceFile.isPresent() ? ExplainCommand.bytes(bounceFile.get(), streams) : new byte[0];
         Bounce bounce = bounceFile.isPresent() ? consoleKnowledge.reader().read(pasted) : Bounce.EMPTY;
         List<Reading> readings = consoleKnowledge.phrases().read(bounce);
+        Optional<AddressAnswer> sentFrom = sentFrom(readings);
         Optional<ProbeRequest> request = request(address, kind);
 
         var ledger = new Ledger(auditing.world(services), Clock.systemUTC());
@@ -101,12 +110,36 @@ final class DiagnoseCommand implements Callable<Integer> {
                 kind,
                 from,
                 probe,
-                Optional.of(ProbeRuns.ended(audit)));
+                Optional.of(ProbeRuns.ended(audit)),
+                bounce.original(),
+                sentFrom);
         show(diagnosisResult, kind, ledger, bounce.secret());
         if (reporting.isWanted()) {
             reporting.write(consoleKnowledge, diagnosisResult, address.toString(), BounceReader.text(pasted), ledger);
         }
         return status(diagnosisResult);
+    }
+
+    /// What the user says of the first address that the bounce names.
+    private Optional<AddressAnswer> sentFrom(List<Reading> readings) {
+        if (addressIs.isEmpty()) {
+            return Optional.empty();
+        }
+        String[] said = addressIs.get().split(":", 2);
+        Optional<String> service = said.length > 1 ? Optional.of(said[1]) : Optional.empty();
+        AddressOwner owner = AddressOwner.of(said[0])
+                .filter(o -> service.isEmpty() || o == AddressOwner.SERVICE)
+                .orElseThrow(() -> wrong("address_is", Map.of("text", addressIs.get())));
+        if (service.flatMap(consoleKnowledge.catalogue().services()::byId).isEmpty() && service.isPresent()) {
+            String known = consoleKnowledge.catalogue().services().all().stream()
+                    .map(MailService::id)
+                    .collect(Collectors.joining(", "));
+            throw wrong("service", Map.of("text", service.get(), "known", known));
+        }
+        return addresses(readings).stream()
+                .flatMap(text -> AddressText.read(text).stream())
+                .findFirst()
+                .map(address -> new AddressAnswer(AddressText.of(address), owner, service));
     }
 
     static List<String> addresses(List<Reading> readings) {

@@ -12,8 +12,10 @@ import org.mailmedic.connection.Secret;
 import org.mailmedic.connection.TokenSource;
 import org.mailmedic.diagnosis.Measured;
 import org.mailmedic.diagnosis.cause.Facts;
+import org.mailmedic.diagnosis.origin.AddressAnswer;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
+import org.mailmedic.reply.Original;
 import org.mailmedic.session.CaseEvidence;
 import org.mailmedic.session.KeptRuns;
 import org.mailmedic.session.Outcome;
@@ -24,6 +26,8 @@ record DiagnosisResult(Optional<ProbeReport> probe, Optional<AuditReport> audit,
     /// Asks the DNS.
     ///
     /// @param world where records are tried
+    /// @param original what the bounce shows of the message that came back
+    /// @param sentFrom what the user says of the address that was refused
     static DiagnosisResult of(
             ConsoleKnowledge knowledge,
             World world,
@@ -31,10 +35,12 @@ record DiagnosisResult(Optional<ProbeReport> probe, Optional<AuditReport> audit,
             Optional<ProviderKind> kind,
             String address,
             Optional<ProbeReport> probe,
-            Optional<AuditReport> audit)
+            Optional<AuditReport> audit,
+            Original original,
+            Optional<AddressAnswer> sentFrom)
             throws InterruptedException {
         Instant now = Instant.now();
-        Facts facts = CaseEvidence.facts(
+        Facts found = CaseEvidence.facts(
                 readings,
                 kind,
                 address,
@@ -42,6 +48,7 @@ record DiagnosisResult(Optional<ProbeReport> probe, Optional<AuditReport> audit,
                 audit.map(a -> audited(now, a)),
                 audit.flatMap(AuditReport::zone),
                 audit.map(AuditReport::measured).orElse(Measured.NOTHING));
+        Facts facts = CaseEvidence.withOrigin(found, knowledge.catalogue(), original, sentFrom);
         CaseEvidence evidence = CaseEvidence.of(facts);
         Outcome untried = knowledge.outcomes().of(evidence);
         return new DiagnosisResult(

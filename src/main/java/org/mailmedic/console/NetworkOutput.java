@@ -57,6 +57,7 @@ final class NetworkOutput {
         json.put("guessedSelectors", tally.guessedSelectors())
                 .put("blockLists", tally.blockLists())
                 .put("dnssec", tally.dnssec())
+                .put("services", tally.services())
                 .put("selfTest", tally.selfTest());
     }
 

@@ -6,9 +6,11 @@ import java.util.stream.Stream;
 import org.mailmedic.diagnosis.cause.RankedCause;
 import org.mailmedic.diagnosis.cause.SetAside;
 import org.mailmedic.diagnosis.forecast.Health;
+import org.mailmedic.diagnosis.origin.AddressOrigin;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.HealthWording;
+import org.mailmedic.remedy.OriginWords;
 import org.mailmedic.report.Json;
 import org.mailmedic.report.JsonElements;
 import org.mailmedic.session.Outcome;
@@ -29,6 +31,7 @@ final class OutcomeOutput {
                 .array("causes", causes, JsonElements::cause)
                 .array("notYours", outcome.diagnosis().notYours(), JsonElements::setAside)
                 .array("notChecked", outcome.diagnosis().notChecked(), JsonElements::setAside)
+                .object("sentFrom", outcome.facts().origin(), JsonElements::sentFrom)
                 .array("checklist", outcome.testedChecklist().now(), JsonElements::item)
                 .array("later", outcome.testedChecklist().later(), JsonElements::item);
     }
@@ -68,6 +71,7 @@ final class OutcomeOutput {
                 .paragraph(knowledge.wording().answer(best, outcome.facts()))
                 .paragraph(knowledge.wording().confidence(best));
         best.evidence().forEach(e -> page.bullet(knowledge.wording().evidence(e)));
+        outcome.facts().origin().ifPresent(origin -> sentFrom(page, origin, outcome));
         list(page, "report.ruled_out", outcome.diagnosis().ruledOut().stream().map(RankedCause::cause));
         list(page, "report.not_yours", outcome.diagnosis().notYours().stream().map(SetAside::cause));
         list(
@@ -90,6 +94,14 @@ final class OutcomeOutput {
                             .verbatim(r.name() + "  " + r.type() + "\n" + r.value()));
             page.gap();
         }
+    }
+
+    private void sentFrom(TextPage page, AddressOrigin origin, Outcome outcome) {
+        OriginWords words = new OriginWords(knowledge.texts());
+        page.gap().paragraph(words.told(origin).orElseGet(() -> words.question(origin)));
+        words.found(origin).forEach(page::bullet);
+        page.paragraph(words.then(origin, outcome.facts()));
+        words.caution(origin).ifPresent(page::detail);
     }
 
     private void list(TextPage page, String heading, Stream<Cause> causes) {

@@ -85,7 +85,9 @@ record Play(PracticeCase practice, DiagnosisResult before, DiagnosisResult after
                 kind,
                 address,
                 Optional.of(probe),
-                Optional.of(ProbeRuns.ended(audit)));
+                Optional.of(ProbeRuns.ended(audit)),
+                bounce.original(),
+                Optional.empty());
     }
 
     private static ProbeRequest request(Lab lab) {

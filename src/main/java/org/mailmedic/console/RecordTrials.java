@@ -12,7 +12,6 @@ import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.record.RecordChange;
 import org.mailmedic.diagnosis.record.RecordDoctor;
 import org.mailmedic.diagnosis.record.RecordToPublish;
-import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.session.TriedRecords;
@@ -43,11 +42,7 @@ final class RecordTrials {
                         Stream.concat(checklist.now().stream(), checklist.later().stream())
                                 .map(FixItem::change)
                                 .flatMap(p -> p.stream()),
-                        RecordDoctor.changes(
-                                        facts.measured(),
-                                        facts.provider().flatMap(ProviderKind::spfInclude),
-                                        facts.address())
-                                .stream()
+                        RecordDoctor.changes(facts.measured(), facts.allowedSenders(), facts.address()).stream()
                                 .filter(change -> names.contains(change.record().name())))
                 .distinct()
                 .toList();

@@ -16,6 +16,8 @@ import org.mailmedic.casefile.PrivateFiles;
 import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.world.Ledger;
 import org.mailmedic.diagnosis.cause.Facts;
+import org.mailmedic.diagnosis.origin.AddressAnswer;
+import org.mailmedic.diagnosis.origin.AddressOrigin;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.report.Material;
 import org.mailmedic.report.Redaction;
@@ -105,6 +107,7 @@ final class ReportOptions {
     private static Case caseOf(DiagnosisResult diagnosisResult, String address, String bounce, Ledger ledger) {
         Instant now = Instant.now();
         Facts facts = diagnosisResult.outcome().facts();
+        Optional<AddressAnswer> sentFrom = facts.origin().flatMap(AddressOrigin::answer);
         Optional<Case.Probed> probed = diagnosisResult.probe().map(p -> DiagnosisResult.probed(now, p));
         return new Case(
                 UUID.randomUUID().toString(),
@@ -117,7 +120,9 @@ final class ReportOptions {
                         address,
                         facts.provider().map(ProviderKind::id),
                         probed.map(Case.Probed::server),
-                        facts.reading().flatMap(r -> r.refusal().recipient()).orElse("")),
+                        facts.reading().flatMap(r -> r.refusal().recipient()).orElse(""),
+                        facts.provider().isPresent(),
+                        sentFrom),
                 probed,
                 diagnosisResult.audit().map(a -> DiagnosisResult.audited(now, a)),
                 Map.of(),

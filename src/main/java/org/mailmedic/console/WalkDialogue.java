@@ -15,9 +15,13 @@ import org.mailmedic.checkup.ProbeReport;
 import org.mailmedic.connection.Credentials;
 import org.mailmedic.connection.Secret;
 import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.origin.AddressAnswer;
+import org.mailmedic.diagnosis.origin.AddressOrigin;
+import org.mailmedic.diagnosis.origin.AddressOwner;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
+import org.mailmedic.remedy.OriginWords;
 import org.mailmedic.reply.Bounce;
 import org.mailmedic.reply.BounceReader;
 import org.mailmedic.reply.MailAddress;
@@ -53,6 +57,7 @@ final class WalkDialogue {
             if (whoSends(walk)) {
                 signIn(walk);
                 dns(walk);
+                sentFrom(walk);
                 page.gap();
                 new OutcomeOutput(consoleKnowledge).print(page, walk.outcome());
                 fix(walk);
@@ -168,6 +173,30 @@ final class WalkDialogue {
         new AuditRuns(consoleKnowledge).print(page, report, walk.outcome().tried());
         ProbeRuns.ended(walk.next());
         ProbeRuns.ended(walk.next());
+    }
+
+    /// Asks whose the refused address is, where that matters; the record that comes of the answer is tried.
+    private void sentFrom(Session walk) throws IOException, InterruptedException {
+        Optional<AddressOrigin> origin = walk.outcome().facts().origin().filter(AddressOrigin::isAsked);
+        if (origin.isEmpty()) {
+            return;
+        }
+        OriginWords words = new OriginWords(consoleKnowledge.texts());
+        page.gap().paragraph(words.question(origin.get()));
+        words.found(origin.get()).forEach(page::bullet);
+        AddressOwner[] owners = AddressOwner.values();
+        for (int i = 0; i < owners.length; i++) {
+            boolean suggested =
+                    origin.get().suggestion().filter(owners[i]::equals).isPresent();
+            page.numbered(i + 1, suggested ? words.suggested(owners[i]) : words.owner(owners[i]));
+        }
+        String said = ask("console.ask.sent_from", Map.of());
+        for (int i = 0; i < owners.length; i++) {
+            if (said.equals(String.valueOf(i + 1))) {
+                walk.addressIs(new AddressAnswer(origin.get().text(), owners[i], Optional.empty()));
+                tryRecords(walk);
+            }
+        }
     }
 
     /// Before anything is said of them: who reads a terminal copies what stands there.

@@ -12,10 +12,12 @@ import java.util.stream.Stream;
 public final class Catalogue {
     private final List<Provider> providers;
     private final List<MailHost> hosts;
+    private final MailServices services;
 
-    private Catalogue(List<Provider> providers, List<MailHost> hosts) {
+    private Catalogue(List<Provider> providers, List<MailHost> hosts, MailServices services) {
         this.providers = List.copyOf(providers);
         this.hosts = List.copyOf(hosts);
+        this.services = services;
     }
 
     /// Reads the data files, in English.
@@ -38,12 +40,18 @@ public final class Catalogue {
                 .toList();
         return new Catalogue(
                 providers,
-                KnowledgeFile.open("providers/hosts.json", translation).mailHosts());
+                KnowledgeFile.open("providers/hosts.json", translation).mailHosts(),
+                MailServices.load(providers));
     }
 
     /// All providers, in the order in which a page offers them.
     public List<Provider> providers() {
         return providers;
+    }
+
+    /// The services that send for the domains of others.
+    public MailServices services() {
+        return services;
     }
 
     /// The provider that a kind belongs to.

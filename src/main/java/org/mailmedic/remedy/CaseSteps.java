@@ -18,6 +18,7 @@ import org.mailmedic.diagnosis.record.RecordChange;
 import org.mailmedic.knowledge.BlockList;
 import org.mailmedic.knowledge.BlockLists;
 import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.MailService;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Speakers;
 import org.mailmedic.reply.Refusal;
@@ -114,6 +115,20 @@ final class CaseSteps {
         all.put("host", refused.get());
         boolean signIn = cause == Cause.RELAY_DENIED || cause == Cause.AUTH_REQUIRED;
         return step(signIn ? "guide.server.sign_in" : "guide.server.refused", all);
+    }
+
+    /// Where the service tells how it is set up, and which records it wants.
+    List<GuideStep> service(Facts facts, Map<String, String> names) {
+        Optional<MailService> service = facts.origin().flatMap(o -> o.repair().service());
+        List<GuideStep> steps = new ArrayList<>();
+        steps.add(new GuideStep(texts.get("guide.service.page", names), service.flatMap(MailService::guide)));
+        service.flatMap(MailService::dkim).ifPresent(dkim -> {
+            Map<String, String> all = new HashMap<>(names);
+            all.put("selectors", String.join(", ", dkim.selectors()));
+            String form = dkim.form().name().toLowerCase(Locale.ROOT);
+            steps.add(step("guide.service." + form + (dkim.selectors().isEmpty() ? "" : ".known"), all));
+        });
+        return steps;
     }
 
     /// The lists that the reply names and those on which the checks found an entry. A zone below Spamhaus

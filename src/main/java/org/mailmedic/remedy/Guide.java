@@ -66,5 +66,8 @@ record Guide(
 
         /// Which outgoing server is meant, as far as the case knows it.
         record Server() implements Step {}
+
+        /// How the service of the case lets itself be set up.
+        record Service() implements Step {}
     }
 }

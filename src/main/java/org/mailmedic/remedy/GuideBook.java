@@ -90,6 +90,7 @@ final class GuideBook {
                 case "publish-spf" -> new Step.PublishSpf();
                 case "other-lists" -> new Step.OtherLists();
                 case "server" -> new Step.Server();
+                case "service" -> new Step.Service();
                 default -> throw file.broken(node, "do");
             };
         }

@@ -28,6 +28,7 @@ final class Plans {
     private final Plan ofAnotherDomain;
     private final Plan inOwnLog;
     private final Map<String, List<String>> findings;
+    private final Map<String, List<String>> origins;
     private final Map<String, Part> parts;
     private final Set<String> ofTheDomain;
     private final Set<String> ofTheAddress;
@@ -37,6 +38,7 @@ final class Plans {
             Plan ofAnotherDomain,
             Plan inOwnLog,
             Map<String, List<String>> findings,
+            Map<String, List<String>> origins,
             Map<String, Part> parts,
             Set<String> ofTheDomain,
             Set<String> ofTheAddress) {
@@ -44,6 +46,7 @@ final class Plans {
         this.ofAnotherDomain = ofAnotherDomain;
         this.inOwnLog = inOwnLog;
         this.findings = findings;
+        this.origins = origins;
         this.parts = parts;
         this.ofTheDomain = ofTheDomain;
         this.ofTheAddress = ofTheAddress;
@@ -68,6 +71,10 @@ final class Plans {
         for (String code : file.keys(root, "findings")) {
             findings.put(code, file.strings(root.get("findings"), code));
         }
+        Map<String, List<String>> origins = new HashMap<>();
+        for (String repair : file.keys(root, "origins")) {
+            origins.put(repair, file.strings(root.get("origins"), repair));
+        }
         Map<String, Part> parts = new HashMap<>();
         for (String topic : file.keys(root, "areas")) {
             parts.put(topic, file.constant(root.get("areas"), topic, Part.class));
@@ -77,6 +84,7 @@ final class Plans {
                 plan(file, file.object(root, "ofAnotherDomain")),
                 plan(file, file.object(root, "inOwnLog")),
                 findings,
+                origins,
                 parts,
                 new HashSet<>(file.strings(root, "ofTheDomain")),
                 new HashSet<>(file.strings(root, "ofTheAddress")));
@@ -113,6 +121,13 @@ final class Plans {
         return findings.getOrDefault(name, List.of());
     }
 
+    /// The topics that follow from whose the refused address is; nothing where that changes nothing.
+    ///
+    /// @param repair key of a repair
+    Optional<List<String>> ofOrigin(String repair) {
+        return Optional.ofNullable(origins.get(repair));
+    }
+
     /// The part of the audit that shows the topic to be done.
     Optional<Part> partOf(String topic) {
         return Optional.ofNullable(parts.get(topic));
@@ -132,6 +147,7 @@ final class Plans {
     Set<String> topics() {
         Set<String> topics = new HashSet<>();
         findings.values().forEach(topics::addAll);
+        origins.values().forEach(topics::addAll);
         Stream.concat(causes.values().stream(), Stream.of(ofAnotherDomain, inOwnLog))
                 .forEach(plan -> {
                     topics.addAll(plan.now());

@@ -24,6 +24,8 @@ import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.DnsHost;
 import org.mailmedic.knowledge.DnsHosts;
+import org.mailmedic.knowledge.Fact;
+import org.mailmedic.knowledge.MailService;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Recognition;
@@ -42,6 +44,9 @@ public final class Remedies {
     /// Why a server refuses a client that it does not know.
     private static final Set<Cause> REFUSED_AS_STRANGER =
             EnumSet.of(Cause.RELAY_DENIED, Cause.AUTH_REQUIRED, Cause.IP_LISTED, Cause.IP_DYNAMIC, Cause.IP_BLOCKED);
+    private static final String SPF = "spf";
+    private static final Set<String> OF_A_SERVICE = Set.of("spf-service", "service");
+    private static final Set<String> OF_THE_SENDER = Set.of(SPF, "dkim");
     private static final Set<String> OF_THE_SIGN_IN = Set.of("sign-in", "smtp-auth", "settings");
 
     private final Catalogue catalogue;
@@ -102,6 +107,9 @@ public final class Remedies {
             topics.stream().limit(1).forEach(topic -> (urgent ? now : later).add(topic));
             topics.stream().skip(1).forEach(later::add);
         }
+        if (!diagnosis.seemsMended()) {
+            bySender(now, later, facts);
+        }
         List<FixItem> items = items(now, diagnosis, facts);
         List<FixItem> first = items.isEmpty() ? items(Set.of(SEND_AGAIN), diagnosis, facts) : items;
         return new Checklist(
@@ -109,6 +117,33 @@ public final class Remedies {
                 items(later, diagnosis, facts).stream()
                         .filter(item -> first.stream().noneMatch(f -> f.id().equals(item.id())))
                         .toList());
+    }
+
+    /// What follows from whose the refused address is stands first. What would let somebody else send, or sign
+    /// elsewhere, mends nothing then: it is worth doing later, and SPF only if the record itself needs it.
+    private void bySender(Set<String> now, Set<String> later, Facts facts) {
+        Optional<List<String>> topics =
+                facts.origin().map(o -> o.repair().key()).flatMap(plans::ofOrigin);
+        if (topics.isEmpty()) {
+            return;
+        }
+        Set<String> others = new LinkedHashSet<>(now);
+        others.removeAll(topics.get());
+        now.clear();
+        now.addAll(topics.get());
+        for (String topic : others) {
+            (OF_THE_SENDER.contains(topic) ? later : now).add(topic);
+        }
+        later.removeAll(topics.get());
+        boolean told = topics.get().stream().anyMatch(topic -> topic.startsWith(SPF));
+        boolean needed = changes(facts).stream().anyMatch(c -> topicOf(c).equals(SPF));
+        if (told && !topics.get().contains(SPF) || !told && !needed) {
+            later.remove(SPF);
+        }
+    }
+
+    private static List<RecordChange> changes(Facts facts) {
+        return RecordDoctor.changes(facts.measured(), facts.allowedSenders(), facts.address());
     }
 
     /// One thing to do by its id, as it would be advised now; for what was done in an earlier session.
@@ -176,8 +211,7 @@ public final class Remedies {
                 possible(topic, facts, mailRoute).ifPresent(possible::add);
             }
         }
-        List<RecordChange> changes = RecordDoctor.changes(
-                facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address());
+        List<RecordChange> changes = changes(facts);
         return possible.stream()
                 .flatMap(topic -> find(topic, facts).stream())
                 .map(guide -> item(guide, diagnosis.best().cause(), changes, facts))
@@ -217,7 +251,13 @@ public final class Remedies {
     /// The topic under which a record is mended.
     private static String topicOf(RecordChange change) {
         String name = change.record().name();
-        return name.startsWith("_dmarc.") ? "dmarc" : name.contains("._domainkey.") ? "dkim" : "spf";
+        return name.startsWith("_dmarc.") ? "dmarc" : name.contains("._domainkey.") ? "dkim" : SPF;
+    }
+
+    /// The SPF record is told by the guide that says for whom it is changed.
+    private static boolean isAbout(RecordChange change, String topic) {
+        String record = topicOf(change);
+        return topic.equals(record) || record.equals(SPF) && topic.startsWith(SPF + "-");
     }
 
     private FixItem item(Guide guide, Cause cause, List<RecordChange> changes, Facts facts) {
@@ -225,7 +265,7 @@ public final class Remedies {
         names.putAll(home(facts, names));
         List<Finding> reasons = reasonsFor(guide.topic(), facts).toList();
         Optional<RecordChange> change =
-                changes.stream().filter(p -> topicOf(p).equals(guide.topic())).findFirst();
+                changes.stream().filter(c -> isAbout(c, guide.topic())).findFirst();
         Optional<RecordToPublish> record = change.map(RecordChange::record)
                 .or(() ->
                         reasons.stream().flatMap(f -> f.replacement().stream()).findFirst());
@@ -244,6 +284,7 @@ public final class Remedies {
                 }
                 case Guide.Step.PublishSpf _ -> steps.add(caseSteps.publishSpf(change, facts, names));
                 case Guide.Step.OtherLists _ -> steps.addAll(caseSteps.otherLists(guide, facts, names));
+                case Guide.Step.Service _ -> steps.addAll(caseSteps.service(facts, names));
                 case Guide.Step.Server _ -> steps.add(caseSteps.server(cause, facts, names));
                 case Guide.Step.OpenDns _ -> steps.add(openDns(keeper, names));
                 case Guide.Step.MendFinding _ ->
@@ -262,9 +303,19 @@ public final class Remedies {
                 record,
                 record.flatMap(r -> keeper.flatMap(host -> facts.zone().map(zone -> panel(host, r, zone.name())))),
                 guide.correction(),
-                guide.fact(),
+                fact(guide, facts),
                 guide.recheck(),
                 change);
+    }
+
+    /// Where it comes from: what is said of a service, from what is known of that service.
+    private static Fact fact(Guide guide, Facts facts) {
+        return OF_A_SERVICE.contains(guide.topic())
+                ? facts.origin()
+                        .flatMap(o -> o.repair().service())
+                        .map(MailService::fact)
+                        .orElse(guide.fact())
+                : guide.fact();
     }
 
     /// The provider that the address itself belongs to, which need not be the one it is sent through.

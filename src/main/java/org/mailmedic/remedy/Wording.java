@@ -8,6 +8,7 @@ import org.mailmedic.diagnosis.cause.Evidence;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.cause.RankedCause;
 import org.mailmedic.knowledge.Cause;
+import org.mailmedic.knowledge.MailService;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Speakers;
@@ -18,8 +19,19 @@ import org.mailmedic.text.Texts;
 /// Says a diagnosis in words, with the names of this case in their places. Where a name is not known,
 /// words such as "your domain" stand for it, so that no place holder is ever left open.
 public final class Wording {
-    private static final List<String> NAMES =
-            List.of("domain", "provider", "address", "speaker", "source", "recipient", "host", "port", "security");
+    private static final List<String> NAMES = List.of(
+            "domain",
+            "provider",
+            "address",
+            "speaker",
+            "source",
+            "recipient",
+            "host",
+            "port",
+            "security",
+            "ip",
+            "service",
+            "term");
 
     private final Texts texts;
     private final Speakers speakers = Speakers.load();
@@ -154,6 +166,15 @@ public final class Wording {
                     names.put("security", texts.get("name.security." + Spelling.of(server.security())));
                 });
         facts.spokenDomain().ifPresent(domain -> names.put(CauseWords.SPOKEN, domain));
+        facts.origin().ifPresent(origin -> {
+            names.put("ip", origin.text());
+            origin.repair().term().ifPresent(term -> names.put("term", term));
+            origin.repair()
+                    .service()
+                    .or(origin::service)
+                    .map(MailService::name)
+                    .ifPresent(name -> names.put("service", name));
+        });
         facts.reading().ifPresent(reading -> {
             refuser(facts).ifPresent(name -> names.put("speaker", name));
             reading.refusal().recipient().ifPresent(recipient -> names.put("recipient", recipient));

@@ -5,6 +5,7 @@ import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.UnsupportedEncodingException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// Reads from headers what a bounce shows of the message that came back.
 final class OriginalReader {
     private static final int MOST_SIGNATURES = 10;
+    private static final int MOST_HOPS = 20;
+    private static final int LONGEST_HOP = 2_000;
     private static final int LONGEST_HEADERS = 200_000;
+    private static final Pattern FROM_HOST = Pattern.compile("^\\s*from\\s+([A-Za-z0-9._-]{1,253})");
+    private static final Pattern BY_HOST = Pattern.compile("(?<![\\w.-])by\\s+([A-Za-z0-9._-]{1,253})");
+    private static final Pattern HOP_ADDRESS = Pattern.compile("[\\[(](?:IPv6:)?([0-9A-Fa-f:.]{2,45})[\\])]");
     private static final Pattern QUEUE_ID =
             Pattern.compile("(?<![\\w-])id ([A-Za-z0-9][A-Za-z0-9._-]{3,63})(?![\\w@])");
 
@@ -48,7 +54,50 @@ final class OriginalReader {
                 first(headers, "Message-ID"),
                 first(headers, "Date"),
                 first(headers, "Received").flatMap(OriginalReader::queueId),
-                signatures(headers));
+                signatures(headers),
+                hops(headers));
+    }
+
+    private static List<Original.Hop> hops(InternetHeaders headers) {
+        List<Original.Hop> hops = new ArrayList<>();
+        @Nullable String @Nullable [] values = headers.getHeader("Received");
+        if (values == null) {
+            return hops;
+        }
+        for (String value : values) {
+            if (value == null || hops.size() == MOST_HOPS) {
+                break;
+            }
+            String line = MimeUtility.unfold(value);
+            String plain = line.substring(0, Math.min(line.length(), LONGEST_HOP));
+            String from = word(FROM_HOST, plain);
+            String by = word(BY_HOST, plain);
+            if (!from.isEmpty() || !by.isEmpty()) {
+                hops.add(new Original.Hop(from, addressIn(plain), by));
+            }
+        }
+        return hops;
+    }
+
+    /// The address in brackets that stands before the name of the server that wrote the line.
+    private static Optional<String> addressIn(String line) {
+        Matcher by = BY_HOST.matcher(line);
+        String before = by.find() ? line.substring(0, by.start()) : line;
+        Matcher found = HOP_ADDRESS.matcher(before);
+        while (found.find()) {
+            try {
+                InetAddress.ofLiteral(found.group(1));
+                return Optional.of(found.group(1));
+            } catch (IllegalArgumentException _) {
+                // A comment in brackets may be anything.
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String word(Pattern pattern, String line) {
+        Matcher found = pattern.matcher(line);
+        return found.find() ? found.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     private static Optional<String> first(InternetHeaders headers, String name) {

@@ -11,7 +11,10 @@ import org.mailmedic.diagnosis.cause.SetAside;
 import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.diagnosis.forecast.Health;
+import org.mailmedic.diagnosis.origin.AddressOrigin;
+import org.mailmedic.diagnosis.origin.AddressOwner;
 import org.mailmedic.diagnosis.record.RecordToPublish;
+import org.mailmedic.knowledge.MailService;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.GuideStep;
@@ -102,6 +105,22 @@ public final class JsonElements {
 
     private static void record(Json to, RecordToPublish record) {
         to.exact("name", record.name()).exact("type", record.type()).exact("value", record.value());
+    }
+
+    /// Whose the refused address is.
+    public static void sentFrom(Json to, AddressOrigin origin) {
+        to.put("ip", origin.text())
+                .array(
+                        "found",
+                        origin.traits(),
+                        (one, trait) -> one.put("what", trait.key())
+                                .object("arguments", arguments -> new TreeMap<>(trait.words()).forEach(arguments::put)))
+                .put("suggested", origin.suggestion().map(AddressOwner::code))
+                .put("owner", origin.owner().map(AddressOwner::code))
+                .put("answered", origin.answer().isPresent())
+                .put("service", origin.repair().service().or(origin::service).map(MailService::id))
+                .put("repair", origin.repair().key())
+                .put("term", origin.repair().term());
     }
 
     /// What left this computer.

@@ -49,6 +49,7 @@ final class JsonReport {
                 .array("ruledOut", material.diagnosis().ruledOut(), this::cause)
                 .array("notYours", material.diagnosis().notYours(), JsonElements::setAside)
                 .array("notChecked", material.diagnosis().notChecked(), JsonElements::setAside)
+                .object("sentFrom", material.facts().origin(), JsonElements::sentFrom)
                 .array("replies", material.facts().readings(), JsonElements::reading)
                 .object("probe", theCase.probe(), this::probed)
                 .object("audit", theCase.audit(), this::audited);

@@ -17,11 +17,13 @@ import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.diagnosis.finding.Severity;
 import org.mailmedic.diagnosis.forecast.Health;
+import org.mailmedic.diagnosis.origin.AddressOrigin;
 import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.policy.spf.SpfReadout;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.HealthWording;
+import org.mailmedic.remedy.OriginWords;
 import org.mailmedic.remedy.Wording;
 import org.mailmedic.report.Block.Section;
 import org.mailmedic.smtp.ProbeStep;
@@ -174,6 +176,7 @@ final class Outline {
                 fact("report.cause", wording.title(best.cause(), material.facts())),
                 fact("report.confidence", wording.confidence(best)),
                 fact("report.who", who))));
+        material.facts().origin().ifPresent(origin -> sentFrom(blocks, origin));
         bullets(blocks, "report.because", evidence(best, true));
         bullets(blocks, "report.against", evidence(best, false));
         bullets(
@@ -192,6 +195,17 @@ final class Outline {
         bullets(blocks, "report.not_yours", nouns(material.diagnosis().notYours()));
         bullets(blocks, "report.not_checked", nouns(material.diagnosis().notChecked()));
         return section("report.answer", blocks);
+    }
+
+    private void sentFrom(List<Block> blocks, AddressOrigin origin) {
+        OriginWords words = new OriginWords(texts);
+        blocks.add(new Block.Facts(List.of(
+                fact("report.sent_from", words.told(origin).orElseGet(origin::text)),
+                fact("report.sent_from.then", words.then(origin, material.facts())))));
+        bullets(
+                blocks,
+                "report.sent_from.found",
+                words.found(origin).stream().map(this::line).toList());
     }
 
     private String disproofs(RankedCause cause) {

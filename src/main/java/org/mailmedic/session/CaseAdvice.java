@@ -167,7 +167,7 @@ final class CaseAdvice {
     }
 
     private Facts facts(Case now) {
-        return CaseEvidence.facts(
+        Facts found = CaseEvidence.facts(
                 input.readings(),
                 input.kind(),
                 now.given().address(),
@@ -175,6 +175,8 @@ final class CaseAdvice {
                 now.audit(),
                 lastAudit().flatMap(AuditReport::zone),
                 measured(now.audit()));
+        return CaseEvidence.withOrigin(
+                found, tools.catalogue(), input.bounce().original(), now.given().sentFrom());
     }
 
     /// What was read of the domain that the case speaks of.

@@ -12,6 +12,9 @@ import org.mailmedic.diagnosis.Measured;
 import org.mailmedic.diagnosis.Zone;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.origin.AddressAnswer;
+import org.mailmedic.diagnosis.origin.OriginRules;
+import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.Original;
@@ -31,6 +34,19 @@ public record CaseEvidence(Facts facts, Map<String, String> done, TriedRecords t
     /// Facts of which nothing is done yet, and no record was tried.
     public static CaseEvidence of(Facts facts) {
         return new CaseEvidence(facts, Map.of(), TriedRecords.NONE, Original.NONE);
+    }
+
+    /// The same facts with whose the refused address is.
+    public static Facts withOrigin(
+            Facts facts, Catalogue catalogue, Original original, Optional<AddressAnswer> answer) {
+        return facts.from(new OriginRules(catalogue)
+                .of(new OriginRules.Known(
+                        facts.readings(),
+                        facts.provider(),
+                        facts.address(),
+                        facts.measured(),
+                        original.hops(),
+                        answer)));
     }
 
     /// The same with what came of trying records.

@@ -23,6 +23,8 @@ import org.mailmedic.checkup.TrialResult;
 import org.mailmedic.checkup.world.World;
 import org.mailmedic.connection.Credentials;
 import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.origin.AddressAnswer;
+import org.mailmedic.knowledge.MailServices;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Recognition;
@@ -195,6 +197,18 @@ public final class Session implements AutoCloseable {
     /// Who sends the user's mail, as it is for their address.
     public Optional<ProviderKind> kind() {
         return input.kind();
+    }
+
+    // ---- The answer ----
+
+    /// The services that may be named as senders.
+    public MailServices services() {
+        return input.services();
+    }
+
+    /// The user says whose the address is that a receiver refused.
+    public void addressIs(AddressAnswer answer) {
+        input.addressIs(answer);
     }
 
     // ---- Sign-in and server ----

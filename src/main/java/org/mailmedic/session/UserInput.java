@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.diagnosis.cause.SpokenDomain;
+import org.mailmedic.diagnosis.origin.AddressAnswer;
+import org.mailmedic.knowledge.MailServices;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Recognition;
@@ -178,6 +180,14 @@ final class UserInput {
 
     void choose(String kindId) {
         holder.change(c -> c.withGiven(withKind(c.given(), kindId, true)));
+    }
+
+    MailServices services() {
+        return tools.catalogue().services();
+    }
+
+    void addressIs(AddressAnswer answer) {
+        holder.change(c -> c.withGiven(c.given().withSentFrom(answer)));
     }
 
     Optional<ProviderKind> kind() {

@@ -103,6 +103,28 @@ class CaseStoreTest {
         assertThat(read.ticks()).isEqualTo(full.ticks());
     }
 
+    /// Nobody is asked again for an answer that only a newer version knows; the rest of the case is kept.
+    @Test
+    void whoseAnAddressIsComesBackUnlessItIsOfTheFuture() throws IOException {
+        store.save(SampleCases.full());
+        assertThat(loaded("case-1").given().sentFrom())
+                .isEqualTo(SampleCases.full().given().sentFrom());
+        write("case-1.mailmedic", text("case-1").replace("\"owner\":\"service\"", "\"owner\":\"satellite\""));
+        assertThat(loaded("case-1").given().sentFrom()).isEmpty();
+        assertThat(loaded("case-1").given().address()).isEqualTo("anna@example.com");
+    }
+
+    /// A case of before the question was asked.
+    @Test
+    void aCaseWithoutTheAnswerIsWhole() throws IOException {
+        store.save(SampleCases.full());
+        write(
+                "case-1.mailmedic",
+                text("case-1").replaceAll("\"sentFrom\":\\{[^}]*\\},?", "").replace(",}", "}"));
+        assertThat(loaded("case-1").given().sentFrom()).isEmpty();
+        assertThat(loaded("case-1").audit()).isPresent();
+    }
+
     @Test
     void partsAndStatesOfTheFutureArePassedOver() throws IOException {
         store.save(SampleCases.full());

@@ -11,6 +11,8 @@ import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.FindingCode;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.finding.PartState;
+import org.mailmedic.diagnosis.origin.AddressAnswer;
+import org.mailmedic.diagnosis.origin.AddressOwner;
 import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.dns.DnsAnswer;
 import org.mailmedic.dns.DnsRecord;
@@ -37,16 +39,17 @@ public final class SampleCases {
                 NOON.plusSeconds(60),
                 Optional.of("relay-denied"),
                 new Case.Given(
-                        """
+                                """
 
-                         550 5.7.1 <ben@example.net>: Relay access denied\u0007 \u00e9\ud83d\ude00 </script>
-                        second line\
-                        """,
-                        false,
-                        "anna@example.com",
-                        Optional.of("workspace"),
-                        Optional.of(server),
-                        "ben@example.net"),
+                                 550 5.7.1 <ben@example.net>: Relay access denied\u0007 \u00e9\ud83d\ude00 </script>
+                                second line\
+                                """,
+                                false,
+                                "anna@example.com",
+                                Optional.of("workspace"),
+                                Optional.of(server),
+                                "ben@example.net")
+                        .withSentFrom(new AddressAnswer("203.0.113.77", AddressOwner.SERVICE, Optional.of("sendgrid"))),
                 Optional.of(new Case.Probed(
                         NOON.plusSeconds(10),
                         server,

@@ -17,6 +17,7 @@ import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.finding.PartState;
 import org.mailmedic.dns.LiveDns;
+import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.policy.spf.SpfResult;
 import org.mailmedic.policy.spf.SpfTree;
@@ -27,6 +28,8 @@ import org.mailmedic.policy.spf.SpfTree;
 class EndlessTreeTest {
     private static final String DOMAIN = "bomb.example";
     private static final int MOST_QUESTIONS = 200;
+    /// They are asked whatever a domain publishes, once each.
+    private static final List<String> OF_SERVICES = Catalogue.load().services().ranges();
 
     private final DnsServer server = DnsServer.start(List.of());
 
@@ -77,7 +80,8 @@ class EndlessTreeTest {
     }
 
     private void itIsBoundedAndSaid(AuditReport report) {
-        assertThat(server.log()).hasSizeLessThanOrEqualTo(MOST_QUESTIONS);
+        assertThat(server.log().stream().filter(asked -> !OF_SERVICES.contains(asked.name())))
+                .hasSizeLessThanOrEqualTo(MOST_QUESTIONS);
         assertThat(codes(report))
                 .contains("dns.not_asked", "spf.lookups.exceeded")
                 .doesNotContain("dns.servfail");
@@ -134,7 +138,8 @@ class EndlessTreeTest {
             }
         }
         AuditReport report = audit(Duration.ofMinutes(1), "192.0.2.1");
-        assertThat(server.log()).hasSizeLessThanOrEqualTo(MOST_QUESTIONS);
+        assertThat(server.log().stream().filter(asked -> !OF_SERVICES.contains(asked.name())))
+                .hasSizeLessThanOrEqualTo(MOST_QUESTIONS);
         assertThat(codes(report)).contains("dns.not_asked").doesNotContain("dns.servfail", "spf.not_authorised");
         // Not followed to its end, so nobody knows: neither a pass nor a fail.
         assertThat(report.spf().orElseThrow().verdicts().getFirst().result()).isEqualTo(SpfResult.TEMPERROR);

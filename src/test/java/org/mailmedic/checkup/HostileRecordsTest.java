@@ -25,7 +25,6 @@ import org.mailmedic.diagnosis.record.RecordDoctor;
 import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
-import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.policy.dmarc.DmarcRecord;
 import org.mailmedic.policy.spf.SpfRecord;
@@ -67,11 +66,7 @@ class HostileRecordsTest {
                 Optional.empty(),
                 report.measured());
         return Stream.concat(
-                        RecordDoctor.changes(
-                                        facts.measured(),
-                                        facts.provider().flatMap(ProviderKind::spfInclude),
-                                        facts.address())
-                                .stream()
+                        RecordDoctor.changes(facts.measured(), facts.allowedSenders(), facts.address()).stream()
                                 .map(RecordChange::record),
                         report.findings().stream().flatMap(f -> f.replacement().stream()))
                 .distinct()

@@ -22,7 +22,6 @@ import org.mailmedic.diagnosis.record.RecordDoctor;
 import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.dns.LiveDns;
 import org.mailmedic.knowledge.Catalogue;
-import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.lab.DnsFault;
 import org.mailmedic.lab.DnsServer;
 import org.mailmedic.policy.spf.SpfResult;
@@ -72,17 +71,13 @@ class RecordDoctorTest {
     }
 
     private static Optional<RecordChange> spf(Facts facts) {
-        return RecordDoctor.changes(
-                        facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address())
-                .stream()
+        return RecordDoctor.changes(facts.measured(), facts.allowedSenders(), facts.address()).stream()
                 .filter(p -> p.record().value().startsWith("v=spf1"))
                 .findFirst();
     }
 
     private static Optional<RecordChange> dmarc(Facts facts) {
-        return RecordDoctor.changes(
-                        facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address())
-                .stream()
+        return RecordDoctor.changes(facts.measured(), facts.allowedSenders(), facts.address()).stream()
                 .filter(p -> p.record().name().startsWith("_dmarc."))
                 .findFirst();
     }
@@ -296,9 +291,7 @@ class RecordDoctorTest {
         server.addText("s1._domainkey.brightlane.example", before);
         Facts facts = facts("own-server", "anna@brightlane.example", List.of());
         RecordChange recordChange =
-                RecordDoctor.changes(
-                                facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address())
-                        .stream()
+                RecordDoctor.changes(facts.measured(), facts.allowedSenders(), facts.address()).stream()
                         .filter(p -> p.record().name().contains("_domainkey"))
                         .findFirst()
                         .orElseThrow();

@@ -116,7 +116,8 @@ class AuditTest {
         assertThat(json.path("timing").propertyNames())
                 .containsExactly("elapsedMillis", "queries", "criticalPath", "extras");
         assertThat(json.at("/timing/extras").toString())
-                .matches("\\{\"guessedSelectors\":[0-9]+,\"blockLists\":0,\"dnssec\":[0-9]+,\"selfTest\":4}");
+                .matches(
+                        "\\{\"guessedSelectors\":[0-9]+,\"blockLists\":0,\"dnssec\":[0-9]+,\"services\":[0-9]+,\"selfTest\":4}");
         assertThat(json.at("/resolver/inventsAnswers").asString()).isEqualTo("no");
         assertThat(json.at("/resolver/address").asString()).endsWith(":" + dns.port());
         assertThat(json.at("/dnssec/state").asString()).isEqualTo("unsigned");

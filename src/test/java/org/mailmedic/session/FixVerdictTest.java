@@ -126,7 +126,7 @@ class FixVerdictTest {
                 Map.of(Part.BLOCK_LISTS, new AuditEvent.Finished(Part.BLOCK_LISTS, state, findings, "")),
                 Optional.empty(),
                 Optional.empty(),
-                new QuestionsAsked(List.of(), Map.of(), new Tally(0, 0, 0, 0, 0), 0),
+                new QuestionsAsked(List.of(), Map.of(), new Tally(0, 0, 0, 0, 0, 0), 0),
                 Duration.ZERO,
                 false);
     }

@@ -1,6 +1,9 @@
 package org.mailmedic.diagnosis.cause;
 
+import java.net.InetAddress;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mailmedic.diagnosis.Measured;
@@ -8,6 +11,8 @@ import org.mailmedic.diagnosis.Zone;
 import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.FindingCode;
 import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.origin.AddressOrigin;
+import org.mailmedic.diagnosis.record.AllowedSenders;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 
@@ -25,6 +30,7 @@ import org.mailmedic.knowledge.Reading;
 ///     kept silent, is not among them: it must not be taken for clean
 /// @param zone where the domain's DNS is kept, if that was asked
 /// @param measured what the audit read, as far as it is still at hand
+/// @param origin whose the address is that was refused, where a bounce names one that may not send
 public record Facts(
         List<Reading> readings,
         Optional<ProviderKind> provider,
@@ -35,7 +41,8 @@ public record Facts(
         List<Finding> dns,
         Set<Part> checked,
         Optional<Zone> zone,
-        Measured measured) {
+        Measured measured,
+        Optional<AddressOrigin> origin) {
     private static final Set<FindingCode> OF_THE_RESOLVER =
             Set.of(FindingCode.DNS_TIMEOUT, FindingCode.DNS_REFUSED, FindingCode.DNS_DENIED);
 
@@ -44,6 +51,32 @@ public record Facts(
         connection = List.copyOf(connection);
         dns = List.copyOf(dns);
         checked = Set.copyOf(checked);
+    }
+
+    /// Facts of which nobody knows whose an address is.
+    public Facts(
+            List<Reading> readings,
+            Optional<ProviderKind> provider,
+            String address,
+            List<Finding> connection,
+            boolean connectionTried,
+            boolean signedIn,
+            List<Finding> dns,
+            Set<Part> checked,
+            Optional<Zone> zone,
+            Measured measured) {
+        this(
+                readings,
+                provider,
+                address,
+                connection,
+                connectionTried,
+                signedIn,
+                dns,
+                checked,
+                zone,
+                measured,
+                Optional.empty());
     }
 
     /// Facts without what an audit read in detail.
@@ -70,7 +103,31 @@ public record Facts(
 
     /// The same with what another catalogue says of the sender.
     public Facts sentBy(Optional<ProviderKind> kind) {
-        return new Facts(readings, kind, address, connection, connectionTried, signedIn, dns, checked, zone, measured);
+        return new Facts(
+                readings, kind, address, connection, connectionTried, signedIn, dns, checked, zone, measured, origin);
+    }
+
+    /// The same with whose the refused address is.
+    public Facts from(Optional<AddressOrigin> other) {
+        return new Facts(
+                readings,
+                provider,
+                address,
+                connection,
+                connectionTried,
+                signedIn,
+                dns,
+                checked,
+                zone,
+                measured,
+                other);
+    }
+
+    /// Who shall be able to send for the domain.
+    public AllowedSenders allowedSenders() {
+        Map<InetAddress, String> terms = new HashMap<>();
+        origin.ifPresent(o -> o.repair().term().ifPresent(term -> terms.put(o.address(), term)));
+        return new AllowedSenders(provider.flatMap(ProviderKind::spfInclude), terms);
     }
 
     /// Whether the DNS says that the sender's domain does not exist.

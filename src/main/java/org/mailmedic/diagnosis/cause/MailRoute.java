@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.mailmedic.diagnosis.origin.AddressOrigin;
+import org.mailmedic.diagnosis.origin.AddressOwner;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
@@ -18,7 +20,14 @@ import org.mailmedic.knowledge.Recognition;
 /// @param astray whether an address of a large provider is sent through somebody else's server
 /// @param known whether we know who sends the mail; what is not known rules nothing out
 /// @param connectors whether this way can have a relay connector at all
-public record MailRoute(boolean ownDns, boolean ownAddress, boolean astray, boolean known, boolean connectors) {
+/// @param elsewhere whether this mail left from an address that is not known to be the provider's
+public record MailRoute(
+        boolean ownDns, boolean ownAddress, boolean astray, boolean known, boolean connectors, boolean elsewhere) {
+    /// A way on which mail leaves from whom the user named.
+    public MailRoute(boolean ownDns, boolean ownAddress, boolean astray, boolean known, boolean connectors) {
+        this(ownDns, ownAddress, astray, known, connectors, false);
+    }
+
     /// Causes that a way cannot have.
     ///
     /// @param id stable, for tests
@@ -47,7 +56,7 @@ public record MailRoute(boolean ownDns, boolean ownAddress, boolean astray, bool
                             Cause.IP_BLOCKED,
                             Cause.IP_REPUTATION,
                             Cause.IP_DYNAMIC),
-                    mailRoute -> !mailRoute.ownAddress(),
+                    mailRoute -> !mailRoute.ownAddress() && !mailRoute.elsewhere(),
                     "evidence.address.shared"),
             new Prune(
                     "no.connector",
@@ -67,10 +76,20 @@ public record MailRoute(boolean ownDns, boolean ownAddress, boolean astray, bool
                 facts.reading().map(r -> r.side() == Reading.Side.YOURS).orElse(false);
         boolean ownAddress =
                 provider.map(kind -> kind.isOwnServer() || kind.isUnlisted()).orElse(true)
-                        || (handsIn && refusedAtHome);
+                        || (handsIn && refusedAtHome)
+                        || isOwner(facts, AddressOwner.OWN_SERVER);
+        boolean elsewhere =
+                facts.origin().filter(AddressOrigin::isAsked).isPresent() && !isOwner(facts, AddressOwner.PROVIDER);
         boolean ownDns = home.isEmpty() && provider.map(ProviderKind::ownDomain).orElse(true);
         boolean connectors = provider.map(ProviderKind::connector).orElse(true);
-        return new MailRoute(ownDns, ownAddress, astray, provider.isPresent(), connectors);
+        return new MailRoute(ownDns, ownAddress, astray, provider.isPresent(), connectors, elsewhere);
+    }
+
+    private static boolean isOwner(Facts facts, AddressOwner owner) {
+        return facts.origin()
+                .flatMap(AddressOrigin::owner)
+                .filter(owner::equals)
+                .isPresent();
     }
 
     /// Why this way cannot have the cause, if it cannot.

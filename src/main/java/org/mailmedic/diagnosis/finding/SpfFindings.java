@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mailmedic.diagnosis.record.AllowedSenders;
 import org.mailmedic.diagnosis.record.RecordChange;
 import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.diagnosis.record.SpfDoctor;
@@ -42,7 +43,8 @@ public final class SpfFindings {
     ///
     /// @param include what the provider wants in the record, such as `include:_spf.google.com`
     public static List<Finding> of(SpfReadout readout, Optional<String> include) {
-        Optional<RecordToPublish> mended = SpfDoctor.mend(readout, include).map(RecordChange::record);
+        Optional<RecordToPublish> mended =
+                SpfDoctor.mend(readout, AllowedSenders.through(include)).map(RecordChange::record);
         var own = new SpfFindings(readout, readout.tree(), mended);
         own.tree();
         own.ownRecord();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.mailmedic.diagnosis.record.AllowedSenders;
 import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.diagnosis.record.SpfDoctor;
 import org.mailmedic.dns.AddressText;
@@ -68,7 +69,7 @@ public final class SpfSenderFindings {
                     verdict,
                     Map.of("ip", address),
                     evidence,
-                    ours ? SpfDoctor.softened(readout, include) : Optional.empty(),
+                    ours ? SpfDoctor.softened(readout, AllowedSenders.through(include)) : Optional.empty(),
                     ON_HARD_FAIL);
         }
     }

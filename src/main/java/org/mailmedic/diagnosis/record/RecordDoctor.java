@@ -17,11 +17,11 @@ public final class RecordDoctor {
     /// A change for each record that needs one and can be mended without guessing. Nothing for a
     /// record that could not be read: who has not seen it cannot mend it.
     ///
-    /// @param include the term by which the sender's provider wants to be allowed, where it has one
+    /// @param allowed who shall be able to send
     /// @param address the sender's address, which reports may go to; empty if none is known
-    public static List<RecordChange> changes(Measured measured, Optional<String> include, String address) {
+    public static List<RecordChange> changes(Measured measured, AllowedSenders allowed, String address) {
         List<RecordChange> all = new ArrayList<>();
-        measured.spf().flatMap(live -> SpfDoctor.mend(live, include)).ifPresent(all::add);
+        measured.spf().flatMap(live -> SpfDoctor.mend(live, allowed)).ifPresent(all::add);
         measured.dmarc().flatMap(live -> DmarcDoctor.mend(live, address)).ifPresent(all::add);
         measured.dkim().ifPresent(live -> all.addAll(DkimDoctor.mend(live)));
         return all.stream().filter(p -> PublishingRules.allow(p.record())).toList();
@@ -31,8 +31,8 @@ public final class RecordDoctor {
     /// wrong with it is mended too.
     ///
     /// @param then what SPF would be with the record published
-    public static Optional<RecordChange> lookAgain(RecordChange change, SpfReadout then, Optional<String> include) {
-        return SpfDoctor.mend(then, include)
+    public static Optional<RecordChange> lookAgain(RecordChange change, SpfReadout then, AllowedSenders allowed) {
+        return SpfDoctor.mend(then, allowed)
                 .filter(next -> PublishingRules.allow(next.record()))
                 .map(next -> joined(change, next.record(), next.edits()));
     }

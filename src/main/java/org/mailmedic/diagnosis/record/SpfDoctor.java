@@ -29,21 +29,21 @@ public final class SpfDoctor {
 
     private final SpfReadout live;
     private final SpfTree tree;
-    private final Optional<String> include;
+    private final AllowedSenders allowed;
     private final List<Edit> edits = new ArrayList<>();
     private String text = "";
 
-    private SpfDoctor(SpfReadout live, Optional<String> include) {
+    private SpfDoctor(SpfReadout live, AllowedSenders allowed) {
         this.live = live;
         this.tree = live.tree();
-        this.include = include;
+        this.allowed = allowed;
     }
 
     /// The record as it should be, where it needs a change and can be mended without guessing.
     ///
-    /// @param include what the provider wants in the record
-    public static Optional<RecordChange> mend(SpfReadout live, Optional<String> include) {
-        var doctor = new SpfDoctor(live, include);
+    /// @param allowed who shall be able to send by it
+    public static Optional<RecordChange> mend(SpfReadout live, AllowedSenders allowed) {
+        var doctor = new SpfDoctor(live, allowed);
         List<String> before = switch (live.tree().published()) {
             case SpfPublished.One(SpfRecord record, DnsAnswer _) -> doctor.one(record);
             case SpfPublished.Many many -> doctor.merge(many.records());
@@ -60,14 +60,14 @@ public final class SpfDoctor {
 
     /// The mended record with an end that marks instead of refusing, for as long as a sender is refused by it;
     /// nothing where its own end is no `-all`.
-    public static Optional<RecordToPublish> softened(SpfReadout live, Optional<String> include) {
+    public static Optional<RecordToPublish> softened(SpfReadout live, AllowedSenders allowed) {
         String domain = live.tree().domain();
         return live.tree()
                 .record()
                 .map(SpfRecord::text)
                 .filter(_ -> live.tree().nodes().stream()
                         .anyMatch(n -> n.term().text().equalsIgnoreCase("-all")))
-                .map(own -> mend(live, include).map(p -> p.record().value()).orElse(own))
+                .map(own -> mend(live, allowed).map(p -> p.record().value()).orElse(own))
                 .map(text -> new RecordToPublish(domain, "TXT", SpfRepair.endingIn(text, SOFT_END)));
     }
 
@@ -103,7 +103,7 @@ public final class SpfDoctor {
         edit(SpfRepair.merged(records), Kind.MERGED, String.valueOf(records.size()));
         correct();
         dropTwice();
-        include.ifPresent(this::authorise);
+        allowed.provider().ifPresent(this::authorise);
         return records;
     }
 
@@ -117,7 +117,7 @@ public final class SpfDoctor {
                 .flatMap(a -> a.texts().stream())
                 .filter(SpfRecord::isSpf)
                 .findFirst();
-        List<String> senders = senders();
+        List<String> senders = allowed.all();
         Optional<String> nearly = answer.texts().stream()
                 .filter(t -> SpfRecord.almost(t).isPresent())
                 .findFirst();
@@ -125,13 +125,13 @@ public final class SpfDoctor {
                 live.misplaced().stream().map(Misplaced::text).findFirst();
         if (nearly.isPresent()) {
             SpfRepair.corrected(nearly.get()).ifPresent(better -> edit(better, Kind.CORRECTED, ""));
-            include.ifPresent(this::authorise);
+            allowed.all().forEach(this::authorise);
             return List.of(nearly.get());
         }
         if (old.isPresent() || misplaced.isPresent()) {
             edit(old.or(() -> misplaced).orElseThrow(), Kind.NEW, "");
             correct();
-            include.ifPresent(this::authorise);
+            allowed.all().forEach(this::authorise);
         } else if (!senders.isEmpty()) {
             edit("v=spf1 " + String.join(" ", senders) + " " + SOFT_END, Kind.NEW, "");
         }
@@ -194,8 +194,13 @@ public final class SpfDoctor {
                 .filter(p -> p.isCertain() && !p.missing().isEmpty())
                 .isPresent();
         if (providerMissing) {
-            include.ifPresent(this::authorise);
+            allowed.provider().ifPresent(this::authorise);
         }
+        authoriseSenders();
+    }
+
+    /// Adds a term for each address that receivers refuse and somebody vouched for.
+    private void authoriseSenders() {
         for (SpfVerdict verdict : live.verdicts()) {
             boolean ours = verdict.identity().domain().equalsIgnoreCase(tree.domain());
             boolean refused = switch (verdict.result()) {
@@ -203,10 +208,7 @@ public final class SpfDoctor {
                 case PASS, NONE, TEMPERROR, PERMERROR -> false;
             };
             if (ours && refused) {
-                // An address of the bounce is named only where there is no provider: it may be a server on
-                // the way, and
-                // nobody should be told to vouch for that.
-                authorise(include.orElseGet(() -> ip(verdict)));
+                allowed.termFor(verdict.identity().address()).ifPresent(this::authorise);
             }
         }
     }
@@ -218,15 +220,8 @@ public final class SpfDoctor {
                 && PublishingRules.namesSenders(before)
                 && !PublishingRules.namesSenders(SpfRecord.read(text));
         if (lost) {
-            senders().forEach(this::authorise);
+            allowed.all().forEach(this::authorise);
         }
-    }
-
-    /// The provider's include; where there is no provider, the addresses of the bounce.
-    private List<String> senders() {
-        return include.map(List::of)
-                .orElseGet(() ->
-                        live.verdicts().stream().map(SpfDoctor::ip).distinct().toList());
     }
 
     private void authorise(String term) {
@@ -264,10 +259,6 @@ public final class SpfDoctor {
                         .flatMap(SpfTree::live)
                         .anyMatch(inner -> inner.term().kind() == SpfTerm.Kind.INCLUDE
                                 && inner.target().equals(node.target()));
-    }
-
-    private static String ip(SpfVerdict verdict) {
-        return ip(verdict.identity().address());
     }
 
     private static String ip(InetAddress address) {

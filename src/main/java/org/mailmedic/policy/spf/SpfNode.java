@@ -1,5 +1,6 @@
 package org.mailmedic.policy.spf;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.mailmedic.dns.DnsAnswer;
@@ -27,6 +28,17 @@ public record SpfNode(
     public SpfNode {
         found = List.copyOf(found);
         unanswered = List.copyOf(unanswered);
+    }
+
+    /// Whether the term itself names the network of an address.
+    boolean names(InetAddress address) {
+        boolean listed = term.network().filter(n -> n.contains(address)).isPresent();
+        return listed
+                || term.kind() == SpfTerm.Kind.A
+                        && found.stream()
+                                .map(InetAddress::ofLiteral)
+                                .map(a -> new Cidr(a, Cidr.isIp4(a) ? term.bits4() : term.bits6()))
+                                .anyMatch(n -> n.contains(address));
     }
 
     /// How many look-ups it costs, with all below it.

@@ -1,5 +1,6 @@
 package org.mailmedic.policy.spf;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,6 +50,16 @@ public record SpfTree(String domain, SpfPublished published, List<SpfNode> nodes
         return all().flatMap(SpfTree::live)
                 .flatMap(n -> n.unanswered().stream())
                 .noneMatch(DnsAnswer.NotAsked.class::isInstance);
+    }
+
+    /// The term of this record by which an address may send, if one names its network: also where the record as a whole
+    /// is broken, and no receiver gets there.
+    public Optional<SpfTerm> holding(InetAddress address) {
+        return live().filter(n -> n.term().qualifier() == SpfResult.PASS)
+                .filter(n -> n.names(address)
+                        || n.below().flatMap(below -> below.holding(address)).isPresent())
+                .map(SpfNode::term)
+                .findFirst();
     }
 
     /// How the record ends: its `all`, also where a redirect leads to it.

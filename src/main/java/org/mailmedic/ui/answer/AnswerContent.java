@@ -37,6 +37,11 @@ public record AnswerContent(
         notChecked = List.copyOf(notChecked);
     }
 
+    /// The same with another way of the mail.
+    AnswerContent withPath(List<MailPath.Stop> other) {
+        return new AnswerContent(sentence, sure, meaning, other, reasons, others, help, ruledOut, notYours, notChecked);
+    }
+
     /// One piece of evidence.
     ///
     /// @param source where it was seen, and when

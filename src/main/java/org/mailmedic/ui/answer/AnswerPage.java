@@ -21,10 +21,13 @@ public final class AnswerPage implements Page {
     private final ForecastPresenter forecastPresenter;
     private final HealthPresenter healthPresenter;
     private final DomainBar domainBar;
+    private final AddressPresenter addressPresenter;
+    private final AddressCard addressCard;
     private final AnswerView view;
     private Optional<AnswerContent> shown = Optional.empty();
     private Optional<ForecastContent> outlook = Optional.empty();
     private Optional<HealthContent> health = Optional.empty();
+    private Optional<AddressContent> asked = Optional.empty();
 
     public AnswerPage(Shell shell) {
         this.shell = shell;
@@ -32,6 +35,10 @@ public final class AnswerPage implements Page {
         this.presenter = new AnswerPresenter(shell.texts(), timeWords);
         this.healthPresenter = new HealthPresenter(shell.texts(), timeWords);
         this.forecastPresenter = new ForecastPresenter(shell.texts());
+        this.addressPresenter =
+                new AddressPresenter(shell.texts(), shell.session().services().all());
+        this.addressCard = new AddressCard(
+                addressPresenter.whichService(), answer -> shell.session().addressIs(answer));
         this.domainBar = new DomainBar(shell.texts(), this::turnTo, this::checkAlso);
         this.view = new AnswerView(shell.texts(), domainBar);
     }
@@ -45,11 +52,18 @@ public final class AnswerPage implements Page {
     public void refresh() {
         Session session = shell.session();
         Outcome outcome = session.outcome();
-        AnswerContent answerContent =
+        AnswerContent told =
                 presenter.tell(session.current(), outcome.facts(), outcome.diagnosis(), outcome.checklist());
+        AnswerContent answerContent = told.withPath(addressPresenter.onTheWay(told.path(), outcome.facts()));
         if (shown.filter(answerContent::equals).isEmpty()) {
             shown = Optional.of(answerContent);
             view.show(answerContent);
+        }
+        Optional<AddressContent> address = addressPresenter.tell(outcome.facts());
+        if (!address.equals(asked)) {
+            asked = address;
+            address.ifPresent(addressCard::show);
+            view.showAddress(address.map(_ -> addressCard));
         }
         Forecast forecast = outcome.forecast();
         domainBar.show(session.current());

@@ -39,6 +39,7 @@ final class AnswerView extends VBox {
     /// Before the answer, and after it: the health of a set-up stands in one of them.
     private final VBox first = new VBox();
     private final VBox last = new VBox();
+    private final VBox addressBox = new VBox();
 
     /// @param domainBar the domains of the case
     AnswerView(Texts texts, Node domainBar) {
@@ -53,10 +54,21 @@ final class AnswerView extends VBox {
         main.getStyleClass().add("column");
         side.getStyleClass().add("column");
         var columns = new SideBySide(main, side, 0.62, "room-for-text");
-        getChildren().addAll(domainBar, first, new Heading(title, subtitle), path, meaning, columns, forecastBox, last);
+        getChildren()
+                .addAll(
+                        domainBar,
+                        first,
+                        new Heading(title, subtitle),
+                        path,
+                        addressBox,
+                        meaning,
+                        columns,
+                        forecastBox,
+                        last);
         forecastBox.getStyleClass().add("column");
         showForecast(Optional.empty());
         showHealth(Optional.empty(), false);
+        showAddress(Optional.empty());
     }
 
     /// Shows how a set-up stands.
@@ -70,6 +82,14 @@ final class AnswerView extends VBox {
         Visibility.set(first, before);
         Visibility.set(last, health.isPresent() && !before);
         pseudoClassStateChanged(BELOW, before);
+    }
+
+    /// Asks whose the refused address is, where that matters.
+    void showAddress(Optional<AddressCard> card) {
+        Visibility.set(addressBox, card.isPresent());
+        if (!addressBox.getChildren().equals(card.stream().toList())) {
+            addressBox.getChildren().setAll(card.stream().toList());
+        }
     }
 
     /// Shows what the large receivers would do, where enough is known.
