@@ -11,6 +11,9 @@ import org.mailmedic.text.Texts;
 /// The words for a cause: those for the one who said it where that makes a difference, else the common ones. Where
 /// nobody refused anything, those of a check of the set-up, which say what would happen.
 public final class CauseWords {
+    /// Name of the block list that the reply names; where there is one, some words name it.
+    static final String LIST = "list";
+
     private static final String SET_UP = ".setup";
 
     private CauseWords() {}
@@ -43,7 +46,10 @@ public final class CauseWords {
     /// @param theirs whether it was the recipient's own server that refused
     static String of(Texts texts, Cause cause, String part, String speaker, boolean theirs, Map<String, String> names) {
         String key = "cause." + cause.code() + "." + part;
-        return (theirs ? texts.find(key + ".recipients", names) : Optional.<String>empty())
+        Optional<String> ofTheList =
+                names.containsKey(LIST) ? texts.find(key + "." + LIST, names) : Optional.<String>empty();
+        return ofTheList
+                .or(() -> theirs ? texts.find(key + ".recipients", names) : Optional.empty())
                 .or(() -> texts.find(speaker.isEmpty() ? key + SET_UP : key + "." + speaker, names))
                 .orElseGet(() -> texts.get(key, names));
     }

@@ -24,6 +24,8 @@ final class Plans {
     }
 
     private final Map<Cause, Plan> causes;
+    private final String ofAnothersDomain;
+    private final Map<String, String> withoutRefusal;
     private final Map<String, List<String>> findings;
     private final Map<String, Part> parts;
     private final Set<String> ofTheDomain;
@@ -31,11 +33,15 @@ final class Plans {
 
     private Plans(
             Map<Cause, Plan> causes,
+            String ofAnothersDomain,
+            Map<String, String> withoutRefusal,
             Map<String, List<String>> findings,
             Map<String, Part> parts,
             Set<String> ofTheDomain,
             Set<String> ofTheAddress) {
         this.causes = causes;
+        this.ofAnothersDomain = ofAnothersDomain;
+        this.withoutRefusal = withoutRefusal;
         this.findings = findings;
         this.parts = parts;
         this.ofTheDomain = ofTheDomain;
@@ -57,6 +63,10 @@ final class Plans {
             JsonNode plan = file.object(plans, cause.code());
             causes.put(cause, new Plan(file.strings(plan, "now"), file.strings(plan, "later")));
         }
+        Map<String, String> withoutRefusal = new HashMap<>();
+        for (String topic : file.keys(root, "withoutRefusal")) {
+            withoutRefusal.put(topic, file.text(root.get("withoutRefusal"), topic));
+        }
         Map<String, List<String>> findings = new HashMap<>();
         for (String code : file.keys(root, "findings")) {
             findings.put(code, file.strings(root.get("findings"), code));
@@ -67,6 +77,8 @@ final class Plans {
         }
         var plan = new Plans(
                 causes,
+                file.text(root, "ofAnothersDomain"),
+                withoutRefusal,
                 findings,
                 parts,
                 new HashSet<>(file.strings(root, "ofTheDomain")),
@@ -78,6 +90,17 @@ final class Plans {
     Plan of(Cause cause) {
         Plan plan = causes.get(cause);
         return plan == null ? new Plan(List.of(), List.of()) : plan;
+    }
+
+    /// What is left to do where only the owner of the address's domain could do what would help.
+    String ofAnothersDomain() {
+        return ofAnothersDomain;
+    }
+
+    /// The topic, or what takes its place where nothing was refused: there is no bounce to paste then, and no mail to
+    /// send again.
+    String withoutRefusal(String topic) {
+        return withoutRefusal.getOrDefault(topic, topic);
     }
 
     /// The topics that mend a finding, the first of them at once: those of its code, or of the longest
@@ -109,6 +132,8 @@ final class Plans {
     Set<String> topics() {
         Set<String> topics = new HashSet<>();
         findings.values().forEach(topics::addAll);
+        topics.addAll(withoutRefusal.values());
+        topics.add(ofAnothersDomain);
         causes.values().forEach(plan -> {
             topics.addAll(plan.now());
             topics.addAll(plan.later());

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.mailmedic.diagnosis.cause.Evidence;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.cause.RankedCause;
@@ -19,6 +20,9 @@ import org.mailmedic.text.Texts;
 public final class Wording {
     private static final List<String> NAMES =
             List.of("domain", "provider", "address", "speaker", "source", "recipient", "host", "port", "security");
+
+    /// What is put into a sentence as the name of a host: no more than letters, digits, hyphens and dots.
+    private static final Pattern HOST = Pattern.compile("(?=.{4,253}$)([A-Za-z0-9-]{1,63}\\.)+[A-Za-z0-9-]{2,63}");
 
     private final Texts texts;
     private final Speakers speakers = Speakers.load();
@@ -126,7 +130,18 @@ public final class Wording {
         facts.reading().ifPresent(reading -> {
             if (!speakers.isSoftware(reading.saidBy())) {
                 names.put("speaker", speaker(reading.saidBy()));
+            } else {
+                // A program refuses nothing by itself: the host that runs it does.
+                reading.refusal()
+                        .remoteHost()
+                        .filter(host -> HOST.matcher(host).matches())
+                        .ifPresent(host -> names.put("speaker", host));
             }
+            reading.refusal()
+                    .clues()
+                    .blockListZone()
+                    .filter(zone -> HOST.matcher(zone).matches())
+                    .ifPresent(zone -> names.put(CauseWords.LIST, zone));
             reading.refusal().recipient().ifPresent(recipient -> names.put("recipient", recipient));
             reading.refusal().clues().addresses().stream()
                     .findFirst()
@@ -135,8 +150,13 @@ public final class Wording {
         return names;
     }
 
-    /// A name at the beginning of a sentence may be words such as "your provider".
+    /// A name at the beginning of a sentence may be words such as "your provider". A host or an address stays as it is
+    /// written.
     String sentence(String text) {
+        int blank = text.indexOf(' ');
+        if (blank > 0 && text.lastIndexOf('.', blank - 2) > 0) {
+            return text;
+        }
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(texts.locale()) + text.substring(1);
     }
 }

@@ -41,6 +41,8 @@ record Examined(GeneratedCase theCase, String language, CaseEvidence evidence, O
         REASON,
         SET_ASIDE,
         ITEM,
+        /// What is ticked may be left of an earlier day, when there was more to do.
+        DONE,
         LETTER
     }
 
@@ -134,8 +136,9 @@ record Examined(GeneratedCase theCase, String language, CaseEvidence evidence, O
         outcome.diagnosis().notChecked().forEach(cause -> said.add(
                 new Said(Place.SET_ASIDE, wording().noun(cause.cause()))));
         all(outcome.testedChecklist()).forEach(item -> {
-            said.add(new Said(Place.ITEM, item.title()));
-            item.steps().forEach(step -> said.add(new Said(Place.ITEM, step.text())));
+            Place place = evidence.done().containsKey(item.id()) ? Place.DONE : Place.ITEM;
+            said.add(new Said(place, item.title()));
+            item.steps().forEach(step -> said.add(new Said(place, step.text())));
         });
         outcome.letters().forEach(letter -> {
             said.add(new Said(Place.LETTER, letter.subject()));

@@ -28,6 +28,12 @@ class OutcomeGuardTest {
 
     private static final AtomicLong MADE = new AtomicLong();
 
+    static final Map<String, AtomicLong> KINDS = new ConcurrentHashMap<>();
+    @org.junit.jupiter.api.AfterAll
+    static void list() {
+        new TreeMap<>(KINDS).forEach((k, v) -> System.out.println("KIND " + v + " " + k.replace("\n", " / ")));
+    }
+
     private record Failure(GeneratedCase theCase, String language, long times) {}
 
     @BeforeAll
@@ -49,6 +55,10 @@ class OutcomeGuardTest {
             Examined examined = Examined.of(theCase, language);
             for (OutcomeRule rule : OutcomeRule.values()) {
                 if (rule.broken(examined).isPresent()) {
+                    if (System.getProperty("guard.list") != null) {
+                        String m = rule.broken(examined).get().replaceAll("[0-9]+", "#");
+                        KINDS.computeIfAbsent(rule + " " + language + " " + m.substring(0, Math.min(m.length(), Integer.getInteger("guard.list"))), _ -> new AtomicLong()).incrementAndGet();
+                    }
                     FAILURES.merge(rule, new Failure(theCase, language, 1), OutcomeGuardTest::first);
                 }
             }

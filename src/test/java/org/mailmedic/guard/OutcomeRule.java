@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mailmedic.checkup.TrialResult;
+import org.mailmedic.diagnosis.Measured;
 import org.mailmedic.diagnosis.cause.Evidence;
 import org.mailmedic.diagnosis.cause.RankedCause;
 import org.mailmedic.diagnosis.cause.SetAside;
@@ -26,6 +27,7 @@ import org.mailmedic.diagnosis.forecast.RequirementStatus;
 import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.Reading;
+import org.mailmedic.policy.blocklist.ListReadout;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.LetterCheck;
 
@@ -58,6 +60,8 @@ enum OutcomeRule {
     RECORDS_ARE_VALID(OutcomeRule::recordsAreValid),
     /// A record differs from the live one only where its edits say so.
     RECORDS_CHANGE_ONLY_WHAT_IS_SAID(OutcomeRule::smallestChange),
+    /// What was read of one domain is not told of another.
+    AUDITS_ARE_OF_THE_DOMAIN(OutcomeRule::auditsAreOfTheDomain),
     /// No sentence has a hole in it.
     SENTENCES_ARE_WHOLE(OutcomeRule::sentencesAreWhole);
 
@@ -84,7 +88,7 @@ enum OutcomeRule {
             entry(Cause.IP_HELO, List.of("helo.")),
             entry(Cause.IP_LISTED, List.of("dnsbl.")),
             entry(Cause.AUTH_FAILED, List.of("smtp.auth_failed")),
-            entry(Cause.AUTH_METHOD, List.of("smtp.auth_method", "smtp.no_auth")),
+            entry(Cause.AUTH_METHOD, List.of("smtp.auth_method")),
             entry(Cause.AUTH_REQUIRED, List.of("smtp.auth_required")),
             entry(Cause.TLS_REQUIRED, List.of("smtp.tls", "smtp.no_starttls")),
             entry(
@@ -157,8 +161,7 @@ enum OutcomeRule {
             return Optional.ofNullable(CLEAN.get(key)).filter(x::asked).isPresent();
         }
         return switch (key) {
-            case "evidence.signin.works" -> x.facts().signedIn();
-            case "evidence.tls.works" -> x.facts().connectionTried() && x.facts().signedIn();
+            case "evidence.signin.works", "evidence.tls.works" -> x.facts().signedIn();
             case "evidence.still.connection" ->
                 x.facts().connectionTried() && !x.facts().connection().isEmpty();
             case "evidence.still.dns" -> x.facts().dns().stream().anyMatch(f -> !f.code().isSilence());
@@ -178,28 +181,52 @@ enum OutcomeRule {
 
     // ---- What happened, and what would ----
 
-    private static final Map<String, Pattern> HAPPENED = Map.of(
+    /// Words that a server's refusal makes true, be it in a bounce or in a test of ours.
+    private static final Map<String, Pattern> REFUSED = Map.of(
+            "en", words("was refused|were refused|that refused|refused it|refused the mail"),
+            "de", words("abgelehnt (hat|wurde|worden)"),
+            "es", words("rechazó|fue rechazad\\w+"));
+
+    /// Words that only a bounce makes true.
+    private static final Map<String, Pattern> RETURNED = Map.of(
             "en",
-            words("was refused|were refused|refused it|refused the mail|came back|comes back|bounced?|this mail|never left"
-                    + "|did not sign in|these words|is refused"),
+            words("came back|(this|the|whole) bounce(?! address)|this mail|never left|did not sign in|these words"),
             "de",
-            words("abgelehnt (hat|wurde|worden)|zurückkam|kam zurück|kommt zurück|Unzustellbarkeits\\w*|Bounces?"
-                    + "|diese E-Mail|hinausgegangen|diesen Wortlaut|wird abgelehnt"),
+            words("(?<!etwas )zurückkam|kam zurück|(de[rmn]|diese[rmn]?|ganzen?) Zustellfehler\\w*|diese E-Mail|hinausgegangen"
+                    + "|diesen Wortlaut"),
             "es",
-            words("rechazó|fue rechazad\\w+|volvió|vuelve|devuelto|rebote|este correo|no llegó a salir|estas palabras"));
+            words("volvió|(el|este) (mensaje )?(devuelto|rebote)|este correo|no llegó a salir|estas palabras"));
+
+    private static final Pattern NEVER = Pattern.compile("(?!)");
 
     private static Pattern words(String any) {
         return Pattern.compile("(?<!\\p{L})(" + any + ")(?!\\p{L})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
+    /// Findings that only a server's reply can bring.
+    private static final Set<FindingCode> BY_A_REPLY = EnumSet.of(
+            FindingCode.SMTP_GREETING,
+            FindingCode.SMTP_SENDER_REFUSED,
+            FindingCode.SMTP_RECIPIENT_REFUSED,
+            FindingCode.SMTP_AUTH_FAILED,
+            FindingCode.SMTP_AUTH_REQUIRED,
+            FindingCode.SMTP_AUTH_METHOD,
+            FindingCode.SMTP_TLS_REQUIRED);
+
     private static Stream<String> refusedOnlyWhereRefused(Examined x) {
-        Pattern happened = HAPPENED.getOrDefault(x.language(), Pattern.compile("(?!)"));
-        return x.refused()
-                ? Stream.empty()
-                : x.said().stream()
-                        .filter(said -> said.place() != Examined.Place.SERVER_REASON)
-                        .filter(said -> happened.matcher(said.text()).find())
-                        .map(said -> "nothing was refused, and yet: " + said);
+        if (x.refused()) {
+            return Stream.empty();
+        }
+        boolean byATest = x.facts().connection().stream()
+                .anyMatch(f -> f.arguments().containsKey("reply") || BY_A_REPLY.contains(f.code()));
+        return x.said().stream()
+                .filter(said -> said.place() != Examined.Place.SERVER_REASON && said.place() != Examined.Place.DONE)
+                .filter(said -> RETURNED.getOrDefault(x.language(), NEVER).matcher(said.text()).find()
+                        || !byATest
+                                && REFUSED.getOrDefault(x.language(), NEVER)
+                                        .matcher(said.text())
+                                        .find())
+                .map(said -> "nothing was refused, and yet: " + said);
     }
 
     // ---- What was checked ----
@@ -223,6 +250,12 @@ enum OutcomeRule {
             faults.add("nothing is called wrong, and " + (anything ? "something is" : "nothing was checked"));
         }
         spfSteps(x).forEach(faults::add);
+        boolean again = x.outcome().checklist().now().stream()
+                .anyMatch(item -> item.id().equals("send.again")
+                        && !x.theCase().ticked().containsKey("send.again"));
+        if (again && !x.outcome().diagnosis().seemsMended() && !isClean(x, x.outcome().diagnosis().best().cause())) {
+            faults.add("what the bounce named is called mended, and nobody saw that: " + x.outcome().diagnosis().best().cause());
+        }
         for (var letter : x.outcome().letters()) {
             for (Part part : List.of(Part.SPF, Part.DKIM, Part.DMARC)) {
                 String passes = x.texts().get("letter.passes.read", Map.of("domain", x.domain(), "what", "@"));
@@ -237,6 +270,32 @@ enum OutcomeRule {
         return faults.stream();
     }
 
+    /// Whether it was checked that nothing is left of a cause.
+    private static boolean isClean(Examined x, Cause cause) {
+        if (x.facts().signedIn() && x.facts().connection().isEmpty()) {
+            return true;
+        }
+        List<Part> parts = cause == Cause.UNAUTHENTICATED
+                ? List.of(Part.SPF, Part.DKIM)
+                : cause == Cause.IP_LISTED
+                        ? List.of(Part.BLOCK_LISTS)
+                        : Optional.ofNullable(QUESTIONS.get(cause)).stream().toList();
+        return !parts.isEmpty() && parts.stream().allMatch(x::asked) && !namesAListThatIsSilent(x)
+                && x.findings()
+                        .filter(f -> Known.SEVERITIES.of(f.code()) == Severity.ERROR)
+                        .filter(f -> !f.code().code().startsWith("helo."))
+                        .noneMatch(f -> Part.of(f.code()).filter(parts::contains).isPresent());
+    }
+
+    private static boolean namesAListThatIsSilent(Examined x) {
+        return x.facts().reading().stream()
+                .filter(reading -> reading.cause() == Cause.IP_LISTED)
+                .flatMap(reading -> reading.refusal().clues().blockListZone().stream())
+                .anyMatch(named -> x.facts().measured().blockLists().stream()
+                        .noneMatch(list -> list.list().zone().equals(named)
+                                && list.verdict() == ListReadout.Verdict.NOT_LISTED));
+    }
+
     /// What the guides say is published, beside what was read.
     private static Stream<String> spfSteps(Examined x) {
         boolean read = x.asked(Part.SPF) || x.facts().measured().spf().isPresent();
@@ -244,13 +303,14 @@ enum OutcomeRule {
             boolean one = says(x, step.text(), "guide.spf.replace");
             boolean several = says(x, step.text(), "guide.spf.join");
             boolean none = says(x, step.text(), "guide.spf.add");
-            boolean noRecord = has(x, FindingCode.SPF_MISSING)
+            boolean noRecord = has(x, FindingCode.DNS_NXDOMAIN)
+                    || has(x, FindingCode.SPF_MISSING)
                     || has(x, FindingCode.SPF_TYPE99_ONLY)
                     || has(x, FindingCode.SPF_WRONG_PLACE);
             if ((one || several || none) && !read && !noRecord && !has(x, FindingCode.SPF_MULTIPLE)) {
                 return Stream.of("nobody read the SPF record, and yet: " + step.text());
             }
-            if (one && (noRecord || has(x, FindingCode.DNS_NXDOMAIN))) {
+            if (one && noRecord) {
                 return Stream.of("there is no SPF record, and yet: " + step.text());
             }
             return Stream.empty();
@@ -405,7 +465,10 @@ enum OutcomeRule {
                 }
             }
         }
-        boolean own = x.facts().measured().spf().isPresent();
+        boolean own = x.facts().measured().spf().stream()
+                .flatMap(spf -> spf.verdicts().stream())
+                .allMatch(v -> v.identity().domain().equalsIgnoreCase(GeneratedWorld.DOMAIN));
+        own &= x.facts().measured().spf().isPresent();
         if (own && forecast.spf() == RequirementStatus.MET && hasOwn(x, FindingCode.SPF_MISSING, FindingCode.SPF_MULTIPLE)) {
             faults.add("SPF passes by the forecast, and by the findings there is not one record");
         }
@@ -432,7 +495,7 @@ enum OutcomeRule {
 
     private static Stream<String> silenceProvesNothing(Examined x) {
         boolean nothing = !x.refused()
-                && x.findings().findAny().isPresent()
+                && !x.facts().dns().isEmpty()
                 && x.findings().allMatch(OutcomeRule::isSilence)
                 && x.facts().checked().isEmpty();
         if (!nothing) {
@@ -447,7 +510,7 @@ enum OutcomeRule {
 
     private static boolean isSilence(Finding finding) {
         return switch (finding.code()) {
-            case SMTP_HOST_UNRESOLVED, SMTP_UNREACHABLE -> true;
+            case SMTP_HOST_UNRESOLVED, SMTP_UNREACHABLE, SMTP_PORT_BLOCKED -> true;
             default -> finding.code().isSilence();
         };
     }
@@ -511,7 +574,7 @@ enum OutcomeRule {
             "es", words("1 (registros|includes|consultas|preguntas|respuestas|minutos|servidores|direcciones|veces)"));
 
     private static Stream<String> counts(Examined x) {
-        Pattern wrong = ONE_OF_MANY.getOrDefault(x.language(), Pattern.compile("(?!)"));
+        Pattern wrong = ONE_OF_MANY.getOrDefault(x.language(), NEVER);
         Stream<String> words = x.said().stream()
                 .filter(said -> wrong.matcher(said.text()).find())
                 .map(said -> "one is counted as many: " + said);
@@ -519,14 +582,27 @@ enum OutcomeRule {
                 .filter(f -> f.code() == FindingCode.SPF_MULTIPLE)
                 .filter(f -> f.subject().equals(GeneratedWorld.DOMAIN))
                 .filter(f -> x.facts().measured().spf().isPresent())
-                .filter(f -> f.evidence().lines().count() != Long.parseLong(f.arguments().getOrDefault("count", "-1")))
+                .filter(f -> f.evidence().lines().filter(line -> line.matches("(?i)\\S+ TXT \"v=spf1( .*)?\"")).count()
+                        != Long.parseLong(f.arguments().getOrDefault("count", "-1")))
                 .map(f -> "counted " + f.arguments() + " of " + f.evidence());
         return Stream.concat(words, numbers);
     }
 
+    // ---- Whose audit ----
+
+    private static Stream<String> auditsAreOfTheDomain(Examined x) {
+        boolean another = !x.domain().equals(GeneratedWorld.DOMAIN);
+        boolean told = !x.facts().dns().isEmpty()
+                || !x.facts().checked().isEmpty()
+                || !x.facts().measured().equals(Measured.NOTHING);
+        return another && told
+                ? Stream.of(GeneratedWorld.DOMAIN + " was audited, and it is told of " + x.domain())
+                : Stream.empty();
+    }
+
     // ---- Words ----
 
-    private static final Pattern HOLE = Pattern.compile("\\{[a-z.]+}");
+    private static final Pattern HOLE = Pattern.compile("(?<!%)\\{[a-z.]+}");
 
     private static Stream<String> sentencesAreWhole(Examined x) {
         return x.said().stream()

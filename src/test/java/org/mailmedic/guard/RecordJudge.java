@@ -1,6 +1,7 @@
 package org.mailmedic.guard;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -144,10 +145,14 @@ final class RecordJudge {
         List<String> reasons = change.edits().stream()
                 .map(e -> e.what().toLowerCase(Locale.ROOT))
                 .toList();
-        return change.difference().stream()
+        // A word that only got a semicolon, or another case, is the same.
+        List<String> changed = change.difference().stream()
                 .filter(word -> word.change() != RecordChange.Change.SAME)
                 .map(word -> word.text().toLowerCase(Locale.ROOT).replaceAll("[;\\s]+$", ""))
-                .filter(text -> !text.matches("[+?~-]?all"))
+                .toList();
+        return changed.stream()
+                .filter(text -> Collections.frequency(changed, text) == 1)
+                .filter(text -> !text.matches("[+?~-]?all|v=spf1"))
                 .filter(text -> reasons.stream()
                         .noneMatch(reason -> !reason.isEmpty() && (text.contains(reason) || reason.contains(text)
                                 || reason.equals(text.replaceFirst("=.*", "")) || text.startsWith(reason.replaceFirst("=.*", "=")))));

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import org.mailmedic.diagnosis.cause.Evidence.Source;
 import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.FindingCode;
-import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Cause;
@@ -241,7 +240,7 @@ public class Diagnostician {
         List<Evidence> all = new ArrayList<>();
         facts.connection().stream().sorted(worstFirst()).forEach(f -> all.add(finding(f, Source.CONNECTION)));
         facts.dns().stream()
-                .filter(f -> Part.of(f.code()).isPresent())
+                .filter(f -> !f.code().isSilence())
                 .sorted(worstFirst())
                 .forEach(f -> all.add(finding(f, Source.DNS)));
         return all;
