@@ -98,11 +98,14 @@ public final class Remedies {
             topics.stream().limit(1).forEach(topic -> (urgent ? now : later).add(topic));
             topics.stream().skip(1).forEach(later::add);
         }
-        List<FixItem> items = items(now, diagnosis, facts);
-        List<FixItem> first = items.isEmpty() ? items(Set.of(leftToDo(now, facts)), diagnosis, facts) : items;
+        List<RecordChange> changes = RecordDoctor.changes(
+                facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address());
+        List<FixItem> items = items(now, diagnosis, changes, facts);
+        List<FixItem> first =
+                items.isEmpty() ? items(Set.of(leftToDo(now, facts)), diagnosis, changes, facts) : items;
         return new Checklist(
                 first,
-                items(later, diagnosis, facts).stream()
+                items(later, diagnosis, changes, facts).stream()
                         .filter(item -> first.stream().noneMatch(f -> f.id().equals(item.id())))
                         .toList());
     }
@@ -164,7 +167,8 @@ public final class Remedies {
                 facts.reading().map(Reading::saidBy).orElse(""));
     }
 
-    private List<FixItem> items(Set<String> topics, Diagnosis diagnosis, Facts facts) {
+    private List<FixItem> items(
+            Set<String> topics, Diagnosis diagnosis, List<RecordChange> changes, Facts facts) {
         MailRoute mailRoute = MailRoute.of(facts, catalogue);
         Set<String> possible = new LinkedHashSet<>();
         for (String named : topics) {
@@ -173,8 +177,6 @@ public final class Remedies {
                 possible(topic, facts, mailRoute).ifPresent(possible::add);
             }
         }
-        List<RecordChange> changes = RecordDoctor.changes(
-                facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address());
         return possible.stream()
                 .flatMap(topic -> find(topic, facts).stream())
                 .map(guide -> item(guide, diagnosis.best().cause(), changes, facts))

@@ -22,7 +22,9 @@ import org.mailmedic.session.Outcome;
 import org.mailmedic.text.Texts;
 
 /// An outcome with the case that it was made of, in one language.
-record Examined(GeneratedCase theCase, String language, CaseEvidence evidence, Outcome outcome) {
+///
+/// @param said every sentence that it says to its user
+record Examined(GeneratedCase theCase, String language, CaseEvidence evidence, Outcome outcome, List<Said> said) {
     /// A sentence of an outcome, and where it stands.
     record Said(Place place, String text) {
         @Override
@@ -49,7 +51,11 @@ record Examined(GeneratedCase theCase, String language, CaseEvidence evidence, O
     static Examined of(GeneratedCase theCase, String language) {
         Known.Spoken spoken = Known.in(language);
         CaseEvidence evidence = theCase.evidence(spoken.catalogue());
-        return new Examined(theCase, language, evidence, spoken.maker().of(evidence));
+        Outcome outcome = spoken.maker().of(evidence);
+        List<Said> said = new ArrayList<>();
+        var examined = new Examined(theCase, language, evidence, outcome, said);
+        examined.say(said);
+        return examined;
     }
 
     Facts facts() {
@@ -108,9 +114,7 @@ record Examined(GeneratedCase theCase, String language, CaseEvidence evidence, O
         return outcome.letterTo(who);
     }
 
-    /// Every sentence that it says to its user.
-    List<Said> said() {
-        List<Said> said = new ArrayList<>();
+    private void say(List<Said> said) {
         said.add(new Said(Place.HEADLINE, headline()));
         for (RankedCause cause : outcome.diagnosis().causes()) {
             Place place = cause.equals(outcome.diagnosis().best()) ? Place.HEADLINE : Place.CAUSE;
@@ -144,6 +148,5 @@ record Examined(GeneratedCase theCase, String language, CaseEvidence evidence, O
             said.add(new Said(Place.LETTER, letter.subject()));
             said.add(new Said(Place.LETTER, letter.body()));
         });
-        return said;
     }
 }

@@ -1,8 +1,5 @@
 package org.mailmedic.guard;
 
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,8 +31,16 @@ final class Known {
             .flatMap(provider -> provider.kinds().stream())
             .toList();
     static final List<String> GUIDES = GuideIds.all();
-    static final String RSA_1024 = key(1024);
-    static final String RSA_2048 = key(2048);
+    static final String RSA_1024 =
+            "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQCaNIrOtO1rfNCiQtCSwTR/GLlgoxBJKwb/+fBnzgDZ91Qg/trC"
+                    + "76bSDVLeNDstZmr4u3aTTXNhig29n1QsTK4KNzHGE3/RQKKbj5YvECj7uNoC4PrtGPhNOwkaEF9Pt7zFSvfaLlRH"
+                    + "33bZK1CmvxsPbcoSAdCaWr/lxJMAXxlKxwIDAQAB";
+    static final String RSA_2048 =
+            "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA9VyI2FW91XggQH2ondi7X3YWF9Hjw/ccFxzvZqBvpFVq"
+                    + "F3x9qEPEMP1iAQxb0ukuuVxc0T9gabnq0XC9KASJ1Pwo93hNASRblnDyGAzrpmx8ND7YrBdqqUyNwtvUuCXfMerM"
+                    + "HDN2aa8XjfaOS9fbdAbzZFm9bK6pUXMFdj2bCBt3ckZOSWqhgR28ixwTVDv+gCcFhPZ1vkunNW4lLntzy7yNu+mz"
+                    + "1pdYLNfHYG/qPmZe3wj99zJZ88ESezcXquxQ9GkJwni6RUp8PGo0xE7paMeT7NvWuyogmCpJY6IoFMVT2k9BdbTo"
+                    + "0vGyzsfhbTUTfgDBa8NPryRuUwwE5j4VRwIDAQAB";
 
     /// What real servers say, read as the app reads it: the first refusal of each example.
     static final List<Reading> READINGS = PhraseExamples.of(BOOK).stream()
@@ -67,16 +72,5 @@ final class Known {
 
     static Spoken in(String language) {
         return LANGUAGES.getOrDefault(language, LANGUAGES.values().iterator().next());
-    }
-
-    private static String key(int bits) {
-        try {
-            KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
-            keys.initialize(bits);
-            return Base64.getEncoder()
-                    .encodeToString(keys.generateKeyPair().getPublic().getEncoded());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

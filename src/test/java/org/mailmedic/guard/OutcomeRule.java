@@ -554,7 +554,8 @@ enum OutcomeRule {
         if (about) {
             Optional<String> host = reading.get().refusal().remoteHost();
             String nobody = x.texts().get("name.speaker");
-            if (host.isPresent() && headline.toLowerCase(Locale.ROOT).contains(nobody.toLowerCase(Locale.ROOT))) {
+            boolean named = host.filter(h -> h.matches("[A-Za-z0-9.-]+\\.[A-Za-z]{2,}")).isPresent();
+            if (named && headline.toLowerCase(Locale.ROOT).contains(nobody.toLowerCase(Locale.ROOT))) {
                 faults.add(host.get() + " refused, and we say: " + headline);
             }
             Optional<String> list = reading.get().refusal().clues().blockListZone();
@@ -576,7 +577,7 @@ enum OutcomeRule {
     private static Stream<String> counts(Examined x) {
         Pattern wrong = ONE_OF_MANY.getOrDefault(x.language(), NEVER);
         Stream<String> words = x.said().stream()
-                .filter(said -> wrong.matcher(said.text()).find())
+                .filter(said -> said.text().contains("1 ") && wrong.matcher(said.text()).find())
                 .map(said -> "one is counted as many: " + said);
         Stream<String> numbers = x.findings()
                 .filter(f -> f.code() == FindingCode.SPF_MULTIPLE)
@@ -606,7 +607,8 @@ enum OutcomeRule {
 
     private static Stream<String> sentencesAreWhole(Examined x) {
         return x.said().stream()
-                .filter(said -> said.text().isBlank() || HOLE.matcher(said.text()).find())
+                .filter(said -> said.text().isBlank()
+                        || said.text().indexOf('{') >= 0 && HOLE.matcher(said.text()).find())
                 .map(said -> "a hole in " + said);
     }
 }

@@ -215,7 +215,9 @@ public class Diagnostician {
                 .filter(f -> CauseRules.speaksFor(f.code(), cause))
                 .sorted(worstFirst())
                 .forEach(f -> seen.add(finding(f, Source.DNS)));
-        if (isReading(facts, cause) && claimed.isEmpty() && !seen.isEmpty()) {
+        // Settings that are only compared with the provider's are not tried.
+        boolean tried = !seen.isEmpty() && (seen.getFirst().source() == Source.DNS || facts.connectionTried());
+        if (isReading(facts, cause) && claimed.isEmpty() && tried) {
             Source source = seen.getFirst().source();
             reasons.add(new Evidence(
                     true,
