@@ -1,15 +1,11 @@
 package org.mailmedic.guard;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.mailmedic.diagnosis.cause.Evidence;
 import org.mailmedic.diagnosis.cause.Facts;
-import org.mailmedic.diagnosis.cause.RankedCause;
-import org.mailmedic.diagnosis.cause.SetAside;
 import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.finding.Severity;
@@ -24,38 +20,17 @@ import org.mailmedic.text.Texts;
 /// An outcome with the case that it was made of, in one language.
 ///
 /// @param said every sentence that it says to its user
-record Examined(GeneratedCase theCase, String language, CaseEvidence evidence, Outcome outcome, List<Said> said) {
-    /// A sentence of an outcome, and where it stands.
-    record Said(Place place, String text) {
-        @Override
-        public String toString() {
-            return place + ": " + text;
-        }
-    }
-
-    /// Where a sentence stands.
-    enum Place {
-        HEADLINE,
-        /// Another cause's sentences.
-        CAUSE,
-        /// A reason that rests on a test of the server: there a reply may have refused.
-        SERVER_REASON,
-        REASON,
-        SET_ASIDE,
-        ITEM,
-        /// What is ticked may be left of an earlier day, when there was more to do.
-        DONE,
-        LETTER
-    }
-
+record Examined(GeneratedCase theCase, String language, CaseEvidence evidence, Outcome outcome, List<OutcomeWords.Said> said) {
     static Examined of(GeneratedCase theCase, String language) {
         Known.Spoken spoken = Known.in(language);
         CaseEvidence evidence = theCase.evidence(spoken.catalogue());
         Outcome outcome = spoken.maker().of(evidence);
-        List<Said> said = new ArrayList<>();
-        var examined = new Examined(theCase, language, evidence, outcome, said);
-        examined.say(said);
-        return examined;
+        return new Examined(
+                theCase,
+                language,
+                evidence,
+                outcome,
+                OutcomeWords.of(outcome, spoken.wording(), evidence.done().keySet()));
     }
 
     Facts facts() {
@@ -112,41 +87,5 @@ record Examined(GeneratedCase theCase, String language, CaseEvidence evidence, O
 
     Optional<Letter> letterTo(FixItem.Who who) {
         return outcome.letterTo(who);
-    }
-
-    private void say(List<Said> said) {
-        said.add(new Said(Place.HEADLINE, headline()));
-        for (RankedCause cause : outcome.diagnosis().causes()) {
-            Place place = cause.equals(outcome.diagnosis().best()) ? Place.HEADLINE : Place.CAUSE;
-            said.add(new Said(place, wording().meaning(cause.cause(), facts())));
-            said.add(new Said(place, wording().title(cause.cause(), facts())));
-            said.add(new Said(place, wording().fix(cause.cause(), facts())));
-            said.add(new Said(place, wording().who(cause.cause(), facts())));
-            said.add(new Said(place, wording().confidence(cause)));
-            for (Evidence evidence : cause.evidence()) {
-                said.add(new Said(
-                        evidence.source() == Evidence.Source.CONNECTION ? Place.SERVER_REASON : Place.REASON,
-                        wording().evidence(evidence)));
-            }
-        }
-        for (RankedCause cause : outcome.diagnosis().ruledOut()) {
-            said.add(new Said(Place.SET_ASIDE, wording().noun(cause.cause())));
-            cause.evidence().forEach(e -> said.add(new Said(Place.SET_ASIDE, wording().disproof(e))));
-        }
-        for (SetAside cause : outcome.diagnosis().notYours()) {
-            said.add(new Said(Place.SET_ASIDE, wording().noun(cause.cause())));
-            cause.because().forEach(e -> said.add(new Said(Place.SET_ASIDE, wording().evidence(e))));
-        }
-        outcome.diagnosis().notChecked().forEach(cause -> said.add(
-                new Said(Place.SET_ASIDE, wording().noun(cause.cause()))));
-        all(outcome.testedChecklist()).forEach(item -> {
-            Place place = evidence.done().containsKey(item.id()) ? Place.DONE : Place.ITEM;
-            said.add(new Said(place, item.title()));
-            item.steps().forEach(step -> said.add(new Said(place, step.text())));
-        });
-        outcome.letters().forEach(letter -> {
-            said.add(new Said(Place.LETTER, letter.subject()));
-            said.add(new Said(Place.LETTER, letter.body()));
-        });
     }
 }

@@ -22,9 +22,9 @@ import org.mailmedic.web.Web;
 /// @param addresses the addresses that a bounce names
 /// @param dns all that it was read from
 /// @param report what was read
-record GeneratedWorld(
+public record GeneratedWorld(
         long number, Optional<ProviderKind> provider, List<String> addresses, TableDns dns, AuditReport report) {
-    static final String DOMAIN = "brightlane.example";
+    public static final String DOMAIN = "brightlane.example";
     /// Hosts of the domain, by their addresses.
     static final String OWN_SERVER = "192.0.2.10";
 
@@ -39,7 +39,8 @@ record GeneratedWorld(
     private static final String LIST = "zen.spamhaus.org";
     private static final String ED25519 = "p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
 
-    static GeneratedWorld of(long number) {
+    /// The world of this number.
+    public static GeneratedWorld of(long number) {
         var pick = new Pick(number);
         Optional<ProviderKind> provider = pick.maybe(85, () -> pick.of(Known.KINDS));
         List<String> addresses = pick.some(
@@ -62,15 +63,23 @@ record GeneratedWorld(
                 .selectors(pick.chance(50) ? List.of("s1") : List.of())
                 .blockLists(pick.chance(50) ? List.of(LIST) : List.of())
                 .build();
-        var world = new World(dns, new LiveNetwork(), Web.none(), "a table");
         try {
-            return new Auditor(world, Known.CATALOGUE, Known.BLOCK_LISTS, Known.SEVERITIES)
+            return new Auditor(world(dns), Known.CATALOGUE, Known.BLOCK_LISTS, Known.SEVERITIES)
                     .start(request, _ -> {})
                     .result()
                     .get(5, TimeUnit.MINUTES);
         } catch (Exception e) {
             throw new AssertionError("an audit never throws", e);
         }
+    }
+
+    /// What the app can reach in it.
+    public World world() {
+        return world(dns);
+    }
+
+    private static World world(TableDns dns) {
+        return new World(dns, new LiveNetwork(), Web.none(), "a table");
     }
 
     // ---- What others publish ----

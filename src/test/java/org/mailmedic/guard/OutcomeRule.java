@@ -220,7 +220,7 @@ enum OutcomeRule {
         boolean byATest = x.facts().connection().stream()
                 .anyMatch(f -> f.arguments().containsKey("reply") || BY_A_REPLY.contains(f.code()));
         return x.said().stream()
-                .filter(said -> said.place() != Examined.Place.SERVER_REASON && said.place() != Examined.Place.DONE)
+                .filter(said -> said.place() != OutcomeWords.Place.SERVER_REASON && said.place() != OutcomeWords.Place.DONE)
                 .filter(said -> RETURNED.getOrDefault(x.language(), NEVER).matcher(said.text()).find()
                         || !byATest
                                 && REFUSED.getOrDefault(x.language(), NEVER)

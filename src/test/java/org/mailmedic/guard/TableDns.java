@@ -18,7 +18,7 @@ import org.mailmedic.dns.Question;
 import org.mailmedic.dns.RecordType;
 
 /// A whole DNS in a table, for tests that need thousands of audits: no sockets, no time.
-final class TableDns implements Dns {
+public final class TableDns implements Dns {
     /// How a name fails to be answered.
     enum Silence {
         TIMEOUT,
