@@ -36,7 +36,7 @@ class ReopenedOutcomeTest {
     Path folder;
 
     static LongStream worlds() {
-        return LongStream.range(0, 12);
+        return LongStream.range(0, Integer.getInteger("guard.sessions", 12));
     }
 
     /// With all of a session around it: the audit is read again from the answers that were kept.
