@@ -46,8 +46,7 @@ public record Measured(
         List<ListReadout> said = blockLists.stream()
                 .filter(list -> list.list().zone().equalsIgnoreCase(zone))
                 .toList();
-        return !said.isEmpty()
-                && said.stream().allMatch(list -> list.verdict() == ListReadout.Verdict.NOT_LISTED);
+        return !said.isEmpty() && said.stream().allMatch(list -> list.verdict() == ListReadout.Verdict.NOT_LISTED);
     }
 
     /// The DKIM selectors at which a key was found.

@@ -101,8 +101,7 @@ public final class Remedies {
         List<RecordChange> changes = RecordDoctor.changes(
                 facts.measured(), facts.provider().flatMap(ProviderKind::spfInclude), facts.address());
         List<FixItem> items = items(now, diagnosis, changes, facts);
-        List<FixItem> first =
-                items.isEmpty() ? items(Set.of(leftToDo(now, facts)), diagnosis, changes, facts) : items;
+        List<FixItem> first = items.isEmpty() ? items(Set.of(leftToDo(now, facts)), diagnosis, changes, facts) : items;
         return new Checklist(
                 first,
                 items(later, diagnosis, changes, facts).stream()
@@ -167,8 +166,7 @@ public final class Remedies {
                 facts.reading().map(Reading::saidBy).orElse(""));
     }
 
-    private List<FixItem> items(
-            Set<String> topics, Diagnosis diagnosis, List<RecordChange> changes, Facts facts) {
+    private List<FixItem> items(Set<String> topics, Diagnosis diagnosis, List<RecordChange> changes, Facts facts) {
         MailRoute mailRoute = MailRoute.of(facts, catalogue);
         Set<String> possible = new LinkedHashSet<>();
         for (String named : topics) {

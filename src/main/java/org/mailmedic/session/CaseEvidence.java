@@ -79,10 +79,10 @@ public record CaseEvidence(Facts facts, Map<String, String> done, TriedRecords t
     }
 
     private static boolean isOfAnother(String domain, String address) {
-        return !MailAddress.parse(address)
+        return MailAddress.parse(address)
                 .map(MailAddress::domain)
-                .orElse("")
-                .equals(domain);
+                .filter(own -> !own.equals(domain))
+                .isPresent();
     }
 
     private static boolean signedIn(Case.Probed probed) {

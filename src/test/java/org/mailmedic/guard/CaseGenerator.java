@@ -126,9 +126,8 @@ final class CaseGenerator {
             }
         }
         if (pick.chance(60)) {
-            items.add(new CaseItem.TriedOut(pick.chance(60)
-                    ? CaseItem.TriedOut.How.REAL
-                    : pick.of(CaseItem.TriedOut.How.values())));
+            items.add(new CaseItem.TriedOut(
+                    pick.chance(60) ? CaseItem.TriedOut.How.REAL : pick.of(CaseItem.TriedOut.How.values())));
         }
         if (pick.chance(25)) {
             for (int i = 1 + pick.below(3); i > 0; i--) {
@@ -144,8 +143,11 @@ final class CaseGenerator {
         Refusal refusal = read.refusal();
         Clues clues = refusal.clues();
         Optional<String> list = read.cause() == Cause.IP_LISTED || read.cause() == Cause.DOMAIN_LISTED
-                ? clues.blockListZone().or(() -> pick.maybe(
-                        60, () -> pick.of("zen.spamhaus.org", "bl.spamcop.net", "dbl.spamhaus.org", "bl.odd.example")))
+                ? clues.blockListZone()
+                        .or(() -> pick.maybe(
+                                60,
+                                () -> pick.of(
+                                        "zen.spamhaus.org", "bl.spamcop.net", "dbl.spamhaus.org", "bl.odd.example")))
                 : clues.blockListZone();
         Clues others = new Clues(
                 world.addresses(),
@@ -159,7 +161,9 @@ final class CaseGenerator {
                                 List.of("meadow.example"),
                                 List.of("other.example", "brightlane.example")),
                 list,
-                pick.chance(70) ? clues.verdicts() : pick.some(2, () -> pick.of("spf=fail", "spf=pass", "dkim=pass", "dmarc=fail")),
+                pick.chance(70)
+                        ? clues.verdicts()
+                        : pick.some(2, () -> pick.of("spf=fail", "spf=pass", "dkim=pass", "dmarc=fail")),
                 clues.marks(),
                 clues.links());
         Optional<String> host = pick.chance(30)
@@ -167,7 +171,10 @@ final class CaseGenerator {
                 : pick.maybe(
                         70,
                         () -> pick.of(
-                                "mx.meadow.example", "gmail-smtp-in.l.google.com", "smtp.gmail.com", "mx1.brightlane.example"));
+                                "mx.meadow.example",
+                                "gmail-smtp-in.l.google.com",
+                                "smtp.gmail.com",
+                                "mx1.brightlane.example"));
         return new Reading(
                 new Refusal(
                         refusal.reply(),
@@ -229,7 +236,9 @@ final class CaseGenerator {
                 .filter(s -> !s.host().contains("{") && pick.chance(80))
                 .map(ConnectionFindings::settings)
                 .orElse(new ServerSettings(
-                        "smtp.odd.example", pick.of(25, 465, 587), pick.of(org.mailmedic.connection.Security.values())));
+                        "smtp.odd.example",
+                        pick.of(25, 465, 587),
+                        pick.of(org.mailmedic.connection.Security.values())));
         List<ProbeStep> steps = new ArrayList<>();
         boolean works = pick.chance(40);
         ProbeStep.Name ends = pick.of(ProbeStep.Name.values());
@@ -254,9 +263,10 @@ final class CaseGenerator {
                 works ? Optional.empty() : Optional.of(pick.of(Fault.values())),
                 List.of(),
                 List.of());
-        Optional<Reading> reading = pick.maybe(40, () -> pick.of(Known.READINGS)).filter(_ -> refused.isPresent());
-        var report = new ProbeReport(
-                result, ConnectionFindings.of(result, provider, reading), reading, Optional.empty());
+        Optional<Reading> reading =
+                pick.maybe(40, () -> pick.of(Known.READINGS)).filter(_ -> refused.isPresent());
+        var report =
+                new ProbeReport(result, ConnectionFindings.of(result, provider, reading), reading, Optional.empty());
         items.add(new CaseItem.Probe(KeptRuns.probed(
                 Instant.EPOCH, new Case.Server(server.host(), server.port(), server.security(), ""), report)));
     }
@@ -284,15 +294,14 @@ final class CaseGenerator {
                                 new Case.AuditedPart(part, end.state(), end.summary(), end.findings()), true)));
             } else {
                 List<Finding> findings = found.getOrDefault(part, List.of());
-                items.add(new CaseItem.Looked(
-                        new Case.AuditedPart(part, state(findings), "", findings), false));
+                items.add(new CaseItem.Looked(new Case.AuditedPart(part, state(findings), "", findings), false));
             }
         }
     }
 
     private PartState state(List<Finding> findings) {
-        boolean silent = !findings.isEmpty()
-                && findings.stream().allMatch(f -> f.code().isSilence());
+        boolean silent =
+                !findings.isEmpty() && findings.stream().allMatch(f -> f.code().isSilence());
         if (silent || findings.isEmpty() && pick.chance(10)) {
             return pick.chance(80) ? PartState.NOT_CHECKED : PartState.SKIPPED;
         }

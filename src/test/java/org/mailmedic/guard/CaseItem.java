@@ -18,7 +18,8 @@ sealed interface CaseItem {
     record Said(Reading reading) implements CaseItem {
         @Override
         public String toString() {
-            return "said by " + reading.saidBy() + " (" + reading.side() + ", " + reading.phrase().orElse("no phrase")
+            return "said by " + reading.saidBy() + " (" + reading.side() + ", "
+                    + reading.phrase().orElse("no phrase")
                     + "): " + reading.cause().code() + " " + reading.confidence() + " " + reading.others() + ", from "
                     + reading.refusal().clues().addresses() + ", of "
                     + reading.refusal().clues().domains() + ", list "

@@ -20,7 +20,8 @@ import org.mailmedic.text.Texts;
 /// An outcome with the case that it was made of, in one language.
 ///
 /// @param said every sentence that it says to its user
-record Examined(GeneratedCase theCase, String language, CaseEvidence evidence, Outcome outcome, List<OutcomeWords.Said> said) {
+record Examined(
+        GeneratedCase theCase, String language, CaseEvidence evidence, Outcome outcome, List<OutcomeWords.Said> said) {
     static Examined of(GeneratedCase theCase, String language) {
         Known.Spoken spoken = Known.in(language);
         CaseEvidence evidence = theCase.evidence(spoken.catalogue());
@@ -62,7 +63,9 @@ record Examined(GeneratedCase theCase, String language, CaseEvidence evidence, O
     }
 
     boolean hasError(Predicate<Finding> of) {
-        return findings().filter(f -> Known.SEVERITIES.of(f.code()) == Severity.ERROR).anyMatch(of);
+        return findings()
+                .filter(f -> Known.SEVERITIES.of(f.code()) == Severity.ERROR)
+                .anyMatch(of);
     }
 
     /// Whether a finding's code begins like one of these and is an error.

@@ -45,9 +45,9 @@ record GeneratedCase(long seed, GeneratedWorld world, List<CaseItem> items) {
                         .filter(j -> j != i)
                         .mapToObj(items::get)
                         .toList()));
-        Stream<GeneratedCase> less = IntStream.range(0, items.size()).boxed().flatMap(i -> items.get(i)
-                .smaller()
-                .map(item -> {
+        Stream<GeneratedCase> less = IntStream.range(0, items.size())
+                .boxed()
+                .flatMap(i -> items.get(i).smaller().map(item -> {
                     List<CaseItem> others = new ArrayList<>(items);
                     others.set(i, item);
                     return with(others);
@@ -81,8 +81,7 @@ record GeneratedCase(long seed, GeneratedWorld world, List<CaseItem> items) {
                 each(CaseItem.Looked.class).map(CaseItem.Looked::part).toList();
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Case.Audited(Instant.EPOCH, GeneratedWorld.DOMAIN, parts, 312, 41, List.of()));
+                : Optional.of(new Case.Audited(Instant.EPOCH, GeneratedWorld.DOMAIN, parts, 312, 41, List.of()));
     }
 
     Map<String, String> ticked() {
@@ -128,8 +127,7 @@ record GeneratedCase(long seed, GeneratedWorld world, List<CaseItem> items) {
     }
 
     private TriedRecords tried(Facts facts) {
-        Optional<CaseItem.TriedOut.How> how =
-                one(CaseItem.TriedOut.class).map(CaseItem.TriedOut::how);
+        Optional<CaseItem.TriedOut.How> how = one(CaseItem.TriedOut.class).map(CaseItem.TriedOut::how);
         if (how.isEmpty()) {
             return TriedRecords.NONE;
         }

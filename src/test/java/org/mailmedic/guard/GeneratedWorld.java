@@ -44,8 +44,7 @@ public record GeneratedWorld(
         var pick = new Pick(number);
         Optional<ProviderKind> provider = pick.maybe(85, () -> pick.of(Known.KINDS));
         List<String> addresses = pick.some(
-                2,
-                () -> pick.of(STRANGER, STRANGER, OWN_SERVER, OWN_MX, OWN_NAMED, PROVIDERS, STRANGER_SIX, PRIVATE));
+                2, () -> pick.of(STRANGER, STRANGER, OWN_SERVER, OWN_MX, OWN_NAMED, PROVIDERS, STRANGER_SIX, PRIVATE));
         var dns = new TableDns();
         others(dns, provider);
         own(dns, pick, provider);
@@ -53,8 +52,7 @@ public record GeneratedWorld(
         return new GeneratedWorld(number, provider, addresses, dns, audit(dns, pick, provider, addresses));
     }
 
-    private static AuditReport audit(
-            TableDns dns, Pick pick, Optional<ProviderKind> provider, List<String> addresses) {
+    private static AuditReport audit(TableDns dns, Pick pick, Optional<ProviderKind> provider, List<String> addresses) {
         AuditRequest request = AuditRequest.about(DOMAIN, EnumSet.allOf(Part.class), Duration.ofMinutes(5))
                 .provider(provider)
                 .mailFrom(pick.maybe(30, () -> pick.of("anna@" + DOMAIN, "bounce@mail." + DOMAIN, "b@news.example")))
@@ -88,7 +86,8 @@ public record GeneratedWorld(
         provider.flatMap(ProviderKind::spfInclude)
                 .filter(include -> include.startsWith("include:"))
                 .ifPresent(include -> dns.text(
-                        include.substring("include:".length()), "v=spf1 ip4:198.51.100.0/26 ip4:198.51.100.64/27 ~all"));
+                        include.substring("include:".length()),
+                        "v=spf1 ip4:198.51.100.0/26 ip4:198.51.100.64/27 ~all"));
         dns.text("_spf.news.example", "v=spf1 ip4:198.51.100.128/26 ~all");
         dns.text("_spf.other.example", "v=spf1 ip4:198.51.100.192/28 -all");
         dns.text("loop.example", "v=spf1 include:loop.example -all");
@@ -163,8 +162,12 @@ public record GeneratedWorld(
         if (pick.chance(10) && !terms.isEmpty()) {
             terms.add(pick.of(terms));
         }
-        String begin = pick.of("v=spf1", "v=spf1", "v=spf1", "v=spf1", "v=spf1", "v=spf1", "V=SPF1", "v = spf1", "spf1");
-        return begin + (terms.isEmpty() ? "" : " " + String.join(pick.chance(94) ? " " : pick.of("  ", ", ", "; ", "\t"), terms));
+        String begin =
+                pick.of("v=spf1", "v=spf1", "v=spf1", "v=spf1", "v=spf1", "v=spf1", "V=SPF1", "v = spf1", "spf1");
+        return begin
+                + (terms.isEmpty()
+                        ? ""
+                        : " " + String.join(pick.chance(94) ? " " : pick.of("  ", ", ", "; ", "\t"), terms));
     }
 
     private static String term(Pick pick) {
@@ -231,21 +234,33 @@ public record GeneratedWorld(
             tags.add("sp=" + pick.of("none", "reject", "block"));
         }
         if (pick.chance(60)) {
-            tags.add(pick.of("rua", "rua", "rua", "ruf") + "=" + pick.of(
-                    "mailto:d@brightlane.example",
-                    "mailto:d@brightlane.example,mailto:x@other.example",
-                    "d@brightlane.example",
-                    "mailto: d@brightlane.example",
-                    "https://reports.example/in",
-                    "javascript:alert(1)",
-                    "mailto:d@brightlane.example?subject=x",
-                    "mailto:a\u0007@brightlane.example",
-                    "mailto:d@brightlane.example!10m",
-                    "",
-                    "MAILTO:d@brightlane.example;mailto:e@brightlane.example"));
+            tags.add(pick.of("rua", "rua", "rua", "ruf") + "="
+                    + pick.of(
+                            "mailto:d@brightlane.example",
+                            "mailto:d@brightlane.example,mailto:x@other.example",
+                            "d@brightlane.example",
+                            "mailto: d@brightlane.example",
+                            "https://reports.example/in",
+                            "javascript:alert(1)",
+                            "mailto:d@brightlane.example?subject=x",
+                            "mailto:a\u0007@brightlane.example",
+                            "mailto:d@brightlane.example!10m",
+                            "",
+                            "MAILTO:d@brightlane.example;mailto:e@brightlane.example"));
         }
         if (pick.chance(20)) {
-            tags.add(pick.of("pct=50", "pct=100", "pct=x", "adkim=s", "aspf=s", "aspf=r", "t=y", "fo=1", "ri=86400", "x", "np=reject"));
+            tags.add(pick.of(
+                    "pct=50",
+                    "pct=100",
+                    "pct=x",
+                    "adkim=s",
+                    "aspf=s",
+                    "aspf=r",
+                    "t=y",
+                    "fo=1",
+                    "ri=86400",
+                    "x",
+                    "np=reject"));
         }
         String begin = pick.of("v=DMARC1", "v=DMARC1", "v=DMARC1", "v=DMARC1", "v=dmarc1", "DMARC1", "v=DMARC1,");
         tags.add(pick.chance(92) ? 0 : tags.size(), begin);

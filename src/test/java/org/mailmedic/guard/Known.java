@@ -44,7 +44,8 @@ final class Known {
 
     /// What real servers say, read as the app reads it: the first refusal of each example.
     static final List<Reading> READINGS = PhraseExamples.of(BOOK).stream()
-            .flatMap(example -> BOOK.read(new BounceReader().read(example)).stream().limit(1))
+            .flatMap(example ->
+                    BOOK.read(new BounceReader().read(example)).stream().limit(1))
             .toList();
 
     static final Map<String, Spoken> LANGUAGES =

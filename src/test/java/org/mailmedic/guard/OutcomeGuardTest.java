@@ -2,13 +2,13 @@ package org.mailmedic.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,25 +16,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What must hold of every outcome, held against thousands that were thrown together: `-Dguard.outcomes=100000` for
-/// more of them, `-Dguard.seed=` for others. A failure names the seed that makes it again, and the smallest case that
-/// still fails.
+/// more of them, `-Dguard.seed=` for others. A failure names the seed that makes it again, the smallest case that
+/// still fails, and the other ways in which the rule was broken.
 class OutcomeGuardTest {
     private static final int OUTCOMES = Integer.getInteger("guard.outcomes", 2_000);
     private static final long SEED = Long.getLong("guard.seed", 20_261_201L);
     private static final int MOST_STEPS = 400;
+    private static final int MOST_KINDS = 20;
+    private static final int LONGEST_KIND = 160;
 
-    /// What failed, by the rule: the smallest case found of the first one, and how many.
+    /// What failed, by the rule.
     private static final Map<OutcomeRule, Failure> FAILURES = new ConcurrentHashMap<>();
 
     private static final AtomicLong MADE = new AtomicLong();
 
-    static final Map<String, AtomicLong> KINDS = new ConcurrentHashMap<>();
-    @org.junit.jupiter.api.AfterAll
-    static void list() {
-        new TreeMap<>(KINDS).forEach((k, v) -> System.out.println("KIND " + v + " " + k.replace("\n", " / ")));
+    /// The first case in which a rule is broken, and how often it is broken in which ways.
+    private record Failure(GeneratedCase theCase, String language, Map<String, Long> kinds) {
+        /// The one that would come first, however many threads look.
+        private Failure with(Failure other) {
+            Failure first = theCase.seed() <= other.theCase().seed() ? this : other;
+            Map<String, Long> all = new TreeMap<>(kinds);
+            other.kinds().forEach((kind, times) -> all.merge(kind, times, Long::sum));
+            return new Failure(first.theCase(), first.language(), all);
+        }
     }
-
-    private record Failure(GeneratedCase theCase, String language, long times) {}
 
     @BeforeAll
     static void makeThem() {
@@ -54,13 +59,9 @@ class OutcomeGuardTest {
         for (String language : languages(theCase.seed())) {
             Examined examined = Examined.of(theCase, language);
             for (OutcomeRule rule : OutcomeRule.values()) {
-                if (rule.broken(examined).isPresent()) {
-                    if (System.getProperty("guard.list") != null) {
-                        String m = rule.broken(examined).get().replaceAll("[0-9]+", "#");
-                        KINDS.computeIfAbsent(rule + " " + language + " " + m.substring(0, Math.min(m.length(), Integer.getInteger("guard.list"))), _ -> new AtomicLong()).incrementAndGet();
-                    }
-                    FAILURES.merge(rule, new Failure(theCase, language, 1), OutcomeGuardTest::first);
-                }
+                rule.broken(examined)
+                        .ifPresent(how -> FAILURES.merge(
+                                rule, new Failure(theCase, language, Map.of(kind(how), 1L)), Failure::with));
             }
         }
     }
@@ -70,10 +71,9 @@ class OutcomeGuardTest {
         return seed % 2 != 0 ? List.of("en") : List.of("en", seed % 4 == 0 ? "de" : "es");
     }
 
-    /// The one that would come first, however many threads look.
-    private static Failure first(Failure one, Failure other) {
-        Failure kept = one.theCase().seed() <= other.theCase().seed() ? one : other;
-        return new Failure(kept.theCase(), kept.language(), one.times() + other.times());
+    private static String kind(String how) {
+        String plain = how.replaceAll("[0-9]+", "#").replace('\n', ' ');
+        return plain.substring(0, Math.min(plain.length(), LONGEST_KIND));
     }
 
     @Test
@@ -90,9 +90,14 @@ class OutcomeGuardTest {
 
     private static String told(OutcomeRule rule, Failure failure) {
         GeneratedCase smallest = smallest(rule, failure);
-        return failure.times() + " of " + OUTCOMES + ", in " + failure.language() + ": "
-                + rule.broken(Examined.of(smallest, failure.language())).orElse("")
-                + "\n  -Dguard.outcomes=1 -Dguard.seed=" + smallest.seed() + "\n  of " + smallest;
+        return rule.broken(Examined.of(smallest, failure.language())).orElse("")
+                + "\n  in " + failure.language() + ", again by -Dguard.outcomes=1 -Dguard.seed=" + smallest.seed()
+                + "\n  the smallest case: " + smallest + "\n  all: "
+                + failure.kinds().entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                        .limit(MOST_KINDS)
+                        .map(kind -> kind.getValue() + " x " + kind.getKey())
+                        .collect(Collectors.joining("\n    "));
     }
 
     /// The same with all left out that does not matter.

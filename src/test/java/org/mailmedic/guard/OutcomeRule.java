@@ -164,7 +164,8 @@ enum OutcomeRule {
             case "evidence.signin.works", "evidence.tls.works" -> x.facts().signedIn();
             case "evidence.still.connection" ->
                 x.facts().connectionTried() && !x.facts().connection().isEmpty();
-            case "evidence.still.dns" -> x.facts().dns().stream().anyMatch(f -> !f.code().isSilence());
+            case "evidence.still.dns" ->
+                x.facts().dns().stream().anyMatch(f -> !f.code().isSilence());
             case "evidence.left", "evidence.not_left", "evidence.words.other", "evidence.final", "evidence.said" ->
                 x.refused();
             default ->
@@ -192,8 +193,8 @@ enum OutcomeRule {
             "en",
             words("came back|(this|the|whole) bounce(?! address)|this mail|never left|did not sign in|these words"),
             "de",
-            words("(?<!etwas )zurückkam|kam zurück|(de[rmn]|diese[rmn]?|ganzen?) Zustellfehler\\w*|diese E-Mail|hinausgegangen"
-                    + "|diesen Wortlaut"),
+            words("(?<!etwas )zurückkam|kam zurück|(de[rmn]|diese[rmn]?|ganzen?) Zustellfehler\\w*|diese"
+                    + " E-Mail|hinausgegangen|diesen Wortlaut"),
             "es",
             words("volvió|(el|este) (mensaje )?(devuelto|rebote)|este correo|no llegó a salir|estas palabras"));
 
@@ -220,8 +221,11 @@ enum OutcomeRule {
         boolean byATest = x.facts().connection().stream()
                 .anyMatch(f -> f.arguments().containsKey("reply") || BY_A_REPLY.contains(f.code()));
         return x.said().stream()
-                .filter(said -> said.place() != OutcomeWords.Place.SERVER_REASON && said.place() != OutcomeWords.Place.DONE)
-                .filter(said -> RETURNED.getOrDefault(x.language(), NEVER).matcher(said.text()).find()
+                .filter(said ->
+                        said.place() != OutcomeWords.Place.SERVER_REASON && said.place() != OutcomeWords.Place.DONE)
+                .filter(said -> RETURNED.getOrDefault(x.language(), NEVER)
+                                .matcher(said.text())
+                                .find()
                         || !byATest
                                 && REFUSED.getOrDefault(x.language(), NEVER)
                                         .matcher(said.text())
@@ -244,24 +248,29 @@ enum OutcomeRule {
         String clean = x.texts().get("cause.unknown.answer.clean");
         boolean anything = x.facts().connectionTried() || !x.facts().checked().isEmpty();
         boolean fault = x.findings()
-                .anyMatch(f -> !f.code().isSilence()
-                        && Known.SEVERITIES.of(f.code()).compareTo(Severity.WARNING) >= 0);
+                .anyMatch(f ->
+                        !f.code().isSilence() && Known.SEVERITIES.of(f.code()).compareTo(Severity.WARNING) >= 0);
         if (x.headline().equals(clean) && (!anything || fault)) {
             faults.add("nothing is called wrong, and " + (anything ? "something is" : "nothing was checked"));
         }
         spfSteps(x).forEach(faults::add);
         boolean again = x.outcome().checklist().now().stream()
-                .anyMatch(item -> item.id().equals("send.again")
-                        && !x.theCase().ticked().containsKey("send.again"));
-        if (again && !x.outcome().diagnosis().seemsMended() && !isClean(x, x.outcome().diagnosis().best().cause())) {
-            faults.add("what the bounce named is called mended, and nobody saw that: " + x.outcome().diagnosis().best().cause());
+                .anyMatch(item ->
+                        item.id().equals("send.again") && !x.theCase().ticked().containsKey("send.again"));
+        if (again
+                && !x.outcome().diagnosis().seemsMended()
+                && !isClean(x, x.outcome().diagnosis().best().cause())) {
+            faults.add("what the bounce named is called mended, and nobody saw that: "
+                    + x.outcome().diagnosis().best().cause());
         }
         for (var letter : x.outcome().letters()) {
             for (Part part : List.of(Part.SPF, Part.DKIM, Part.DMARC)) {
                 String passes = x.texts().get("letter.passes.read", Map.of("domain", x.domain(), "what", "@"));
                 String before = passes.substring(0, passes.indexOf('@'));
-                boolean told = letter.body().lines().anyMatch(line -> line.startsWith(before)
-                        && line.substring(before.length()).contains(part.name()));
+                boolean told = letter.body()
+                        .lines()
+                        .anyMatch(line -> line.startsWith(before)
+                                && line.substring(before.length()).contains(part.name()));
                 if (told && !x.asked(part)) {
                     faults.add("a letter says that " + part + " was read");
                 }
@@ -280,11 +289,14 @@ enum OutcomeRule {
                 : cause == Cause.IP_LISTED
                         ? List.of(Part.BLOCK_LISTS)
                         : Optional.ofNullable(QUESTIONS.get(cause)).stream().toList();
-        return !parts.isEmpty() && parts.stream().allMatch(x::asked) && !namesAListThatIsSilent(x)
+        return !parts.isEmpty()
+                && parts.stream().allMatch(x::asked)
+                && !namesAListThatIsSilent(x)
                 && x.findings()
                         .filter(f -> Known.SEVERITIES.of(f.code()) == Severity.ERROR)
                         .filter(f -> !f.code().code().startsWith("helo."))
-                        .noneMatch(f -> Part.of(f.code()).filter(parts::contains).isPresent());
+                        .noneMatch(
+                                f -> Part.of(f.code()).filter(parts::contains).isPresent());
     }
 
     private static boolean namesAListThatIsSilent(Examined x) {
@@ -292,29 +304,31 @@ enum OutcomeRule {
                 .filter(reading -> reading.cause() == Cause.IP_LISTED)
                 .flatMap(reading -> reading.refusal().clues().blockListZone().stream())
                 .anyMatch(named -> x.facts().measured().blockLists().stream()
-                        .noneMatch(list -> list.list().zone().equals(named)
-                                && list.verdict() == ListReadout.Verdict.NOT_LISTED));
+                        .noneMatch(list ->
+                                list.list().zone().equals(named) && list.verdict() == ListReadout.Verdict.NOT_LISTED));
     }
 
     /// What the guides say is published, beside what was read.
     private static Stream<String> spfSteps(Examined x) {
         boolean read = x.asked(Part.SPF) || x.facts().measured().spf().isPresent();
-        return Examined.all(x.outcome().checklist()).flatMap(item -> item.steps().stream()).flatMap(step -> {
-            boolean one = says(x, step.text(), "guide.spf.replace");
-            boolean several = says(x, step.text(), "guide.spf.join");
-            boolean none = says(x, step.text(), "guide.spf.add");
-            boolean noRecord = has(x, FindingCode.DNS_NXDOMAIN)
-                    || has(x, FindingCode.SPF_MISSING)
-                    || has(x, FindingCode.SPF_TYPE99_ONLY)
-                    || has(x, FindingCode.SPF_WRONG_PLACE);
-            if ((one || several || none) && !read && !noRecord && !has(x, FindingCode.SPF_MULTIPLE)) {
-                return Stream.of("nobody read the SPF record, and yet: " + step.text());
-            }
-            if (one && noRecord) {
-                return Stream.of("there is no SPF record, and yet: " + step.text());
-            }
-            return Stream.empty();
-        });
+        return Examined.all(x.outcome().checklist())
+                .flatMap(item -> item.steps().stream())
+                .flatMap(step -> {
+                    boolean one = says(x, step.text(), "guide.spf.replace");
+                    boolean several = says(x, step.text(), "guide.spf.join");
+                    boolean none = says(x, step.text(), "guide.spf.add");
+                    boolean noRecord = has(x, FindingCode.DNS_NXDOMAIN)
+                            || has(x, FindingCode.SPF_MISSING)
+                            || has(x, FindingCode.SPF_TYPE99_ONLY)
+                            || has(x, FindingCode.SPF_WRONG_PLACE);
+                    if ((one || several || none) && !read && !noRecord && !has(x, FindingCode.SPF_MULTIPLE)) {
+                        return Stream.of("nobody read the SPF record, and yet: " + step.text());
+                    }
+                    if (one && noRecord) {
+                        return Stream.of("there is no SPF record, and yet: " + step.text());
+                    }
+                    return Stream.empty();
+                });
     }
 
     private static boolean says(Examined x, String text, String key) {
@@ -338,9 +352,8 @@ enum OutcomeRule {
             }
             boolean ofSpf = item.recheck() == Part.SPF;
             boolean now = x.outcome().testedChecklist().now().contains(item);
-            boolean open = trial.stream()
-                    .flatMap(t -> t.senders().stream())
-                    .anyMatch(s -> s.ofTheBounce() && !passes(s));
+            boolean open =
+                    trial.stream().flatMap(t -> t.senders().stream()).anyMatch(s -> s.ofTheBounce() && !passes(s));
             if (ofSpf && now && x.refused() && open && !namesTheOtherHalf(x, item)) {
                 faults.add(item.id() + " is offered as a cure, and by its own trial mail from "
                         + trial.stream()
@@ -395,7 +408,8 @@ enum OutcomeRule {
                         .filter(term -> term.matches("(?i)[+?~]?ip[46]:.*"))
                         .filter(term -> x.theCase().world().addresses().stream()
                                 .filter(a -> !OWN_ADDRESSES.contains(a))
-                                .anyMatch(a -> term.toLowerCase(Locale.ROOT).matches("[+?~]?ip[46]:" + Pattern.quote(a))))
+                                .anyMatch(
+                                        a -> term.toLowerCase(Locale.ROOT).matches("[+?~]?ip[46]:" + Pattern.quote(a))))
                         .filter(term -> published.stream().noneMatch(text -> text.contains(term)))
                         .map(term -> term + " stands in " + record + " for no reason but the bounce"));
     }
@@ -423,12 +437,16 @@ enum OutcomeRule {
 
     private static Stream<String> notTheWrongDomain(Examined x) {
         Optional<Reading> reading = x.facts().reading();
-        if (reading.isEmpty() || x.domain().isEmpty() || !OF_A_DOMAIN.contains(reading.get().cause())) {
+        if (reading.isEmpty()
+                || x.domain().isEmpty()
+                || !OF_A_DOMAIN.contains(reading.get().cause())) {
             return Stream.empty();
         }
         List<String> spokenOf = reading.get().refusal().clues().domains().stream()
-                .filter(domain -> !belongs(domain, reading.get().refusal().recipient().orElse("").replaceFirst(".*@", "")))
-                .filter(domain -> !belongs(domain, reading.get().refusal().remoteHost().orElse("")))
+                .filter(domain -> !belongs(
+                        domain, reading.get().refusal().recipient().orElse("").replaceFirst(".*@", "")))
+                .filter(domain ->
+                        !belongs(domain, reading.get().refusal().remoteHost().orElse("")))
                 .toList();
         boolean another = !spokenOf.isEmpty() && spokenOf.stream().noneMatch(d -> belongs(d, x.domain()));
         if (!another) {
@@ -459,7 +477,8 @@ enum OutcomeRule {
                         && cell.verdict() != Forecast.Verdict.REFUSES) {
                     faults.add(who + " takes mail of a domain that does not exist");
                 }
-                boolean measured = forecast.isWorthShowing() || x.facts().provider().isPresent();
+                boolean measured =
+                        forecast.isWorthShowing() || x.facts().provider().isPresent();
                 if (!measured && cell.verdict() == Forecast.Verdict.TAKES) {
                     faults.add(who + " takes mail of which nothing is known");
                 }
@@ -469,10 +488,14 @@ enum OutcomeRule {
                 .flatMap(spf -> spf.verdicts().stream())
                 .allMatch(v -> v.identity().domain().equalsIgnoreCase(GeneratedWorld.DOMAIN));
         own &= x.facts().measured().spf().isPresent();
-        if (own && forecast.spf() == RequirementStatus.MET && hasOwn(x, FindingCode.SPF_MISSING, FindingCode.SPF_MULTIPLE)) {
+        if (own
+                && forecast.spf() == RequirementStatus.MET
+                && hasOwn(x, FindingCode.SPF_MISSING, FindingCode.SPF_MULTIPLE)) {
             faults.add("SPF passes by the forecast, and by the findings there is not one record");
         }
-        if (own && forecast.spf() == RequirementStatus.MET && hasOwn(x, FindingCode.SPF_PROVIDER_MISSING)
+        if (own
+                && forecast.spf() == RequirementStatus.MET
+                && hasOwn(x, FindingCode.SPF_PROVIDER_MISSING)
                 && x.facts().measured().spf().orElseThrow().verdicts().isEmpty()) {
             faults.add("SPF passes by the forecast, and by the findings not for the provider");
         }
@@ -486,7 +509,8 @@ enum OutcomeRule {
     }
 
     private static boolean hasOwn(Examined x, FindingCode... codes) {
-        return x.findings().anyMatch(f -> List.of(codes).contains(f.code()) && f.subject().equals(x.domain()));
+        return x.findings()
+                .anyMatch(f -> List.of(codes).contains(f.code()) && f.subject().equals(x.domain()));
     }
 
     // ---- Silence ----
@@ -504,7 +528,8 @@ enum OutcomeRule {
         List<String> faults = new ArrayList<>();
         x.outcome().diagnosis().causes().stream()
                 .filter(cause -> cause.confidence() >= CANDIDATE)
-                .forEach(cause -> faults.add(cause.cause().code() + " by " + cause.confidence() + ", and nobody answered"));
+                .forEach(cause ->
+                        faults.add(cause.cause().code() + " by " + cause.confidence() + ", and nobody answered"));
         return faults.stream();
     }
 
@@ -530,7 +555,8 @@ enum OutcomeRule {
                 .filter(item -> !done.contains(item.id()) && !untested.contains(item.id()))
                 .toList();
         try {
-            LetterCheck.check(x.outcome().letters(), now, x.outcome().checklist().later());
+            LetterCheck.check(
+                    x.outcome().letters(), now, x.outcome().checklist().later());
             return Stream.empty();
         } catch (AssertionError e) {
             return Stream.of(String.valueOf(e.getMessage()));
@@ -539,8 +565,7 @@ enum OutcomeRule {
 
     // ---- Names ----
 
-    private static final Pattern SOFTWARE =
-            words("Postfix|Exim|Sendmail|qmail|Exchange Server|MailEnable");
+    private static final Pattern SOFTWARE = words("Postfix|Exim|Sendmail|qmail|Exchange Server|MailEnable");
 
     private static Stream<String> namesWhoAndWhat(Examined x) {
         List<String> faults = new ArrayList<>();
@@ -549,18 +574,24 @@ enum OutcomeRule {
             faults.add("software refused: " + headline);
         }
         Optional<Reading> reading = x.facts().reading();
-        boolean about = reading.filter(r -> r.cause() == x.outcome().diagnosis().best().cause()).isPresent()
-                && !x.outcome().diagnosis().seemsMended();
+        boolean about =
+                reading.filter(r -> r.cause() == x.outcome().diagnosis().best().cause())
+                                .isPresent()
+                        && !x.outcome().diagnosis().seemsMended();
         if (about) {
             Optional<String> host = reading.get().refusal().remoteHost();
             String nobody = x.texts().get("name.speaker");
-            boolean named = host.filter(h -> h.matches("[A-Za-z0-9.-]+\\.[A-Za-z]{2,}")).isPresent();
+            boolean named =
+                    host.filter(h -> h.matches("[A-Za-z0-9.-]+\\.[A-Za-z]{2,}")).isPresent();
             if (named && headline.toLowerCase(Locale.ROOT).contains(nobody.toLowerCase(Locale.ROOT))) {
                 faults.add(host.get() + " refused, and we say: " + headline);
             }
             Optional<String> list = reading.get().refusal().clues().blockListZone();
-            boolean ofLists = reading.get().cause() == Cause.IP_LISTED || reading.get().cause() == Cause.DOMAIN_LISTED;
-            if (ofLists && list.isPresent() && !headline.toLowerCase(Locale.ROOT).contains(list.get().toLowerCase(Locale.ROOT))) {
+            boolean ofLists =
+                    reading.get().cause() == Cause.IP_LISTED || reading.get().cause() == Cause.DOMAIN_LISTED;
+            if (ofLists
+                    && list.isPresent()
+                    && !headline.toLowerCase(Locale.ROOT).contains(list.get().toLowerCase(Locale.ROOT))) {
                 faults.add(list.get() + " decided, and we say: " + headline);
             }
         }
@@ -570,20 +601,26 @@ enum OutcomeRule {
     // ---- Numbers ----
 
     private static final Map<String, Pattern> ONE_OF_MANY = Map.of(
-            "en", words("1 (records|includes|look-?ups|questions|answers|minutes|servers|senders|addresses|times|others|terms)"),
+            "en",
+                    words(
+                            "1 (records|includes|look-?ups|questions|answers|minutes|servers|senders|addresses|times|others|terms)"),
             "de", words("1 (Einträge|Includes|Abfragen|Fragen|Antworten|Minuten|Server sind|Adressen|weitere)"),
             "es", words("1 (registros|includes|consultas|preguntas|respuestas|minutos|servidores|direcciones|veces)"));
 
     private static Stream<String> counts(Examined x) {
         Pattern wrong = ONE_OF_MANY.getOrDefault(x.language(), NEVER);
         Stream<String> words = x.said().stream()
-                .filter(said -> said.text().contains("1 ") && wrong.matcher(said.text()).find())
+                .filter(said ->
+                        said.text().contains("1 ") && wrong.matcher(said.text()).find())
                 .map(said -> "one is counted as many: " + said);
         Stream<String> numbers = x.findings()
                 .filter(f -> f.code() == FindingCode.SPF_MULTIPLE)
                 .filter(f -> f.subject().equals(GeneratedWorld.DOMAIN))
                 .filter(f -> x.facts().measured().spf().isPresent())
-                .filter(f -> f.evidence().lines().filter(line -> line.matches("(?i)\\S+ TXT \"v=spf1( .*)?\"")).count()
+                .filter(f -> f.evidence()
+                                .lines()
+                                .filter(line -> line.matches("(?i)\\S+ TXT \"v=spf1( .*)?\""))
+                                .count()
                         != Long.parseLong(f.arguments().getOrDefault("count", "-1")))
                 .map(f -> "counted " + f.arguments() + " of " + f.evidence());
         return Stream.concat(words, numbers);
@@ -592,7 +629,7 @@ enum OutcomeRule {
     // ---- Whose audit ----
 
     private static Stream<String> auditsAreOfTheDomain(Examined x) {
-        boolean another = !x.domain().equals(GeneratedWorld.DOMAIN);
+        boolean another = !x.domain().isEmpty() && !x.domain().equals(GeneratedWorld.DOMAIN);
         boolean told = !x.facts().dns().isEmpty()
                 || !x.facts().checked().isEmpty()
                 || !x.facts().measured().equals(Measured.NOTHING);
@@ -608,7 +645,8 @@ enum OutcomeRule {
     private static Stream<String> sentencesAreWhole(Examined x) {
         return x.said().stream()
                 .filter(said -> said.text().isBlank()
-                        || said.text().indexOf('{') >= 0 && HOLE.matcher(said.text()).find())
+                        || said.text().indexOf('{') >= 0
+                                && HOLE.matcher(said.text()).find())
                 .map(said -> "a hole in " + said);
     }
 }

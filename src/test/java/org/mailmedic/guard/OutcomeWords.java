@@ -65,8 +65,9 @@ final class OutcomeWords {
             said.add(new Said(Place.SET_ASIDE, wording.noun(cause.cause())));
             cause.because().forEach(e -> said.add(new Said(Place.SET_ASIDE, wording.evidence(e))));
         }
-        outcome.diagnosis().notChecked().forEach(cause -> said.add(
-                new Said(Place.SET_ASIDE, wording.noun(cause.cause()))));
+        outcome.diagnosis()
+                .notChecked()
+                .forEach(cause -> said.add(new Said(Place.SET_ASIDE, wording.noun(cause.cause()))));
         Examined.all(outcome.testedChecklist()).forEach(item -> {
             Place place = done.contains(item.id()) ? Place.DONE : Place.ITEM;
             said.add(new Said(place, item.title()));

@@ -154,7 +154,10 @@ final class RecordJudge {
                 .filter(text -> Collections.frequency(changed, text) == 1)
                 .filter(text -> !text.matches("[+?~-]?all|v=spf1"))
                 .filter(text -> reasons.stream()
-                        .noneMatch(reason -> !reason.isEmpty() && (text.contains(reason) || reason.contains(text)
-                                || reason.equals(text.replaceFirst("=.*", "")) || text.startsWith(reason.replaceFirst("=.*", "=")))));
+                        .noneMatch(reason -> !reason.isEmpty()
+                                && (text.contains(reason)
+                                        || reason.contains(text)
+                                        || reason.equals(text.replaceFirst("=.*", ""))
+                                        || text.startsWith(reason.replaceFirst("=.*", "=")))));
     }
 }

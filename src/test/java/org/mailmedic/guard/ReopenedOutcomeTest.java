@@ -79,9 +79,9 @@ class ReopenedOutcomeTest {
                                 outcome.forecast().toString(),
                                 outcome.checklist().toString()),
                         OutcomeWords.of(
-                                outcome,
-                                new Wording(outcome.texts()),
-                                session.current().ticks().keySet())
+                                        outcome,
+                                        new Wording(outcome.texts()),
+                                        session.current().ticks().keySet())
                                 .stream()
                                 .map(OutcomeWords.Said::toString))
                 .toList();

@@ -55,8 +55,7 @@ public final class TableDns implements Dns {
     }
 
     TableDns pointer(String address, String name) {
-        return add(
-                Names.reverse(InetAddress.ofLiteral(address)), RecordType.PTR, new DnsRecord.Pointer(name, TTL));
+        return add(Names.reverse(InetAddress.ofLiteral(address)), RecordType.PTR, new DnsRecord.Pointer(name, TTL));
     }
 
     TableDns nameServer(String zone, String host) {
