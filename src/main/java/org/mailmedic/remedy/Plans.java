@@ -24,28 +24,28 @@ final class Plans {
     }
 
     private final Map<Cause, Plan> causes;
-    private final String ofAnothersDomain;
-    private final Map<String, String> withoutRefusal;
     private final Map<String, List<String>> findings;
     private final Map<String, Part> parts;
     private final Set<String> ofTheDomain;
     private final Set<String> ofTheAddress;
+    private final String askTheOwner;
+    private final Map<String, String> withoutRefusal;
 
     private Plans(
             Map<Cause, Plan> causes,
-            String ofAnothersDomain,
-            Map<String, String> withoutRefusal,
             Map<String, List<String>> findings,
             Map<String, Part> parts,
             Set<String> ofTheDomain,
-            Set<String> ofTheAddress) {
+            Set<String> ofTheAddress,
+            String askTheOwner,
+            Map<String, String> withoutRefusal) {
         this.causes = causes;
-        this.ofAnothersDomain = ofAnothersDomain;
-        this.withoutRefusal = withoutRefusal;
         this.findings = findings;
         this.parts = parts;
         this.ofTheDomain = ofTheDomain;
         this.ofTheAddress = ofTheAddress;
+        this.askTheOwner = askTheOwner;
+        this.withoutRefusal = withoutRefusal;
     }
 
     /// Reads the data file.
@@ -63,10 +63,6 @@ final class Plans {
             JsonNode plan = file.object(plans, cause.code());
             causes.put(cause, new Plan(file.strings(plan, "now"), file.strings(plan, "later")));
         }
-        Map<String, String> withoutRefusal = new HashMap<>();
-        for (String topic : file.keys(root, "withoutRefusal")) {
-            withoutRefusal.put(topic, file.text(root.get("withoutRefusal"), topic));
-        }
         Map<String, List<String>> findings = new HashMap<>();
         for (String code : file.keys(root, "findings")) {
             findings.put(code, file.strings(root.get("findings"), code));
@@ -77,12 +73,12 @@ final class Plans {
         }
         var plan = new Plans(
                 causes,
-                file.text(root, "ofAnothersDomain"),
-                withoutRefusal,
                 findings,
                 parts,
                 new HashSet<>(file.strings(root, "ofTheDomain")),
-                new HashSet<>(file.strings(root, "ofTheAddress")));
+                new HashSet<>(file.strings(root, "ofTheAddress")),
+                file.text(root, "askTheOwner"),
+                withoutRefusal(file, root));
         file.allRead();
         return plan;
     }
@@ -90,17 +86,6 @@ final class Plans {
     Plan of(Cause cause) {
         Plan plan = causes.get(cause);
         return plan == null ? new Plan(List.of(), List.of()) : plan;
-    }
-
-    /// What is left to do where only the owner of the address's domain could do what would help.
-    String ofAnothersDomain() {
-        return ofAnothersDomain;
-    }
-
-    /// The topic, or what takes its place where nothing was refused: there is no bounce to paste then, and no mail to
-    /// send again.
-    String withoutRefusal(String topic) {
-        return withoutRefusal.getOrDefault(topic, topic);
     }
 
     /// The topics that mend a finding, the first of them at once: those of its code, or of the longest
@@ -128,16 +113,35 @@ final class Plans {
         return ofTheAddress.contains(topic);
     }
 
+    /// What is left to do where only the owner of the address's domain could do what would help.
+    String askTheOwner() {
+        return askTheOwner;
+    }
+
+    /// The topic, or what takes its place where nothing was refused: there is no bounce to paste then, and no mail to
+    /// send again.
+    String withoutRefusal(String topic) {
+        return withoutRefusal.getOrDefault(topic, topic);
+    }
+
     /// All topics that are named, for the test that each has a guide.
     Set<String> topics() {
         Set<String> topics = new HashSet<>();
         findings.values().forEach(topics::addAll);
         topics.addAll(withoutRefusal.values());
-        topics.add(ofAnothersDomain);
+        topics.add(askTheOwner);
         causes.values().forEach(plan -> {
             topics.addAll(plan.now());
             topics.addAll(plan.later());
         });
+        return topics;
+    }
+
+    private static Map<String, String> withoutRefusal(SourcedFile file, JsonNode root) {
+        Map<String, String> topics = new HashMap<>();
+        for (String topic : file.keys(root, "withoutRefusal")) {
+            topics.put(topic, file.text(root.get("withoutRefusal"), topic));
+        }
         return topics;
     }
 }

@@ -114,7 +114,7 @@ public final class Remedies {
         boolean ofAnother = !facts.readings().isEmpty()
                 && !MailRoute.of(facts, catalogue).ownDns()
                 && planned.stream().anyMatch(plans::isOfTheDomain);
-        return ofAnother ? plans.ofAnothersDomain() : SEND_AGAIN;
+        return ofAnother ? plans.askTheOwner() : SEND_AGAIN;
     }
 
     /// One thing to do by its id, as it would be advised now; for what was done in an earlier session.
