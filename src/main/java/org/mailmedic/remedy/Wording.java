@@ -89,7 +89,9 @@ public final class Wording {
 
     private String part(Cause cause, String part, Facts facts) {
         String speaker = facts.reading().map(Reading::saidBy).orElse("");
-        return sentence(CauseWords.of(texts, cause, part, speaker, CauseWords.isTheirs(facts), names(facts)));
+        Map<String, String> names = names(facts);
+        DomainOfReply.another(cause, facts).ifPresent(domain -> names.put("domain", domain));
+        return sentence(CauseWords.of(texts, cause, part, speaker, CauseWords.isTheirs(facts), names));
     }
 
     /// How sure we are.

@@ -151,15 +151,7 @@ final class CaseGenerator {
                 : clues.blockListZone();
         Clues others = new Clues(
                 world.addresses(),
-                pick.chance(40)
-                        ? clues.domains()
-                        : pick.of(
-                                List.of(),
-                                List.of("brightlane.example"),
-                                List.of("other.example"),
-                                List.of("mail.brightlane.example"),
-                                List.of("meadow.example"),
-                                List.of("other.example", "brightlane.example")),
+                clues.domains(),
                 list,
                 pick.chance(70)
                         ? clues.verdicts()

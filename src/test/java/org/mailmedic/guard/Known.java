@@ -42,8 +42,14 @@ final class Known {
                     + "1pdYLNfHYG/qPmZe3wj99zJZ88ESezcXquxQ9GkJwni6RUp8PGo0xE7paMeT7NvWuyogmCpJY6IoFMVT2k9BdbTo"
                     + "0vGyzsfhbTUTfgDBa8NPryRuUwwE5j4VRwIDAQAB";
 
-    /// What real servers say, read as the app reads it: the first refusal of each example.
+    /// What real servers say, read as the app reads it: the first refusal of each example, as it is and of other
+    /// domains.
     static final List<Reading> READINGS = PhraseExamples.of(BOOK).stream()
+            .flatMap(example -> Stream.of(
+                            example,
+                            example.replaceAll("example\\.(com|org|net)", "other.example"),
+                            example.replaceAll("example\\.(com|org|net)", GeneratedWorld.DOMAIN))
+                    .distinct())
             .flatMap(example ->
                     BOOK.read(new BounceReader().read(example)).stream().limit(1))
             .toList();

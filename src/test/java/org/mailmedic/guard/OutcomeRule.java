@@ -30,6 +30,7 @@ import org.mailmedic.knowledge.Reading;
 import org.mailmedic.policy.blocklist.ListReadout;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.LetterCheck;
+import org.mailmedic.reply.Refusal;
 
 /// What must hold of every outcome, whatever it was made of. Each has a name of its own, and says in words what is not
 /// so.
@@ -442,11 +443,15 @@ enum OutcomeRule {
                 || !OF_A_DOMAIN.contains(reading.get().cause())) {
             return Stream.empty();
         }
-        List<String> spokenOf = reading.get().refusal().clues().domains().stream()
-                .filter(domain -> !belongs(
-                        domain, reading.get().refusal().recipient().orElse("").replaceFirst(".*@", "")))
-                .filter(domain ->
-                        !belongs(domain, reading.get().refusal().remoteHost().orElse("")))
+        Refusal refusal = reading.get().refusal();
+        String words = refusal.reply().text().toLowerCase(Locale.ROOT);
+        List<String> spokenOf = refusal.clues().domains().stream()
+                .filter(words::contains)
+                .filter(domain -> Stream.of(
+                                refusal.recipient().orElse("").replaceFirst(".*@", ""),
+                                refusal.remoteHost().orElse(""),
+                                refusal.reportingHost().orElse(""))
+                        .noneMatch(other -> belongs(domain, other)))
                 .toList();
         boolean another = !spokenOf.isEmpty() && spokenOf.stream().noneMatch(d -> belongs(d, x.domain()));
         if (!another) {
@@ -456,7 +461,9 @@ enum OutcomeRule {
                         x.headline(),
                         x.wording().meaning(reading.get().cause(), x.facts()),
                         x.wording().fix(reading.get().cause(), x.facts()))
-                .filter(said -> said.toLowerCase(Locale.ROOT).contains(x.domain()))
+                .filter(said -> said.toLowerCase(Locale.ROOT)
+                        .replace(refusal.remoteHost().orElse("-").toLowerCase(Locale.ROOT), "")
+                        .contains(x.domain()))
                 .map(said -> "the reply speaks of " + spokenOf + ", and we say: " + said);
     }
 

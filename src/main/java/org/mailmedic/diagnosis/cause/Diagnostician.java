@@ -215,22 +215,28 @@ public class Diagnostician {
                 .filter(f -> CauseRules.speaksFor(f.code(), cause))
                 .sorted(worstFirst())
                 .forEach(f -> seen.add(finding(f, Source.DNS)));
-        // Settings that are only compared with the provider's are not tried.
-        boolean tried = !seen.isEmpty() && (seen.getFirst().source() == Source.DNS || facts.connectionTried());
-        if (isReading(facts, cause) && claimed.isEmpty() && tried) {
-            Source source = seen.getFirst().source();
-            reasons.add(new Evidence(
-                    true,
-                    source,
-                    "evidence.still." + source.name().toLowerCase(Locale.ROOT),
-                    Map.of(),
-                    seen.getFirst().reference()));
+        if (isReading(facts, cause) && claimed.isEmpty()) {
+            seen.stream().filter(e -> isAnswer(e, facts)).findFirst().ifPresent(first -> reasons.add(still(first)));
         }
         reasons.addAll(seen);
         counterEvidence.against(cause).stream()
                 .filter(e -> claimed.isEmpty() || !saysTheSame(e))
                 .forEach(reasons::add);
         return reasons;
+    }
+
+    /// Whether it is what somebody answered: silence is none, and settings that are only compared with the provider's
+    /// are not tried.
+    private static boolean isAnswer(Evidence seen, Facts facts) {
+        boolean silence = FindingCode.ofCode(seen.reference())
+                .filter(FindingCode::isSilence)
+                .isPresent();
+        return !silence && (seen.source() == Source.DNS || facts.connectionTried());
+    }
+
+    private static Evidence still(Evidence seen) {
+        String key = "evidence.still." + seen.source().name().toLowerCase(Locale.ROOT);
+        return new Evidence(true, seen.source(), key, Map.of(), seen.reference());
     }
 
     /// Whether a claim that was checked says more exactly what this objection says.
