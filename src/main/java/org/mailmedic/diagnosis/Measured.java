@@ -65,6 +65,14 @@ public record Measured(
                 newer.origins().isEmpty() ? origins : newer.origins());
     }
 
+    /// Whether the block list of this zone was asked, and named nothing that it was asked about. Silence is none.
+    public boolean isNotListedBy(String zone) {
+        List<ListReadout> said = blockLists.stream()
+                .filter(list -> list.list().zone().equalsIgnoreCase(zone))
+                .toList();
+        return !said.isEmpty() && said.stream().allMatch(list -> list.verdict() == ListReadout.Verdict.NOT_LISTED);
+    }
+
     /// The DKIM selectors at which a key was found.
     public List<String> selectors() {
         return dkim.map(d -> d.found().stream().map(DkimKey::selector).toList()).orElse(List.of());

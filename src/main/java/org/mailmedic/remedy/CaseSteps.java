@@ -31,6 +31,13 @@ final class CaseSteps {
     private static final Set<FindingCode> WITHOUT_SIGN_IN =
             Set.of(FindingCode.SMTP_AUTH_REQUIRED, FindingCode.SMTP_RECIPIENT_REFUSED);
 
+    /// What is found where no TXT record of the domain begins as an SPF record does.
+    private static final Set<FindingCode> NO_SPF_RECORD = Set.of(
+            FindingCode.SPF_MISSING,
+            FindingCode.SPF_TYPE99_ONLY,
+            FindingCode.SPF_WRONG_PLACE,
+            FindingCode.DNS_NXDOMAIN);
+
     private final Texts texts;
     private final BlockLists blockLists;
 
@@ -54,7 +61,7 @@ final class CaseSteps {
     /// Whether the SPF record takes the place of one, of several or of none, or nobody has looked.
     GuideStep publishSpf(Optional<RecordChange> change, Facts facts, Map<String, String> names) {
         Predicate<FindingCode> found = code -> facts.dns().stream().anyMatch(f -> f.code() == code);
-        boolean none = found.test(FindingCode.SPF_MISSING)
+        boolean none = NO_SPF_RECORD.stream().anyMatch(found)
                 || change.filter(c -> !c.replaces()).isPresent();
         boolean several = found.test(FindingCode.SPF_MULTIPLE)
                 || change.filter(c -> c.before().size() > 1).isPresent();

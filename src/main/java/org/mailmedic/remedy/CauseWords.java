@@ -13,6 +13,9 @@ final class CauseWords {
     /// Name of the domain that the refusal speaks of, where it is another than the user's: then some words differ.
     static final String SPOKEN = "spoken";
 
+    /// Name of the block list that the reply names; where there is one, some words name it.
+    static final String LIST = "list";
+
     private static final String SET_UP = ".setup";
 
     private CauseWords() {}
@@ -39,7 +42,8 @@ final class CauseWords {
     static String of(Texts texts, Cause cause, String part, String speaker, boolean theirs, Map<String, String> names) {
         String key = "cause." + cause.code() + "." + part;
         Optional<String> other = names.containsKey(SPOKEN) ? texts.find(key + ".other", names) : Optional.empty();
-        return other.or(() -> theirs ? texts.find(key + ".recipients", names) : Optional.empty())
+        return other.or(() -> names.containsKey(LIST) ? texts.find(key + "." + LIST, names) : Optional.empty())
+                .or(() -> theirs ? texts.find(key + ".recipients", names) : Optional.empty())
                 .or(() -> texts.find(speaker.isEmpty() ? key + SET_UP : key + "." + speaker, names))
                 .orElseGet(() -> texts.get(key, names));
     }

@@ -14,7 +14,8 @@ import org.mailmedic.remedy.FixItem.Who;
 /// @param kinds ids of the provider kinds it is for; empty for every kind that has none of its own
 /// @param speakers ids of those who refuse, where it is about them (delisting); empty if it does not matter
 /// @param title what to do, as a command
-/// @param titles a fitter title where this finding is what has to be mended, or this the cause, by its code
+/// @param titles a fitter title where this finding is what has to be mended, or this the cause, by its code; or
+///     where nothing was refused, by [#SET_UP]
 /// @param steps what to do in order
 /// @param correction what is wrong in common articles, and why; empty if nothing
 record Guide(
@@ -30,6 +31,9 @@ record Guide(
         List<Step> steps,
         String correction,
         Fact fact) {
+    /// Key of the title where nothing was refused.
+    static final String SET_UP = "setup";
+
     Guide {
         kinds = List.copyOf(kinds);
         speakers = List.copyOf(speakers);

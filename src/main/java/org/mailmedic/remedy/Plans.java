@@ -32,6 +32,8 @@ final class Plans {
     private final Map<String, Part> parts;
     private final Set<String> ofTheDomain;
     private final Set<String> ofTheAddress;
+    private final String askTheOwner;
+    private final Map<String, String> withoutRefusal;
 
     private Plans(
             Map<Cause, Plan> causes,
@@ -41,7 +43,9 @@ final class Plans {
             Map<String, List<String>> origins,
             Map<String, Part> parts,
             Set<String> ofTheDomain,
-            Set<String> ofTheAddress) {
+            Set<String> ofTheAddress,
+            String askTheOwner,
+            Map<String, String> withoutRefusal) {
         this.causes = causes;
         this.ofAnotherDomain = ofAnotherDomain;
         this.inOwnLog = inOwnLog;
@@ -50,6 +54,8 @@ final class Plans {
         this.parts = parts;
         this.ofTheDomain = ofTheDomain;
         this.ofTheAddress = ofTheAddress;
+        this.askTheOwner = askTheOwner;
+        this.withoutRefusal = withoutRefusal;
     }
 
     /// Reads the data file.
@@ -87,7 +93,9 @@ final class Plans {
                 origins,
                 parts,
                 new HashSet<>(file.strings(root, "ofTheDomain")),
-                new HashSet<>(file.strings(root, "ofTheAddress")));
+                new HashSet<>(file.strings(root, "ofTheAddress")),
+                file.text(root, "askTheOwner"),
+                withoutRefusal(file, root));
         file.allRead();
         return plan;
     }
@@ -143,16 +151,37 @@ final class Plans {
         return ofTheAddress.contains(topic);
     }
 
+    /// What is left to do where only the owner of the address's domain could do what would help.
+    String askTheOwner() {
+        return askTheOwner;
+    }
+
+    /// The topic, or what takes its place where nothing was refused: there is no bounce to paste then, and no mail to
+    /// send again.
+    String withoutRefusal(String topic) {
+        return withoutRefusal.getOrDefault(topic, topic);
+    }
+
     /// All topics that are named, for the test that each has a guide.
     Set<String> topics() {
         Set<String> topics = new HashSet<>();
         findings.values().forEach(topics::addAll);
+        topics.addAll(withoutRefusal.values());
+        topics.add(askTheOwner);
         origins.values().forEach(topics::addAll);
         Stream.concat(causes.values().stream(), Stream.of(ofAnotherDomain, inOwnLog))
                 .forEach(plan -> {
                     topics.addAll(plan.now());
                     topics.addAll(plan.later());
                 });
+        return topics;
+    }
+
+    private static Map<String, String> withoutRefusal(SourcedFile file, JsonNode root) {
+        Map<String, String> topics = new HashMap<>();
+        for (String topic : file.keys(root, "withoutRefusal")) {
+            topics.put(topic, file.text(root.get("withoutRefusal"), topic));
+        }
         return topics;
     }
 }

@@ -15,6 +15,7 @@ import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.cause.MailRoute;
 import org.mailmedic.diagnosis.cause.RankedCause;
 import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.diagnosis.finding.Severity;
 import org.mailmedic.diagnosis.record.RecordChange;
@@ -110,11 +111,12 @@ public final class Remedies {
         if (!diagnosis.seemsMended()) {
             bySender(now, later, facts);
         }
-        List<FixItem> items = items(now, diagnosis, facts);
-        List<FixItem> first = items.isEmpty() ? items(Set.of(SEND_AGAIN), diagnosis, facts) : items;
+        List<RecordChange> changes = changes(facts);
+        List<FixItem> items = items(now, diagnosis, changes, facts);
+        List<FixItem> first = items.isEmpty() ? items(Set.of(leftToDo(now, facts)), diagnosis, changes, facts) : items;
         return new Checklist(
                 first,
-                items(later, diagnosis, facts).stream()
+                items(later, diagnosis, changes, facts).stream()
                         .filter(item -> first.stream().noneMatch(f -> f.id().equals(item.id())))
                         .toList());
     }
@@ -144,6 +146,14 @@ public final class Remedies {
 
     private static List<RecordChange> changes(Facts facts) {
         return RecordDoctor.changes(facts.measured(), facts.allowedSenders(), facts.address());
+    }
+
+    /// What remains where nothing of the plan does: it is done, or it is not the user's to do.
+    private String leftToDo(Set<String> planned, Facts facts) {
+        boolean ofAnother = !facts.readings().isEmpty()
+                && !MailRoute.of(facts, catalogue).ownDns()
+                && planned.stream().anyMatch(plans::isOfTheDomain);
+        return ofAnother ? plans.askTheOwner() : SEND_AGAIN;
     }
 
     /// One thing to do by its id, as it would be advised now; for what was done in an earlier session.
@@ -203,15 +213,15 @@ public final class Remedies {
                 facts.reading().map(Reading::saidBy).orElse(""));
     }
 
-    private List<FixItem> items(Set<String> topics, Diagnosis diagnosis, Facts facts) {
+    private List<FixItem> items(Set<String> topics, Diagnosis diagnosis, List<RecordChange> changes, Facts facts) {
         MailRoute mailRoute = MailRoute.of(facts, catalogue);
         Set<String> possible = new LinkedHashSet<>();
-        for (String topic : topics) {
+        for (String named : topics) {
+            String topic = facts.readings().isEmpty() ? plans.withoutRefusal(named) : named;
             if (!isInOrder(topic, diagnosis.best().cause(), facts)) {
                 possible(topic, facts, mailRoute).ifPresent(possible::add);
             }
         }
-        List<RecordChange> changes = changes(facts);
         return possible.stream()
                 .flatMap(topic -> find(topic, facts).stream())
                 .map(guide -> item(guide, diagnosis.best().cause(), changes, facts))
@@ -239,9 +249,20 @@ public final class Remedies {
         if (topic.equals("dkim") && (cause == Cause.DKIM_FAIL || cause == Cause.DMARC_FAIL)) {
             return false;
         }
+        if (plans.partOf(topic).filter(Part.BLOCK_LISTS::equals).isPresent() && namesAListNotAsked(facts)) {
+            return false;
+        }
         return plans.partOf(topic).filter(facts.checked()::contains).isPresent()
                 && reasonsFor(topic, facts)
                         .noneMatch(f -> severities.of(f.code()).compareTo(Severity.WARNING) >= 0);
+    }
+
+    /// Other lists say nothing of the one that the reply names.
+    private static boolean namesAListNotAsked(Facts facts) {
+        return facts.reading()
+                .flatMap(reading -> reading.refusal().clues().blockListZone())
+                .filter(named -> !facts.measured().isNotListedBy(named))
+                .isPresent();
     }
 
     private Stream<Finding> reasonsFor(String topic, Facts facts) {
@@ -270,7 +291,11 @@ public final class Remedies {
                 .or(() ->
                         reasons.stream().flatMap(f -> f.replacement().stream()).findFirst());
         Optional<DnsHost> keeper = facts.zone().flatMap(zone -> dnsHosts.keeperOf(zone.nameServers()));
-        String title = Stream.concat(reasons.stream().map(f -> f.code().code()), Stream.of(cause.code()))
+        String title = Stream.of(
+                        reasons.stream().map(f -> f.code().code()),
+                        Stream.of(cause.code()),
+                        facts.readings().isEmpty() ? Stream.of(Guide.SET_UP) : Stream.<String>empty())
+                .flatMap(codes -> codes)
                 .flatMap(code -> Optional.ofNullable(guide.titles().get(code)).stream())
                 .findFirst()
                 .orElse(guide.title());

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.mailmedic.diagnosis.cause.Evidence;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.cause.RankedCause;
@@ -32,6 +33,9 @@ public final class Wording {
             "ip",
             "service",
             "term");
+
+    /// What is put into a sentence as the name of a host: no more than letters, digits, hyphens and dots.
+    private static final Pattern HOST = Pattern.compile("(?=.{4,253}$)([A-Za-z0-9-]{1,63}\\.)+[A-Za-z0-9-]{2,63}");
 
     private final Texts texts;
     private final Speakers speakers = Speakers.load();
@@ -113,7 +117,9 @@ public final class Wording {
 
     private String part(Cause cause, String part, Facts facts) {
         String speaker = facts.reading().map(Reading::saidBy).orElse("");
-        return sentence(CauseWords.of(texts, cause, part, speaker, CauseWords.isTheirs(facts), names(facts)));
+        Map<String, String> names = names(facts);
+        DomainOfReply.another(cause, facts).ifPresent(domain -> names.put("domain", domain));
+        return sentence(CauseWords.of(texts, cause, part, speaker, CauseWords.isTheirs(facts), names));
     }
 
     /// How sure we are.
@@ -177,6 +183,11 @@ public final class Wording {
         });
         facts.reading().ifPresent(reading -> {
             refuser(facts).ifPresent(name -> names.put("speaker", name));
+            reading.refusal()
+                    .clues()
+                    .blockListZone()
+                    .filter(zone -> HOST.matcher(zone).matches())
+                    .ifPresent(zone -> names.put(CauseWords.LIST, zone));
             reading.refusal().recipient().ifPresent(recipient -> names.put("recipient", recipient));
             reading.refusal().clues().addresses().stream()
                     .findFirst()
@@ -185,8 +196,13 @@ public final class Wording {
         return names;
     }
 
-    /// A name at the beginning of a sentence may be words such as "your provider".
+    /// A name at the beginning of a sentence may be words such as "your provider". A host or an address stays as it is
+    /// written.
     String sentence(String text) {
+        int blank = text.indexOf(' ');
+        if (blank > 0 && text.lastIndexOf('.', blank - 2) > 0) {
+            return text;
+        }
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(texts.locale()) + text.substring(1);
     }
 }

@@ -84,7 +84,7 @@ final class CaseAdvice {
                         .filter(address -> address.domain().equals(a.domain()))
                         .isPresent())
                 .ifPresent(a -> {
-                    Set<Part> parts = SessionChecks.answered(a);
+                    Set<Part> parts = SessionChecks.asked(a);
                     AuditReport report = checks.recall(request(now, parts.contains(Part.BLOCK_LISTS), parts), a);
                     remember(report, true);
                 });

@@ -17,6 +17,7 @@ import org.mailmedic.diagnosis.origin.OriginRules;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
+import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.Original;
 import org.mailmedic.smtp.ProbeStep;
 
@@ -62,7 +63,8 @@ public record CaseEvidence(Facts facts, Map<String, String> done, TriedRecords t
         return new CaseEvidence(other, untitled, tried, original);
     }
 
-    /// The facts of a bounce, a probe and an audit, as far as there are any.
+    /// The facts of a bounce, a probe and an audit, as far as there are any. An audit of another domain than that of
+    /// the address, which was changed since, says nothing of this one.
     ///
     /// @param readings the bounce, read; best first
     /// @param address the user's own address (From); empty if not known
@@ -76,6 +78,9 @@ public record CaseEvidence(Facts facts, Map<String, String> done, TriedRecords t
             Optional<Case.Audited> audit,
             Optional<Zone> zone,
             Measured measured) {
+        if (audit.filter(a -> isOfAnother(a.domain(), address)).isPresent()) {
+            return facts(readings, provider, address, probe, Optional.empty(), Optional.empty(), Measured.NOTHING);
+        }
         return new Facts(
                 readings,
                 provider,
@@ -87,6 +92,13 @@ public record CaseEvidence(Facts facts, Map<String, String> done, TriedRecords t
                 audit.map(CaseEvidence::checked).orElse(Set.of()),
                 zone,
                 measured);
+    }
+
+    private static boolean isOfAnother(String domain, String address) {
+        return MailAddress.parse(address)
+                .map(MailAddress::domain)
+                .filter(own -> !own.equals(domain))
+                .isPresent();
     }
 
     private static boolean signedIn(Case.Probed probed) {

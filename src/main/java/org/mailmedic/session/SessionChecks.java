@@ -3,12 +3,14 @@ package org.mailmedic.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.AuditEvent;
@@ -31,6 +33,7 @@ import org.mailmedic.connection.Credentials;
 import org.mailmedic.connection.ServerSettings;
 import org.mailmedic.diagnosis.finding.FindingCode;
 import org.mailmedic.diagnosis.finding.Part;
+import org.mailmedic.diagnosis.finding.PartState;
 import org.mailmedic.diagnosis.finding.Recheck;
 import org.mailmedic.dns.DenialCheck;
 import org.mailmedic.dns.Dns;
@@ -180,14 +183,17 @@ final class SessionChecks {
         return KeptRuns.audited(clock.instant(), c.audit(), report);
     }
 
-    /// The parts in which anything was answered. Of the block lists some may have answered although the one that
-    /// matters was left out, so that the part as a whole is open.
-    static Set<Part> answered(Case.Audited audited) {
-        Set<Part> answered = CaseEvidence.checked(audited);
+    /// The parts that were asked, with an answer or without: what stayed open is read again as open. Of the block lists
+    /// some may have answered although the one that matters was left out.
+    static Set<Part> asked(Case.Audited audited) {
+        Set<Part> asked = audited.parts().stream()
+                .filter(part -> part.state() != PartState.SKIPPED)
+                .map(Case.AuditedPart::part)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
         if (audited.findings().stream().anyMatch(f -> f.code() == FindingCode.DNSBL_NOT_ASKED)) {
-            answered.add(Part.BLOCK_LISTS);
+            asked.add(Part.BLOCK_LISTS);
         }
-        return answered;
+        return asked;
     }
 
     Run<AuditReport> audit(AuditRequest request, Consumer<AuditEvent> onEvent) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,9 @@ import org.mailmedic.diagnosis.cause.RankedCause;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.record.RecordToPublish;
 import org.mailmedic.dns.LiveDns;
+import org.mailmedic.guard.GeneratedBounce;
+import org.mailmedic.guard.GeneratedWorld;
+import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.lab.Entries;
 import org.mailmedic.lab.Lab;
 import org.mailmedic.lab.PracticeCases;
@@ -53,40 +57,76 @@ class SameOutcomeTest {
             for (FixItem item : all(window.outcome().checklist())) {
                 await(window.tryRecord(item));
             }
-            Outcome outcome = window.outcome();
-            JsonNode terminal = diagnose(window);
-
-            assertThat(told(
-                            terminal.path("causes"),
-                            cause -> told(
-                                    cause.path("code").asString(),
-                                    cause.path("confidence").asDouble())))
-                    .isEqualTo(Stream.concat(
-                                    outcome.diagnosis().causes().stream(), outcome.diagnosis().ruledOut().stream())
-                            .map(SameOutcomeTest::told)
-                            .toList());
-            for (String list : List.of("checklist", "later")) {
-                List<FixItem> items = list.equals("later")
-                        ? outcome.testedChecklist().later()
-                        : outcome.testedChecklist().now();
-                assertThat(told(
-                                terminal.path(list),
-                                item -> item.path("id").asString() + ": "
-                                        + item.path("title").asString() + " " + record(item.path("record"))))
-                        .as(list)
-                        .isEqualTo(items.stream()
-                                .map(item -> item.id() + ": " + item.title() + " "
-                                        + item.record()
-                                                .map(SameOutcomeTest::record)
-                                                .orElse(""))
-                                .toList());
-            }
-            assertThat(terminal.path("forecast").size())
-                    .isEqualTo(
-                            outcome.forecast().isWorthShowing()
-                                    ? outcome.forecast().rows().size()
-                                    : 0);
+            assertSame(diagnose(window), window.outcome());
         }
+    }
+
+    static LongStream worlds() {
+        return LongStream.range(300, 308);
+    }
+
+    /// Domains and bounces that nobody wrote down: what a person would not think of.
+    @ParameterizedTest
+    @MethodSource("worlds")
+    void ofWhatWasThrownTogether(long number) throws Exception {
+        GeneratedWorld world = GeneratedWorld.of(number);
+        String bounce = GeneratedBounce.of(world);
+        try (Session window = Sessions.cases(folder, world.world()).begin()) {
+            window.bounceTyped(bounce);
+            until(() -> !window.readingNow());
+            window.addressTyped("anna@" + GeneratedWorld.DOMAIN);
+            String provider = world.provider().map(ProviderKind::id).orElse("other");
+            window.choose(provider);
+            until(() -> !window.lookingUp());
+            await(window.audit(true, EnumSet.allOf(Part.class), _ -> {}));
+            for (FixItem item : all(window.outcome().checklist())) {
+                await(window.tryRecord(item));
+            }
+            List<String> args = new ArrayList<>(List.of(
+                    "diagnose",
+                    "--json",
+                    "--from",
+                    "anna@" + GeneratedWorld.DOMAIN,
+                    "--bounce",
+                    Files.writeString(folder.resolve("bounce.txt"), bounce).toString(),
+                    "--provider",
+                    provider));
+            window.blockLists().forEach(zone -> args.addAll(List.of("--blocklist", zone)));
+            var services = new ConsoleServices("0.0.test", _ -> world.world(), LiveDns::closedWorld);
+            var result = new Terminal(services).run("", args.toArray(String[]::new));
+            assertThat(result.err()).isEmpty();
+            assertSame(result.json(), window.outcome());
+        }
+    }
+
+    private static void assertSame(JsonNode terminal, Outcome outcome) {
+        assertThat(told(
+                        terminal.path("causes"),
+                        cause -> told(
+                                cause.path("code").asString(),
+                                cause.path("confidence").asDouble())))
+                .isEqualTo(Stream.concat(outcome.diagnosis().causes().stream(), outcome.diagnosis().ruledOut().stream())
+                        .map(SameOutcomeTest::told)
+                        .toList());
+        for (String list : List.of("checklist", "later")) {
+            List<FixItem> items = list.equals("later")
+                    ? outcome.testedChecklist().later()
+                    : outcome.testedChecklist().now();
+            assertThat(told(
+                            terminal.path(list),
+                            item -> item.path("id").asString() + ": "
+                                    + item.path("title").asString() + " " + record(item.path("record"))))
+                    .as(list)
+                    .isEqualTo(items.stream()
+                            .map(item -> item.id() + ": " + item.title() + " "
+                                    + item.record().map(SameOutcomeTest::record).orElse(""))
+                            .toList());
+        }
+        assertThat(terminal.path("forecast").size())
+                .isEqualTo(
+                        outcome.forecast().isWorthShowing()
+                                ? outcome.forecast().rows().size()
+                                : 0);
     }
 
     private JsonNode diagnose(Session window) throws Exception {

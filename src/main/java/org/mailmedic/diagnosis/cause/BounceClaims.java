@@ -125,11 +125,14 @@ final class BounceClaims {
         return switch (verdict.result()) {
             case PASS -> Optional.of(mended(Source.DNS, "spf", reading, words));
             case FAIL, SOFTFAIL, NEUTRAL -> {
-                boolean several = includes(spf.tree()) > 0
+                long includes = includes(spf.tree());
+                boolean ofIncludes = includes > 0
                         && verdict.identity()
                                 .domain()
                                 .equalsIgnoreCase(spf.tree().domain());
-                String key = verdict.path().isEmpty() ? "spf.nothing" : several ? "spf.includes" : "spf";
+                String key = verdict.path().isEmpty()
+                        ? "spf.nothing"
+                        : !ofIncludes ? "spf" : includes == 1 ? "spf.include" : "spf.includes";
                 yield Optional.of(still(Source.DNS, key, reading, words));
             }
             case NONE -> Optional.of(still(Source.DNS, "spf.none", reading, words));

@@ -4,7 +4,9 @@ import static org.mailmedic.diagnosis.finding.FindingCode.*;
 import static org.mailmedic.knowledge.Cause.*;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailmedic.diagnosis.finding.FindingCode;
 import org.mailmedic.knowledge.Cause;
@@ -142,11 +144,14 @@ final class CauseRules {
             new Pair("excluded.unsigned", SPF_EXCLUDES, DKIM_ABSENT, UNAUTHENTICATED, 0.8),
             new Pair("broken.unsigned", SPF_BROKEN, DKIM_ABSENT, UNAUTHENTICATED, 0.6));
 
+    private static final Map<FindingCode, Set<Cause>> CAUSES = TABLE.stream()
+            .collect(Collectors.groupingBy(Rule::finding, Collectors.mapping(Rule::cause, Collectors.toSet())));
+
     private CauseRules() {}
 
     /// Whether a finding speaks for this cause at all.
     static boolean speaksFor(FindingCode code, Cause cause) {
-        return TABLE.stream().anyMatch(r -> r.finding() == code && r.cause() == cause);
+        return CAUSES.getOrDefault(code, Set.of()).contains(cause);
     }
 
     private static List<Rule> rules(Cause cause, double weight, FindingCode... findings) {

@@ -4,6 +4,7 @@ import static org.mailmedic.diagnosis.finding.FindingCode.*;
 import static org.mailmedic.knowledge.Cause.*;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,7 @@ final class CounterEvidence {
     private final Severities severities;
     private final RankingWeights weights;
     private final List<Objection> all = new ArrayList<>();
+    private final Map<Cause, List<Evidence>> byCause = new EnumMap<>(Cause.class);
 
     CounterEvidence(Facts facts, MailRoute mailRoute, Severities severities, RankingWeights weights) {
         this.facts = facts;
@@ -90,6 +92,11 @@ final class CounterEvidence {
             }
         }
         fromTheRoute(mailRoute);
+        for (Objection objection : all) {
+            for (Cause cause : objection.causes()) {
+                byCause.computeIfAbsent(cause, _ -> new ArrayList<>()).add(objection.evidence());
+            }
+        }
     }
 
     private static Doubt checked(
@@ -103,10 +110,7 @@ final class CounterEvidence {
 
     /// What speaks against one cause, strongest first.
     List<Evidence> against(Cause cause) {
-        return all.stream()
-                .filter(o -> o.causes().contains(cause))
-                .map(Objection::evidence)
-                .toList();
+        return byCause.getOrDefault(cause, List.of());
     }
 
     /// Why the way of the mail takes a cause out of the user's hands; empty if it does not, or if the way is not

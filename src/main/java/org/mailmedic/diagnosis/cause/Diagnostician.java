@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import org.mailmedic.diagnosis.cause.Evidence.Source;
 import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.FindingCode;
-import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Cause;
@@ -225,20 +224,28 @@ public class Diagnostician {
                 .filter(f -> CauseRules.speaksFor(f.code(), cause))
                 .sorted(worstFirst())
                 .forEach(f -> seen.add(finding(f, Source.DNS)));
-        if (isReading(facts, cause) && claimed.isEmpty() && !seen.isEmpty()) {
-            Source source = seen.getFirst().source();
-            reasons.add(new Evidence(
-                    true,
-                    source,
-                    "evidence.still." + source.name().toLowerCase(Locale.ROOT),
-                    Map.of(),
-                    seen.getFirst().reference()));
+        if (isReading(facts, cause) && claimed.isEmpty()) {
+            seen.stream().filter(e -> isAnswer(e, facts)).findFirst().ifPresent(first -> reasons.add(still(first)));
         }
         reasons.addAll(seen);
         counterEvidence.against(cause).stream()
                 .filter(e -> claimed.isEmpty() || !saysTheSame(e))
                 .forEach(reasons::add);
         return reasons;
+    }
+
+    /// Whether it is what somebody answered: silence is none, and settings that are only compared with the provider's
+    /// are not tried.
+    private static boolean isAnswer(Evidence seen, Facts facts) {
+        boolean silence = FindingCode.ofCode(seen.reference())
+                .filter(FindingCode::isSilence)
+                .isPresent();
+        return !silence && (seen.source() == Source.DNS || facts.connectionTried());
+    }
+
+    private static Evidence still(Evidence seen) {
+        String key = "evidence.still." + seen.source().name().toLowerCase(Locale.ROOT);
+        return new Evidence(true, seen.source(), key, Map.of(), seen.reference());
     }
 
     /// Whether a claim that was checked says more exactly what this objection says.
@@ -250,7 +257,7 @@ public class Diagnostician {
         List<Evidence> all = new ArrayList<>();
         facts.connection().stream().sorted(worstFirst()).forEach(f -> all.add(finding(f, Source.CONNECTION)));
         facts.dns().stream()
-                .filter(f -> Part.of(f.code()).isPresent())
+                .filter(f -> !f.code().isSilence())
                 .sorted(worstFirst())
                 .forEach(f -> all.add(finding(f, Source.DNS)));
         return all;

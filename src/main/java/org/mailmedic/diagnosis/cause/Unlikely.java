@@ -79,7 +79,11 @@ final class Unlikely {
     private boolean hasFault(Cause cause) {
         return Stream.concat(facts.connection().stream(), facts.dns().stream())
                 .filter(f -> severities.of(f.code()) == Severity.ERROR)
-                .anyMatch(f -> CauseRules.speaksFor(f.code(), cause));
+                .anyMatch(f -> CauseRules.speaksFor(f.code(), cause) || isOfItsPart(f.code(), cause));
+    }
+
+    private static boolean isOfItsPart(FindingCode code, Cause cause) {
+        return Part.of(code).filter(part -> part == ASKED_BY_AUDIT.get(cause)).isPresent();
     }
 
     private boolean isOpen(Cause cause) {

@@ -14,6 +14,9 @@ public final class PublishingRules {
     /// A name is told, too: no more than letters, digits, hyphens, underscores and dots.
     private static final String HOST_NAME = "[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+";
 
+    /// A macro string may hold one (RFC 7208 section 7.1), a name in the DNS never does.
+    private static final String SCHEME = "://";
+
     private PublishingRules() {}
 
     /// Whether it keeps all of them: no sign that nobody sees, no fault by its own RFC, no address but of mail,
@@ -49,7 +52,20 @@ public final class PublishingRules {
             return false;
         }
         SpfRecord record = SpfRecord.read(value);
-        return record.faults().isEmpty() && record.suspicions().isEmpty() && namesSenders(record);
+        return record.faults().isEmpty()
+                && record.suspicions().isEmpty()
+                && !value.contains(SCHEME)
+                && endsWell(record)
+                && namesSenders(record);
+    }
+
+    /// One `all` at most, nothing behind it, and not one that lets everybody send.
+    private static boolean endsWell(SpfRecord record) {
+        List<SpfTerm> end = record.terms().stream()
+                .filter(term -> term.kind().isMechanism())
+                .dropWhile(term -> term.kind() != SpfTerm.Kind.ALL)
+                .toList();
+        return end.isEmpty() || end.size() == 1 && end.getFirst().qualifier() != SpfResult.PASS;
     }
 
     /// Whether anybody may send by it.

@@ -125,17 +125,26 @@ public final class SpfDoctor {
                 live.misplaced().stream().map(Misplaced::text).findFirst();
         if (nearly.isPresent()) {
             SpfRepair.corrected(nearly.get()).ifPresent(better -> edit(better, Kind.CORRECTED, ""));
+            endIfSpf();
             allowed.all().forEach(this::authorise);
             return List.of(nearly.get());
         }
         if (old.isPresent() || misplaced.isPresent()) {
             edit(old.or(() -> misplaced).orElseThrow(), Kind.NEW, "");
             correct();
+            endIfSpf();
             allowed.all().forEach(this::authorise);
         } else if (!senders.isEmpty()) {
             edit("v=spf1 " + String.join(" ", senders) + " " + SOFT_END, Kind.NEW, "");
         }
         return List.of();
+    }
+
+    /// What was published by mistake in another place or in another way was not read by anybody yet, its end neither.
+    private void endIfSpf() {
+        if (SpfRecord.isSpf(text)) {
+            end();
+        }
     }
 
     private void correct() {
@@ -164,20 +173,23 @@ public final class SpfDoctor {
     private void dropTwice() {
         Set<String> seen = new HashSet<>();
         var out = new StringBuilder();
-        Optional<String> twice = Optional.empty();
+        List<String> twice = new ArrayList<>();
         for (String term : text.strip().split(" +", -1)) {
             String plain = term.toLowerCase(Locale.ROOT);
             if (seen.add(plain.startsWith("+") ? plain.substring(1) : plain)) {
                 out.append(out.isEmpty() ? "" : " ").append(term);
             } else {
-                twice = Optional.of(term);
+                twice.add(term);
             }
         }
-        twice.ifPresent(term -> edit(out.toString(), Kind.DROPPED_TWICE, term));
+        if (!twice.isEmpty()) {
+            text = out.toString();
+            twice.forEach(term -> edits.add(new Edit(Kind.DROPPED_TWICE, term)));
+        }
     }
 
     private void end() {
-        if (tree.nodes().stream().anyMatch(n -> n.isDead() && n.term().kind().isMechanism())) {
+        if (hasTermsBehindAll()) {
             edit(SpfRepair.withAllLast(text), Kind.ALL_LAST, "");
         }
         SpfRecord now = SpfRecord.read(text);
@@ -187,6 +199,16 @@ public final class SpfDoctor {
         if (all.isEmpty() && now.first(SpfTerm.Kind.REDIRECT).isEmpty()) {
             edit(SpfRepair.endingIn(text, SOFT_END), Kind.ENDED, SOFT_END);
         }
+    }
+
+    /// What stands behind `all` is never reached (RFC 7208 section 5.1).
+    private boolean hasTermsBehindAll() {
+        return SpfRecord.read(text).terms().stream()
+                .filter(term -> term.kind().isMechanism())
+                .dropWhile(term -> term.kind() != SpfTerm.Kind.ALL)
+                .skip(1)
+                .findAny()
+                .isPresent();
     }
 
     private void authorise() {

@@ -152,7 +152,7 @@ public final class DkimKeys {
                 domain,
                 keys,
                 known.size() + guessed.size() - 1,
-                nothingBelow && none,
+                nothingBelow && none && certain,
                 something,
                 madeUp.isThere() || !madeUp.aliases().isEmpty(),
                 none && certain ? misplaced(domain, selectors) : List.of(),

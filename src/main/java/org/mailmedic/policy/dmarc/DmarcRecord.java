@@ -172,6 +172,9 @@ public record DmarcRecord(TagList tags) {
         private static final Pattern ADDRESS =
                 Pattern.compile("[\\w.!#$&'*+/=^`{|}~%-]+@[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+");
 
+        /// RFC 7489 section 6.2; RFC 9989 has none any more.
+        private static final Pattern LIMIT = Pattern.compile("!\\d+[kmgtKMGT]?");
+
         /// Reads `mailto:name@example.com`, with an old size limit (`!10m`) or not.
         static Optional<ReportAddress> read(String uri) {
             if (!uri.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
@@ -187,7 +190,11 @@ public record DmarcRecord(TagList tags) {
         /// Whether a URI is `mailto:` with one address and nothing that could mean more: no header fields, no
         /// encoded signs. An old size limit may follow.
         public static boolean isPlainMailto(String uri) {
-            return read(uri).isPresent() && uri.indexOf('?') < 0 && uri.indexOf('%') < 0;
+            int limit = uri.indexOf('!');
+            return read(uri).isPresent()
+                    && uri.indexOf('?') < 0
+                    && uri.indexOf('%') < 0
+                    && (limit < 0 || LIMIT.matcher(uri.substring(limit)).matches());
         }
     }
 }
