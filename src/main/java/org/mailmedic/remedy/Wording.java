@@ -12,6 +12,7 @@ import org.mailmedic.knowledge.MailService;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Speakers;
+import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
 
@@ -66,13 +67,17 @@ public final class Wording {
         if (cause.seemsMended()) {
             return texts.get("answer.mended", Map.of("title", title(cause.cause())));
         }
-        Map<String, String> names = names(facts);
-        boolean refused = !facts.readings().isEmpty();
+        if (!facts.readings().isEmpty()) {
+            return answer(cause.cause(), facts);
+        }
         boolean checked = facts.connectionTried() || !facts.checked().isEmpty();
-        return sentence(
-                refused
-                        ? said(cause.cause(), "answer", facts, names)
-                        : CauseWords.answer(texts, cause, Optional.empty(), checked, names));
+        boolean clean = checked && cause.evidence().isEmpty();
+        return sentence(CauseWords.answerOfSetUp(texts, cause.cause(), clean, names(facts)));
+    }
+
+    /// The same of a reply alone, before anything else is known.
+    public String answer(Cause cause, Facts facts) {
+        return part(cause, "answer", facts);
     }
 
     /// What the cause is, in the words for the one who said it where that makes a difference.
@@ -91,12 +96,8 @@ public final class Wording {
     }
 
     private String part(Cause cause, String part, Facts facts) {
-        return sentence(said(cause, part, facts, names(facts)));
-    }
-
-    private String said(Cause cause, String part, Facts facts, Map<String, String> names) {
         String speaker = facts.reading().map(Reading::saidBy).orElse("");
-        return CauseWords.of(texts, cause, part, speaker, CauseWords.isTheirs(facts), names);
+        return sentence(CauseWords.of(texts, cause, part, speaker, CauseWords.isTheirs(facts), names(facts)));
     }
 
     /// How sure we are.
@@ -109,6 +110,19 @@ public final class Wording {
         Map<String, String> arguments = new HashMap<>(evidence.arguments());
         arguments.computeIfPresent("speaker", (_, id) -> speaker(id));
         return sentence(texts.get(evidence.key(), arguments));
+    }
+
+    /// Who refused, as people call them: the owner of the server, or else its host name, as far as either is known.
+    /// Never the program that runs there: a thousand others run it too.
+    public Optional<String> refuser(Facts facts) {
+        return facts.reading()
+                .flatMap(reading -> isOwner(reading.saidBy())
+                        ? Optional.of(speaker(reading.saidBy()))
+                        : reading.refusal().remoteHost().map(Harmless::line));
+    }
+
+    private boolean isOwner(String speaker) {
+        return !speaker.isEmpty() && !speaker.equals(Speakers.GENERIC) && !speakers.isSoftware(speaker);
     }
 
     /// Who said it, as people call them.
@@ -145,9 +159,7 @@ public final class Wording {
                     .ifPresent(name -> names.put("service", name));
         });
         facts.reading().ifPresent(reading -> {
-            if (!speakers.isSoftware(reading.saidBy())) {
-                names.put("speaker", speaker(reading.saidBy()));
-            }
+            refuser(facts).ifPresent(name -> names.put("speaker", name));
             reading.refusal().recipient().ifPresent(recipient -> names.put("recipient", recipient));
             reading.refusal().clues().addresses().stream()
                     .findFirst()

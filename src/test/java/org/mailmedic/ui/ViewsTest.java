@@ -201,6 +201,39 @@ class ViewsTest {
     }
 
     @Test
+    void whatIsDoneIsFoldedThoughItWasOffTheListMeanwhile(FxRobot robot) {
+        FixView view = fix(robot, Samples.fixes());
+        List<FixCard.View> others =
+                Samples.fixes().stream().filter(fix -> !fix.id().equals("dkim")).toList();
+        List<FixCard.View> after = new ArrayList<>(others);
+        after.add(Samples.allDone().stream()
+                .filter(fix -> fix.id().equals("dkim"))
+                .findFirst()
+                .orElseThrow());
+
+        robot.interact(() -> view.show(others, Samples.later()));
+        robot.interact(() -> view.show(after, Samples.later()));
+
+        assertThat(openCards(view)).doesNotContain("dkim");
+    }
+
+    @Test
+    void whatIsDoneCanBeReadAgain(FxRobot robot) {
+        FixView view = fix(robot, Samples.allDone());
+        robot.interact(() -> view.lookupAll(".fix-card").stream()
+                .map(FixCard.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .fold()
+                .openProperty()
+                .set(true));
+
+        robot.interact(() -> view.show(Samples.allDone(), Samples.later()));
+
+        assertThat(openCards(view)).hasSize(1);
+    }
+
+    @Test
     void whenAllIsDoneThePageSaysSo(FxRobot robot) {
         assertThat(texts(fix(robot, Samples.allDone()))).contains("All done", "3 of 3 done");
         assertThat(texts(fix(robot, List.of()))).contains("Nothing to do here");

@@ -44,8 +44,8 @@ public final class AnswerPage implements Page {
     public void refresh() {
         Session session = shell.session();
         Outcome outcome = session.outcome();
-        AnswerContent told = presenter.tell(
-                session.current(), outcome.diagnosis(), outcome.checklist(), session.readings(), session.kind());
+        AnswerContent told =
+                presenter.tell(session.current(), outcome.facts(), outcome.diagnosis(), outcome.checklist());
         AnswerContent answerContent = told.withPath(addressPresenter.onTheWay(told.path(), outcome.facts()));
         if (shown.filter(answerContent::equals).isEmpty()) {
             shown = Optional.of(answerContent);

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Speakers;
-import org.mailmedic.remedy.CauseWords;
+import org.mailmedic.remedy.Wording;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.report.CauseSubjects;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 
@@ -24,21 +24,23 @@ public final class ReadingWords {
 
     private final Texts texts;
     private final Reading reading;
-    private final Map<String, String> names;
+    private final Wording wording;
+    private final Facts facts;
 
     public ReadingWords(Texts texts, Reading reading, Case.Given given, Optional<ProviderKind> kind) {
         this.texts = texts;
         this.reading = reading;
-        this.names = CauseSubjects.of(texts, given.address(), kind, List.of(reading), given.recipient());
+        this.wording = new Wording(texts);
+        this.facts = Facts.ofReply(reading, kind, given.address());
     }
 
     /// The answer in one sentence.
     public String sentence() {
-        return capital(texts.get(key("answer"), names));
+        return wording.answer(reading.cause(), facts);
     }
 
     public String meaning() {
-        return part("meaning");
+        return wording.meaning(reading.cause(), facts);
     }
 
     public String saidBy() {
@@ -91,15 +93,11 @@ public final class ReadingWords {
 
     /// How to put it right, and who can.
     public String fix() {
-        return part("fix");
+        return wording.fix(reading.cause(), facts);
     }
 
     public String who() {
-        return part("who");
-    }
-
-    private String part(String part) {
-        return capital(CauseWords.of(texts, reading.cause(), part, Optional.of(reading), names));
+        return wording.who(reading.cause(), facts);
     }
 
     /// The links in the words, each once.
@@ -124,14 +122,5 @@ public final class ReadingWords {
 
     private String speaker() {
         return texts.find("speaker." + reading.saidBy(), Map.of()).orElse(reading.saidBy());
-    }
-
-    private String key(String what) {
-        return "cause." + reading.cause().code() + "." + what;
-    }
-
-    /// A name such as "the receiving server" may begin a sentence.
-    private String capital(String words) {
-        return words.substring(0, 1).toUpperCase(texts.locale()) + words.substring(1);
     }
 }
