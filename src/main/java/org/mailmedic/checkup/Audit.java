@@ -28,6 +28,7 @@ import org.mailmedic.policy.dkim.DkimReadout;
 import org.mailmedic.policy.dmarc.AlignmentForecast;
 import org.mailmedic.policy.dmarc.DmarcReadout;
 import org.mailmedic.policy.mx.MxReadout;
+import org.mailmedic.policy.reverse.ReverseReadout;
 import org.mailmedic.policy.spf.SpfReadout;
 import org.mailmedic.web.Web;
 
@@ -102,7 +103,7 @@ final class Audit {
             }
             works.add(this::zone);
             Together.all(works);
-            foretell();
+            Together.all(List.of(this::foretell, this::origins));
             resolver = testing.result()
                     .completeOnTimeout(
                             Optional.empty(), Math.min(left().toMillis(), PATIENCE_WITH_TEST), TimeUnit.MILLISECONDS)
@@ -169,12 +170,7 @@ final class Audit {
                         .look(normalisedRequest, request.selectors(), request.provider());
             case DMARC -> new DmarcCheckup(asking).look(domain);
             case MX -> new MxCheckup(asking, with.catalogue()).look(domain, request.provider());
-            case REVERSE_DNS ->
-                new ReverseDnsCheckup(
-                                asking,
-                                provenance.ofServices(),
-                                with.catalogue().services())
-                        .look(normalisedRequest, request.parts().contains(Part.SPF));
+            case REVERSE_DNS -> new ReverseDnsCheckup(asking).look(normalisedRequest);
             case BLOCK_LISTS ->
                 new BlockListCheckup(provenance.ofBlockLists(), with.blockLists(), with.catalogue())
                         .look(normalisedRequest, request.blockLists(), request.leftOut(), request.provider());
@@ -229,7 +225,7 @@ final class Audit {
     }
 
     /// What is foretold of the mail needs three parts, so it is added to DMARC when all have ended.
-    private void foretell() throws InterruptedException {
+    private boolean foretell() throws InterruptedException {
         Readouts read;
         Optional<AuditEvent.Finished> before;
         synchronized (ended) {
@@ -240,7 +236,7 @@ final class Audit {
         Optional<SpfReadout> spf = read.one(SpfReadout.class);
         Optional<DkimReadout> dkim = read.one(DkimReadout.class);
         if (before.isEmpty() || dmarc.isEmpty() || spf.isEmpty() || dkim.isEmpty()) {
-            return;
+            return false;
         }
         Optional<AlignmentForecast> forecast = new DmarcCheckup(provenance.of(Part.DMARC))
                 .foretell(dmarc.get(), spf.get(), dkim.get(), normalisedRequest);
@@ -254,5 +250,24 @@ final class Audit {
                     Part.DMARC,
                     new CheckOutcome(Readouts.NONE, findings, before.get().summary()));
         }
+        return true;
+    }
+
+    /// Whose an address is, is asked only once SPF has said that it may not send.
+    private boolean origins() throws InterruptedException {
+        Readouts read;
+        synchronized (ended) {
+            read = readouts;
+        }
+        Optional<SpfReadout> spf = read.one(SpfReadout.class);
+        if (spf.isEmpty()) {
+            return false;
+        }
+        var checkup = new OriginCheckup(
+                provenance.of(Part.REVERSE_DNS),
+                provenance.ofServices(),
+                with.catalogue().services());
+        read(new Readouts(checkup.look(normalisedRequest.domain(), spf.get(), read.each(ReverseReadout.class))));
+        return true;
     }
 }

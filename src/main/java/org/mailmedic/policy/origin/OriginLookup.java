@@ -16,9 +16,6 @@ import org.mailmedic.policy.origin.OriginReadout.OwnHost;
 import org.mailmedic.policy.origin.OriginReadout.Role;
 import org.mailmedic.policy.reverse.ReverseReadout;
 import org.mailmedic.policy.spf.SenderNetworks;
-import org.mailmedic.policy.spf.SpfCheck;
-import org.mailmedic.policy.spf.SpfIdentity;
-import org.mailmedic.policy.spf.SpfResult;
 
 /// Looks whose an address is.
 public final class OriginLookup {
@@ -39,17 +36,13 @@ public final class OriginLookup {
         this.isKnownHost = isKnownHost;
     }
 
-    /// Looks at one address, whose names are known already. Where it may send, nobody is asked anything.
+    /// Looks at one address, whose names are known already.
     ///
     /// @param domain whose mail was sent from there
-    /// @param sender the envelope sender
-    public OriginReadout look(String domain, String sender, ReverseReadout reverse) throws InterruptedException {
+    public OriginReadout look(String domain, ReverseReadout reverse) throws InterruptedException {
         InetAddress address = reverse.address();
         AddressScope scope = AddressScope.of(address);
         if (scope != AddressScope.PUBLIC) {
-            return new OriginReadout(address, scope, List.of(), List.of(), List.of(), true);
-        }
-        if (maySend(address, domain, sender)) {
             return new OriginReadout(address, scope, List.of(), List.of(), List.of(), true);
         }
         boolean known = reverse.confirmed().stream().anyMatch(isKnownHost);
@@ -64,10 +57,6 @@ public final class OriginLookup {
                 hosts.exchangers(),
                 both.second().holders(),
                 hosts.isWhole() && both.second().isWhole());
-    }
-
-    private boolean maySend(InetAddress address, String domain, String sender) throws InterruptedException {
-        return new SpfCheck(dns).check(new SpfIdentity(address, domain, sender)).result() == SpfResult.PASS;
     }
 
     /// The domain's own hosts at the address, and who takes its mail.
