@@ -125,11 +125,12 @@ final class DiagnoseCommand implements Callable<Integer> {
         if (addressIs.isEmpty()) {
             return Optional.empty();
         }
-        String[] said = addressIs.get().split(":", 2);
+        String given = addressIs.get();
+        String[] said = given.split(":", 2);
         Optional<String> service = said.length > 1 ? Optional.of(said[1]) : Optional.empty();
         AddressOwner owner = AddressOwner.of(said[0])
                 .filter(o -> service.isEmpty() || o == AddressOwner.SERVICE)
-                .orElseThrow(() -> wrong("address_is", Map.of("text", addressIs.get())));
+                .orElseThrow(() -> wrong("address_is", Map.of("text", given)));
         if (service.flatMap(consoleKnowledge.catalogue().services()::byId).isEmpty() && service.isPresent()) {
             String known = consoleKnowledge.catalogue().services().all().stream()
                     .map(MailService::id)

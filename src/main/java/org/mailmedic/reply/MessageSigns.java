@@ -54,9 +54,6 @@ final class MessageSigns {
 
     private static MessageSigns load() {
         Map<Place, List<String>> words = new EnumMap<>(Place.class);
-        for (Place place : Place.values()) {
-            words.put(place, new ArrayList<>());
-        }
         InputStream file = Objects.requireNonNull(MessageSigns.class.getResourceAsStream("message-signs.txt"));
         try (var lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             int number = 0;
@@ -70,7 +67,9 @@ final class MessageSigns {
                 if (blank < 0 || sign.isBlank() || !sign.equals(sign.strip().toLowerCase(Locale.ROOT))) {
                     throw new IllegalStateException("message-signs.txt, line " + number + ": " + line);
                 }
-                words.get(Place.valueOf(line.substring(0, blank).toUpperCase(Locale.ROOT)))
+                words.computeIfAbsent(
+                                Place.valueOf(line.substring(0, blank).toUpperCase(Locale.ROOT)),
+                                _ -> new ArrayList<>())
                         .add(sign);
             }
         } catch (IOException e) {
@@ -81,7 +80,7 @@ final class MessageSigns {
 
     /// The signs of a place, as they stand in the file.
     List<String> at(Place place) {
-        return List.copyOf(Objects.requireNonNull(words.get(place)));
+        return List.copyOf(words.getOrDefault(place, List.of()));
     }
 
     /// What the headers make of it. A message whose words alone say that it came back counts as ordinary here: see

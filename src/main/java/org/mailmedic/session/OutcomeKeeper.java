@@ -1,18 +1,24 @@
 package org.mailmedic.session;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Keeps the outcome of the newest evidence, so that it is made once however many ask. Whoever asks while it is being
+/// Keeps the outcomes of the newest evidence, so that each is made once however many ask. Whoever asks while it is
+/// being
 /// made waits for it; nobody ever gets one of other evidence than they asked for.
 final class OutcomeKeeper {
+    /// More than one: a thread that was begun before a change may ask for what was before it.
+    private static final int KEPT = 3;
+
     private final Knowledge knowledge;
     private final OutcomeMaker maker;
     private final ChecklistMemory memory = new ChecklistMemory();
     private final Map<String, OutcomeMaker> others = new ConcurrentHashMap<>();
-    private Optional<Kept> newest = Optional.empty();
+    /// The last made first.
+    private final Deque<Kept> newest = new ArrayDeque<>();
 
     private record Kept(CaseEvidence evidence, Outcome outcome) {}
 
@@ -23,10 +29,17 @@ final class OutcomeKeeper {
     }
 
     synchronized Outcome of(CaseEvidence evidence) {
-        Kept kept = newest.filter(k -> k.evidence().equals(evidence))
-                .orElseGet(() -> new Kept(evidence, maker.of(evidence, memory)));
-        newest = Optional.of(kept);
-        return kept.outcome();
+        for (Kept kept : newest) {
+            if (kept.evidence().equals(evidence)) {
+                return kept.outcome();
+            }
+        }
+        var made = new Kept(evidence, maker.of(evidence, memory));
+        newest.addFirst(made);
+        if (newest.size() > KEPT) {
+            newest.removeLast();
+        }
+        return made.outcome();
     }
 
     /// The same for readers of this language. In a language other than the user's it takes longer: its data files

@@ -458,7 +458,7 @@ enum OutcomeRule {
             return Stream.empty();
         }
         return Stream.of(
-                        x.headline(),
+                        x.wording().answer(reading.get().cause(), x.facts()),
                         x.wording().meaning(reading.get().cause(), x.facts()),
                         x.wording().fix(reading.get().cause(), x.facts()))
                 .filter(said -> said.toLowerCase(Locale.ROOT)
@@ -537,6 +537,12 @@ enum OutcomeRule {
                 .filter(cause -> cause.confidence() >= CANDIDATE)
                 .forEach(cause ->
                         faults.add(cause.cause().code() + " by " + cause.confidence() + ", and nobody answered"));
+        boolean unanswered = has(x, FindingCode.DNS_TIMEOUT) || has(x, FindingCode.DNS_REFUSED);
+        x.texts()
+                .find("answer.not_asked", Map.of())
+                .map(words -> words.replaceFirst("\\{.*", ""))
+                .filter(words -> unanswered && !x.headline().startsWith(words))
+                .ifPresent(words -> faults.add("the answer does not begin with: " + words));
         return faults.stream();
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,25 @@ class OneOutcomeTest {
                     .hasSameSizeAs(first.checklist().now());
             assertThat(diagnostician.times()).isEqualTo(before + 1);
         }
+    }
+
+    /// A thread that was begun before a change asks for what was before it, while others ask for what is.
+    @Test
+    void whoComesLateDoesNotUndoTheNewest() {
+        var keeper = new OutcomeKeeper(Sessions.tools(diagnostician));
+        CaseEvidence before = evidence("anna@brightlane.example");
+        CaseEvidence after = evidence("anna@fernhill.example");
+        Outcome old = keeper.of(before);
+        Outcome newest = keeper.of(after);
+
+        assertThat(keeper.of(before)).isSameAs(old);
+        assertThat(keeper.of(after)).isSameAs(newest);
+        assertThat(diagnostician.times()).isEqualTo(2);
+    }
+
+    private static CaseEvidence evidence(String address) {
+        return CaseEvidence.of(new Facts(
+                List.of(), Optional.empty(), address, List.of(), false, false, List.of(), Set.of(), Optional.empty()));
     }
 
     @Test

@@ -60,18 +60,20 @@ public final class Sessions {
 
     /// The cases of this folder, with a diagnostician of a test's own.
     static Cases cases(Path folder, Diagnostician diagnostician) {
-        return cases(
-                folder,
-                NOBODY,
-                new Knowledge(
-                        TOOLS.reader(),
-                        TOOLS.phrases(),
-                        TOOLS.catalogue(),
-                        TOOLS.blockLists(),
-                        TOOLS.severities(),
-                        diagnostician,
-                        TOOLS.remedies(),
-                        TOOLS.texts()));
+        return cases(folder, NOBODY, tools(diagnostician));
+    }
+
+    /// The real knowledge with a diagnostician of a test's own.
+    static Knowledge tools(Diagnostician diagnostician) {
+        return new Knowledge(
+                TOOLS.reader(),
+                TOOLS.phrases(),
+                TOOLS.catalogue(),
+                TOOLS.blockLists(),
+                TOOLS.severities(),
+                diagnostician,
+                TOOLS.remedies(),
+                TOOLS.texts());
     }
 
     private static Cases cases(Path folder, World world, Knowledge tools) {
