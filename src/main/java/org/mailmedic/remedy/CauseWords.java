@@ -1,5 +1,7 @@
 package org.mailmedic.remedy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.diagnosis.cause.Facts;
@@ -15,6 +17,12 @@ public final class CauseWords {
     public static final String SPOKEN = "spoken";
 
     private static final String SET_UP = ".setup";
+    private static final String OTHER_DOMAIN = ".other";
+    private static final String RECIPIENTS = ".recipients";
+    /// Of one entry of the phrase book, which names more than its cause.
+    private static final String PHRASE = ".phrase.";
+    /// Of a refusal that names the block list.
+    private static final String LISTED = ".list";
 
     private CauseWords() {}
 
@@ -40,15 +48,35 @@ public final class CauseWords {
             Texts texts, Cause cause, String part, Optional<Reading> reading, Map<String, String> names) {
         boolean theirs =
                 reading.filter(r -> r.side() == Reading.Side.RECIPIENTS).isPresent();
-        return of(texts, cause, part, reading.map(Reading::saidBy).orElse(""), theirs, names);
+        return of(texts, cause, part, reading, theirs, names);
     }
 
     /// @param theirs whether it was the recipient's own server that refused
-    static String of(Texts texts, Cause cause, String part, String speaker, boolean theirs, Map<String, String> names) {
+    static String of(
+            Texts texts,
+            Cause cause,
+            String part,
+            Optional<Reading> reading,
+            boolean theirs,
+            Map<String, String> names) {
         String key = "cause." + cause.code() + "." + part;
-        Optional<String> other = names.containsKey(SPOKEN) ? texts.find(key + ".other", names) : Optional.empty();
-        return other.or(() -> theirs ? texts.find(key + ".recipients", names) : Optional.empty())
-                .or(() -> texts.find(speaker.isEmpty() ? key + SET_UP : key + "." + speaker, names))
+        List<String> variants = new ArrayList<>();
+        if (names.containsKey(SPOKEN)) {
+            variants.add(OTHER_DOMAIN);
+        }
+        if (theirs) {
+            variants.add(RECIPIENTS);
+        }
+        variants.add(reading.map(Reading::saidBy).map(speaker -> "." + speaker).orElse(SET_UP));
+        reading.filter(r -> r.cause() == cause)
+                .flatMap(Reading::phrase)
+                .ifPresent(phrase -> variants.add(PHRASE + phrase));
+        if (names.containsKey(ReplyNames.LIST)) {
+            variants.add(LISTED);
+        }
+        return variants.stream()
+                .flatMap(variant -> texts.find(key + variant, names).stream())
+                .findFirst()
                 .orElseGet(() -> texts.get(key, names));
     }
 

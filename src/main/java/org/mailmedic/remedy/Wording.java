@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mailmedic.diagnosis.cause.Diagnostician;
 import org.mailmedic.diagnosis.cause.Evidence;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.cause.RankedCause;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
-import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Speakers;
 import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
@@ -21,7 +21,6 @@ public final class Wording {
             List.of("domain", "provider", "address", "speaker", "source", "recipient", "host", "port", "security");
 
     private final Texts texts;
-    private final Speakers speakers = Speakers.load();
 
     public Wording(Texts texts) {
         this.texts = texts;
@@ -83,8 +82,7 @@ public final class Wording {
     }
 
     private String said(Cause cause, String part, Facts facts, Map<String, String> names) {
-        String speaker = facts.reading().map(Reading::saidBy).orElse("");
-        return CauseWords.of(texts, cause, part, speaker, CauseWords.isTheirs(facts), names);
+        return CauseWords.of(texts, cause, part, facts.reading(), CauseWords.isTheirs(facts), names);
     }
 
     /// How sure we are.
@@ -96,6 +94,7 @@ public final class Wording {
     public String evidence(Evidence evidence) {
         Map<String, String> arguments = new HashMap<>(evidence.arguments());
         arguments.computeIfPresent("speaker", (_, id) -> speaker(id));
+        Optional.ofNullable(arguments.get(Diagnostician.SERVER)).ifPresent(host -> arguments.put("speaker", host));
         return sentence(texts.get(evidence.key(), arguments));
     }
 
@@ -123,21 +122,13 @@ public final class Wording {
                     names.put("port", String.valueOf(server.port()));
                     names.put("security", texts.get("name.security." + Spelling.of(server.security())));
                 });
-        facts.spokenDomain().ifPresent(domain -> names.put(CauseWords.SPOKEN, domain));
-        facts.reading().ifPresent(reading -> {
-            if (!speakers.isSoftware(reading.saidBy())) {
-                names.put("speaker", speaker(reading.saidBy()));
-            }
-            reading.refusal().recipient().ifPresent(recipient -> names.put("recipient", recipient));
-            reading.refusal().clues().addresses().stream()
-                    .findFirst()
-                    .ifPresent(ip -> names.put("source", texts.get("name.source.known", Map.of("ip", ip))));
-        });
+        facts.reading()
+                .ifPresent(reading -> names.putAll(ReplyNames.of(texts, reading, facts.address(), facts.provider())));
         return names;
     }
 
     /// A name at the beginning of a sentence may be words such as "your provider".
     String sentence(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(texts.locale()) + text.substring(1);
+        return Spelling.sentence(text, texts.locale());
     }
 }

@@ -4,10 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mailmedic.diagnosis.cause.SpokenDomain;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
-import org.mailmedic.remedy.CauseWords;
+import org.mailmedic.remedy.ReplyNames;
 import org.mailmedic.text.Texts;
 
 /// The names that stand in the texts of causes: who, where, which. What is not known is said in general
@@ -33,16 +32,7 @@ public final class CauseSubjects {
             }
         }
         kind.map(ProviderKind::name).ifPresent(name -> names.put("provider", name));
-        readings.stream().findFirst().ifPresent(reading -> {
-            if (!reading.saidBy().equals("generic")) {
-                texts.find("speaker." + reading.saidBy(), Map.of()).ifPresent(name -> names.put("speaker", name));
-            }
-            reading.refusal().clues().addresses().stream()
-                    .findFirst()
-                    .ifPresent(ip -> names.put("source", texts.get("name.source.known", Map.of("ip", ip))));
-            SpokenDomain.another(reading, address, kind).ifPresent(domain -> names.put(CauseWords.SPOKEN, domain));
-            reading.refusal().recipient().ifPresent(to -> names.put("recipient", to));
-        });
+        readings.stream().findFirst().ifPresent(reading -> names.putAll(ReplyNames.of(texts, reading, address, kind)));
         if (!recipient.isBlank()) {
             names.put("recipient", recipient);
         }

@@ -11,9 +11,11 @@ import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Speakers;
 import org.mailmedic.remedy.CauseWords;
+import org.mailmedic.remedy.ReplyNames;
 import org.mailmedic.reply.SmtpReply;
 import org.mailmedic.report.CauseSubjects;
 import org.mailmedic.text.Harmless;
+import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
 
 /// Puts in words what a refusal means.
@@ -132,11 +134,13 @@ public final class ReadingWords {
     }
 
     private String speaker() {
-        return texts.find("speaker." + reading.saidBy(), Map.of()).orElse(reading.saidBy());
+        return ReplyNames.receiver(texts, reading)
+                .or(() -> texts.find("speaker." + reading.saidBy(), Map.of()))
+                .orElse(reading.saidBy());
     }
 
     /// A name such as "the receiving server" may begin a sentence.
     private String capital(String words) {
-        return words.substring(0, 1).toUpperCase(texts.locale()) + words.substring(1);
+        return Spelling.sentence(words, texts.locale());
     }
 }
