@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.mailmedic.diagnosis.cause.Diagnostician;
 import org.mailmedic.diagnosis.cause.Evidence;
 import org.mailmedic.diagnosis.cause.Facts;
@@ -17,8 +18,10 @@ import org.mailmedic.text.Texts;
 /// Says a diagnosis in words, with the names of this case in their places. Where a name is not known,
 /// words such as "your domain" stand for it, so that no place holder is ever left open.
 public final class Wording {
-    private static final List<String> NAMES =
-            List.of("domain", "provider", "address", "speaker", "source", "recipient", "host", "port", "security");
+    private static final List<String> NAMES = List.of(
+            "domain", "provider", "address", "speaker", "source", "recipient", "host", "port", "security", "identity");
+    private static final Pattern PLAIN_ADDRESS =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9.-]{1,253}");
 
     private final Texts texts;
 
@@ -112,6 +115,10 @@ public final class Wording {
         if (!facts.address().isBlank()) {
             names.put("address", facts.address());
             names.put("domain", facts.address().substring(facts.address().lastIndexOf('@') + 1));
+        }
+        if (PLAIN_ADDRESS.matcher(facts.address()).matches()) {
+            // In quotes a shell takes it as it is; what could end them is not handed on.
+            names.put("identity", "'" + facts.address() + "'");
         }
         facts.provider().map(ProviderKind::name).ifPresent(name -> names.put("provider", name));
         facts.provider().stream()

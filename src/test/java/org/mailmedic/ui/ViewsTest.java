@@ -206,6 +206,20 @@ class ViewsTest {
         assertThat(texts(fix(robot, List.of()))).contains("Nothing to do here");
     }
 
+    /// What no check can see does not tick itself.
+    @Test
+    void whereOnlyAPersonCanTellTheListSaysSo(FxRobot robot) {
+        List<FixCard.View> byHand = Samples.fixes().stream()
+                .filter(v -> v.byHand() && v.place() == FixCard.Place.TO_DO)
+                .limit(1)
+                .toList();
+        assertThat(byHand).isNotEmpty();
+        assertThat(String.join(" ", texts(fix(robot, byHand))))
+                .contains("Tick it when it is done")
+                .doesNotContain("ticks itself");
+        assertThat(String.join(" ", texts(fix(robot, Samples.fixes())))).contains("ticks itself");
+    }
+
     @Test
     void aTickByHandIsPassedOn(FxRobot robot) {
         FixView view = fix(robot, Samples.fixes());

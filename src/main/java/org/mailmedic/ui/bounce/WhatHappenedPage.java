@@ -3,6 +3,7 @@ package org.mailmedic.ui.bounce;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -38,6 +39,8 @@ import org.mailmedic.walk.Readiness;
 /// The first page: the bounce, read while it is pasted or typed, and what it means beside it.
 public final class WhatHappenedPage implements Page {
     private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+
+    private static final double GAP = 12;
 
     private final Shell shell;
     private final Texts texts;
@@ -142,6 +145,7 @@ public final class WhatHappenedPage implements Page {
         var buttons = new FlowPane(fresh, here);
         buttons.getStyleClass().add("foot-links");
         question.getStyleClass().add("column-tight");
+        question.setPadding(new Insets(0, 0, GAP, 0));
         question.setId("another");
         question.getChildren().setAll(new Banner(Tone.WARNING, texts.get("page.what.another")), buttons);
         Visibility.set(question, false);
@@ -227,6 +231,7 @@ public final class WhatHappenedPage implements Page {
         card.tellSecret(session.hidesASecret() && refused.isEmpty());
         Visibility.set(hint, !nothing && another.isEmpty());
         Visibility.set(question, another.isPresent());
+        shell.firstThingChanged();
         Visibility.set(others.recent(), nothing && !given.noBounce() && others.hasRecent());
         if (another.isPresent()) {
             say("page.what.another.card");
@@ -268,6 +273,11 @@ public final class WhatHappenedPage implements Page {
     private void say(String key) {
         card.say(texts.get(key + ".title"), texts.get(key + ".text"));
         bounce.mark("", List.of());
+    }
+
+    @Override
+    public boolean hasFirstThing() {
+        return another.isPresent();
     }
 
     @Override

@@ -89,6 +89,7 @@ class WhatHappenedPageTest {
         page.fill("bounce", ANOTHER);
         page.until(() -> page.shows("another"));
         assertThat(page.session().current().given().bounce()).isEqualTo(BOUNCE);
+        assertThat(page.firstThings()).containsExactly("another-new");
         Screenshots.take("what-another", page.window().root());
         page.press("another-new");
         page.until(() -> !page.session().current().id().equals(id));
