@@ -23,7 +23,12 @@ public final class Console {
 
     /// A console that speaks this language.
     public Console(Locale language, ConsoleServices services) {
-        this.knowledge = new ConsoleKnowledge(language);
+        this(new ConsoleKnowledge(language), services);
+    }
+
+    /// One that knows what another has read already.
+    Console(ConsoleKnowledge knowledge, ConsoleServices services) {
+        this.knowledge = knowledge;
         this.services = services;
     }
 

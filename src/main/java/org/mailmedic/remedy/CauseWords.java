@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.diagnosis.cause.Facts;
-import org.mailmedic.diagnosis.cause.RankedCause;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.text.Texts;
 
 /// The words for a cause: those for the one who said it where that makes a difference, else the common ones. Where
 /// nobody refused anything, those of a check of the set-up, which say what would happen.
-public final class CauseWords {
+final class CauseWords {
     /// Name of the domain that the refusal speaks of, where it is another than the user's: then some words differ.
-    public static final String SPOKEN = "spoken";
+    static final String SPOKEN = "spoken";
+    /// Name of the block list that the refusal names; absent where it names none.
+    static final String LIST = "list";
 
     private static final String SET_UP = ".setup";
     private static final String OTHER_DOMAIN = ".other";
@@ -38,40 +39,26 @@ public final class CauseWords {
                 .isPresent();
     }
 
-    /// A part of what is said of a cause.
+    /// A part of what is said of a cause, in the words that fit this refusal best.
     ///
-    /// @param part `meaning`, `fix` or `who`
-    /// @param reading who refused, and on whose side; empty if nobody did. Relaying denied by the recipient's
-    ///     own server is another matter than by one's own
+    /// @param part `answer`, `meaning`, `fix` or `who`
     /// @param names what may stand in the words
-    public static String of(
-            Texts texts, Cause cause, String part, Optional<Reading> reading, Map<String, String> names) {
-        boolean theirs =
-                reading.filter(r -> r.side() == Reading.Side.RECIPIENTS).isPresent();
-        return of(texts, cause, part, reading, theirs, names);
-    }
-
-    /// @param theirs whether it was the recipient's own server that refused
-    static String of(
-            Texts texts,
-            Cause cause,
-            String part,
-            Optional<Reading> reading,
-            boolean theirs,
-            Map<String, String> names) {
+    static String of(Texts texts, Cause cause, String part, Facts facts, Map<String, String> names) {
         String key = "cause." + cause.code() + "." + part;
+        Optional<Reading> reading = facts.reading();
         List<String> variants = new ArrayList<>();
         if (names.containsKey(SPOKEN)) {
             variants.add(OTHER_DOMAIN);
         }
-        if (theirs) {
+        if (isTheirs(facts)) {
+            // Relaying denied there is another matter than by one's own server.
             variants.add(RECIPIENTS);
         }
-        variants.add(reading.map(Reading::saidBy).map(speaker -> "." + speaker).orElse(SET_UP));
+        variants.add(reading.map(r -> "." + r.saidBy()).orElse(SET_UP));
         reading.filter(r -> r.cause() == cause)
                 .flatMap(Reading::phrase)
                 .ifPresent(phrase -> variants.add(PHRASE + phrase));
-        if (names.containsKey(ReplyNames.LIST)) {
+        if (names.containsKey(LIST)) {
             variants.add(LISTED);
         }
         return variants.stream()
@@ -80,24 +67,18 @@ public final class CauseWords {
                 .orElseGet(() -> texts.get(key, names));
     }
 
-    /// The cause as one sentence.
+    /// The cause as one sentence, where nobody refused anything.
     ///
-    /// @param reading who refused, and on whose side; empty if nothing came back that could be explained
-    /// @param checked whether anything was checked at all
-    /// @param names what may stand in the words
-    public static String answer(
-            Texts texts, RankedCause cause, Optional<Reading> reading, boolean checked, Map<String, String> names) {
-        if (reading.isPresent()) {
-            return of(texts, cause.cause(), "answer", reading, names);
-        }
-        String key = "cause." + cause.cause().code() + ".answer";
-        Optional<String> clean =
-                checked && cause.evidence().isEmpty() ? texts.find(key + ".clean", names) : Optional.empty();
-        return clean.or(() -> texts.find(key + SET_UP, names)).orElseGet(() -> texts.get(key, names));
+    /// @param clean whether something was checked, and nothing found
+    static String answerOfSetUp(Texts texts, Cause cause, boolean clean, Map<String, String> names) {
+        String key = "cause." + cause.code() + ".answer";
+        return (clean ? texts.find(key + ".clean", names) : Optional.<String>empty())
+                .or(() -> texts.find(key + SET_UP, names))
+                .orElseGet(() -> texts.get(key, names));
     }
 
     /// The cause in a few words. What a check of the set-up found is named by its subject: nothing has failed yet.
-    public static String title(Texts texts, Cause cause, boolean refused) {
+    static String title(Texts texts, Cause cause, boolean refused) {
         String key = "cause." + cause.code();
         Optional<String> noun = refused ? Optional.empty() : texts.find(key + ".noun", Map.of());
         return noun.orElseGet(() -> texts.get(key + ".title"));

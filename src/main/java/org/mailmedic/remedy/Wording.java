@@ -12,6 +12,7 @@ import org.mailmedic.diagnosis.cause.RankedCause;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Speakers;
+import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
 
@@ -24,6 +25,7 @@ public final class Wording {
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9.-]{1,253}");
 
     private final Texts texts;
+    private final Speakers speakers = Speakers.load();
 
     public Wording(Texts texts) {
         this.texts = texts;
@@ -56,13 +58,17 @@ public final class Wording {
         if (cause.seemsMended()) {
             return texts.get("answer.mended", Map.of("title", title(cause.cause())));
         }
-        Map<String, String> names = names(facts);
-        boolean refused = !facts.readings().isEmpty();
+        if (!facts.readings().isEmpty()) {
+            return answer(cause.cause(), facts);
+        }
         boolean checked = facts.connectionTried() || !facts.checked().isEmpty();
-        return sentence(
-                refused
-                        ? said(cause.cause(), "answer", facts, names)
-                        : CauseWords.answer(texts, cause, Optional.empty(), checked, names));
+        boolean clean = checked && cause.evidence().isEmpty();
+        return sentence(CauseWords.answerOfSetUp(texts, cause.cause(), clean, names(facts)));
+    }
+
+    /// The same of a reply alone, before anything else is known.
+    public String answer(Cause cause, Facts facts) {
+        return part(cause, "answer", facts);
     }
 
     /// What the cause is, in the words for the one who said it where that makes a difference.
@@ -81,11 +87,7 @@ public final class Wording {
     }
 
     private String part(Cause cause, String part, Facts facts) {
-        return sentence(said(cause, part, facts, names(facts)));
-    }
-
-    private String said(Cause cause, String part, Facts facts, Map<String, String> names) {
-        return CauseWords.of(texts, cause, part, facts.reading(), CauseWords.isTheirs(facts), names);
+        return sentence(CauseWords.of(texts, cause, part, facts, names(facts)));
     }
 
     /// How sure we are.
@@ -97,8 +99,24 @@ public final class Wording {
     public String evidence(Evidence evidence) {
         Map<String, String> arguments = new HashMap<>(evidence.arguments());
         arguments.computeIfPresent("speaker", (_, id) -> speaker(id));
-        Optional.ofNullable(arguments.get(Diagnostician.SERVER)).ifPresent(host -> arguments.put("speaker", host));
+        Optional.ofNullable(arguments.get(Diagnostician.SERVER))
+                .map(Harmless::line)
+                .ifPresent(host -> arguments.put("speaker", host));
         return sentence(texts.get(evidence.key(), arguments));
+    }
+
+    /// Who refused, as people call them: the owner of the server, or else its host name, as far as either is known.
+    /// Never the program that runs there: a thousand others run it too.
+    public Optional<String> refuser(Facts facts) {
+        return facts.reading()
+                .flatMap(reading -> isOwner(reading.saidBy())
+                        ? Optional.of(speaker(reading.saidBy()))
+                        : reading.refusal().remoteHost().map(Harmless::line));
+    }
+
+    private boolean isOwner(String speaker) {
+        return speakers.isOwn(speaker)
+                || (!speaker.isEmpty() && !speaker.equals(Speakers.GENERIC) && !speakers.isSoftware(speaker));
     }
 
     /// Who said it, as people call them.
@@ -129,8 +147,18 @@ public final class Wording {
                     names.put("port", String.valueOf(server.port()));
                     names.put("security", texts.get("name.security." + Spelling.of(server.security())));
                 });
-        facts.reading()
-                .ifPresent(reading -> names.putAll(ReplyNames.of(texts, reading, facts.address(), facts.provider())));
+        facts.reading().ifPresent(reading -> {
+            refuser(facts).ifPresent(name -> names.put("speaker", name));
+            facts.spokenDomain().ifPresent(domain -> names.put(CauseWords.SPOKEN, domain));
+            reading.refusal()
+                    .clues()
+                    .blockListZone()
+                    .ifPresent(zone -> names.put(CauseWords.LIST, Harmless.line(zone)));
+            reading.refusal().recipient().ifPresent(recipient -> names.put("recipient", recipient));
+            reading.refusal().clues().addresses().stream()
+                    .findFirst()
+                    .ifPresent(ip -> names.put("source", texts.get("name.source.known", Map.of("ip", ip))));
+        });
         return names;
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.Standing;
 import org.mailmedic.casefile.StepId;
@@ -98,12 +99,16 @@ final class CaseAdvice {
         });
     }
 
-    /// Looks again at these parts, at the zone's own servers.
+    /// Looks again at these parts, at the zone's own servers. What it shows is not kept yet: see [#withRecheck].
     Run<SessionChecks.SeenAgain> recheck(Set<Part> parts) {
-        Case before = holder.current();
-        return BackgroundRun.seenBy(
-                checks.recheck(request(before, parts.contains(Part.BLOCK_LISTS), parts)),
-                seen -> keep(seen.report(), false));
+        return checks.recheck(request(holder.current(), parts.contains(Part.BLOCK_LISTS), parts));
+    }
+
+    /// Puts into a case what looking again showed. Whoever draws a conclusion from it puts that into the same change:
+    /// between the two, the thing that was looked at would be neither advised any more nor done.
+    UnaryOperator<Case> withRecheck(AuditReport report) {
+        remember(report, false);
+        return c -> with(c, report);
     }
 
     private AuditRequest request(Case now, boolean askBlockLists, Set<Part> parts) {
@@ -112,8 +117,11 @@ final class CaseAdvice {
 
     private void keep(AuditReport report, boolean whole) {
         remember(report, whole);
-        holder.change(c ->
-                caseHistory.with(CaseHolder.withoutSkip(c.withAudit(checks.kept(c, report)), StepId.DNS), report));
+        holder.change(c -> with(c, report));
+    }
+
+    private Case with(Case c, AuditReport report) {
+        return caseHistory.with(CaseHolder.withoutSkip(c.withAudit(checks.kept(c, report)), StepId.DNS), report);
     }
 
     private synchronized void remember(AuditReport report, boolean whole) {

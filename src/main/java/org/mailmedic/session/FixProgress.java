@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.checkup.AuditReport;
@@ -79,7 +80,7 @@ final class FixProgress {
         if (item.recheck() == Recheck.Other.SIGN_IN && before.given().server().isPresent()) {
             return BackgroundRun.after(
                     mailServer.probe(false, _ -> {}),
-                    report -> settle(item, FixVerdict.of(before, report), Optional.empty()));
+                    report -> settle(item, FixVerdict.of(before, report), Optional.empty(), UnaryOperator.identity()));
         }
         if (parts.isEmpty() || MailAddress.parse(before.given().address()).isEmpty()) {
             return BackgroundRun.done(RecheckResult.COULD_NOT_CHECK);
@@ -95,15 +96,20 @@ final class FixProgress {
         } else if (outcome == RecheckResult.FIXED && seen.oldFor().isPresent()) {
             outcome = RecheckResult.PUBLISHED;
         }
-        return settle(item, outcome, seen.oldFor().map(clock.instant()::plus));
+        return settle(item, outcome, seen.oldFor().map(clock.instant()::plus), caseAdvice.withRecheck(seen.report()));
     }
 
-    private RecheckResult settle(FixItem item, RecheckResult outcome, Optional<Instant> oldUntil) {
+    /// @param seen puts into the case what the check saw, in the same change as the tick
+    private RecheckResult settle(
+            FixItem item, RecheckResult outcome, Optional<Instant> oldUntil, UnaryOperator<Case> seen) {
         switch (outcome) {
-            case FIXED -> ticks(t -> t.put(item.id(), proved(item, t, Optional.empty())));
-            case PUBLISHED -> ticks(t -> t.put(item.id(), proved(item, t, oldUntil)));
-            case PARTLY, STILL_THERE -> ticks(t -> t.remove(item.id()));
-            case COULD_NOT_CHECK, SIGN_IN_AGAIN -> holder.tell();
+            case FIXED -> ticks(seen, t -> t.put(item.id(), proved(item, t, Optional.empty())));
+            case PUBLISHED -> ticks(seen, t -> t.put(item.id(), proved(item, t, oldUntil)));
+            case PARTLY, STILL_THERE -> ticks(seen, t -> t.remove(item.id()));
+            case COULD_NOT_CHECK, SIGN_IN_AGAIN -> {
+                holder.change(seen);
+                holder.tell();
+            }
         }
         return outcome;
     }
@@ -194,10 +200,14 @@ final class FixProgress {
     }
 
     private void ticks(Consumer<Map<String, Case.Tick>> edit) {
+        ticks(UnaryOperator.identity(), edit);
+    }
+
+    private void ticks(UnaryOperator<Case> also, Consumer<Map<String, Case.Tick>> edit) {
         holder.change(c -> {
             Map<String, Case.Tick> ticks = new HashMap<>(c.ticks());
             edit.accept(ticks);
-            return c.withTicks(ticks);
+            return also.apply(c).withTicks(ticks);
         });
         cacheCountdown.look();
     }

@@ -2,7 +2,8 @@ package org.mailmedic.session;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Recognition;
 import org.mailmedic.reply.MailAddress;
@@ -12,7 +13,8 @@ import org.mailmedic.reply.MailAddress;
 final class ProviderRecogniser {
     private final Catalogue catalogue;
     private final SessionChecks checks;
-    private final Consumer<Optional<Recognition>> found;
+    private final Supplier<String> address;
+    private final BiConsumer<String, Optional<Recognition>> found;
     private final LatestOnly<String, Guess> lookups;
     private Guess guess = Guess.NONE;
 
@@ -23,44 +25,49 @@ final class ProviderRecogniser {
         static final Guess NONE = new Guess("", Optional.empty(), true);
     }
 
-    /// @param found told of each new result, on any thread
+    /// @param address the user's address as it is now
+    /// @param found told of each new result, and of which domain it is, on any thread: the address may be
+    ///     another one by then
     /// @param failed told of a fault of ours, after which nothing is known
     ProviderRecogniser(
-            Catalogue catalogue, SessionChecks checks, Consumer<Optional<Recognition>> found, Runnable failed) {
+            Catalogue catalogue,
+            SessionChecks checks,
+            Supplier<String> address,
+            BiConsumer<String, Optional<Recognition>> found,
+            Runnable failed) {
         this.catalogue = catalogue;
         this.checks = checks;
+        this.address = address;
         this.found = found;
         this.lookups = new LatestOnly<>(this::look, this::settle, _ -> {
-            found.accept(Optional.empty());
+            found.accept(domain(), Optional.empty());
             failed.run();
         });
     }
 
-    /// The user's address is now this.
-    void typed(String address) {
-        String domain = domainOf(address);
+    /// The user's address may have changed. Whoever says so last has seen the newest one.
+    void addressChanged() {
+        Optional<Guess> known;
         synchronized (this) {
+            String now = address.get();
+            String domain = domainOf(now);
             if (domain.equals(guess.domain()) && guess.answered()) {
                 return;
             }
             guess = Guess.NONE;
+            lookups.cancel();
+            known = catalogue.byAddress(now).map(recognised -> new Guess(domain, Optional.of(recognised), true));
+            if (known.isEmpty() && !domain.isEmpty()) {
+                lookups.offer(domain);
+            }
         }
-        lookups.cancel();
-        if (domain.isEmpty()) {
-            return;
-        }
-        Optional<Recognition> byAddress = catalogue.byAddress(address);
-        if (byAddress.isPresent()) {
-            settle(new Guess(domain, byAddress, true));
-        } else {
-            lookups.offer(domain);
-        }
+        known.ifPresent(this::settle);
     }
 
     /// Looks up now, on this thread.
-    void lookNow(String address) throws InterruptedException {
+    void lookNow() throws InterruptedException {
         lookups.cancel();
-        settle(look(domainOf(address)));
+        settle(look(domain()));
     }
 
     synchronized Optional<Recognition> suggestion() {
@@ -92,14 +99,22 @@ final class ProviderRecogniser {
         };
     }
 
+    /// What was found out of an address that is not the user's any more says nothing.
     private void settle(Guess latest) {
         synchronized (this) {
+            if (!latest.domain().equals(domain())) {
+                return;
+            }
             guess = latest;
         }
-        found.accept(latest.recognition());
+        found.accept(latest.domain(), latest.recognition());
     }
 
-    private static String domainOf(String address) {
+    private String domain() {
+        return domainOf(address.get());
+    }
+
+    static String domainOf(String address) {
         return MailAddress.parse(address).map(MailAddress::domain).orElse("");
     }
 }

@@ -34,8 +34,12 @@ final class UserInput {
         this.tools = tools;
         this.holder = holder;
         this.reading = new LatestOnly<>(this::read, this::wasRead, _ -> couldNotBeRead());
-        this.providerRecogniser =
-                new ProviderRecogniser(tools.catalogue(), checks, this::wasRecognised, holder::tellFault);
+        this.providerRecogniser = new ProviderRecogniser(
+                tools.catalogue(),
+                checks,
+                () -> holder.current().given().address(),
+                this::wasRecognised,
+                holder::tellFault);
     }
 
     /// Takes up what the case already holds.
@@ -47,7 +51,7 @@ final class UserInput {
         }
         // Opening a case asks nobody for what it knows already.
         if (holder.current().given().providerKind().isEmpty()) {
-            providerRecogniser.typed(holder.current().given().address());
+            providerRecogniser.addressChanged();
         }
     }
 
@@ -117,7 +121,7 @@ final class UserInput {
 
     private void wasRead(Read latest) {
         take(latest);
-        providerRecogniser.typed(holder.current().given().address());
+        providerRecogniser.addressChanged();
     }
 
     /// Fills in what the bounce tells and the user has not said yet. What an earlier bounce filled in does not
@@ -161,7 +165,7 @@ final class UserInput {
 
     void addressTyped(String address) {
         holder.change(c -> c.withGiven(c.given().withAddress(address)));
-        providerRecogniser.typed(address);
+        providerRecogniser.addressChanged();
     }
 
     Optional<Recognition> suggestion() {
@@ -182,11 +186,11 @@ final class UserInput {
 
     /// Looks up on this thread who sends the mail of the present address.
     void recogniseNow() throws InterruptedException {
-        providerRecogniser.lookNow(holder.current().given().address());
+        providerRecogniser.lookNow();
     }
 
     void choose(String kindId) {
-        takeKind(kindId, true);
+        holder.change(c -> c.withGiven(withKind(c.given(), kindId, true)));
     }
 
     Optional<ProviderKind> kind() {
@@ -196,15 +200,18 @@ final class UserInput {
 
     /// A provider that was recognised belongs to the address that it was recognised from; one that was
     /// chosen stays.
-    private void wasRecognised(Optional<Recognition> recognition) {
-        if (holder.current().given().byHand()) {
-            holder.tell();
-        } else if (recognition.isPresent()) {
-            takeKind(recognition.get().kind().id(), false);
-        } else {
-            holder.change(c -> c.withGiven(forgotten(c.given())));
-            holder.tell();
-        }
+    private void wasRecognised(String domain, Optional<Recognition> recognition) {
+        holder.change(c -> {
+            boolean theirs = ProviderRecogniser.domainOf(c.given().address()).equals(domain);
+            if (!theirs || c.given().byHand()) {
+                return c;
+            }
+            return c.withGiven(recognition
+                    .map(r -> withKind(c.given(), r.kind().id(), false))
+                    .orElseGet(() -> forgotten(c.given())));
+        });
+        // What was found is no part of the case.
+        holder.tell();
     }
 
     /// The answers without a provider, and without its server unless the user entered one of their own.
@@ -216,15 +223,13 @@ final class UserInput {
         return given.withoutProvider(given.server().filter(s -> !hosts.contains(s.host())));
     }
 
-    private void takeKind(String kindId, boolean byHand) {
-        holder.change(c -> {
-            String address = c.given().address();
-            Optional<Case.Server> server = tools.catalogue()
-                    .kindFor(kindId, address)
-                    .flatMap(kind -> kind.servers().stream().findFirst())
-                    .map(s -> new Case.Server(s.host(), s.port(), s.security(), address));
-            return c.withGiven(c.given().withProvider(kindId, server, byHand));
-        });
+    private Case.Given withKind(Case.Given given, String kindId, boolean byHand) {
+        String address = given.address();
+        Optional<Case.Server> server = tools.catalogue()
+                .kindFor(kindId, address)
+                .flatMap(kind -> kind.servers().stream().findFirst())
+                .map(s -> new Case.Server(s.host(), s.port(), s.security(), address));
+        return given.withProvider(kindId, server, byHand);
     }
 
     void cancel() {

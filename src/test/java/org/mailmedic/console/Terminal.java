@@ -8,11 +8,16 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Runs a command as a shell would, in this process.
 final class Terminal {
+    // Each process reads its files once; so do all commands of one process of tests.
+    private static final Map<Locale, ConsoleKnowledge> KNOWN = new ConcurrentHashMap<>();
+
     private final ConsoleServices services;
     private Charset charset = StandardCharsets.UTF_8;
     private Locale language = Locale.ENGLISH;
@@ -62,7 +67,7 @@ final class Terminal {
     Result run(byte[] input, String... args) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        int status = new Console(language, services)
+        int status = new Console(KNOWN.computeIfAbsent(language, ConsoleKnowledge::new), services)
                 .run(
                         args,
                         new Streams(

@@ -245,6 +245,25 @@ class FixWatchTest {
         }
     }
 
+    /// An answer about the address before may arrive in the very moment in which the next one is typed.
+    @Test
+    void aLateAnswerAboutAnAddressBeforeSaysNothingOfTheNewOne() throws Exception {
+        try (DnsServer server = DnsServer.start("plain.example. 300 IN MX 10 mx.nowhere.example.");
+                Session c = begin(LiveDns.at(server.address()))) {
+            for (int i = 0; i < 200; i++) {
+                c.addressTyped("anna@plain.example");
+                // Sometimes before, sometimes after, sometimes just as the answer comes.
+                for (int wait = 0; wait < i * 50 && c.lookingUp(); wait++) {
+                    Thread.onSpinWait();
+                }
+                c.addressTyped("anna@gmail.com");
+                until(() -> !c.lookingUp());
+                assertThat(c.kind()).isPresent();
+                assertThat(c.suggestion()).isPresent();
+            }
+        }
+    }
+
     @Test
     void aProviderThatWasRecognisedDoesNotOutliveItsAddress() throws Exception {
         try (DnsServer server = DnsServer.start("plain.example. 300 IN MX 10 mx.nowhere.example.");

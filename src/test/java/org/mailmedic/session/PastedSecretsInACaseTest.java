@@ -8,6 +8,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.CaseStore;
 import org.mailmedic.casefile.StepId;
+import org.mailmedic.diagnosis.cause.Diagnosis;
+import org.mailmedic.diagnosis.cause.Diagnostician;
+import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.reply.PastedSecrets;
 
 /// A case never holds a secret that was pasted, and what comes of it (readings, outcome, letters) neither.
@@ -31,13 +39,65 @@ class PastedSecretsInACaseTest {
                 Sessions.until(() -> !session.readingNow() && session.hidesASecret());
 
                 assertHidden(session.current().toString() + session.bounce() + session.readings(), shape);
+                // With its letters.
+                assertHidden(session.outcome().toString(), shape);
                 session.bounceTyped(shape);
                 Sessions.until(() -> !session.readingNow() && session.hidesASecret());
                 assertHidden(session.current().toString() + session.bounce() + session.readings(), shape);
             }
-            assertHidden(session.outcome().toString(), "outcome");
         }
         assertHidden(files(), "files");
+    }
+
+    /// A fault of ours may take anything that is known into its message.
+    @Test
+    void theLogHoldsNone() throws Exception {
+        Logger ours = Logger.getLogger("org.mailmedic");
+        var lines = new CopyOnWriteArrayList<String>();
+        var catcher = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                lines.add(new SimpleFormatter().format(entry));
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is held back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+        ours.addHandler(catcher);
+        ours.setUseParentHandlers(false);
+        try (Session session = Sessions.cases(folder, new Faulty()).begin()) {
+            for (String shape : PastedSecrets.shapes()) {
+                lines.clear();
+                session.bounceTyped("550 5.7.1 <bob@shop.example>: refused\n" + shape);
+                Sessions.until(() -> !session.readingNow()
+                        && session.hidesASecret()
+                        && lines.stream().anyMatch(line -> line.contains("buyer of facts")));
+                assertHidden(lines.toString(), shape);
+            }
+            session.bounceTyped("");
+            Sessions.until(() -> !session.readingNow() && session.readings().isEmpty());
+        } finally {
+            ours.removeHandler(catcher);
+            ours.setUseParentHandlers(true);
+        }
+    }
+
+    private static final class Faulty extends Diagnostician {
+        Faulty() {
+            super(Sessions.TOOLS.catalogue(), Sessions.TOOLS.severities());
+        }
+
+        @Override
+        public Diagnosis diagnose(Facts facts) {
+            throw new IllegalStateException("no buyer of facts: " + facts);
+        }
     }
 
     /// As it was kept until secrets were hidden; the recipient came of a URL.

@@ -8,6 +8,7 @@ import static org.mailmedic.session.Sessions.until;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,25 @@ class PracticeWalkTest {
             assertThatThrownBy(() -> c.sendTest(to, step -> {})).isInstanceOf(IllegalStateException.class);
             await(c.sendOneMoreTest(to, step -> {}));
             assertThat(c.current().sent()).hasSize(Session.TEST_MESSAGES + 1);
+        }
+    }
+
+    /// What was put right is no longer advised; it is done in the same moment, or its card would vanish and come back.
+    @Test
+    void whatIsCheckedAgainIsNeverOffTheList() throws Exception {
+        try (Session c = Sessions.cases(folder).practise("workspace-unauthenticated")) {
+            until(() -> !c.readings().isEmpty() && !c.readingNow());
+            await(c.audit(true, EnumSet.allOf(Part.class), event -> {}));
+            FixItem first = c.outcome().checklist().now().getFirst();
+            c.applyInLab(first);
+            List<List<String>> lists = new CopyOnWriteArrayList<>();
+            Runnable stop = c.listen(() -> lists.add(
+                    c.outcome().checklist().now().stream().map(FixItem::id).toList()));
+            await(c.checkAgain(first));
+            stop.run();
+
+            assertThat(c.current().ticks()).containsKey(first.id());
+            assertThat(lists).isNotEmpty().allMatch(list -> list.contains(first.id()));
         }
     }
 

@@ -201,6 +201,39 @@ class ViewsTest {
     }
 
     @Test
+    void whatIsDoneIsFoldedThoughItWasOffTheListMeanwhile(FxRobot robot) {
+        FixView view = fix(robot, Samples.fixes());
+        List<FixCard.View> others =
+                Samples.fixes().stream().filter(fix -> !fix.id().equals("dkim")).toList();
+        List<FixCard.View> after = new ArrayList<>(others);
+        after.add(Samples.allDone().stream()
+                .filter(fix -> fix.id().equals("dkim"))
+                .findFirst()
+                .orElseThrow());
+
+        robot.interact(() -> view.show(others, Samples.later()));
+        robot.interact(() -> view.show(after, Samples.later()));
+
+        assertThat(openCards(view)).doesNotContain("dkim");
+    }
+
+    @Test
+    void whatIsDoneCanBeReadAgain(FxRobot robot) {
+        FixView view = fix(robot, Samples.allDone());
+        robot.interact(() -> view.lookupAll(".fix-card").stream()
+                .map(FixCard.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .fold()
+                .openProperty()
+                .set(true));
+
+        robot.interact(() -> view.show(Samples.allDone(), Samples.later()));
+
+        assertThat(openCards(view)).hasSize(1);
+    }
+
+    @Test
     void whenAllIsDoneThePageSaysSo(FxRobot robot) {
         assertThat(texts(fix(robot, Samples.allDone()))).contains("All done", "3 of 3 done");
         assertThat(texts(fix(robot, List.of()))).contains("Nothing to do here");
@@ -209,12 +242,27 @@ class ViewsTest {
     /// What no check can see does not tick itself.
     @Test
     void whereOnlyAPersonCanTellTheListSaysSo(FxRobot robot) {
-        List<FixCard.View> byHand = Samples.fixes().stream()
-                .filter(v -> v.byHand() && v.place() == FixCard.Place.TO_DO)
-                .limit(1)
-                .toList();
-        assertThat(byHand).isNotEmpty();
-        assertThat(String.join(" ", texts(fix(robot, byHand))))
+        FixCard.View seen = Samples.fixes().getFirst();
+        var byHand = new FixCard.View(
+                seen.id(),
+                seen.title(),
+                seen.summary(),
+                seen.who(),
+                seen.steps(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                "",
+                true,
+                Optional.empty(),
+                new FixCard.Result.NotYet(),
+                FixCard.Lab.NO,
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                5,
+                false);
+        assertThat(String.join(" ", texts(fix(robot, List.of(byHand)))))
                 .contains("Tick it when it is done")
                 .doesNotContain("ticks itself");
         assertThat(String.join(" ", texts(fix(robot, Samples.fixes())))).contains("ticks itself");

@@ -57,6 +57,14 @@ public record Facts(
         this(readings, provider, address, connection, connectionTried, signedIn, dns, checked, zone, Measured.NOTHING);
     }
 
+    /// What is known while there is nothing but a reply.
+    ///
+    /// @param reading what the reply means
+    public static Facts ofReply(Reading reading, Optional<ProviderKind> provider, String address) {
+        return new Facts(
+                List.of(reading), provider, address, List.of(), false, false, List.of(), Set.of(), Optional.empty());
+    }
+
     /// The same with what another catalogue says of the sender.
     public Facts sentBy(Optional<ProviderKind> kind) {
         return new Facts(readings, kind, address, connection, connectionTried, signedIn, dns, checked, zone, measured);

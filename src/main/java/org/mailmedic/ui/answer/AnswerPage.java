@@ -37,8 +37,8 @@ public final class AnswerPage implements Page {
     public void refresh() {
         Session session = shell.session();
         Outcome outcome = session.outcome();
-        AnswerContent answerContent = presenter.tell(
-                session.current(), outcome.diagnosis(), outcome.checklist(), session.readings(), session.kind());
+        AnswerContent answerContent =
+                presenter.tell(session.current(), outcome.facts(), outcome.diagnosis(), outcome.checklist());
         if (shown.filter(answerContent::equals).isEmpty()) {
             shown = Optional.of(answerContent);
             view.show(answerContent);

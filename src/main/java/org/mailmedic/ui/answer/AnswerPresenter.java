@@ -2,7 +2,6 @@ package org.mailmedic.ui.answer;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,17 +10,16 @@ import java.util.stream.Stream;
 import org.mailmedic.casefile.Case;
 import org.mailmedic.diagnosis.cause.Diagnosis;
 import org.mailmedic.diagnosis.cause.Evidence;
+import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.cause.RankedCause;
 import org.mailmedic.diagnosis.finding.Finding;
 import org.mailmedic.diagnosis.finding.Severity;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
-import org.mailmedic.remedy.CauseWords;
 import org.mailmedic.remedy.Checklist;
 import org.mailmedic.remedy.FixItem;
 import org.mailmedic.remedy.Wording;
-import org.mailmedic.report.CauseSubjects;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.TimeWords;
@@ -43,44 +41,20 @@ final class AnswerPresenter {
     }
 
     /// The answer for this case.
-    ///
-    /// @param kind who sends the user's mail, once known
-    AnswerContent tell(
-            Case document,
-            Diagnosis diagnosis,
-            Checklist checklist,
-            List<Reading> readings,
-            Optional<ProviderKind> kind) {
+    AnswerContent tell(Case document, Facts facts, Diagnosis diagnosis, Checklist checklist) {
         RankedCause best = diagnosis.best();
-        Optional<Reading> reading = readings.stream().findFirst();
-        String speaker = reading.flatMap(this::speaker).orElse("");
-        Map<String, String> names = CauseSubjects.of(
-                texts,
-                document.given().address(),
-                kind,
-                readings,
-                document.given().recipient());
         return new AnswerContent(
-                best.seemsMended()
-                        ? texts.get(
-                                "answer.mended",
-                                Map.of(
-                                        "title",
-                                        texts.get("cause." + best.cause().code() + ".title")))
-                        : sentence(CauseWords.answer(
-                                texts,
-                                best,
-                                reading,
-                                document.probe().isPresent() || document.audit().isPresent(),
-                                names)),
+                wording.answer(best, facts),
                 sure(best, checklist),
-                meaning(best.cause(), reading, names),
-                isJourney(document, reading)
-                        ? new MailPathPresenter(texts, document, reading)
-                                .stops(kind.map(ProviderKind::name).orElse(""), speaker)
+                wording.meaning(best.cause(), facts),
+                isJourney(document, facts.reading())
+                        ? new MailPathPresenter(texts, document, facts.reading())
+                                .stops(
+                                        facts.provider().map(ProviderKind::name).orElse(""),
+                                        wording.refuser(facts).orElse(""))
                         : List.of(),
                 reasons(document, best),
-                others(diagnosis, reading.isPresent()),
+                others(diagnosis, facts),
                 help(document, best),
                 diagnosis.ruledOut().stream()
                         .map(c -> aside(c.cause(), c.evidence()))
@@ -98,21 +72,6 @@ final class AnswerPresenter {
         return reading.isPresent()
                 || document.probe().isPresent()
                 || !document.given().bounce().isBlank();
-    }
-
-    private Optional<String> speaker(Reading reading) {
-        return reading.saidBy().equals("generic")
-                ? Optional.empty()
-                : texts.find("speaker." + reading.saidBy(), Map.of());
-    }
-
-    private String meaning(Cause cause, Optional<Reading> reading, Map<String, String> names) {
-        return sentence(CauseWords.of(texts, cause, "meaning", reading, names));
-    }
-
-    /// A name such as "the receiving server" may begin the sentence.
-    private String sentence(String words) {
-        return words.substring(0, 1).toUpperCase(texts.locale()) + words.substring(1);
     }
 
     private String sure(RankedCause best, Checklist checklist) {
@@ -134,7 +93,7 @@ final class AnswerPresenter {
         return cause.evidence().stream()
                 .map(e -> new AnswerContent.Reason(
                         e.speaksFor() ? Severity.ERROR : Severity.OK,
-                        evidence(e),
+                        Harmless.line(wording.evidence(e)),
                         source(document, e.source()),
                         raw(document, e)))
                 .toList();
@@ -152,14 +111,6 @@ final class AnswerPresenter {
                 .orElse("");
     }
 
-    private String evidence(Evidence evidence) {
-        Map<String, String> words = new HashMap<>(evidence.arguments());
-        words.computeIfPresent(
-                "speaker",
-                (_, id) -> texts.find("speaker." + id, Map.of()).orElseGet(() -> texts.get("speaker.generic")));
-        return Harmless.line(texts.get(evidence.key(), words));
-    }
-
     private String source(Case document, Evidence.Source source) {
         return switch (source) {
             case BOUNCE -> texts.get("page.answer.source.bounce");
@@ -174,14 +125,14 @@ final class AnswerPresenter {
                 .orElseGet(() -> texts.get(key));
     }
 
-    private List<String> others(Diagnosis diagnosis, boolean refused) {
+    private List<String> others(Diagnosis diagnosis, Facts facts) {
         if (diagnosis.best().confidence() >= UNSURE) {
             return List.of();
         }
         return diagnosis.causes().stream()
                 .skip(1)
                 .filter(c -> c.confidence() >= WORTH_NAMING)
-                .map(c -> CauseWords.title(texts, c.cause(), refused))
+                .map(c -> wording.title(c.cause(), facts))
                 .toList();
     }
 

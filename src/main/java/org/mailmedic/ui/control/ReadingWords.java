@@ -6,16 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mailmedic.casefile.Case;
+import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Speakers;
-import org.mailmedic.remedy.CauseWords;
-import org.mailmedic.remedy.ReplyNames;
+import org.mailmedic.remedy.Wording;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.report.CauseSubjects;
 import org.mailmedic.text.Harmless;
-import org.mailmedic.text.Spelling;
 import org.mailmedic.text.Texts;
 
 /// Puts in words what a refusal means.
@@ -26,23 +24,23 @@ public final class ReadingWords {
 
     private final Texts texts;
     private final Reading reading;
-    private final String address;
-    private final Map<String, String> names;
+    private final Wording wording;
+    private final Facts facts;
 
     public ReadingWords(Texts texts, Reading reading, Case.Given given, Optional<ProviderKind> kind) {
         this.texts = texts;
         this.reading = reading;
-        this.address = given.address();
-        this.names = CauseSubjects.of(texts, given.address(), kind, List.of(reading), given.recipient());
+        this.wording = new Wording(texts);
+        this.facts = Facts.ofReply(reading, kind, given.address());
     }
 
     /// The answer in one sentence.
     public String sentence() {
-        return part("answer");
+        return wording.answer(reading.cause(), facts);
     }
 
     public String meaning() {
-        return part("meaning");
+        return wording.meaning(reading.cause(), facts);
     }
 
     public String saidBy() {
@@ -67,7 +65,7 @@ public final class ReadingWords {
 
     /// The user's own address, as the bounce or the user says it; empty if not known.
     public String sender() {
-        return Harmless.line(address);
+        return Harmless.line(facts.address());
     }
 
     public String recipient() {
@@ -100,15 +98,11 @@ public final class ReadingWords {
 
     /// How to put it right, and who can.
     public String fix() {
-        return part("fix");
+        return wording.fix(reading.cause(), facts);
     }
 
     public String who() {
-        return part("who");
-    }
-
-    private String part(String part) {
-        return capital(CauseWords.of(texts, reading.cause(), part, Optional.of(reading), names));
+        return wording.who(reading.cause(), facts);
     }
 
     /// The links in the words, each once.
@@ -134,13 +128,6 @@ public final class ReadingWords {
     }
 
     private String speaker() {
-        return ReplyNames.receiver(texts, reading)
-                .or(() -> texts.find("speaker." + reading.saidBy(), Map.of()))
-                .orElse(reading.saidBy());
-    }
-
-    /// A name such as "the receiving server" may begin a sentence.
-    private String capital(String words) {
-        return Spelling.sentence(words, texts.locale());
+        return texts.find("speaker." + reading.saidBy(), Map.of()).orElse(reading.saidBy());
     }
 }

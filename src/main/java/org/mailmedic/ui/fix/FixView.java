@@ -123,6 +123,7 @@ public final class FixView extends VBox {
         showHead(all, finished, waits, minutes, byHand);
         boolean first = cards.isEmpty();
         boolean focusWasInside = hasFocusInside();
+        List<Node> doneBefore = List.copyOf(done.getChildren());
         var before =
                 toDo.getChildren().stream().map(n -> ((FixCard) n).view().id()).toList();
 
@@ -130,6 +131,10 @@ public final class FixView extends VBox {
         fill(others, now, FixCard.Place.OTHERS);
         fill(waiting, now, FixCard.Place.WAITING);
         fill(done, now, FixCard.Place.DONE);
+        // What was opened again afterwards stays open.
+        done.getChildren().stream()
+                .filter(card -> !doneBefore.contains(card))
+                .forEach(card -> ((FixCard) card).fold().openProperty().set(false));
         laterBox.getChildren().setAll(afterwards.stream().map(this::card).toList());
         showLater(afterwards.size());
 
@@ -249,9 +254,8 @@ public final class FixView extends VBox {
         }
     }
 
-    /// Opens the next thing to do and folds what is done; the focus follows if it was here.
+    /// Opens the next thing to do; the focus follows if it was here.
     private void openNext(boolean takeFocus) {
-        done.getChildren().forEach(n -> ((FixCard) n).fold().openProperty().set(false));
         if (toDo.getChildren().isEmpty()) {
             return;
         }

@@ -16,16 +16,15 @@ import org.mailmedic.casefile.StepId;
 import org.mailmedic.checkup.BackgroundRun;
 import org.mailmedic.checkup.Run;
 import org.mailmedic.connection.Fault;
-import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.SmtpReply;
-import org.mailmedic.report.CauseSubjects;
 import org.mailmedic.report.Redaction;
 import org.mailmedic.report.Reports;
 import org.mailmedic.session.Session;
 import org.mailmedic.smtp.Delivery;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.CopyButton;
+import org.mailmedic.ui.control.ReadingWords;
 import org.mailmedic.ui.control.TimeWords;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.SharingActions;
@@ -196,17 +195,11 @@ public final class ProvePage implements Page {
     /// What a refusal means, by the same phrase book that reads bounces.
     private String meaning(SmtpReply reply) {
         var tools = shell.cases().tools();
-        List<Reading> readings = tools.phrases().read(tools.reader().read(reply.toString()));
-        Case now = shell.session().current();
-        Map<String, String> names = CauseSubjects.of(
-                texts,
-                now.given().address(),
-                shell.session().kind(),
-                readings,
-                now.given().recipient());
-        return readings.stream()
+        Session session = shell.session();
+        return tools.phrases().read(tools.reader().read(reply.toString())).stream()
                 .findFirst()
-                .map(r -> texts.get("cause." + r.cause().code() + ".meaning", names))
+                .map(reading ->
+                        new ReadingWords(texts, reading, session.current().given(), session.kind()).meaning())
                 .orElse("");
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.mailmedic.casefile.Case;
 import org.mailmedic.casefile.SampleCases;
 import org.mailmedic.diagnosis.cause.Diagnosis;
 import org.mailmedic.diagnosis.cause.Evidence;
+import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.cause.RankedCause;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.finding.Severity;
@@ -81,6 +83,19 @@ class AnswerPresenterTest {
         assertThat(content.sentence()).startsWith("The recipient’s server says that it takes no mail for this address");
     }
 
+    /// A thousand servers run Postfix; it is the host that refused.
+    @Test
+    void theReceiverIsNamedByItsHostNotByItsProgram() {
+        AnswerContent content = tell(
+                SampleCases.empty("x"),
+                cause(Cause.SPF_FAIL, 0.9),
+                Optional.of(reading(Reading.Side.RECIPIENTS, "postfix", Optional.of("mx.meadow.example"))),
+                "gmail");
+
+        assertThat(content.toString()).contains("mx.meadow.example").doesNotContain("Postfix");
+        assertThat(content.path()).extracting(Stop::name).contains("mx.meadow.example");
+    }
+
     @Test
     void saysWhoCanRepairItAndHowLongItTakes() {
         var item = new FixItem(
@@ -98,10 +113,9 @@ class AnswerPresenterTest {
 
         AnswerContent answerContent = presenter.tell(
                 SampleCases.full(),
+                facts(Optional.empty(), ""),
                 cause(Cause.SPF_FAIL, 0.9),
-                new Checklist(List.of(item), List.of()),
-                List.of(),
-                Optional.empty());
+                new Checklist(List.of(item), List.of()));
 
         assertThat(answerContent.sure()).isEqualTo("We are very sure. You can repair it yourself in about 5 minutes.");
     }
@@ -203,8 +217,20 @@ class AnswerPresenterTest {
     }
 
     private AnswerContent tell(Case document, Diagnosis diagnosis, Optional<Reading> reading, String kind) {
-        return presenter.tell(
-                document, diagnosis, NOTHING_TO_DO, reading.stream().toList(), CATALOGUE.byId(kind));
+        return presenter.tell(document, facts(reading, kind), diagnosis, NOTHING_TO_DO);
+    }
+
+    private static Facts facts(Optional<Reading> reading, String kind) {
+        return new Facts(
+                reading.stream().toList(),
+                CATALOGUE.byId(kind),
+                "",
+                List.of(),
+                false,
+                false,
+                List.of(),
+                Set.of(),
+                Optional.empty());
     }
 
     private static Diagnosis cause(Cause cause, double confidence) {
@@ -212,14 +238,18 @@ class AnswerPresenterTest {
     }
 
     private static Reading reading(Reading.Side side) {
+        return reading(side, "generic", Optional.empty());
+    }
+
+    private static Reading reading(Reading.Side side, String saidBy, Optional<String> host) {
         var refusal = new Refusal(
                 new SmtpReply(550, Optional.empty(), "no"),
                 Stage.DATA,
                 Optional.empty(),
-                Optional.empty(),
+                host,
                 Optional.empty(),
                 Clues.NONE,
                 List.of());
-        return new Reading(refusal, "generic", side, Cause.UNKNOWN, 0.5, List.of(), true, Optional.empty(), List.of());
+        return new Reading(refusal, saidBy, side, Cause.UNKNOWN, 0.5, List.of(), true, Optional.empty(), List.of());
     }
 }

@@ -20,7 +20,7 @@ import org.mailmedic.reply.BounceReader;
 import org.mailmedic.text.Texts;
 
 /// The headline names who refused, which list and which record: never the program that a server runs.
-class ReplyNamesTest {
+class NamedRefusalTest {
     private static final PhraseBook BOOK = PhraseBook.load();
 
     @ParameterizedTest
