@@ -89,8 +89,11 @@ public final class CaseStore {
             };
             byte[] content = CaseWriter.write(saved);
             // Only a state that can be read is worth keeping as the last good one.
-            if (current instanceof Opened.Loaded && there.isPresent() && !Arrays.equals(there.get(), content)) {
-                PrivateFiles.replace(before(file), there.get());
+            if (current instanceof Opened.Loaded(Case theirs)
+                    && there.isPresent()
+                    && !Arrays.equals(there.get(), content)) {
+                // As it was read: what an older version kept and this one hides must not outlive the saving.
+                PrivateFiles.replace(before(file), CaseWriter.write(theirs));
             }
             PrivateFiles.replace(file, content);
             seen.put(saved.id(), new Seen(saved, ByteBuffer.wrap(content)));

@@ -185,7 +185,22 @@ public final class PhraseBook {
                 phrase.others(),
                 phrase.permanent().orElse(!refusal.reply().isTemporary()),
                 Optional.of(phrase.id()),
-                match.places().stream().map(p -> words.written(p[0], p[1])).toList());
+                withList(
+                        refusal,
+                        phrase.cause(),
+                        match.places().stream()
+                                .map(p -> words.written(p[0], p[1]))
+                                .toList()));
+    }
+
+    /// The list that the words name is what a reader looks for first.
+    private static List<String> withList(Refusal refusal, Cause cause, List<String> decisive) {
+        Optional<String> zone = refusal.clues()
+                .blockListZone()
+                .filter(_ -> cause == Cause.IP_LISTED || cause == Cause.DOMAIN_LISTED || cause == Cause.IP_DYNAMIC)
+                .filter(name -> refusal.reply().text().contains(name))
+                .filter(name -> decisive.stream().noneMatch(words -> words.contains(name)));
+        return Stream.concat(decisive.stream(), zone.stream()).toList();
     }
 
     private static Reading unknown(Refusal refusal, Optional<Speaker> recognised) {

@@ -52,6 +52,12 @@ public final class Speakers {
         return speaker != null && (speaker.kind() == Speaker.Kind.SOFTWARE || speaker.kind() == Speaker.Kind.OWN);
     }
 
+    /// Whether this is the program or server of whoever reads it.
+    public boolean isOwn(String id) {
+        Speaker speaker = byId.get(id);
+        return speaker != null && speaker.kind() == Speaker.Kind.OWN;
+    }
+
     /// Whether we know whose server this is, by its name.
     public boolean ownsHost(String host) {
         return owner(host).isPresent();

@@ -1,5 +1,7 @@
 package org.mailmedic.remedy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailmedic.diagnosis.cause.Facts;
@@ -17,6 +19,12 @@ final class CauseWords {
     static final String LIST = "list";
 
     private static final String SET_UP = ".setup";
+    private static final String OTHER_DOMAIN = ".other";
+    private static final String RECIPIENTS = ".recipients";
+    /// Of one entry of the phrase book, which names more than its cause.
+    private static final String PHRASE = ".phrase.";
+    /// Of a refusal that names the block list.
+    private static final String LISTED = ".list";
 
     private CauseWords() {}
 
@@ -32,19 +40,31 @@ final class CauseWords {
                 .isPresent();
     }
 
-    /// A part of what is said of a cause.
+    /// A part of what is said of a cause, in the words that fit this refusal best.
     ///
     /// @param part `answer`, `meaning`, `fix` or `who`
-    /// @param speaker who refused; empty if nobody did
-    /// @param theirs whether it was the recipient's own server that refused: relaying denied there is another
-    ///     matter than by one's own
     /// @param names what may stand in the words
-    static String of(Texts texts, Cause cause, String part, String speaker, boolean theirs, Map<String, String> names) {
+    static String of(Texts texts, Cause cause, String part, Facts facts, Map<String, String> names) {
         String key = "cause." + cause.code() + "." + part;
-        Optional<String> other = names.containsKey(SPOKEN) ? texts.find(key + ".other", names) : Optional.empty();
-        return other.or(() -> names.containsKey(LIST) ? texts.find(key + "." + LIST, names) : Optional.empty())
-                .or(() -> theirs ? texts.find(key + ".recipients", names) : Optional.empty())
-                .or(() -> texts.find(speaker.isEmpty() ? key + SET_UP : key + "." + speaker, names))
+        Optional<Reading> reading = facts.reading();
+        List<String> variants = new ArrayList<>();
+        if (names.containsKey(SPOKEN)) {
+            variants.add(OTHER_DOMAIN);
+        }
+        if (names.containsKey(LIST)) {
+            variants.add(LISTED);
+        }
+        if (isTheirs(facts)) {
+            // Relaying denied there is another matter than by one's own server.
+            variants.add(RECIPIENTS);
+        }
+        variants.add(reading.map(r -> "." + r.saidBy()).orElse(SET_UP));
+        reading.filter(r -> r.cause() == cause)
+                .flatMap(Reading::phrase)
+                .ifPresent(phrase -> variants.add(PHRASE + phrase));
+        return variants.stream()
+                .flatMap(variant -> texts.find(key + variant, names).stream())
+                .findFirst()
                 .orElseGet(() -> texts.get(key, names));
     }
 

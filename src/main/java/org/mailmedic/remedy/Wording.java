@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.mailmedic.diagnosis.cause.Diagnostician;
 import org.mailmedic.diagnosis.cause.Evidence;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.cause.RankedCause;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.MailService;
 import org.mailmedic.knowledge.ProviderKind;
-import org.mailmedic.knowledge.Reading;
 import org.mailmedic.knowledge.Speakers;
 import org.mailmedic.text.Harmless;
 import org.mailmedic.text.Spelling;
@@ -32,10 +32,13 @@ public final class Wording {
             "security",
             "ip",
             "service",
-            "term");
+            "term",
+            "identity");
 
     /// What is put into a sentence as the name of a host: no more than letters, digits, hyphens and dots.
     private static final Pattern HOST = Pattern.compile("(?=.{4,253}$)([A-Za-z0-9-]{1,63}\\.)+[A-Za-z0-9-]{2,63}");
+    private static final Pattern PLAIN_ADDRESS =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9.-]{1,253}");
 
     private final Texts texts;
     private final Speakers speakers = Speakers.load();
@@ -116,10 +119,9 @@ public final class Wording {
     }
 
     private String part(Cause cause, String part, Facts facts) {
-        String speaker = facts.reading().map(Reading::saidBy).orElse("");
         Map<String, String> names = names(facts);
         DomainOfReply.another(cause, facts).ifPresent(domain -> names.put("domain", domain));
-        return sentence(CauseWords.of(texts, cause, part, speaker, CauseWords.isTheirs(facts), names));
+        return sentence(CauseWords.of(texts, cause, part, facts, names));
     }
 
     /// How sure we are.
@@ -131,6 +133,9 @@ public final class Wording {
     public String evidence(Evidence evidence) {
         Map<String, String> arguments = new HashMap<>(evidence.arguments());
         arguments.computeIfPresent("speaker", (_, id) -> speaker(id));
+        Optional.ofNullable(arguments.get(Diagnostician.SERVER))
+                .map(Harmless::line)
+                .ifPresent(host -> arguments.put("speaker", host));
         return sentence(texts.get(evidence.key(), arguments));
     }
 
@@ -144,7 +149,8 @@ public final class Wording {
     }
 
     private boolean isOwner(String speaker) {
-        return !speaker.isEmpty() && !speaker.equals(Speakers.GENERIC) && !speakers.isSoftware(speaker);
+        return speakers.isOwn(speaker)
+                || (!speaker.isEmpty() && !speaker.equals(Speakers.GENERIC) && !speakers.isSoftware(speaker));
     }
 
     /// Who said it, as people call them.
@@ -161,6 +167,10 @@ public final class Wording {
         if (!facts.address().isBlank()) {
             names.put("address", facts.address());
             names.put("domain", facts.address().substring(facts.address().lastIndexOf('@') + 1));
+        }
+        if (PLAIN_ADDRESS.matcher(facts.address()).matches()) {
+            // In quotes a shell takes it as it is; what could end them is not handed on.
+            names.put("identity", "'" + facts.address() + "'");
         }
         facts.provider().map(ProviderKind::name).ifPresent(name -> names.put("provider", name));
         facts.provider().stream()
@@ -199,10 +209,6 @@ public final class Wording {
     /// A name at the beginning of a sentence may be words such as "your provider". A host or an address stays as it is
     /// written.
     String sentence(String text) {
-        int blank = text.indexOf(' ');
-        if (blank > 0 && text.lastIndexOf('.', blank - 2) > 0) {
-            return text;
-        }
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(texts.locale()) + text.substring(1);
+        return Spelling.sentence(text, texts.locale());
     }
 }

@@ -126,19 +126,22 @@ final class UserInput {
         providerRecogniser.addressChanged();
     }
 
-    /// Fills in what the bounce tells and the user has not said yet.
+    /// Fills in what the bounce tells and the user has not said yet. What an earlier bounce filled in does not
+    /// outlive it, where the new one tells it otherwise.
     private void take(Read latest) {
         Optional<String> sender = latest.bounce().sender();
-        Optional<String> recipient = latest.readings().stream()
-                .flatMap(r -> r.refusal().recipient().stream())
-                .findFirst();
+        Optional<String> recipient = recipient(latest);
+        Read before = lastRead();
         holder.change(c -> {
             Case.Given given = c.given();
-            if (given.address().isBlank() && sender.isPresent()) {
+            boolean taken =
+                    before.bounce().sender().filter(given.address()::equals).isPresent();
+            if ((given.address().isBlank() || taken) && sender.isPresent()) {
                 given = given.withAddress(sender.get());
             }
-            if (given.recipient().isBlank() && recipient.isPresent()) {
-                given = given.withRecipient(recipient.get());
+            boolean told = recipient(before).filter(given.recipient()::equals).isPresent();
+            if (given.recipient().isBlank() || told) {
+                given = given.withRecipient(recipient.orElse(told ? "" : given.recipient()));
             }
             return c.withGiven(given);
         });
@@ -148,6 +151,16 @@ final class UserInput {
         }
         // What was read is no part of the case: a bounce that fills in nothing is to be shown too.
         holder.tell();
+    }
+
+    private static Optional<String> recipient(Read read) {
+        return read.readings().stream()
+                .flatMap(r -> r.refusal().recipient().stream())
+                .findFirst();
+    }
+
+    private synchronized Read lastRead() {
+        return read;
     }
 
     // ---- Who sends your mail? ----

@@ -42,6 +42,23 @@ class CaseStoreTest {
                 .isEqualTo(new Opened.Loaded(SampleCases.full()));
     }
 
+    /// Cases were kept as pasted once: the state before must not keep what the state now hides.
+    @Test
+    void whatIsHiddenNowIsNotLeftInTheStateBefore() throws IOException {
+        Case old = SampleCases.full();
+        Case pasted = old.withGiven(old.given().withBounce("MAIL_PASSWORD=Tr0ub4dor-and-3\n550 5.7.1 no"));
+        store.save(old);
+        Files.write(store.fileOf(old.id()), CaseWriter.write(pasted));
+
+        store.save(old);
+
+        try (Stream<Path> files = Files.list(store.folder())) {
+            assertThat(files.filter(f -> !f.getFileName().toString().equals(".lock")))
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(f -> assertThat(Files.readString(f)).doesNotContain("Tr0ub4dor"));
+        }
+    }
+
     @Test
     void anEmptyCaseComesBack() throws IOException {
         store.save(SampleCases.empty("new"));

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,6 +87,24 @@ class ProbingTest {
             ProbeReport report =
                     probe(places, request("mail.brightlane.example", 587, Security.NONE), Optional.empty());
             assertThat(codes(report)).containsExactly(FindingCode.SMTP_NOT_ENCRYPTED);
+        }
+    }
+
+    /// Endless talk is no refusal.
+    @Test
+    void whoTalksWithoutEndRefusesNothing() throws Exception {
+        var talker = new SmtpPolicy() {
+            @Override
+            public List<String> keywords(SmtpSession session) {
+                return Collections.nCopies(3_000, "X-".repeat(20));
+            }
+        };
+        try (var server = SmtpServer.start(talker)) {
+            var places = new Places(Map.of("mail.brightlane.example:587", server.plain()));
+            ProbeReport report =
+                    probe(places, request("mail.brightlane.example", 587, Security.STARTTLS), Optional.empty());
+            assertThat(report.result().fault()).contains(Fault.FLOOD);
+            assertThat(codes(report)).containsExactly(FindingCode.SMTP_WRONG_PROTOCOL);
         }
     }
 

@@ -234,6 +234,21 @@ class HarmfulAdviceTest {
                 .isEqualTo(cause);
     }
 
+    /// What is pasted into a shell must be one word there.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "a@brightlane.example | -Identity 'a@brightlane.example' -Smtp",
+                "a'b@brightlane.example | -Identity MAILBOX -Smtp",
+                "a$(calc)@brightlane.example | -Identity MAILBOX -Smtp",
+            })
+    void anAddressInACommandIsQuotedOrLeftOut(String address, String command) {
+        Facts facts = SampleFacts.of("YOURS:auth.method:0.9", "microsoft365", address, "-", "-");
+        assertThat(texts(item("smtpauth.365", facts))).contains(command);
+    }
+
     @Test
     void aSuppressionListIsTheSendingServicesOwn() {
         Facts held = facts("554 Message rejected: Address blacklisted.", "other");

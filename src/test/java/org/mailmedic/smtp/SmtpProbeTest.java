@@ -587,6 +587,16 @@ class SmtpProbeTest {
         }
     }
 
+    /// Whoever talks without end in answer to EHLO refuses nothing.
+    @ParameterizedTest
+    @ValueSource(ints = {40, 3_000})
+    void aGreetingBackThatHasNoEndIsAFlood(int length) throws IOException {
+        String line = "250-" + "x".repeat(length) + "\r\n";
+        try (var server = scripted("220 hi", line.repeat(70_000 / length) + "250 end")) {
+            fellAt(new SmtpProbe(Loopback.to(server.port())).run(full(STARTTLS), _ -> {}), Name.EHLO, Fault.FLOOD);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"220 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "220-and another line\r\n"})
     void standsAnEndlessTalker(String words) throws IOException {

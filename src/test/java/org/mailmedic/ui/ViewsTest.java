@@ -239,6 +239,35 @@ class ViewsTest {
         assertThat(texts(fix(robot, List.of()))).contains("Nothing to do here");
     }
 
+    /// What no check can see does not tick itself.
+    @Test
+    void whereOnlyAPersonCanTellTheListSaysSo(FxRobot robot) {
+        FixCard.View seen = Samples.fixes().getFirst();
+        var byHand = new FixCard.View(
+                seen.id(),
+                seen.title(),
+                seen.summary(),
+                seen.who(),
+                seen.steps(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                "",
+                true,
+                Optional.empty(),
+                new FixCard.Result.NotYet(),
+                FixCard.Lab.NO,
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                5,
+                false);
+        assertThat(String.join(" ", texts(fix(robot, List.of(byHand)))))
+                .contains("Tick it when it is done")
+                .doesNotContain("ticks itself");
+        assertThat(String.join(" ", texts(fix(robot, Samples.fixes())))).contains("ticks itself");
+    }
+
     @Test
     void aTickByHandIsPassedOn(FxRobot robot) {
         FixView view = fix(robot, Samples.fixes());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.mailmedic.diagnosis.finding.Severities;
 import org.mailmedic.knowledge.Catalogue;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.Reading;
+import org.mailmedic.knowledge.Speakers;
 
 /// From facts to ranked causes.
 ///
@@ -26,6 +28,12 @@ import org.mailmedic.knowledge.Reading;
 /// it, contradict it, or fill it in where the words are vague. Without a bounce the findings stand alone:
 /// the worst of them leads to the refusal that it would bring. Works with any part of the facts.
 public class Diagnostician {
+    /// Name of the server that said something, among the arguments of evidence: where its owner is not known, it is
+    /// called by it rather than by its program.
+    public static final String SERVER = "server";
+
+    private static final Speakers SPEAKERS = Speakers.load();
+
     /// How many causes are shown: more than these nobody reads.
     private static final int MOST = 5;
     private static final Set<Cause> VAGUE = EnumSet.of(Cause.POLICY_UNSPECIFIED, Cause.UNKNOWN);
@@ -277,12 +285,11 @@ public class Diagnostician {
         List<String> told =
                 reading.decisive().stream().filter(w -> !w.contains("://")).toList();
         String words = told.isEmpty() ? reading.refusal().reply().toString() : String.join(" … ", told);
-        return new Evidence(
-                true,
-                Source.BOUNCE,
-                "evidence.said",
-                Map.of("speaker", reading.saidBy(), "words", shortened(words)),
-                "reply");
+        Map<String, String> arguments = new HashMap<>(Map.of("speaker", reading.saidBy(), "words", shortened(words)));
+        if (SPEAKERS.isSoftware(reading.saidBy()) && !SPEAKERS.isOwn(reading.saidBy())) {
+            reading.refusal().remoteHost().ifPresent(host -> arguments.put(SERVER, host));
+        }
+        return new Evidence(true, Source.BOUNCE, "evidence.said", arguments, "reply");
     }
 
     private static String shortened(String words) {

@@ -240,7 +240,9 @@ public final class ConnectionFindings {
             case REFUSED, UNREACHABLE -> List.of(FindingCode.SMTP_UNREACHABLE);
             case PORT_BLOCKED -> List.of(FindingCode.SMTP_PORT_BLOCKED);
             case GREETING, HELLO_REFUSED -> List.of(FindingCode.SMTP_GREETING);
-            case SILENT, CLOSED, RESET, FLOOD, GARBLED -> List.of(broken(step));
+            case SILENT, CLOSED, RESET -> List.of(broken(step));
+            // It talked, but not as a mail server does: that is no refusal.
+            case FLOOD, GARBLED -> List.of(strange(step));
             case NOT_NOW -> List.of(putOff(step));
             case NO_STARTTLS, STARTTLS_STRIPPED, STARTTLS_REFUSED -> List.of(FindingCode.SMTP_NO_STARTTLS);
             case NOT_ENCRYPTED -> List.of(FindingCode.SMTP_NOT_ENCRYPTED);
@@ -272,6 +274,12 @@ public final class ConnectionFindings {
     }
 
     /// A connection that breaks says most by the place where it does.
+    private static FindingCode strange(ProbeStep.Name step) {
+        return step == ProbeStep.Name.GREETING || step == ProbeStep.Name.EHLO
+                ? FindingCode.SMTP_WRONG_PROTOCOL
+                : broken(step);
+    }
+
     private static FindingCode broken(ProbeStep.Name step) {
         return switch (step) {
             case GREETING, EHLO -> FindingCode.SMTP_GREETING;

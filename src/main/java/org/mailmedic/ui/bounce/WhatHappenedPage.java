@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -23,10 +25,12 @@ import org.mailmedic.reply.Span;
 import org.mailmedic.reply.WordPlaces;
 import org.mailmedic.session.Session;
 import org.mailmedic.text.Texts;
+import org.mailmedic.ui.control.Banner;
 import org.mailmedic.ui.control.Heading;
 import org.mailmedic.ui.control.QuietLink;
 import org.mailmedic.ui.control.ReadingWords;
 import org.mailmedic.ui.control.SideBySide;
+import org.mailmedic.ui.control.Tone;
 import org.mailmedic.ui.control.Visibility;
 import org.mailmedic.ui.shell.Page;
 import org.mailmedic.ui.shell.Shell;
@@ -35,6 +39,8 @@ import org.mailmedic.walk.Readiness;
 /// The first page: the bounce, read while it is pasted or typed, and what it means beside it.
 public final class WhatHappenedPage implements Page {
     private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+
+    private static final double GAP = 12;
 
     private final Shell shell;
     private final Texts texts;
@@ -47,6 +53,11 @@ public final class WhatHappenedPage implements Page {
     private final VBox node = new VBox();
     /// Why the last file or text was not taken; empty if it was.
     private Optional<String> refused = Optional.empty();
+    /// The bounce that the work of this case is about; empty while nothing was done yet.
+    private String about = "";
+    /// Another bounce that was entered, until it is clear whose case it is.
+    private Optional<String> another = Optional.empty();
+    private final VBox question = new VBox();
 
     public WhatHappenedPage(Shell shell) {
         this.shell = shell;
@@ -62,7 +73,8 @@ public final class WhatHappenedPage implements Page {
         hint.setText(texts.get("page.what.next"));
         others = new OtherCases(shell, this::refresh);
 
-        var left = new VBox(bounce);
+        askWhoseCase();
+        var left = new VBox(question, bounce);
         VBox.setVgrow(bounce, Priority.ALWAYS);
         var right = new VBox(card, hint, others.recent(), links());
         right.getStyleClass().add("beside");
@@ -96,10 +108,65 @@ public final class WhatHappenedPage implements Page {
     // ---- What the user gives ----
 
     private void entered(String text) {
+        if (isWorkedOn() && about.isEmpty()) {
+            about = session.current().given().bounce();
+        }
+        another = Optional.of(text).filter(_ -> isWorkedOn() && AnotherBounce.is(about, text));
+        if (another.isPresent()) {
+            refresh();
+            return;
+        }
         boolean tooLarge = text.length() > BounceReader.LIMIT;
         refused = tooLarge ? Optional.of("page.what.too_large") : Optional.empty();
         session.bounceTyped(tooLarge ? "" : text);
         refresh();
+    }
+
+    /// Whether results belong to the bounce that the case has: of another one they would say nothing.
+    private boolean isWorkedOn() {
+        Case now = session.current();
+        return now.probe().isPresent()
+                || now.audit().isPresent()
+                || !now.sent().isEmpty()
+                || !now.ticks().isEmpty();
+    }
+
+    private void askWhoseCase() {
+        var fresh = new Button(texts.get("page.what.another.new"));
+        fresh.setId("another-new");
+        fresh.getStyleClass().add("accent");
+        fresh.setOnAction(_ -> another.ifPresent(this::beginWith));
+        var here = new Button(texts.get("page.what.another.here"));
+        here.setId("another-here");
+        here.setOnAction(_ -> another.ifPresent(this::replaceBy));
+        for (Button button : List.of(fresh, here)) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        var buttons = new FlowPane(fresh, here);
+        buttons.getStyleClass().add("foot-links");
+        question.getStyleClass().add("column-tight");
+        question.setPadding(new Insets(0, 0, GAP, 0));
+        question.setId("another");
+        question.getChildren().setAll(new Banner(Tone.WARNING, texts.get("page.what.another")), buttons);
+        Visibility.set(question, false);
+    }
+
+    /// What the present case has stays as it is.
+    private void beginWith(String text) {
+        if (!session.current().given().bounce().equals(about)) {
+            session.bounceTyped(about);
+        }
+        Session other = shell.cases().begin();
+        other.bounceTyped(text);
+        shell.take(other);
+    }
+
+    private void replaceBy(String text) {
+        about = "";
+        another = Optional.empty();
+        session.bounceTyped(text.length() > BounceReader.LIMIT ? "" : text);
+        refresh();
+        area.requestFocus();
     }
 
     private void read(Path file) {
@@ -162,9 +229,13 @@ public final class WhatHappenedPage implements Page {
         Bounce.Shape shape = session.bounce().shape();
         boolean nothing = given.bounce().isBlank() && refused.isEmpty();
         card.tellSecret(session.hidesASecret() && refused.isEmpty());
-        Visibility.set(hint, !nothing);
+        Visibility.set(hint, !nothing && another.isEmpty());
+        Visibility.set(question, another.isPresent());
+        shell.firstThingChanged();
         Visibility.set(others.recent(), nothing && !given.noBounce() && others.hasRecent());
-        if (refused.isPresent()) {
+        if (another.isPresent()) {
+            say("page.what.another.card");
+        } else if (refused.isPresent()) {
             say(refused.get());
         } else if (given.noBounce()) {
             say("page.what.checking");
@@ -209,6 +280,11 @@ public final class WhatHappenedPage implements Page {
     private void say(String key) {
         card.say(texts.get(key + ".title"), texts.get(key + ".text"));
         bounce.mark("", List.of());
+    }
+
+    @Override
+    public boolean hasFirstThing() {
+        return another.isPresent();
     }
 
     @Override

@@ -26,14 +26,12 @@ public final class ReadingWords {
     private final Reading reading;
     private final Wording wording;
     private final Facts facts;
-    private final String address;
 
     public ReadingWords(Texts texts, Reading reading, Case.Given given, Optional<ProviderKind> kind) {
         this.texts = texts;
         this.reading = reading;
         this.wording = new Wording(texts);
         this.facts = Facts.ofReply(reading, kind, given.address());
-        this.address = given.address();
     }
 
     /// The answer in one sentence.
@@ -67,7 +65,7 @@ public final class ReadingWords {
 
     /// The user's own address, as the bounce or the user says it; empty if not known.
     public String sender() {
-        return Harmless.line(address);
+        return Harmless.line(facts.address());
     }
 
     public String recipient() {

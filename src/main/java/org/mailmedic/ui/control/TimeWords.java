@@ -3,6 +3,7 @@ package org.mailmedic.ui.control;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Map;
@@ -10,6 +11,9 @@ import org.mailmedic.text.Texts;
 
 /// Times as people say them: only the time of day for today, the day too for another.
 public final class TimeWords {
+    private static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
+
     private final Texts texts;
     private final Clock clock;
 
@@ -23,11 +27,17 @@ public final class TimeWords {
     public String day(Instant when) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(texts.locale())
-                .format(when.atZone(clock.getZone()));
+                .format(there(when));
+    }
+
+    /// A file from elsewhere may name an instant that no calendar shows; it is told as the nearest that one does.
+    private ZonedDateTime there(Instant when) {
+        Instant shown = when.isBefore(EARLIEST) ? EARLIEST : when.isAfter(LATEST) ? LATEST : when;
+        return shown.atZone(clock.getZone());
     }
 
     public String time(Instant when) {
-        var there = when.atZone(clock.getZone());
+        ZonedDateTime there = there(when);
         String time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 .withLocale(texts.locale())
                 .format(there);

@@ -140,7 +140,9 @@ final class FixBody extends VBox {
         return switch (view.result()) {
             case FixCard.Result.NotYet _ ->
                 view.lab() == FixCard.Lab.APPLIED
-                        ? Optional.of(words(texts.get("page.fix.lab.applied"), "ok"))
+                        ? Optional.of(words(
+                                texts.get(view.byHand() ? "page.fix.lab.applied.byhand" : "page.fix.lab.applied"),
+                                "ok"))
                         : view.byHand() ? Optional.of(words(texts.get("page.fix.byhand"), "quiet")) : Optional.empty();
             case FixCard.Result.Checking _ -> Optional.of(words(texts.get("page.fix.checking"), "quiet"));
             case FixCard.Result.Fixed _ -> Optional.of(words(texts.get("page.fix.result.fixed"), "ok"));

@@ -118,7 +118,9 @@ public final class FixView extends VBox {
                 .filter(v -> v.place() == FixCard.Place.TO_DO)
                 .mapToLong(FixCard.View::minutes)
                 .sum();
-        showHead(all, finished, waits, minutes);
+        boolean byHand =
+                now.stream().filter(v -> v.place() == FixCard.Place.TO_DO).allMatch(FixCard.View::byHand);
+        showHead(all, finished, waits, minutes, byHand);
         boolean first = cards.isEmpty();
         boolean focusWasInside = hasFocusInside();
         List<Node> doneBefore = List.copyOf(done.getChildren());
@@ -197,7 +199,8 @@ public final class FixView extends VBox {
         return views.stream().filter(v -> v.place() == place).count();
     }
 
-    private void showHead(long all, long finished, long waits, long minutes) {
+    /// @param byHand whether no check can see any of the open ones
+    private void showHead(long all, long finished, long waits, long minutes, boolean byHand) {
         boolean complete = all > 0 && finished == all;
         long open = all - finished - waits;
         boolean onlyWaiting = open == 0 && waits > 0;
@@ -218,6 +221,7 @@ public final class FixView extends VBox {
                                 : complete || onlyWaiting
                                         ? complete ? "page.fix.subtitle.done" : "page.fix.subtitle.waiting"
                                         : (open == 1 ? "page.fix.subtitle.one" : "page.fix.subtitle")
+                                                + (byHand ? ".byhand" : "")
                                                 + (refused ? "" : ".setup"))
                 + time);
         progress.show(

@@ -35,6 +35,9 @@ import org.testfx.util.WaitForAsyncUtils;
 class WhatHappenedPageTest {
     private static final String BOUNCE = "550 5.7.1 <buyer@example.com>: Relaying denied";
 
+    private static final String ANOTHER =
+            "<kim@meadow.example>: host mx.meadow.example[192.0.2.9] said: 550 5.1.1 User unknown";
+
     @TempDir
     Path folder;
 
@@ -77,6 +80,49 @@ class WhatHappenedPageTest {
         page.focus("refusals");
         page.keys(KeyCode.DOWN);
         assertThat(page.text("sentence")).isNotEqualTo(first);
+    }
+
+    /// Results and ticks say nothing of another bounce.
+    @Test
+    void anotherBounceBeginsACaseOfItsOwn() {
+        String id = workedOn();
+        page.fill("bounce", ANOTHER);
+        page.until(() -> page.shows("another"));
+        assertThat(page.session().current().given().bounce()).isEqualTo(BOUNCE);
+        assertThat(page.firstThings()).containsExactly("another-new");
+        Screenshots.take("what-another", page.window().root());
+        page.press("another-new");
+        page.until(() -> !page.session().current().id().equals(id));
+        page.until(() -> page.session().current().given().recipient().equals("kim@meadow.example"));
+        assertThat(page.text("bounce")).isEqualTo(ANOTHER);
+        assertThat(page.session().current().ticks()).isEmpty();
+    }
+
+    @Test
+    void anotherBounceCanTakeThePlaceOfTheFirst() {
+        String id = workedOn();
+        page.fill("bounce", "");
+        page.fill("bounce", ANOTHER);
+        page.until(() -> page.shows("another"));
+        page.press("another-here");
+        page.until(() -> page.session().current().given().recipient().equals("kim@meadow.example"));
+        assertThat(page.session().current().id()).isEqualTo(id);
+        assertThat(page.shows("another")).isFalse();
+    }
+
+    @Test
+    void anEditedBounceIsTheSame() {
+        workedOn();
+        page.fill("bounce", BOUNCE + "\n");
+        page.until(() -> page.session().current().given().bounce().equals(BOUNCE + "\n"));
+        assertThat(page.shows("another")).isFalse();
+    }
+
+    private String workedOn() {
+        page.fill("bounce", BOUNCE);
+        page.until(() -> page.shows("verdict"));
+        page.session().tick("send-again", true);
+        return page.session().current().id();
     }
 
     @Test
@@ -332,7 +378,7 @@ class WhatHappenedPageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "postfix-04-open-resolver.eml | The mistake is at the receiving server, not at yours.",
+                "postfix-04-open-resolver.eml | mx.example.net makes a mistake here, not your server.",
                 "postfix-05-user-unknown-571.eml | There is no mailbox with the address you wrote to.",
             })
     void whatIsNotTheUsersFaultIsSaidFirst(String file, String words) throws Exception {
