@@ -87,4 +87,14 @@ class UnaskedDnsTest {
                 .startsWith("We could not ask");
         assertThat(result.status()).isEqualTo(Exit.NOT_CHECKED);
     }
+
+    /// The app fills that host in itself: nobody misspelt it.
+    @Test
+    void aHostOfTheProvidersOwnIsNotMisspelt() {
+        JsonNode json = diagnose(terminal(LiveDns.at(deniesAll.address())), "--host", "smtp.office365.com", "--json")
+                .json();
+        assertThat(json.at("/probe/findings/0/code").asString()).isEqualTo("smtp.host_denied");
+        assertThat(json.path("causes"))
+                .noneMatch(cause -> cause.path("code").asString().equals("settings.wrong"));
+    }
 }

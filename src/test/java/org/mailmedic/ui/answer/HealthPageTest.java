@@ -191,4 +191,22 @@ class HealthPageTest {
                     new Dimension2D(1100, 1700));
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "es"})
+    @EnabledIfSystemProperty(named = "mailmedic.pictures", matches = Screenshots.ALL)
+    void picturesOfAResolverThatDeniesWhatExists(String language) throws Exception {
+        try (DnsServer deniesAll = DnsServer.start()) {
+            Cases cases = Sessions.cases(
+                    folder,
+                    new World(LiveDns.at(deniesAll.address()), new LiveNetwork(), Web.none(), "192.0.2.53"),
+                    Locale.of(language));
+            try (var window = TestWindow.open(cases, atTheAnswer(cases))) {
+                Screenshots.take("5-denied-" + language, window.window().root(), new Dimension2D(1000, 700));
+                window.session().jump(StepId.DNS);
+                window.until(() -> window.shows("ask-all-again"));
+                Screenshots.take("4-denied-" + language, window.window().root(), new Dimension2D(1000, 700));
+            }
+        }
+    }
 }
