@@ -17,6 +17,7 @@ import org.mailmedic.diagnosis.origin.AddressAnswer;
 import org.mailmedic.diagnosis.origin.AddressOwner;
 import org.mailmedic.dns.AddressText;
 import org.mailmedic.knowledge.MailService;
+import org.mailmedic.knowledge.MailServices;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Reading;
 import org.mailmedic.reply.Bounce;
@@ -85,7 +86,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         byte[] pasted = bounceFile.isPresent() ? ExplainCommand.bytes(bounceFile.get(), streams) : new byte[0];
         Bounce bounce = bounceFile.isPresent() ? consoleKnowledge.reader().read(pasted) : Bounce.EMPTY;
         List<Reading> readings = consoleKnowledge.phrases().read(bounce);
-        Optional<AddressAnswer> sentFrom = sentFrom(readings);
+        Optional<AddressAnswer> sentFrom = addressIs.flatMap(said -> sentFrom(said, readings));
         Optional<ProbeRequest> request = request(address, kind);
 
         var ledger = new Ledger(auditing.world(services), Clock.systemUTC());
@@ -121,26 +122,25 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
 
     /// What the user says of the first address that the bounce names.
-    private Optional<AddressAnswer> sentFrom(List<Reading> readings) {
-        if (addressIs.isEmpty()) {
-            return Optional.empty();
-        }
-        String given = addressIs.get();
-        String[] said = given.split(":", 2);
+    private Optional<AddressAnswer> sentFrom(String text, List<Reading> readings) {
+        String[] said = text.split(":", 2);
         Optional<String> service = said.length > 1 ? Optional.of(said[1]) : Optional.empty();
         AddressOwner owner = AddressOwner.of(said[0])
                 .filter(o -> service.isEmpty() || o == AddressOwner.SERVICE)
-                .orElseThrow(() -> wrong("address_is", Map.of("text", given)));
-        if (service.flatMap(consoleKnowledge.catalogue().services()::byId).isEmpty() && service.isPresent()) {
-            String known = consoleKnowledge.catalogue().services().all().stream()
-                    .map(MailService::id)
-                    .collect(Collectors.joining(", "));
-            throw wrong("service", Map.of("text", service.get(), "known", known));
-        }
+                .orElseThrow(() -> wrong("address_is", Map.of("text", text)));
+        service.ifPresent(this::requireService);
         return addresses(readings).stream()
-                .flatMap(text -> AddressText.read(text).stream())
+                .flatMap(address -> AddressText.read(address).stream())
                 .findFirst()
                 .map(address -> new AddressAnswer(AddressText.of(address), owner, service));
+    }
+
+    private void requireService(String id) {
+        MailServices services = consoleKnowledge.catalogue().services();
+        if (services.byId(id).isEmpty()) {
+            String known = services.all().stream().map(MailService::id).collect(Collectors.joining(", "));
+            throw wrong("service", Map.of("text", id, "known", known));
+        }
     }
 
     static List<String> addresses(List<Reading> readings) {
@@ -184,7 +184,6 @@ final class DiagnoseCommand implements Callable<Integer> {
         if (json) {
             Json object = new Json();
             outcomeOutput.write(object, outcome);
-            outcomeOutput.writeHealth(object, outcome);
             trialsAndForecast.write(object);
             object.array("replies", outcome.facts().readings(), replyOutput::write)
                     .object("probe", diagnosisResult.probe(), probeRuns::write)

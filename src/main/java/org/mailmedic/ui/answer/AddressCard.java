@@ -114,7 +114,7 @@ final class AddressCard extends VBox {
         boolean other =
                 shown.filter(c -> !Optional.of(c.service()).equals(chosen)).isPresent();
         // Showing what counts is no answer.
-        if (other && group.getSelectedToggle() == button(AddressOwner.SERVICE)) {
+        if (other && button(AddressOwner.SERVICE).isSelected()) {
             answer(AddressOwner.SERVICE, chosen.flatMap(AddressContent.Service::id));
         }
     }
