@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.diagnosis.finding.Finding;
+import org.mailmedic.diagnosis.finding.FindingCode;
 import org.mailmedic.diagnosis.finding.Part;
 import org.mailmedic.diagnosis.finding.Severity;
 import org.mailmedic.remedy.Checklist;
@@ -66,6 +67,10 @@ record Examined(
         return findings()
                 .filter(f -> Known.SEVERITIES.of(f.code()) == Severity.ERROR)
                 .anyMatch(of);
+    }
+
+    boolean has(FindingCode code) {
+        return findings().anyMatch(f -> f.code() == code);
     }
 
     /// Whether a finding's code begins like one of these and is an error.
