@@ -73,12 +73,12 @@ class WhoSendsPageTest {
     @Test
     void theAddressOfTheBounceIsTakenAndCanBeCorrected() {
         page.session().bounceTyped("""
-                From: Mail Delivery Subsystem <mailer-daemon@googlemail.com>
-                To: ada@gmail.com
-                Subject: Delivery Status Notification
+            From: Mail Delivery Subsystem <mailer-daemon@googlemail.com>
+            To: ada@gmail.com
+            Subject: Delivery Status Notification
 
-                550 5.1.1 The email account that you tried to reach does not exist.
-                """);
+            550 5.1.1 The email account that you tried to reach does not exist.
+            """);
         page.until(() -> page.text("address").equals("ada@gmail.com"));
         page.until(() -> page.shows("from-bounce"));
         assertThat(page.text("from-bounce")).contains("correct it here");
