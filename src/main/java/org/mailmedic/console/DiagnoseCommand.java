@@ -184,6 +184,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         if (json) {
             Json object = new Json();
             outcomeOutput.write(object, outcome);
+            outcomeOutput.writeHealth(object, outcome);
             trialsAndForecast.write(object);
             object.array("replies", outcome.facts().readings(), replyOutput::write)
                     .object("probe", diagnosisResult.probe(), probeRuns::write)
