@@ -72,7 +72,7 @@ public final class HealthWording {
     public String detail(Health.Row row) {
         return row.findings().stream().findFirst().map(this::title).orElseGet(() -> switch (row.state()) {
             case NOT_CHECKED -> texts.get("health.detail.open");
-            case WOULD_REFUSE, WOULD_SUFFER, PASSES, NOT_REQUIRED ->
+            case WOULD_REFUSE, WOULD_SUFFER, UP_TO_PROVIDER, PASSES, NOT_REQUIRED ->
                 texts.get(isProviders(row) ? "health.detail.provider" : "health.detail.good");
         });
     }

@@ -153,7 +153,8 @@ public record Health(String domain, List<Row> rows, boolean leads) {
     private static HealthState state(List<Judged> judged) {
         return judged.stream()
                 .map(j -> switch (j.requirementStatus()) {
-                    case MET, EXPECTED -> HealthState.PASSES;
+                    case MET -> HealthState.PASSES;
+                    case EXPECTED -> HealthState.UP_TO_PROVIDER;
                     case OPEN, UNSEEN -> HealthState.NOT_CHECKED;
                     case BROKEN ->
                         switch (j.rule().effect()) {

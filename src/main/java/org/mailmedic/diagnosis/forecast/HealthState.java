@@ -8,6 +8,8 @@ public enum HealthState {
     WOULD_SUFFER,
     /// There is a rule; whether it is met could not be checked, or was not.
     NOT_CHECKED,
+    /// It is up to the provider who sends for the user, and nobody looked whether they meet it.
+    UP_TO_PROVIDER,
     /// Every rule is met, as far as it can be seen from outside.
     PASSES,
     /// The receiver has published no rule about it.

@@ -136,7 +136,7 @@ final class HealthGrid extends GridPane {
             case WOULD_SUFFER -> Feather.ALERT_CIRCLE;
             case NOT_CHECKED -> Feather.HELP_CIRCLE;
             case PASSES -> Feather.CHECK;
-            case NOT_REQUIRED -> Feather.MINUS;
+            case UP_TO_PROVIDER, NOT_REQUIRED -> Feather.MINUS;
         };
     }
 

@@ -99,13 +99,14 @@ final class HealthPresenter {
         return switch (state) {
             case WOULD_REFUSE, WOULD_SUFFER -> Optional.of(HealthContent.Go.FIX);
             case NOT_CHECKED -> Optional.of(HealthContent.Go.DNS);
-            case PASSES, NOT_REQUIRED -> Optional.empty();
+            case UP_TO_PROVIDER, PASSES, NOT_REQUIRED -> Optional.empty();
         };
     }
 
     private HealthContent.Rule rule(Judged judged) {
         Tone tone = switch (judged.requirementStatus()) {
-            case MET, EXPECTED -> Tone.GOOD;
+            case MET -> Tone.GOOD;
+            case EXPECTED -> Tone.QUIET;
             case BROKEN -> Tone.BAD;
             case OPEN, UNSEEN -> Tone.UNKNOWN;
         };
@@ -123,7 +124,7 @@ final class HealthPresenter {
             case WOULD_SUFFER -> Tone.WARNING;
             case NOT_CHECKED -> Tone.UNKNOWN;
             case PASSES -> Tone.GOOD;
-            case NOT_REQUIRED -> Tone.QUIET;
+            case UP_TO_PROVIDER, NOT_REQUIRED -> Tone.QUIET;
         };
     }
 
