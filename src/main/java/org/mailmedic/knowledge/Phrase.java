@@ -56,7 +56,9 @@ record Phrase(
     /// Specific beats general: the weight is the number of characters that the phrase prescribes, more if
     /// a status or a code had to fit, more if the speaker was recognised by other signs, less if the
     /// signs point to another service. What is a last resort yields to all else.
-    Optional<Match> match(SmtpReply reply, String plainWords, Optional<Speaker> recognised) {
+    ///
+    /// @param runs the runs of characters of the plain words
+    Optional<Match> match(SmtpReply reply, String plainWords, Trigrams runs, Optional<Speaker> recognised) {
         boolean itsOwn = recognised.filter(s -> s.id().equals(speaker.id())).isPresent();
         if ((onlyWhenRecognised && !itsOwn) || !codeFits(reply) || !statusFits(reply)) {
             return Optional.empty();
@@ -72,7 +74,7 @@ record Phrase(
         Match best = null;
         for (PhrasePattern pattern : words) {
             int weight = constraints + pattern.literals();
-            if (best == null || weight > best.weight()) {
+            if ((best == null || weight > best.weight()) && pattern.mayStandIn(runs)) {
                 Optional<List<int[]>> places = pattern.find(plainWords);
                 if (places.isPresent()) {
                     best = new Match(this, weight, places.get());

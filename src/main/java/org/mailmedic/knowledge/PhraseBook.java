@@ -136,7 +136,8 @@ public final class PhraseBook {
     }
 
     Stream<Phrase.Match> matches(SmtpReply reply, String plain, Optional<Speaker> recognised) {
-        return phrases.stream().flatMap(p -> p.match(reply, plain, recognised).stream());
+        Trigrams runs = new Trigrams(plain);
+        return phrases.stream().flatMap(p -> p.match(reply, plain, runs, recognised).stream());
     }
 
     /// What common words already say for each cause: the longer they are, the more.
