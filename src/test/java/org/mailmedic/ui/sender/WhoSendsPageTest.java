@@ -72,6 +72,9 @@ class WhoSendsPageTest {
     /// Whom the bounce was returned to need not be typed, and is corrected in its field.
     @Test
     void theAddressOfTheBounceIsTakenAndCanBeCorrected() {
+        // What is being typed is not written over.
+        page.until(() -> page.isFocused("address"));
+        page.focus("provider-google");
         page.session().bounceTyped("""
             From: Mail Delivery Subsystem <mailer-daemon@googlemail.com>
             To: ada@gmail.com
