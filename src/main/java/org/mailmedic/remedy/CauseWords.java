@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.mailmedic.diagnosis.cause.Facts;
 import org.mailmedic.knowledge.Cause;
 import org.mailmedic.knowledge.Reading;
+import org.mailmedic.knowledge.Speakers;
 import org.mailmedic.text.Texts;
 
 /// The words for a cause: those for the one who said it where that makes a difference, else the common ones. Where
@@ -51,6 +52,10 @@ final class CauseWords {
         if (names.containsKey(SPOKEN)) {
             variants.add(OTHER_DOMAIN);
         }
+        String saidBy = reading.map(r -> "." + r.saidBy()).orElse(SET_UP);
+        if (reading.filter(r -> r.saidBy().equals(Speakers.OWN_LOG)).isPresent()) {
+            variants.add(saidBy);
+        }
         if (names.containsKey(LIST)) {
             variants.add(LISTED);
         }
@@ -58,7 +63,7 @@ final class CauseWords {
             // Relaying denied there is another matter than by one's own server.
             variants.add(RECIPIENTS);
         }
-        variants.add(reading.map(r -> "." + r.saidBy()).orElse(SET_UP));
+        variants.add(saidBy);
         reading.filter(r -> r.cause() == cause)
                 .flatMap(Reading::phrase)
                 .ifPresent(phrase -> variants.add(PHRASE + phrase));

@@ -151,10 +151,11 @@ final class LineClassifier {
     /// 4.4). What a mail program quotes begins with `From`.
     private static boolean isTraced(String s, int end) {
         int at = end;
-        while (at < s.length() && Character.isWhitespace(s.charAt(at))) {
+        int furthest = Math.min(s.length(), end + LONGEST);
+        while (at < furthest && Character.isWhitespace(s.charAt(at))) {
             at++;
         }
-        int lineEnd = TextScanner.lineEnd(s, at);
+        int lineEnd = Math.min(TextScanner.lineEnd(s, at), at + LONGEST);
         return isReturnPath(s, at, lineEnd) || s.regionMatches(true, at, RECEIVED, 0, RECEIVED.length());
     }
 
@@ -162,8 +163,7 @@ final class LineClassifier {
     /// message is none that came back: those have no way back.
     static boolean isReturnPath(String s, int from, int end) {
         int at = quoteEnd(s, from, end);
-        int sign = s.indexOf('@', at);
-        return s.regionMatches(true, at, RETURN_PATH, 0, RETURN_PATH.length()) && sign > 0 && sign < end;
+        return s.regionMatches(true, at, RETURN_PATH, 0, RETURN_PATH.length()) && s.indexOf('@', at, end) > 0;
     }
 
     /// Whether something new begins here, so that a reply above has ended.

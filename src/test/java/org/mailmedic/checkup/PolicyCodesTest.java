@@ -171,9 +171,10 @@ class PolicyCodesTest {
     void aHardFailIsToldAndMadeNoHarder() throws Exception {
         spf("v=spf1 ip4:198.51.100.1 -all");
         Finding finding = finding(audit(), "spf.hard_fail");
+        // The address that was seen is nobody's that we know: it goes into no record.
         assertThat(finding.replacement().orElseThrow().value())
                 .endsWith(" ~all")
-                .contains("ip4:192.0.2.7");
+                .doesNotContain("192.0.2.7");
     }
 
     @Test

@@ -228,7 +228,7 @@ class AuditTest {
                 .isNotEmpty()
                 .allMatch(row -> row.at("/few/verdict").asString().equals("refuses"))
                 .allMatch(row -> row.at("/many/because/0").asString().equals("domain"));
-        assertThat(page.out()).contains("the domain does not exist").doesNotContain("Nothing stands against it");
+        assertThat(page.out()).contains("The domain does not exist").doesNotContain("Nothing stands against it");
         assertThat(json.path("answer").asString()).startsWith("Receivers would refuse your mail today");
         assertThat(page.out()).doesNotContain("refused it").doesNotContain("bounce");
         assertThat(page.out()).contains("Not yours to mend: ").doesNotContain("The domain exists and takes mail");

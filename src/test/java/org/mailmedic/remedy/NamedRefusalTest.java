@@ -28,11 +28,11 @@ class NamedRefusalTest {
             delimiter = '|',
             value = {
                 "host mx.meadow.example[192.0.2.9] said: 550 5.7.1 Client host [192.0.2.7] blocked using"
-                        + " bl.spamcop.net | bl.spamcop.net, a public block list that mx.meadow.example uses",
+                        + " bl.spamcop.net | bl.spamcop.net, and mx.meadow.example uses that list",
                 "host mx.meadow.example[192.0.2.9] said: 554 5.7.1 Client host [192.0.2.7] blocked using"
                         + " zen.spamhaus.org | zen.spamhaus.org",
                 "554 5.7.1 Service unavailable; Client host [192.0.2.7] blocked using bl.spamcop.net"
-                        + " | a public block list that the receiving server uses",
+                        + " | bl.spamcop.net, and the receiving server uses that list",
                 "host mx.meadow.example[192.0.2.9] said: 550 5.7.24 <u@meadow.example>: Recipient address rejected:"
                         + " Message rejected due to: SPF Permanent Error: Two or more type TXT spf records found."
                         + " | brightlane.example has several SPF records",

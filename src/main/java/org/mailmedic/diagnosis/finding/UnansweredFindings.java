@@ -118,23 +118,32 @@ public final class UnansweredFindings {
     }
 
     private static Finding finding(FindingCode code, DnsAnswer answer) {
-        String source = switch (code) {
-            case DNS_BOGUS -> "RFC 4035 5.5";
-            case DNS_DENIED -> "RFC 8020 2";
-            default -> "RFC 1035 4.1.1";
-        };
-        String certain =
-                answer instanceof DnsAnswer.Denied denied ? denied.certain().name() : "";
+        if (answer instanceof DnsAnswer.Denied denied) {
+            return denied(denied);
+        }
         return new Finding(
                 code,
-                certain.isEmpty() ? answer.question().name() : certain,
+                answer.question().name(),
                 Map.of(
-                        "certain", certain,
                         "name", answer.question().name(),
                         "type", answer.question().type().name(),
                         "resolver", answer.asked().resolver()),
                 AnswerText.answer(answer),
                 Optional.empty(),
-                source);
+                code == FindingCode.DNS_BOGUS ? "RFC 4035 5.5" : "RFC 1035 4.1.1");
+    }
+
+    private static Finding denied(DnsAnswer.Denied answer) {
+        return new Finding(
+                FindingCode.DNS_DENIED,
+                answer.certain().name(),
+                Map.of(
+                        "certain", answer.certain().name(),
+                        "name", answer.question().name(),
+                        "type", answer.question().type().name(),
+                        "resolver", answer.asked().resolver()),
+                AnswerText.answer(answer),
+                Optional.empty(),
+                "RFC 8020 2");
     }
 }

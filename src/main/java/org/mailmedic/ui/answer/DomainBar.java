@@ -48,7 +48,7 @@ final class DomainBar extends VBox {
         more.setId("add-domain");
         more.setOnAction(_ -> open());
         field.setId("new-domain");
-        field.setPromptText("example.org");
+        field.setPromptText(texts.get("health.domains.prompt"));
         field.setAccessibleText(texts.get("health.domains.field"));
         field.setOnAction(_ -> check());
         var check = new Button(texts.get("health.domains.check"));
