@@ -192,9 +192,9 @@ final class CaseAdvice {
         standing.offer(holder.current());
     }
 
-    /// Follows no further change.
+    /// Follows no further change: what is worked out of an earlier state must not come after that of the last.
     void rest() {
-        standing.cancel();
+        standing.end();
     }
 
     /// The case with how it stands now; as it is while nothing is known.

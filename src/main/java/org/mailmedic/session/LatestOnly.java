@@ -54,6 +54,15 @@ final class LatestOnly<I, O> {
         worker = Optional.empty();
     }
 
+    /// Drops what is under way, and waits for a result that is just being handed in: afterwards, none is.
+    void end() {
+        cancel();
+        synchronized (delivery) {
+            // Whoever held it is done; whoever comes after finds that its input is not the latest any more.
+            cancel();
+        }
+    }
+
     private void run(I input, long mine) {
         Runnable telling;
         try {

@@ -45,6 +45,42 @@ class LatestOnlyTest {
         assertThat(latestOnly.busy()).isFalse();
     }
 
+    /// Whoever ends it and then writes down the last state must not be overtaken by the one before.
+    @Test
+    void whoEndsItWaitsForAResultThatIsBeingHandedIn() throws Exception {
+        BlockingQueue<String> delivered = new LinkedBlockingQueue<>();
+        var inside = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        LatestOnly<String, String> latestOnly = new LatestOnly<>(
+                input -> input,
+                result -> {
+                    inside.countDown();
+                    boolean waiting = true;
+                    while (waiting) {
+                        try {
+                            release.await();
+                            waiting = false;
+                        } catch (InterruptedException _) {
+                            // It is told to stop, but has begun.
+                        }
+                    }
+                    delivered.add(result);
+                },
+                _ -> {});
+        latestOnly.offer("a");
+        inside.await();
+
+        Thread ending = Thread.ofPlatform().start(latestOnly::end);
+        while (ending.getState() != Thread.State.BLOCKED && ending.isAlive()) {
+            Thread.onSpinWait();
+        }
+        assertThat(ending.isAlive()).isTrue();
+        release.countDown();
+        ending.join();
+
+        assertThat(delivered).containsExactly("a");
+    }
+
     @Test
     void aResultThatIgnoresTheInterruptIsDropped() throws Exception {
         BlockingQueue<String> delivered = new LinkedBlockingQueue<>();
