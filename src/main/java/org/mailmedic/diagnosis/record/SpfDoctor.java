@@ -130,7 +130,7 @@ public final class SpfDoctor {
             return List.of(nearly.get());
         }
         if (old.isPresent() || misplaced.isPresent()) {
-            edit(old.or(() -> misplaced).orElseThrow(), Kind.NEW, "");
+            edit(wellSpaced(old.or(() -> misplaced).orElseThrow()), Kind.NEW, "");
             correct();
             endIfSpf();
             allowed.all().forEach(this::authorise);
@@ -138,6 +138,15 @@ public final class SpfDoctor {
             edit("v=spf1 " + String.join(" ", senders) + " " + SOFT_END, Kind.NEW, "");
         }
         return List.of();
+    }
+
+    /// A record as it is written best: the version in small letters, one blank between the terms (RFC 7208 section
+    /// 4.6.1
+    /// takes others).
+    private static String wellSpaced(String text) {
+        String[] terms = text.strip().split(" +");
+        terms[0] = terms[0].toLowerCase(Locale.ROOT);
+        return String.join(" ", terms);
     }
 
     /// What was published by mistake in another place or in another way was not read by anybody yet, its end neither.
