@@ -8,7 +8,6 @@ import org.mailmedic.policy.origin.OriginLookup;
 import org.mailmedic.policy.origin.OriginReadout;
 import org.mailmedic.policy.reverse.ReverseReadout;
 import org.mailmedic.policy.spf.SpfReadout;
-import org.mailmedic.policy.spf.SpfResult;
 
 /// Whose the addresses are that may not send. Where all may, nobody is asked.
 final class OriginCheckup {
@@ -28,14 +27,9 @@ final class OriginCheckup {
 
     List<OriginReadout> look(String domain, SpfReadout spf, List<ReverseReadout> reverse) throws InterruptedException {
         return Together.all(reverse.stream()
-                .filter(r -> !maySend(spf, r))
+                .filter(r -> !spf.passes(r.address()))
                 .limit(MOST)
                 .<Together.Work<OriginReadout>>map(r -> () -> lookup.look(domain, r))
                 .toList());
-    }
-
-    private static boolean maySend(SpfReadout spf, ReverseReadout reverse) {
-        return spf.verdicts().stream()
-                .anyMatch(v -> v.identity().address().equals(reverse.address()) && v.result() == SpfResult.PASS);
     }
 }

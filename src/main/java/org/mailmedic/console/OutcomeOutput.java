@@ -48,10 +48,7 @@ final class OutcomeOutput {
             page.bullet(words.light(row.part()) + ": " + words.detail(row));
             words.states(row).forEach(page::detail);
         }
-        List<String> broken = health.rows().stream()
-                .flatMap(row -> words.broken(row).stream())
-                .distinct()
-                .toList();
+        List<String> broken = words.broken(health);
         if (!broken.isEmpty()) {
             page.paragraph(knowledge.texts().get("health.rules"));
             broken.forEach(page::bullet);

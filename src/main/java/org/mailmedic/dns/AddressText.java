@@ -49,18 +49,9 @@ public final class AddressText {
         }
     }
 
-    /// Whether no server of others can see the address: private (RFC 1918, RFC 4193), shared behind a provider (RFC
-    /// 6598),
-    /// link-local (RFC 3927) or of this computer. The public DNS knows nothing of it.
+    /// Whether no server of others can see the address. The public DNS knows nothing of it.
     public static boolean isInside(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
-        boolean shared = bytes.length == 4 && (bytes[0] & 0xff) == 100 && (bytes[1] & 0xc0) == 64;
-        return uniqueLocal
-                || shared
-                || address.isSiteLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isLoopbackAddress();
+        return AddressScope.of(address) != AddressScope.PUBLIC;
     }
 
     /// `::ffff:0:0/96` (RFC 4291 section 2.5.5.2) and `::ffff:0:0:0/96` (RFC 2765 section 2.1).

@@ -11,8 +11,7 @@ import java.util.Optional;
 /// @param includes names one of which it asks its customers to include in their SPF record, the most usual first; empty
 ///     where it asks for none, most often because it sends with an envelope sender of its own
 /// @param ranges further names whose SPF record holds addresses of its servers: they tell who it is, and belong in
-/// nobody
-///     else's record
+///     nobody else's record
 /// @param hosts ends of the names of its servers, as their addresses name them (PTR)
 /// @param mx ends of the names of the hosts that take mail for its customers' domains
 /// @param dkim how its customers publish its key, where it signs for their domains

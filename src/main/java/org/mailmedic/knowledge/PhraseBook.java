@@ -45,7 +45,7 @@ public final class PhraseBook {
     ///
     /// @throws IllegalStateException if an entry is faulty
     public static PhraseBook load() {
-        Speakers speakers = Speakers.load();
+        Speakers speakers = Speakers.standard();
         List<Phrase> phrases = new ArrayList<>();
         for (SourcedFile file : SourcedFile.inFolder(PhraseBook.class, "phrases", Translation.NONE)) {
             phrases.addAll(phrases(file, speakers));

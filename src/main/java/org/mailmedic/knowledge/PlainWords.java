@@ -72,9 +72,8 @@ final class PlainWords {
         return given.regionMatches(true, at, "email", 0, 5) ? 1 : 0;
     }
 
-    /// How long a name such as `X-Spam-Status` is that begins here; 0 if none does. Its words are no evidence: it is
-    /// the
-    /// name of a header field or of a machine.
+    /// How long a name such as `X-Spam-Status` is that begins here; 0 if none does. Its words are no evidence: it
+    /// is the name of a header field or of a machine.
     private int extensionName(int at) {
         boolean wordStart = at == 0 || !Character.isLetterOrDigit(given.charAt(at - 1));
         if (!wordStart || !given.regionMatches(true, at, "x-", 0, 2)) {

@@ -28,9 +28,11 @@ public final class Speakers {
         this.byId = all.stream().collect(Collectors.toMap(Speaker::id, Function.identity()));
     }
 
-    /// Reads the data file.
-    public static Speakers load() {
-        return load(SourcedFile.open(Speakers.class, "speakers.json"));
+    /// Those that we know. Read once.
+    ///
+    /// @throws IllegalStateException if the data file is faulty
+    public static Speakers standard() {
+        return Standard.ALL;
     }
 
     static Speakers load(SourcedFile file) {
@@ -98,5 +100,11 @@ public final class Speakers {
         return all.stream()
                 .filter(s -> s.owns(name))
                 .max(Comparator.comparingInt(s -> s.ownsBy(name).orElse(0)));
+    }
+
+    private static final class Standard {
+        static final Speakers ALL = load(SourcedFile.open(Speakers.class, "speakers.json"));
+
+        private Standard() {}
     }
 }

@@ -144,8 +144,9 @@ public final class HealthWording {
     }
 
     /// The rules that are broken, by receiver; each once.
-    public List<String> broken(Health.Row row) {
-        return row.receivers().stream()
+    public List<String> broken(Health health) {
+        return health.rows().stream()
+                .flatMap(row -> row.receivers().stream())
                 .flatMap(at -> at.many().judged().stream()
                         .filter(j -> j.requirementStatus() == RequirementStatus.BROKEN)
                         .map(j -> texts.get(

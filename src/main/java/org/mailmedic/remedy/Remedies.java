@@ -108,10 +108,10 @@ public final class Remedies {
             topics.stream().limit(1).forEach(topic -> (urgent ? now : later).add(topic));
             topics.stream().skip(1).forEach(later::add);
         }
-        if (!diagnosis.seemsMended()) {
-            bySender(now, later, facts);
-        }
         List<RecordChange> changes = changes(facts);
+        if (!diagnosis.seemsMended()) {
+            bySender(now, later, changes, facts);
+        }
         List<FixItem> items = items(now, diagnosis, changes, facts);
         List<FixItem> first = items.isEmpty() ? items(Set.of(leftToDo(now, facts)), diagnosis, changes, facts) : items;
         return new Checklist(
@@ -123,7 +123,7 @@ public final class Remedies {
 
     /// What follows from whose the refused address is stands first. What would let somebody else send, or sign
     /// elsewhere, mends nothing then: it is worth doing later, and SPF only if the record itself needs it.
-    private void bySender(Set<String> now, Set<String> later, Facts facts) {
+    private void bySender(Set<String> now, Set<String> later, List<RecordChange> changes, Facts facts) {
         Optional<List<String>> topics =
                 facts.origin().map(o -> o.repair().key()).flatMap(plans::ofOrigin);
         if (topics.isEmpty()) {
@@ -138,7 +138,7 @@ public final class Remedies {
         }
         later.removeAll(topics.get());
         boolean told = topics.get().stream().anyMatch(topic -> topic.startsWith(SPF));
-        boolean needed = changes(facts).stream().anyMatch(c -> topicOf(c).equals(SPF));
+        boolean needed = changes.stream().anyMatch(c -> topicOf(c).equals(SPF));
         if (told && !topics.get().contains(SPF) || !told && !needed) {
             later.remove(SPF);
         }

@@ -41,7 +41,7 @@ public final class Wording {
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9.-]{1,253}");
 
     private final Texts texts;
-    private final Speakers speakers = Speakers.load();
+    private final Speakers speakers = Speakers.standard();
 
     public Wording(Texts texts) {
         this.texts = texts;

@@ -176,7 +176,7 @@ public class BounceReader {
         var scanner = new TextScanner(text, true, found);
         scanner.scan();
         if (found.isEmpty()) {
-            return wordsOnly(text);
+            return wordsOnly(text, scanner.copyAt());
         }
         Original original = scanner.copyAt() < 0 ? Original.NONE : OriginalReader.inText(text, scanner.copyAt());
         Bounce.Shape shape =
@@ -206,9 +206,15 @@ public class BounceReader {
     private static Bounce wordsOnly(String text) {
         var scanner = new TextScanner(text, true, new RefusalCollector());
         scanner.scan();
-        // The words of the message that came back say nothing of why.
-        return scanner.copyAt() > 0 && !text.substring(0, scanner.copyAt()).isBlank()
-                ? wordsOnly(text.substring(0, scanner.copyAt()), OriginalReader.inText(text, scanner.copyAt()))
+        return wordsOnly(text, scanner.copyAt());
+    }
+
+    /// The words of the message that came back say nothing of why.
+    ///
+    /// @param copyAt where they begin, -1 if they are not there
+    private static Bounce wordsOnly(String text, int copyAt) {
+        return copyAt > 0 && !text.substring(0, copyAt).isBlank()
+                ? wordsOnly(text.substring(0, copyAt), OriginalReader.inText(text, copyAt))
                 : wordsOnly(text, Original.NONE);
     }
 

@@ -44,9 +44,8 @@ final class EventReader {
     /// Where the kind of event stands.
     private static final List<String> KIND = List.of("event", "eventtype", "notificationtype", "recordtype", "type");
 
-    /// Kinds of event that tell of mail which was not taken, without their separators. `blacklist` is Mandrill's word
-    /// for
-    /// its list of addresses that it no longer writes to.
+    /// Kinds of event that tell of mail which was not taken, without their separators. `blacklist` is Mandrill's
+    /// word for its list of addresses that it no longer writes to.
     private static final List<String> REFUSED = List.of(
             "bounce",
             "bounced",
@@ -211,13 +210,13 @@ final class EventReader {
                 .flatMap(names -> first(fields, names).stream())
                 .filter(words -> !words.startsWith("{"))
                 .forEach(reasons::add);
-        recipient = recipient.or(() -> first(fields, RECIPIENT).flatMap(a -> NameFinder.addressAfter(a, 0)));
         Around here = new Around(
                 first(fields, RECIPIENT)
                         .flatMap(a -> NameFinder.addressAfter(a, 0))
                         .or(around::recipient),
                 first(fields, HOST).flatMap(ReportedReply::host).or(around::host),
                 first(fields, REPORTER).flatMap(ReportedReply::host).or(around::reporter));
+        recipient = recipient.or(here::recipient);
         refusal(fields, here);
         node.forEach(inner -> value(inner, here, depth + 1));
     }

@@ -51,7 +51,10 @@ final class ForwardingSigns {
 
     /// Looks through what software wrote.
     static boolean areIn(String text) {
-        String looked = start(text);
+        return holds(start(text));
+    }
+
+    private static boolean holds(String looked) {
         boolean words = WORDS.stream().anyMatch(sign -> stands(looked, sign));
         return words || isSealedTwice(looked) || lines(looked);
     }
@@ -59,7 +62,7 @@ final class ForwardingSigns {
     /// Looks through what a person pasted: it may hold their own words, too.
     static boolean areToldIn(String text) {
         String looked = start(text);
-        return areIn(text) || TOLD.stream().anyMatch(looked::contains);
+        return holds(looked) || TOLD.stream().anyMatch(looked::contains);
     }
 
     private static String start(String text) {

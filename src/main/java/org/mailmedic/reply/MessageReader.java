@@ -249,7 +249,8 @@ final class MessageReader {
         return returned ? delivered.or(() -> written) : Optional.empty();
     }
 
-    private static String header(MimeMessage mail, String name) throws MessagingException {
+    /// A header as it is written, the first of its name; empty if there is none.
+    static String header(MimeMessage mail, String name) throws MessagingException {
         @Nullable String @Nullable [] values = mail.getHeader(name);
         return values == null || values.length == 0 || values[0] == null ? "" : values[0].strip();
     }

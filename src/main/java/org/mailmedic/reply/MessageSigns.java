@@ -39,11 +39,15 @@ final class MessageSigns {
     /// RFC 9990 section 3.5.2: receiver, domain, begin and end.
     private static final Pattern DMARC_FILE = Pattern.compile("[\\w.-]{1,255}![\\w.-]{1,255}!\\d{9,11}!\\d{9,11}");
 
+    private static final Pattern QUOTED = Pattern.compile("^[>\\s*]+");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private static final MessageSigns SIGNS = load();
 
     private final Map<Place, List<String>> words;
 
     private MessageSigns(Map<Place, List<String>> words) {
+        words.replaceAll((_, signs) -> List.copyOf(signs));
         this.words = words;
     }
 
@@ -80,13 +84,13 @@ final class MessageSigns {
 
     /// The signs of a place, as they stand in the file.
     List<String> at(Place place) {
-        return List.copyOf(words.getOrDefault(place, List.of()));
+        return words.getOrDefault(place, List.of());
     }
 
     /// What the headers make of it. A message whose words alone say that it came back counts as ordinary here: see
     /// [#opensAsReturned].
     MessageKind kind(MimeMessage mail) throws MessagingException {
-        String type = type(mail);
+        String type = MessageReader.type(mail);
         String report = type.equals("multipart/report") ? parameter(mail, "report-type") : "";
         return switch (report) {
             case "delivery-status", "global-delivery-status" -> MessageKind.RETURNED;
@@ -130,7 +134,7 @@ final class MessageSigns {
     ///
     /// @return [MessageKind#ORDINARY] if nothing
     static MessageKind byAttachment(Part part) throws MessagingException {
-        String type = type(part);
+        String type = MessageReader.type(part);
         if (type.equals("message/feedback-report")) {
             return MessageKind.COMPLAINT;
         }
@@ -156,7 +160,7 @@ final class MessageSigns {
     /// Whether a message that came back was passed on within this text.
     boolean holdsReturned(String text) {
         return text.lines()
-                .map(line -> line.replaceAll("^[>\\s*]+", ""))
+                .map(line -> QUOTED.matcher(line).replaceFirst(""))
                 .filter(line -> line.regionMatches(true, 0, "From:", 0, 5)
                         || line.regionMatches(true, 0, "Von:", 0, 4)
                         || line.regionMatches(true, 0, "De:", 0, 3))
@@ -164,17 +168,14 @@ final class MessageSigns {
     }
 
     private boolean has(Place place, String text) {
-        String plain = text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        String plain = BLANKS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
         return at(place).stream().anyMatch(plain::contains);
     }
 
     /// A header in small letters, its coded words decoded; empty if there is none.
     private static String header(MimeMessage mail, String name) throws MessagingException {
-        @Nullable String @Nullable [] all = mail.getHeader(name);
-        if (all == null || all.length == 0 || all[0] == null) {
-            return "";
-        }
-        String raw = all[0].substring(0, Math.min(all[0].length(), LONGEST_HEADER));
+        String whole = MessageReader.header(mail, name);
+        String raw = whole.substring(0, Math.min(whole.length(), LONGEST_HEADER));
         String decoded;
         try {
             decoded = MimeUtility.decodeText(MimeUtility.unfold(raw));
@@ -191,9 +192,5 @@ final class MessageSigns {
         } catch (MessagingException _) {
             return "";
         }
-    }
-
-    private static String type(Part part) throws MessagingException {
-        return MessageReader.type(part);
     }
 }

@@ -73,24 +73,31 @@ final class ProseReasons {
         return reasons;
     }
 
-    /// What is said of this recipient; the whole text, as far as it is no copy of the message, where it is laid out in
-    /// no
-    /// such way.
-    static String of(Optional<String> recipient, String text) {
-        String plain = PlainText.of(text);
-        var scanner = new TextScanner(plain, false, new RefusalCollector());
-        scanner.scan();
-        String above = scanner.copyAt() > 0 ? plain.substring(0, scanner.copyAt()) : plain;
-        return in(above).stream()
-                .filter(reason ->
-                        recipient.filter(reason.recipient()::equalsIgnoreCase).isPresent())
-                .findFirst()
-                .map(Reason::text)
-                .orElseGet(() -> String.join(
-                        " ",
-                        above.substring(0, Math.min(above.length(), LONGEST))
-                                .strip()
-                                .split("\\s+")));
+    /// A text, taken apart once for all whom it is about.
+    ///
+    /// @param each what is said of one recipient
+    /// @param whole the beginning of the text, as far as it is no copy of the message
+    record Told(List<Reason> each, String whole) {
+        static Told in(String text) {
+            String plain = PlainText.of(text);
+            var scanner = new TextScanner(plain, false, new RefusalCollector());
+            scanner.scan();
+            String above = scanner.copyAt() > 0 ? plain.substring(0, scanner.copyAt()) : plain;
+            String start = above.substring(0, Math.min(above.length(), LONGEST));
+            return new Told(
+                    ProseReasons.in(above), String.join(" ", start.strip().split("\\s+")));
+        }
+
+        /// What is said of this recipient; all of it where the text is laid out in no such way.
+        String of(Optional<String> recipient) {
+            return each.stream()
+                    .filter(reason -> recipient
+                            .filter(reason.recipient()::equalsIgnoreCase)
+                            .isPresent())
+                    .findFirst()
+                    .map(Reason::text)
+                    .orElse(whole);
+        }
     }
 
     private static void add(List<Reason> reasons, String recipient, String text, Span at) {

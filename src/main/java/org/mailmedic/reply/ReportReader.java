@@ -44,8 +44,9 @@ final class ReportReader {
         @Nullable InternetHeaders whole = status.getMessageDSN();
         Optional<String> reporter =
                 whole == null ? Optional.empty() : field(whole, "Reporting-MTA").flatMap(ReportedReply::host);
+        Optional<ProseReasons.Told> told = words.map(ProseReasons.Told::in);
         for (int i = 0; i < status.getRecipientDSNCount(); i++) {
-            recipient(status.getRecipientDSN(i), reporter, words, out, circumstances);
+            recipient(status.getRecipientDSN(i), reporter, told, out, circumstances);
         }
         return circumstances;
     }
@@ -84,7 +85,7 @@ final class ReportReader {
     private static void recipient(
             InternetHeaders fields,
             Optional<String> reporter,
-            Optional<String> words,
+            Optional<ProseReasons.Told> told,
             RefusalCollector out,
             Set<Circumstance> circumstances) {
         String action = field(fields, "Action").orElse("failed").toLowerCase(Locale.ROOT);
@@ -107,7 +108,7 @@ final class ReportReader {
         Optional<String> recipient = refusedAt.or(() -> sentTo);
         String why = diagnostic
                 .or(() -> field(fields, "Status").flatMap(ReportReader::remark))
-                .or(() -> words.map(w -> ProseReasons.of(recipient, w)))
+                .or(() -> told.map(t -> t.of(recipient)))
                 .orElse("");
         new ReportedReply(why, status, recipient, field(fields, "Remote-MTA").flatMap(ReportedReply::host), reporter)
                 .addTo(out);

@@ -153,13 +153,7 @@ final class Outline {
                                             row.receivers().stream().map(words::states))
                                     .toList())
                             .toList()));
-            bullets(
-                    blocks,
-                    "health.rules",
-                    health.rows().stream()
-                            .flatMap(row -> words.broken(row).stream())
-                            .distinct()
-                            .toList());
+            bullets(blocks, "health.rules", words.broken(health));
         });
         return section("health.title", blocks);
     }

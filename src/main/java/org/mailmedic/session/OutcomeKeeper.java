@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Keeps the outcomes of the newest evidence, so that each is made once however many ask. Whoever asks while it is
-/// being
-/// made waits for it; nobody ever gets one of other evidence than they asked for.
+/// being made waits for it; nobody ever gets one of other evidence than they asked for.
 final class OutcomeKeeper {
     /// More than one: a thread that was begun before a change may ask for what was before it.
     private static final int KEPT = 3;

@@ -59,7 +59,7 @@ class HelpHostsTest {
     @Test
     void eachAdviceHasWordsAndAKnownPage() {
         Texts texts = Texts.in(Locale.ENGLISH);
-        Speakers speakers = Speakers.load();
+        Speakers speakers = Speakers.standard();
         assertThat(ADVICE.all()).allSatisfy(a -> {
             assertThat(texts.keys()).contains("cause." + a.cause().code() + ".fix." + a.speaker());
             assertThat(HOSTS.page(a.page().toString())).contains(a.page());

@@ -41,7 +41,7 @@ class StrictDataTest {
 
     @Test
     void whatIsRightIsRead() {
-        assertThat(PhraseBook.phrases(SourcedFile.of("phrases/test.json", PHRASE), Speakers.load()))
+        assertThat(PhraseBook.phrases(SourcedFile.of("phrases/test.json", PHRASE), Speakers.standard()))
                 .singleElement()
                 .hasToString("a.one");
     }
@@ -85,7 +85,7 @@ class StrictDataTest {
     }
 
     private static void assertFault(String json, String... told) {
-        assertThatThrownBy(() -> PhraseBook.phrases(SourcedFile.of("phrases/test.json", json), Speakers.load()))
+        assertThatThrownBy(() -> PhraseBook.phrases(SourcedFile.of("phrases/test.json", json), Speakers.standard()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("phrases/test.json")
                 .hasMessageContainingAll(told);

@@ -32,7 +32,7 @@ public class Diagnostician {
     /// called by it rather than by its program.
     public static final String SERVER = "server";
 
-    private static final Speakers SPEAKERS = Speakers.load();
+    private static final Speakers SPEAKERS = Speakers.standard();
 
     /// How many causes are shown: more than these nobody reads.
     private static final int MOST = 5;

@@ -23,9 +23,7 @@ import org.mailmedic.policy.origin.OriginReadout;
 import org.mailmedic.policy.reverse.ReverseReadout;
 import org.mailmedic.policy.spf.NetworkHolder;
 import org.mailmedic.policy.spf.SpfReadout;
-import org.mailmedic.policy.spf.SpfResult;
 import org.mailmedic.policy.spf.SpfTerm;
-import org.mailmedic.policy.spf.SpfVerdict;
 import org.mailmedic.reply.MailAddress;
 import org.mailmedic.reply.Original;
 
@@ -83,16 +81,11 @@ public final class OriginRules {
                 .flatMap(r -> r.refusal().clues().addresses().stream())
                 .flatMap(text -> AddressText.read(text).stream())
                 .findFirst()
-                .filter(address -> !passes(address, known.measured()))
+                .filter(address -> known.measured()
+                        .spf()
+                        .filter(spf -> spf.passes(address))
+                        .isEmpty())
                 .map(address -> new Look(address, domain.get(), known).origin());
-    }
-
-    private static boolean passes(InetAddress address, Measured measured) {
-        return measured.spf().stream()
-                .flatMap(spf -> spf.verdicts().stream())
-                .filter(v -> v.identity().address().equals(address))
-                .map(SpfVerdict::result)
-                .anyMatch(SpfResult.PASS::equals);
     }
 
     /// A look at one address.

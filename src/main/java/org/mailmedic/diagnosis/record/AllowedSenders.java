@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Who shall be able to send for a domain: whoever somebody vouched for, and nobody else. An address that only stands
-/// in
-/// a bounce may be a forger's or a forwarder's.
+/// Who shall be able to send for a domain: whoever somebody vouched for, and nobody else. An address that only
+/// stands in a bounce may be a forger's or a forwarder's.
 ///
 /// @param provider the term by which the sender's provider wants to be allowed, where it has one
 /// @param terms for an address that was vouched for, the term that lets it send

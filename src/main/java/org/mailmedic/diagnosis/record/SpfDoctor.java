@@ -141,8 +141,7 @@ public final class SpfDoctor {
     }
 
     /// A record as it is written best: the version in small letters, one blank between the terms (RFC 7208 section
-    /// 4.6.1
-    /// takes others).
+    /// 4.6.1 takes others).
     private static String wellSpaced(String text) {
         String[] terms = text.strip().split(" +");
         terms[0] = terms[0].toLowerCase(Locale.ROOT);

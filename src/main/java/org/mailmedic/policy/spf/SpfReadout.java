@@ -1,5 +1,6 @@
 package org.mailmedic.policy.spf;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,6 +46,11 @@ public record SpfReadout(
             authorised = List.copyOf(authorised);
             missing = List.copyOf(missing);
         }
+    }
+
+    /// Whether receivers would let this address send for the envelope sender; not if it was not looked at.
+    public boolean passes(InetAddress address) {
+        return verdicts.stream().anyMatch(v -> v.identity().address().equals(address) && v.result() == SpfResult.PASS);
     }
 
     /// All answers that said neither yes nor no, over both trees and the evaluations.

@@ -13,15 +13,18 @@ import org.mailmedic.diagnosis.forecast.RequirementStatus;
 import org.mailmedic.knowledge.ProviderKind;
 import org.mailmedic.knowledge.Receiver;
 import org.mailmedic.policy.dmarc.DmarcRecord.Policy;
+import org.mailmedic.remedy.HealthWording;
 import org.mailmedic.text.Texts;
 import org.mailmedic.ui.control.Tone;
 
 /// Puts a forecast in words.
 final class ForecastPresenter {
     private final Texts texts;
+    private final HealthWording wording;
 
     ForecastPresenter(Texts texts) {
         this.texts = texts;
+        this.wording = new HealthWording(texts);
     }
 
     ForecastContent tell(Forecast forecast, Facts facts) {
@@ -67,18 +70,7 @@ final class ForecastPresenter {
     private ForecastContent.Row row(Forecast.Row row, boolean domainMissing) {
         List<ForecastContent.Rule> rules = row.many().judged().stream()
                 .map(j -> new ForecastContent.Rule(
-                        tone(j.requirementStatus()),
-                        texts.get(
-                                j.rule().bulkOnly() ? "forecast.rule.bulk" : "forecast.rule.all",
-                                Map.of("rule", j.rule().text())),
-                        texts.get("forecast.sight." + word(j.requirementStatus())),
-                        texts.get(
-                                j.rule().fact().sure() ? "forecast.source" : "forecast.source.unsure",
-                                Map.of(
-                                        "host",
-                                        j.rule().fact().source().getHost(),
-                                        "date",
-                                        j.rule().fact().checked().toString()))))
+                        tone(j.requirementStatus()), wording.rule(j), wording.sight(j), wording.source(j.rule())))
                 .toList();
         return new ForecastContent.Row(
                 row.receiver().name(),
